@@ -1,0 +1,55 @@
+"""What a learner can be asked to do: one question type a file, found by its file name."""
+
+import sys
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from quizzes.engine.plugins import discover
+from quizzes.engine.question_types.base import (
+    Answer,
+    Example,
+    Explanation,
+    InvalidAnswer,
+    InvalidContent,
+    Marking,
+    QuestionContent,
+    Score,
+)
+
+__all__ = [
+    "Answer",
+    "Example",
+    "Explanation",
+    "InvalidAnswer",
+    "InvalidContent",
+    "Marking",
+    "QuestionContent",
+    "Score",
+    "all_types",
+    "author",
+    "load",
+]
+
+
+def all_types() -> MappingProxyType[str, type[QuestionContent]]:
+    """Return every question type by id, sorted."""
+    return discover(sys.modules[__name__], QuestionContent)  # type: ignore[type-abstract]
+
+
+def _type(type_id: str) -> type[QuestionContent]:
+    try:
+        return all_types()[type_id]
+    except KeyError:
+        known = ", ".join(all_types())
+        raise InvalidContent(f"There is no question type “{type_id}”. Use one of: {known}.", pointer="/type") from None
+
+
+def load(type_id: str, stored: Mapping[str, Any]) -> QuestionContent:
+    """Turn stored JSON into content. Raises InvalidContent when it is not of the type's shape."""
+    return _type(type_id).load(stored)
+
+
+def author(type_id: str, written: Mapping[str, Any]) -> QuestionContent:
+    """Turn what a teacher or client wrote (ids may be left out) into content with fresh random ids."""
+    return _type(type_id).author(written)
