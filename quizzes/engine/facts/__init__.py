@@ -1,0 +1,1 @@
+"""Reading → Facts: one finder a file."""

@@ -1,0 +1,1 @@
+"""Document → Reading: names and aliases, quotations and speakers, dates, figures, relations, statements."""
