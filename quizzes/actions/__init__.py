@@ -1,0 +1,1 @@
+"""What can happen: every write, one transaction each."""

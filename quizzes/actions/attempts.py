@@ -1,0 +1,291 @@
+"""Take a quiz: start, answer, flag, finish. The server's clock rules, and the same id twice is the same thing."""
+
+import random
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from uuid_utils.compat import uuid7
+
+from quizzes.actions import progress
+from quizzes.actions.errors import Conflict, Invalid, NotThere
+from quizzes.engine.question_types import InvalidAnswer, Marking
+from quizzes.engine.review_policy import Mode
+from quizzes.models import Attempt, AttemptState, Certainty, Context, Place, QuestionVersion, Quiz, Response, User
+
+GRACE = timedelta(seconds=10)
+"""How long after the deadline an answer that was on its way is still taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The outcome of sending an answer. `stands` is what counts now, which may be a later answer than the one sent."""
+
+    response: Response
+    stands: Response
+    attempt: Attempt
+
+
+def start(quiz: Quiz, student: User, *, at: datetime, id: UUID | None = None) -> tuple[Attempt, bool]:
+    """Start an attempt, or return the one that was started under this id; the flag says which.
+
+    Raises Conflict when the quiz is not open, no attempt is left, another one is open, or the id is taken.
+    """
+    if id is not None and (earlier := Attempt.objects.filter(pk=id).select_related("quiz").first()):
+        if earlier.student_id != student.pk or earlier.quiz_id != quiz.pk:
+            raise Conflict("This id is taken. Make a new one.", code="id_taken")
+        return earlier, False
+    try:
+        with transaction.atomic():
+            return _start(quiz, student, at=at, id=id or uuid7()), True
+    except IntegrityError:
+        # Two devices pressed start at once: the constraint let one through.
+        return _after_a_race(quiz, student, id)
+
+
+def resume_or_start(quiz: Quiz, student: User, *, at: datetime) -> Attempt:
+    """Return the student's open attempt at the quiz, or start one. Raises Conflict as `start`."""
+    opened = Attempt.objects.of(student).open().filter(quiz=quiz).select_related("quiz").first()
+    if opened and not settle(opened, at=at).is_finished:
+        return opened
+    return start(quiz, student, at=at)[0]
+
+
+def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
+    if not quiz.is_open(at):
+        raise Conflict("This quiz is not open now.", code="quiz_not_open")
+    taken = list(Attempt.objects.of(student).filter(quiz=quiz).values_list("pk", "state"))
+    if opened := [str(pk) for pk, state in taken if state == AttemptState.OPEN]:
+        raise Conflict("You have this quiz open already. Go on with it.", code="attempt_open", attempt=opened[0])
+    if quiz.attempts_allowed is not None and len(taken) >= quiz.attempts_allowed:
+        raise Conflict("No attempt is left at this quiz.", code="no_attempt_left")
+    paper = _paper(quiz)
+    return Attempt.objects.create(
+        pk=id,
+        quiz=quiz,
+        student=student,
+        paper=[place.dump() for place in paper],
+        seed=secrets.randbelow(2**31),
+        started_at=at,
+        deadline_at=_deadline(quiz, at),
+        points=sum(place.points for place in paper),
+    )
+
+
+def _paper(quiz: Quiz) -> list[Place]:
+    rows = quiz.places.filter(question__current__isnull=False).values_list(
+        "question_id", "question__current_id", "points"
+    )
+    paper = [Place(*row) for row in rows]
+    if not paper:
+        raise Conflict("This quiz has no questions.", code="quiz_is_empty")
+    if quiz.shuffle:
+        random.SystemRandom().shuffle(paper)
+    return paper
+
+
+def _deadline(quiz: Quiz, at: datetime) -> datetime | None:
+    limit = at + timedelta(seconds=quiz.time_limit_seconds) if quiz.time_limit_seconds else None
+    ends = [end for end in (limit, quiz.closes_at) if end is not None]
+    return min(ends) if ends else None
+
+
+def _after_a_race(quiz: Quiz, student: User, id: UUID | None) -> tuple[Attempt, bool]:
+    mine = Attempt.objects.of(student).filter(quiz=quiz).select_related("quiz")
+    if id is not None and (same := mine.filter(pk=id).first()):
+        return same, False
+    opened = mine.open().first()
+    if opened is None:
+        raise Conflict("This id is taken. Make a new one.", code="id_taken")
+    if id is None:
+        return opened, False
+    raise Conflict("You have this quiz open already. Go on with it.", code="attempt_open", attempt=str(opened.pk))
+
+
+@transaction.atomic
+def record(
+    student: User,
+    attempt_id: UUID,
+    question_id: UUID,
+    *,
+    id: UUID,
+    answer: Any,
+    at: datetime,
+    sequence: int | None = None,
+    certainty: str = "",
+    answered_at: datetime | None = None,
+) -> Recorded:
+    """Keep an answer. The same id with the same body gives the first outcome again.
+
+    An answer with a lower sequence than the stored one is kept but does not stand; without a sequence the last
+    arrival stands. Raises NotThere, Invalid for an answer that cannot be marked, Conflict when the id was used for
+    another answer, and after the attempt's end.
+    """
+    attempt = _locked(student, attempt_id)
+    sent = Response(
+        pk=id,
+        student=student,
+        attempt=attempt,
+        question_id=question_id,
+        answer=answer,
+        certainty=_certainty(certainty),
+        answered_at=answered_at,
+        received_at=at,
+    )
+    if earlier := Response.objects.filter(pk=id).first():
+        _same_or_conflict(earlier, sent, sequence)
+        return Recorded(earlier, _standing(attempt, question_id) or earlier, attempt)
+    place = next((place for place in attempt.places if place.question == question_id), None)
+    if place is None:
+        raise NotThere
+    _refuse_late(attempt, at)
+    _score(sent, QuestionVersion.objects.get(pk=place.version))
+    highest = attempt.responses.filter(question_id=question_id).aggregate(highest=Max("sequence"))["highest"]
+    sent.sequence = sequence if sequence is not None else (highest or 0) + 1
+    if attempt.quiz.mode == Mode.PRACTICE and highest is None:
+        progress.learn(student, [sent], at=at)
+    sent.save(force_insert=True)
+    stands = sent if highest is None or sent.sequence >= highest else _standing(attempt, question_id)
+    return Recorded(sent, stands or sent, attempt)
+
+
+@transaction.atomic
+def set_flag(student: User, attempt_id: UUID, question_id: UUID, *, is_flagged: bool) -> Attempt:
+    """Mark a question to come back to, or take the mark away."""
+    attempt = _locked(student, attempt_id)
+    if question_id not in {place.question for place in attempt.places}:
+        raise NotThere
+    flagged = set(attempt.flagged) - {str(question_id)} | ({str(question_id)} if is_flagged else set())
+    attempt.flagged = sorted(flagged)
+    attempt.save(update_fields=["flagged"])
+    return attempt
+
+
+@transaction.atomic
+def finish(student: User, attempt_id: UUID, *, at: datetime) -> Attempt:
+    """End an attempt and mark it; a second time changes nothing."""
+    attempt = _locked(student, attempt_id)
+    if not attempt.is_finished:
+        _finish(attempt, at=_end(attempt, at))
+    return attempt
+
+
+def settle(attempt: Attempt, *, at: datetime) -> Attempt:
+    """Finish an attempt whose time is over, for whoever looks first; other attempts are returned as they are."""
+    if attempt.is_finished or attempt.deadline_at is None or at <= attempt.deadline_at + GRACE:
+        return attempt
+    return finish(attempt.student, attempt.pk, at=at)
+
+
+def _locked(student: User, attempt_id: UUID) -> Attempt:
+    attempt = (
+        Attempt.objects.of(student).select_related("quiz").select_for_update(of=("self",)).filter(pk=attempt_id).first()
+    )
+    if attempt is None:
+        raise NotThere
+    return attempt
+
+
+def _certainty(certainty: str) -> str:
+    if certainty and certainty not in list(Certainty):
+        raise Invalid("Certainty is low, mid or high.", pointer="/certainty")
+    return certainty
+
+
+def _same_or_conflict(earlier: Response, sent: Response, sequence: int | None) -> None:
+    same = all(
+        getattr(earlier, name) == getattr(sent, name)
+        for name in ("student_id", "attempt_id", "question_id", "answer", "certainty", "answered_at")
+    )
+    if same and sequence in (None, earlier.sequence):
+        return
+    if earlier.student_id != sent.student_id:
+        raise Conflict("This id is taken. Make a new one.", code="id_taken")
+    raise Conflict(
+        "This id was used for another answer. Nothing was changed.",
+        code="id_reused",
+        stored={"question": str(earlier.question_id), "answer": earlier.answer, "sequence": earlier.sequence},
+        sent={"question": str(sent.question_id), "answer": sent.answer, "sequence": sequence},
+    )
+
+
+def _refuse_late(attempt: Attempt, at: datetime) -> None:
+    if attempt.is_finished:
+        raise Conflict("This quiz is finished. Your answers are as you left them.", code="attempt_finished")
+    if attempt.deadline_at is not None and at > attempt.deadline_at + GRACE:
+        raise Conflict("The time for this quiz is over. Earlier answers count.", code="too_late")
+
+
+def _score(response: Response, version: QuestionVersion) -> None:
+    """Parse and mark an answer. Raises Invalid in the words of the question's type."""
+    try:
+        answer = version.loaded.parse(response.answer)
+    except InvalidAnswer as error:
+        raise Invalid(str(error), pointer="/answer") from error
+    response.version = version
+    response.score = version.loaded.score(answer, Marking(aliases=version.aliases)).fraction
+
+
+def _standing(attempt: Attempt, question_id: UUID) -> Response | None:
+    return attempt.responses.filter(question_id=question_id).in_order().last()
+
+
+def _end(attempt: Attempt, at: datetime) -> datetime:
+    return at if attempt.deadline_at is None else min(at, attempt.deadline_at)
+
+
+def _finish(attempt: Attempt, *, at: datetime) -> None:
+    standing = {response.question_id: response for response in attempt.responses.all().standing()}
+    if attempt.quiz.mode != Mode.PRACTICE:
+        progress.learn(attempt.student, list(standing.values()), at=at)
+        Response.objects.bulk_update(standing.values(), ["learned_at"])
+    scores = [standing[place.question].score for place in attempt.places if place.question in standing]
+    attempt.state, attempt.finished_at = AttemptState.FINISHED, at
+    attempt.score = None if None in scores else _points(attempt, standing)
+    attempt.save(update_fields=["state", "finished_at", "score"])
+
+
+def _points(attempt: Attempt, standing: dict[UUID, Response]) -> float:
+    return sum(
+        (standing[place.question].score or 0.0) * place.points for place in attempt.places if place.question in standing
+    )
+
+
+@transaction.atomic
+def check(
+    student: User,
+    version: QuestionVersion,
+    *,
+    id: UUID,
+    answer: Any,
+    context: Context,
+    at: datetime,
+    certainty: str = "",
+    answered_at: datetime | None = None,
+) -> Response:
+    """Keep and mark an answer given outside a quiz: in a lesson, on the home page, or in a review.
+
+    The same id with the same body gives the first outcome. The door has asked `practisable_by` before. Raises
+    Invalid and Conflict as `record`.
+    """
+    sent = Response(
+        pk=id,
+        student=student,
+        question_id=version.question_id,
+        context=context,
+        answer=answer,
+        certainty=_certainty(certainty),
+        answered_at=answered_at,
+        received_at=at,
+    )
+    if earlier := Response.objects.filter(pk=id).first():
+        _same_or_conflict(earlier, sent, None)
+        return earlier
+    _score(sent, version)
+    progress.learn(student, [sent], at=at)
+    sent.save(force_insert=True)
+    return sent

@@ -1,0 +1,54 @@
+"""Why something could not be done, in words for the one who asked; doors turn these into answers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+
+class Refused(Exception):
+    """The base of all refusals: nothing was changed. `code` is stable, for machines."""
+
+    code = "refused"
+
+    def __init__(self, message: str, *, code: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code or self.code
+
+
+class Invalid(Refused):
+    """What was sent is not of the right shape. `pointer` is a JSON pointer to the field at fault."""
+
+    code = "invalid"
+
+    def __init__(self, message: str, *, pointer: str = "", code: str = "") -> None:
+        super().__init__(message, code=code)
+        self.pointer = pointer
+
+
+class Conflict(Refused):
+    """It would contradict what is stored. `extra` goes into the answer's body for clients."""
+
+    code = "conflict"
+
+    def __init__(self, message: str, *, code: str = "", **extra: Any) -> None:
+        super().__init__(message, code=code)
+        self.extra = extra
+
+
+class LintBlocked(Conflict):
+    """A question breaks a rule that guards publishing. `findings` says which, and what to do."""
+
+    code = "lint_blocked"
+
+    def __init__(self, message: str, findings: Sequence[Any]) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class NotThere(Refused):
+    """It does not exist, or is not theirs to see: the two are never told apart."""
+
+    code = "not_found"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing here, or it is not yours to see.")

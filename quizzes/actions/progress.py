@@ -1,0 +1,152 @@
+"""Learn from answers: memory, mastery and study days are a fold over the responses, kept as they arrive."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from quizzes.engine.measurement import mastery, scheduling
+from quizzes.engine.measurement.scheduling import Recall
+from quizzes.models import Fact, Memory, QuestionVersion, Response, StudyDay, User
+
+_TICK = timedelta(microseconds=1)
+DayKey = tuple[UUID, str, date]
+
+
+@dataclass(slots=True)
+class _Day:
+    """What a fold adds to one study day."""
+
+    answers: int = 0
+    right: int = 0
+    gained: float = 0.0
+
+
+class _Fold:
+    """The memories of one student while answers are folded into them, one after the other."""
+
+    def __init__(self, student: User, responses: Sequence[Response], memories: Iterable[Memory]) -> None:
+        self.student = student
+        self.facts = _facts_of({response.version_id for response in responses})
+        self.memories = {memory.fact_id: memory for memory in memories}
+        self.days: dict[DayKey, _Day] = defaultdict(_Day)
+
+    def learn(self, response: Response, at: datetime) -> datetime:
+        """Fold one answer in and return when it counted.
+
+        That is `at`, or just after the last answer about one of its facts where two devices crossed: so replaying
+        in order of that time gives the same memories.
+        """
+        facts = self.facts[response.version_id]
+        earlier = [self.memories[fact.pk].reviewed_at for fact in facts if fact.pk in self.memories]
+        at = max([at, *(reviewed_at + _TICK for reviewed_at in earlier)])
+        for fact in facts:
+            self._learn_fact(fact, response, at)
+        for study_set, strand in {(fact.study_set_id, fact.strand) for fact in facts}:
+            day = self.days[study_set, strand, at.astimezone(UTC).date()]
+            day.answers += 1
+            day.right += response.score is not None and response.score >= 1.0
+        return at
+
+    def _learn_fact(self, fact: Fact, response: Response, at: datetime) -> None:
+        assert response.score is not None
+        memory = self.memories.get(fact.pk)
+        before = memory.mastery if memory else 0.0
+        recall = scheduling.review(_recall(memory), fraction=response.score, certainty=response.certainty, at=at)
+        if memory is None:
+            memory = self.memories[fact.pk] = Memory(student=self.student, fact=fact, mastery=0.0, reviews=0, lapses=0)
+        memory.state, memory.step = recall.state, recall.step
+        memory.stability, memory.difficulty = recall.stability, recall.difficulty
+        memory.reviewed_at, memory.due_at = recall.reviewed_at, recall.due_at
+        memory.reviews += 1
+        memory.lapses += response.score < 0.5
+        memory.mastery = mastery.update(before, response.score)
+        day = self.days[fact.study_set_id, fact.strand, at.astimezone(UTC).date()]
+        day.gained += fact.weight * (memory.mastery - before)
+
+    def save(self) -> None:
+        Memory.objects.bulk_create(
+            self.memories.values(),
+            update_conflicts=True,
+            unique_fields=["student", "fact"],
+            update_fields=[
+                "state",
+                "step",
+                "stability",
+                "difficulty",
+                "mastery",
+                "reviews",
+                "lapses",
+                "reviewed_at",
+                "due_at",
+            ],
+        )
+        for key, day in self.days.items():
+            self._save_day(key, day)
+
+    def _save_day(self, key: DayKey, day: _Day) -> None:
+        study_set, strand, when = key
+        row = StudyDay.objects.filter(student=self.student, study_set_id=study_set, strand=strand, day=when)
+        added = row.update(
+            answers=F("answers") + day.answers, right=F("right") + day.right, gained=F("gained") + day.gained
+        )
+        if not added:
+            StudyDay.objects.create(
+                student=self.student,
+                study_set_id=study_set,
+                strand=strand,
+                day=when,
+                answers=day.answers,
+                right=day.right,
+                gained=day.gained,
+            )
+
+
+def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None:
+    """Fold scored responses into the student's memory and set their `learned_at`; the caller saves the responses.
+
+    Call it in a transaction. The student's row is locked, so that two devices take turns.
+    """
+    scored = sorted((response for response in responses if response.score is not None), key=lambda one: one.pk.bytes)
+    if not scored:
+        return
+    User.objects.select_for_update().only("pk").get(pk=student.pk)
+    facts = Fact.objects.filter(question_versions__in={response.version_id for response in scored})
+    fold = _Fold(student, scored, Memory.objects.filter(student=student, fact__in=facts))
+    for response in scored:
+        response.learned_at = fold.learn(response, at)
+    fold.save()
+
+
+@transaction.atomic
+def rebuild(student: User) -> None:
+    """Make the student's memories and study days anew from the responses that counted."""
+    User.objects.select_for_update().only("pk").get(pk=student.pk)
+    Memory.objects.filter(student=student).delete()
+    StudyDay.objects.filter(student=student).delete()
+    responses = list(
+        Response.objects.of(student).filter(learned_at__isnull=False, score__isnull=False).order_by("learned_at", "pk")
+    )
+    fold = _Fold(student, responses, ())
+    for response in responses:
+        assert response.learned_at is not None
+        fold.learn(response, response.learned_at)
+    fold.save()
+
+
+def _facts_of(versions: set[UUID]) -> dict[UUID, list[Fact]]:
+    facts: dict[UUID, list[Fact]] = {version: [] for version in versions}
+    links = QuestionVersion.facts.through.objects.filter(questionversion_id__in=versions).select_related("fact")
+    for link in links.order_by("fact__position", "fact_id"):
+        facts[link.questionversion_id].append(link.fact)
+    return facts
+
+
+def _recall(memory: Memory | None) -> Recall | None:
+    if memory is None:
+        return None
+    return Recall(memory.state, memory.step, memory.stability, memory.difficulty, memory.reviewed_at, memory.due_at)

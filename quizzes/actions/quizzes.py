@@ -1,0 +1,132 @@
+"""Assemble, publish and close quizzes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+
+from quizzes.actions.errors import Conflict, Invalid
+from quizzes.engine.review_policy import InvalidPolicy, Mode, ReviewPolicy
+from quizzes.models import Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
+
+SETTINGS = ("attempts_allowed", "time_limit_seconds", "shuffle", "opens_at", "closes_at")
+"""What a teacher sets on a quiz beside its title, mode, review and questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A question chosen for a quiz and what it is worth."""
+
+    question: Question
+    points: float = 1.0
+
+
+@transaction.atomic
+def assemble(
+    study_set: StudySet,
+    *,
+    title: str,
+    mode: str,
+    questions: Sequence[Chosen],
+    review: dict[str, str] | None = None,
+    **settings: Any,
+) -> Quiz:
+    """Make a draft quiz. `settings` takes SETTINGS, slug, summary, strand and is_taster. Raises Invalid."""
+    title = title.strip()
+    if not title:
+        raise Invalid("Give the quiz a title.", pointer="/title")
+    settings.setdefault("slug", _free_slug(study_set, title))
+    settings.setdefault("position", study_set.quizzes.count())
+    quiz = Quiz(study_set=study_set, title=title[:200], mode=_mode(mode), review=review or {}, **settings)
+    _check(quiz)
+    quiz.save(force_insert=True)
+    _place(quiz, questions)
+    return quiz
+
+
+@transaction.atomic
+def change(
+    quiz: Quiz, *, questions: Sequence[Chosen] | None = None, review: dict[str, str] | None = None, **settings: Any
+) -> Quiz:
+    """Change a quiz's settings, and its questions while nobody has begun it. Raises Invalid and Conflict."""
+    for name, value in settings.items():
+        setattr(quiz, name, _mode(value) if name == "mode" else value)
+    if review is not None:
+        quiz.review = review
+    _check(quiz)
+    quiz.save()
+    if questions is not None:
+        if quiz.attempts.exists():
+            raise Conflict("Somebody has begun this quiz. Make a new one to ask other questions.", code="quiz_begun")
+        quiz.places.all().delete()
+        _place(quiz, questions)
+    return quiz
+
+
+@transaction.atomic
+def publish(quiz: Quiz) -> Quiz:
+    """Open a quiz to students. Raises Conflict when a question in it is not published."""
+    places = quiz.places.select_related("question")
+    if not places:
+        raise Conflict("Add a question first.", code="quiz_is_empty")
+    if drafts := [place for place in places if place.question.state != QuestionState.PUBLISHED]:
+        raise Conflict(
+            f"{len(drafts)} of its questions are not published. Publish them, or leave them out.",
+            code="questions_not_published",
+            questions=[str(place.question_id) for place in drafts],
+        )
+    quiz.state = QuizState.PUBLISHED
+    quiz.save(update_fields=["state", "updated_at"])
+    return quiz
+
+
+@transaction.atomic
+def close(quiz: Quiz) -> Quiz:
+    """End a quiz for everyone; open attempts are finished when somebody looks at them."""
+    quiz.state = QuizState.CLOSED
+    quiz.save(update_fields=["state", "updated_at"])
+    return quiz
+
+
+def _mode(mode: str) -> Mode:
+    if mode not in list(Mode):
+        raise Invalid("A quiz is practice, test or exam.", pointer="/mode")
+    return Mode(mode)
+
+
+def _check(quiz: Quiz) -> None:
+    try:
+        ReviewPolicy.read(quiz.review, mode=Mode(quiz.mode))
+    except InvalidPolicy as error:
+        raise Invalid(str(error), pointer="/review") from error
+    if quiz.opens_at and quiz.closes_at and quiz.opens_at >= quiz.closes_at:
+        raise Invalid("A quiz opens before it closes.", pointer="/closes_at")
+    try:
+        quiz.clean_fields(exclude=["study_set", "slug", "review"])
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise Invalid(messages[0], pointer=f"/{field}") from error
+
+
+def _place(quiz: Quiz, questions: Sequence[Chosen]) -> None:
+    ids = [chosen.question.pk for chosen in questions]
+    if len(set(ids)) < len(ids):
+        raise Invalid("A quiz asks a question once. Leave the double out.", pointer="/questions")
+    for number, chosen in enumerate(questions):
+        if chosen.question.study_set_id != quiz.study_set_id:
+            raise Invalid("This question belongs to another study set.", pointer=f"/questions/{number}/question")
+        if not 0 < chosen.points <= 1000:
+            raise Invalid("Points lie above 0, up to 1,000.", pointer=f"/questions/{number}/points")
+    QuizQuestion.objects.bulk_create(
+        QuizQuestion(quiz=quiz, question=chosen.question, points=chosen.points, position=position)
+        for position, chosen in enumerate(questions)
+    )
+
+
+def _free_slug(study_set: StudySet, title: str) -> str:
+    slug = slugify(title)[:100] or "quiz"
+    taken = set(study_set.quizzes.filter(slug__startswith=slug).values_list("slug", flat=True))
+    return next(name for number in range(len(taken) + 2) if (name := f"{slug}-{number}" if number else slug) not in taken)

@@ -1,0 +1,48 @@
+"""What we keep: rows, constraints and querysets."""
+
+from quizzes.models.accounts import Role, SignInFailures, TeacherInvitation, User
+from quizzes.models.articles import Article, StudySet
+from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, Place, Response
+from quizzes.models.classrooms import Assignment, Classroom, Membership
+from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
+from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
+from quizzes.models.progress import Memory, StudyDay
+from quizzes.models.questions import Change, Question, QuestionState, QuestionVersion
+from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Assignment",
+    "Attempt",
+    "AttemptState",
+    "Certainty",
+    "Change",
+    "Classroom",
+    "Context",
+    "Event",
+    "Fact",
+    "Lesson",
+    "LessonSection",
+    "LessonStatement",
+    "Membership",
+    "Memory",
+    "Place",
+    "Question",
+    "QuestionState",
+    "QuestionVersion",
+    "Quiz",
+    "QuizQuestion",
+    "QuizState",
+    "Quotation",
+    "Relation",
+    "Response",
+    "Role",
+    "SignInFailures",
+    "Stake",
+    "StudyDay",
+    "StudySet",
+    "TeacherInvitation",
+    "User",
+    "Venue",
+]

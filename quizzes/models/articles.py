@@ -1,0 +1,100 @@
+"""Articles, whose text never changes, and the study sets made from them."""
+
+import hashlib
+from typing import Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.utils import timezone
+
+from quizzes.engine.document import Document, Sentence
+from quizzes.models.accounts import User
+from quizzes.models.base import Row
+
+
+class Article(Row):
+    """An article's text in NFC and where its sentences lie; immutable, so offsets into it stay true.
+
+    `sentences` is [[start, end, paragraph], …] in code points; `headings` maps a paragraph number to its heading.
+    """
+
+    title = models.CharField(max_length=300)
+    byline = models.CharField(max_length=200, blank=True)
+    outlet = models.CharField(max_length=200, blank=True)
+    published_on = models.DateField()
+    language = models.CharField(max_length=12, default="en")
+    source_url = models.URLField(max_length=1000, blank=True)
+    source_credit = models.CharField(max_length=500, blank=True)
+    rights = models.CharField(max_length=500, blank=True)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64, editable=False)
+    sentences = models.JSONField()
+    headings = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **options: Any) -> None:
+        digest = hashlib.sha256(self.text.encode()).hexdigest()
+        if self.sha256 and self.sha256 != digest:
+            raise ValueError("An article's text never changes: store a new article.")
+        self.sha256 = digest
+        super().save(*args, **options)
+
+    @property
+    def document(self) -> Document:
+        return Document(
+            text=self.text,
+            sentences=tuple(Sentence(index, *where) for index, where in enumerate(self.sentences)),
+            published_on=self.published_on,
+            title=self.title,
+            byline=self.byline,
+            outlet=self.outlet,
+            language=self.language,
+        )
+
+
+class StudySetQuerySet(models.QuerySet["StudySet"]):
+    def public(self) -> Self:
+        return self.filter(is_public=True)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Public sets, one's own, and those with a published quiz assigned to a class one is in."""
+        if not isinstance(user, User):
+            return self.public()
+        assigned = models.Q(
+            pk__in=StudySet.objects.filter(
+                quizzes__state="published", quizzes__assignments__classroom__memberships__student_id=user.pk
+            ).values("pk")
+        )
+        return self.filter(models.Q(is_public=True) | models.Q(owner_id=user.pk) | assigned)
+
+    def editable_by(self, user: User) -> Self:
+        return self.filter(owner_id=user.pk) if user.is_teacher else self.none()
+
+
+class StudySet(Row):
+    """Everything learned from one article. A bundled set has no owner and is revised by `load_library` only."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    title = models.CharField(max_length=200)
+    subtitle = models.CharField(max_length=300, blank=True)
+    description = models.TextField(blank=True)
+    language = models.CharField(max_length=12, default="en")
+    minutes = models.PositiveSmallIntegerField(default=0)
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, related_name="study_set", null=True, blank=True)
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="study_sets", null=True, blank=True)
+    is_public = models.BooleanField(default=False)
+    glossary = models.JSONField(default=list, blank=True)
+    aftermath = models.JSONField(default=dict, blank=True)
+    library_digest = models.CharField(max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(auto_now=True)
+    objects = StudySetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-is_public", "title", "id"]
+
+    def __str__(self) -> str:
+        return self.title

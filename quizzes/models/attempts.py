@@ -1,0 +1,173 @@
+"""Attempts and responses: the record that marks, memory and statistics are computed from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from quizzes.engine.review_policy import Allowed, Moment
+from quizzes.models.accounts import User
+from quizzes.models.base import Row, one_of
+from quizzes.models.questions import Question, QuestionVersion
+from quizzes.models.quizzes import Quiz
+
+
+class AttemptState(StrEnum):
+    OPEN = "open"
+    FINISHED = "finished"
+
+
+class Certainty(StrEnum):
+    """How sure a student says to be; shown as guessing, fairly sure, certain."""
+
+    LOW = "low"
+    MID = "mid"
+    HIGH = "high"
+
+
+class Context(StrEnum):
+    """Where a question was answered."""
+
+    QUIZ = "quiz"
+    CHECK = "check"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One question on an attempt's paper: which version of it was asked, and what it is worth."""
+
+    question: UUID
+    version: UUID
+    points: float
+
+    def dump(self) -> dict[str, object]:
+        return {"question": str(self.question), "version": str(self.version), "points": self.points}
+
+
+class AttemptQuerySet(models.QuerySet["Attempt"]):
+    def of(self, student: User | AnonymousUser) -> Self:
+        return self.filter(student_id=student.pk) if isinstance(student, User) else self.none()
+
+    def open(self) -> Self:
+        return self.filter(state=AttemptState.OPEN)
+
+    def finished(self) -> Self:
+        return self.filter(state=AttemptState.FINISHED)
+
+    def supervised_by(self, teacher: User) -> Self:
+        """Attempts at quizzes of one's own sets, or assigned by oneself to a class the student is in."""
+        assigned = Q(
+            quiz__assignments__classroom__teacher_id=teacher.pk,
+            quiz__assignments__classroom__memberships__student_id=models.F("student_id"),
+        )
+        return self.filter(Q(quiz__study_set__owner_id=teacher.pk) | assigned).distinct()
+
+
+class Attempt(Row):
+    """One go at a quiz. `paper` freezes the questions asked, in order: [{question, version, points}, …].
+
+    `seed` fixes the order of options on every device; `score` is in points, out of `points`, and null until every
+    answer is marked.
+    """
+
+    quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="attempts")
+    student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="attempts")
+    state = models.CharField(max_length=8, default=AttemptState.OPEN)
+    paper = models.JSONField()
+    seed = models.PositiveIntegerField()
+    flagged = models.JSONField(default=list, blank=True)
+    started_at = models.DateTimeField()
+    deadline_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    score = models.FloatField(null=True, blank=True)
+    points = models.FloatField()
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_at", "-id"]
+        indexes = [models.Index(fields=["student", "-started_at"], name="attempts_of_a_student")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quiz", "student"], condition=Q(state="open"), name="one_open_attempt_at_a_quiz"
+            ),
+            one_of("state", AttemptState, "attempt_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state="open", finished_at__isnull=True) | Q(state="finished", finished_at__isnull=False),
+                name="a_finished_attempt_says_when",
+            ),
+        ]
+
+    @property
+    def is_finished(self) -> bool:
+        return self.state == AttemptState.FINISHED
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(Place(UUID(place["question"]), UUID(place["version"]), place["points"]) for place in self.paper)
+
+    def allowed(self, at: datetime) -> Allowed:
+        """What the quiz's policy lets the student see now."""
+        if self.quiz.is_closed(at) and self.is_finished:
+            moment = Moment.CLOSED
+        else:
+            moment = Moment.AFTER if self.is_finished else Moment.DURING
+        return self.quiz.policy.at(moment)
+
+
+class ResponseQuerySet(models.QuerySet["Response"]):
+    def of(self, student: User | AnonymousUser) -> Self:
+        return self.filter(student_id=student.pk) if isinstance(student, User) else self.none()
+
+    def in_order(self) -> Self:
+        """In the order in which they count: the last for each question stands."""
+        return self.order_by("sequence", "received_at", "pk")
+
+    def standing(self) -> Iterator["Response"]:
+        """Yield, for each question, the response that stands. Meant for the responses of one attempt."""
+        yield from {response.question_id: response for response in self.in_order()}.values()
+
+
+class Response(Row):
+    """One answer as it came, kept for ever; rows are added and never changed, but for a re-mark of `score`.
+
+    The client may make the id: the same id twice is the same response. `answered_at` is the device's clock and only
+    told; `received_at` is ours and rules. `score` is a fraction, null where a teacher still has to mark.
+    `learned_at` is when the answer counted for memory, null while it has not; memory is a fold over these, in order.
+    """
+
+    student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="responses")
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="responses", null=True, blank=True)
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="responses")
+    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="responses")
+    context = models.CharField(max_length=6, default=Context.QUIZ)
+    answer = models.JSONField()
+    certainty = models.CharField(max_length=4, blank=True)
+    sequence = models.PositiveBigIntegerField(default=0)
+    score = models.FloatField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    received_at = models.DateTimeField(default=timezone.now)
+    learned_at = models.DateTimeField(null=True, blank=True)
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["received_at", "id"]
+        indexes = [
+            models.Index(fields=["attempt", "question", "sequence"], name="responses_of_an_attempt"),
+            models.Index(fields=["student", "learned_at"], name="responses_learned_from"),
+        ]
+        constraints = [
+            one_of("context", Context, "response_context_is_known"),
+            models.CheckConstraint(condition=Q(certainty__in=["", *Certainty]), name="response_certainty_is_known"),
+            models.CheckConstraint(
+                condition=Q(context="quiz", attempt__isnull=False) | (~Q(context="quiz") & Q(attempt__isnull=True)),
+                name="a_quiz_response_has_an_attempt",
+            ),
+        ]

@@ -1,0 +1,62 @@
+"""What a student remembers: kept per fact and per day, and rebuilt from the responses by `rebuild_progress`."""
+
+from datetime import datetime
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+
+from quizzes.models.accounts import User
+from quizzes.models.articles import StudySet
+from quizzes.models.base import Row
+from quizzes.models.facts import Fact
+
+
+class MemoryQuerySet(models.QuerySet["Memory"]):
+    def of(self, student: User | AnonymousUser) -> Self:
+        return self.filter(student_id=student.pk) if isinstance(student, User) else self.none()
+
+    def due(self, at: datetime) -> Self:
+        return self.filter(due_at__lte=at).order_by("due_at", "pk")
+
+
+class Memory(Row):
+    """One student's memory of one fact: the scheduler's card, and mastery in [0, 1]."""
+
+    student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memories")
+    fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="memories")
+    state = models.PositiveSmallIntegerField()
+    step = models.PositiveSmallIntegerField(null=True)
+    stability = models.FloatField()
+    difficulty = models.FloatField()
+    mastery = models.FloatField()
+    reviews = models.PositiveIntegerField()
+    lapses = models.PositiveIntegerField()
+    reviewed_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    objects = MemoryQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["student", "due_at"], name="memories_due")]
+        constraints = [models.UniqueConstraint(fields=["student", "fact"], name="one_memory_of_a_fact")]
+
+
+class StudyDay(Row):
+    """What one day added to a student's mastery of a strand of a set; days are UTC.
+
+    `gained` sums weight × change of mastery, so that mastery on any day is a sum over the days up to it.
+    """
+
+    student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="study_days")
+    study_set = models.ForeignKey(StudySet, on_delete=models.CASCADE, related_name="+")
+    strand = models.CharField(max_length=8)
+    day = models.DateField()
+    answers = models.PositiveIntegerField(default=0)
+    right = models.PositiveIntegerField(default=0)
+    gained = models.FloatField(default=0.0)
+
+    class Meta:
+        ordering = ["day", "strand"]
+        constraints = [
+            models.UniqueConstraint(fields=["student", "study_set", "strand", "day"], name="one_row_a_day_and_strand")
+        ]

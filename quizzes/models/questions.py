@@ -1,0 +1,134 @@
+"""Questions, and their versions, which never change once made."""
+
+from enum import StrEnum
+from typing import Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.utils import timezone
+
+from quizzes.engine import question_types
+from quizzes.models.accounts import User
+from quizzes.models.articles import StudySet
+from quizzes.models.base import Row, SpansField, one_of
+from quizzes.models.facts import Fact
+
+
+class QuestionState(StrEnum):
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+class Change(StrEnum):
+    """What kind of edit made a version: whether answers to the one before still mean the same."""
+
+    FIRST = "first"
+    TYPO = "typo"
+    MEANING = "meaning"
+    KEY = "key"
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def editable_by(self, user: User) -> Self:
+        return self.filter(study_set__owner_id=user.pk) if user.is_teacher else self.none()
+
+    def published(self) -> Self:
+        return self.filter(state=QuestionState.PUBLISHED, current__isnull=False)
+
+    def practisable_by(self, user: User | AnonymousUser) -> Self:
+        """Published questions that may be answered with feedback at once.
+
+        Left out is every question of a test or exam that is assigned to the student and not closed, or that the
+        student has open: a check would give away the key.
+        """
+        mine = self.published().filter(study_set__in=StudySet.objects.visible_to(user))
+        if not isinstance(user, User):
+            return mine
+        return mine.exclude(pk__in=_withheld_from(user))
+
+
+def _withheld_from(user: User) -> "models.QuerySet[Any, Any]":
+    from quizzes.models.quizzes import QuizQuestion  # the other half of a web of foreign keys
+
+    now = timezone.now()
+    assigned = models.Q(quiz__assignments__classroom__memberships__student_id=user.pk) & (
+        models.Q(quiz__assignments__closes_at__isnull=True) | models.Q(quiz__assignments__closes_at__gt=now)
+    )
+    opened = models.Q(quiz__attempts__student_id=user.pk, quiz__attempts__state="open")
+    return (
+        QuizQuestion.objects.exclude(quiz__mode="practice")
+        .filter(quiz__state="published")
+        .filter(assigned | opened)
+        .values("question_id")
+    )
+
+
+class Question(Row):
+    study_set = models.ForeignKey(StudySet, on_delete=models.CASCADE, related_name="questions")
+    ref = models.CharField(max_length=60, blank=True)
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="questions", null=True, blank=True)
+    state = models.CharField(max_length=10, default=QuestionState.DRAFT)
+    current = models.ForeignKey(
+        "quizzes.QuestionVersion", on_delete=models.RESTRICT, related_name="+", null=True, blank=True
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(auto_now=True)
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["study_set", "ref"], condition=~models.Q(ref=""), name="question_ref_is_unique_in_a_set"
+            ),
+            one_of("state", QuestionState, "question_state_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.current.stem if self.current else self.ref
+
+
+class QuestionVersion(Row):
+    """A question as it was asked. An edit of a published question makes the next version; attempts keep theirs.
+
+    `aliases` is the study set's table of names as it stood when the version was made, so that a typed answer scores
+    the same for ever.
+    """
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    type = models.CharField(max_length=20)
+    stem = models.TextField()
+    content = models.JSONField()
+    rationale = models.TextField(blank=True)
+    difficulty = models.PositiveSmallIntegerField(default=1)
+    evidence = SpansField()
+    facts = models.ManyToManyField(Fact, related_name="question_versions", blank=True)
+    aliases = models.JSONField(default=dict, blank=True)
+    change = models.CharField(max_length=8, default=Change.FIRST)
+    author = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "number"], name="question_versions_are_numbered"),
+            one_of("change", Change, "version_change_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.stem
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if not self._state.adding:
+            raise ValueError("A question's version never changes: make the next one.")
+        super().save(*args, **options)
+
+    @property
+    def loaded(self) -> question_types.QuestionContent:
+        """The content as a value of its type, loaded once for each row object."""
+        if "_loaded" not in self.__dict__:
+            self.__dict__["_loaded"] = question_types.load(self.type, self.content)
+        return self.__dict__["_loaded"]  # type: ignore[no-any-return]

@@ -1,0 +1,105 @@
+"""Quizzes: which questions, in what mode, when, and what is shown when."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from quizzes.engine.review_policy import Mode, ReviewPolicy
+from quizzes.models.accounts import User
+from quizzes.models.articles import StudySet
+from quizzes.models.base import Row, one_of
+from quizzes.models.questions import Question
+
+
+class QuizState(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+
+
+class QuizQuerySet(models.QuerySet["Quiz"]):
+    def editable_by(self, user: User) -> Self:
+        return self.filter(study_set__owner_id=user.pk) if user.is_teacher else self.none()
+
+    def published(self) -> Self:
+        return self.exclude(state=QuizState.DRAFT)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """A public set's quizzes, those of one's own sets, and those assigned to a class one is in."""
+        public = Q(study_set__is_public=True) & ~Q(state=QuizState.DRAFT)
+        if not isinstance(user, User):
+            return self.filter(public)
+        assigned = ~Q(state=QuizState.DRAFT) & Q(
+            pk__in=Quiz.objects.filter(assignments__classroom__memberships__student_id=user.pk).values("pk")
+        )
+        return self.filter(public | assigned | Q(study_set__owner_id=user.pk))
+
+
+class Quiz(Row):
+    """`review` holds the teacher's choices on top of the mode's default; read it through `policy`."""
+
+    study_set = models.ForeignKey(StudySet, on_delete=models.CASCADE, related_name="quizzes")
+    slug = models.SlugField(max_length=120)
+    title = models.CharField(max_length=200)
+    summary = models.CharField(max_length=500, blank=True)
+    strand = models.CharField(max_length=8, blank=True)
+    mode = models.CharField(max_length=8, default=Mode.PRACTICE)
+    state = models.CharField(max_length=9, default=QuizState.DRAFT)
+    is_taster = models.BooleanField(default=False, help_text="Shown on the home page, a question at a time.")
+    attempts_allowed = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
+    time_limit_seconds = models.PositiveIntegerField(null=True, blank=True, validators=[MinValueValidator(30)])
+    shuffle = models.BooleanField(default=False)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    review = models.JSONField(default=dict, blank=True)
+    questions = models.ManyToManyField(Question, through="QuizQuestion", related_name="quizzes")
+    position = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(auto_now=True)
+    objects = QuizQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["study_set", "slug"], name="quiz_slug_is_unique_in_a_set"),
+            one_of("mode", Mode, "quiz_mode_is_known"),
+            one_of("state", QuizState, "quiz_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(opens_at__lt=models.F("closes_at")),
+                name="a_quiz_opens_before_it_closes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def policy(self) -> ReviewPolicy:
+        return ReviewPolicy.read(self.review, mode=Mode(self.mode))
+
+    def is_closed(self, at: datetime) -> bool:
+        return self.state == QuizState.CLOSED or (self.closes_at is not None and self.closes_at <= at)
+
+    def is_open(self, at: datetime) -> bool:
+        has_opened = self.opens_at is None or self.opens_at <= at
+        return self.state == QuizState.PUBLISHED and has_opened and not self.is_closed(at)
+
+
+class QuizQuestion(Row):
+    quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="places")
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="places")
+    points = models.FloatField(default=1.0)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "question"], name="a_quiz_asks_a_question_once"),
+            models.CheckConstraint(condition=Q(points__gt=0), name="a_question_is_worth_something"),
+        ]

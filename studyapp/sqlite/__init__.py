@@ -1,0 +1,1 @@
+"""SQLite for a server with threads: writers of one process queue in the process instead of in the database."""

@@ -1,0 +1,50 @@
+"""Django's SQLite backend with a lock around each transaction.
+
+SQLite lets one connection write at a time, and the others wait by sleeping and trying again, so that some wait long.
+A lock in the process wakes them in turn. Writers of other processes still wait in SQLite.
+"""
+
+import threading
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+
+_writing = threading.Lock()
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._is_writing = False
+
+    def _start_transaction_under_autocommit(self) -> None:
+        _writing.acquire()
+        self._is_writing = True
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._stop_writing()
+            raise
+
+    def _commit(self) -> None:
+        try:
+            super()._commit()
+        finally:
+            self._stop_writing()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._stop_writing()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._stop_writing()
+
+    def _stop_writing(self) -> None:
+        if self._is_writing:
+            self._is_writing = False
+            _writing.release()

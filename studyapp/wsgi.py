@@ -1,0 +1,8 @@
+"""What a production server runs."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studyapp.settings")
+application = get_wsgi_application()
