@@ -12,7 +12,7 @@ from quizzes.engine.document import Span
 from quizzes.engine.linting import Finding
 from quizzes.engine.question_types import InvalidContent, QuestionContent
 from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, StudySet, User
-from quizzes.models.linting import context_of, item_of
+from quizzes.models.linting import alias_table, context_of, item_of
 
 MAX_STEM = 2_000
 
@@ -96,13 +96,14 @@ def retire(question: Question) -> Question:
 def lint(study_set: StudySet, written: Written) -> tuple[Finding, ...]:
     """Return what the linter says of a question that need not be stored. Raises Invalid."""
     content = read(study_set, written)
-    return linting.lint(item_of(written, content), context_of(study_set))
+    return linting.lint(item_of(written, content, written.facts), context_of(study_set))
 
 
 def lint_stored(question: Question) -> tuple[Finding, ...]:
     """Return what the linter says of a question's current version."""
     assert question.current is not None
-    return linting.lint(item_of(question.current, question.current.loaded), context_of(question.study_set))
+    item = item_of(question.current, question.current.loaded, question.current.facts.all())
+    return linting.lint(item, context_of(question.study_set))
 
 
 def _refuse_blocked(question: Question, *, acknowledge_warnings: bool) -> None:
@@ -126,7 +127,7 @@ def _add_version(
         rationale=written.rationale.strip(),
         difficulty=written.difficulty,
         evidence=tuple(written.evidence),
-        aliases=context_of(question.study_set).alias_table,
+        aliases=alias_table(question.study_set) if content.is_typed else {},
         author=author,
         change=change,
     )

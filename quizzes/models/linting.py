@@ -1,0 +1,69 @@
+"""What the linter needs to know of stored rows, as the engine's values."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from quizzes.engine.document import Span
+from quizzes.engine.linting import AskedFact, Context, Entity, Item
+from quizzes.engine.question_types import QuestionContent
+from quizzes.engine.vocabulary import Status
+from quizzes.models.articles import StudySet
+from quizzes.models.facts import Fact
+
+
+class Question(Protocol):
+    """As much of a question, stored or only written, as the linter looks at."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def stem(self) -> str: ...
+    @property
+    def rationale(self) -> str: ...
+    @property
+    def evidence(self) -> Iterable[Span]: ...
+
+
+def entities_of(study_set: StudySet) -> tuple[Entity, ...]:
+    """Return the set's actors and venues with every name they go by."""
+    actors = study_set.actors.select_related("belongs_to")
+    return (
+        *(
+            Entity(actor.ref, actor.name, actor.kind, tuple(actor.aliases), actor.belongs_to.ref if actor.belongs_to else "")
+            for actor in actors
+        ),
+        *(Entity(venue.ref, venue.name, venue.kind, tuple(venue.aliases)) for venue in study_set.venues.all()),
+    )
+
+
+def context_of(study_set: StudySet) -> Context:
+    """Return what surrounds the set's questions: its article, names and glossary. Two queries; make one for many."""
+    return Context(
+        document=study_set.article.document if study_set.article else None,
+        entities=entities_of(study_set),
+        glossary=tuple(entry["term"] for entry in study_set.glossary),
+        title=study_set.title,
+        language=study_set.language,
+    )
+
+
+def item_of(question: Question, content: QuestionContent, facts: Iterable[Fact]) -> Item:
+    """Return a question as the linter sees it."""
+    return Item(
+        type=question.type,
+        stem=question.stem,
+        content=content,
+        evidence=tuple(question.evidence),
+        facts=tuple(_asked(fact) for fact in facts),
+        rationale=question.rationale,
+    )
+
+
+def _asked(fact: Fact) -> AskedFact:
+    return AskedFact(
+        id=fact.ref,
+        answer=fact.answer,
+        accept=tuple(fact.accept),
+        status=Status(fact.status),
+        as_of=fact.as_of.isoformat() if fact.as_of else "",
+    )

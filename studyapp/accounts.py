@@ -1,0 +1,37 @@
+"""How allauth meets our accounts: guests are upgraded or merged, wrong passwords are counted by account."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from quizzes.actions import accounts
+from quizzes.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    def new_user(self, request: HttpRequest) -> User:
+        """A guest who signs up stays the same row, so that everything done is kept."""
+        user = request.user
+        return user if isinstance(user, User) and user.is_guest else super().new_user(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        super().pre_authenticate(request, **credentials)
+        if not accounts.may_sign_in(credentials.get("username", ""), at=timezone.now()):
+            raise ValidationError(
+                _("Too many wrong passwords for this account. Wait 15 minutes, or set a new password."),
+                code="too_many_login_attempts",
+            )
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        super().authentication_failed(request, **credentials)
+        accounts.count_failure(credentials.get("username", ""), at=timezone.now())
+
+    def pre_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse | None:
+        accounts.forget_failures(user.username)
+        if isinstance(request.user, User) and request.user.is_guest:
+            accounts.merge_guest(request.user, user, at=timezone.now())
+        return super().pre_login(request, user, **options)

@@ -1,0 +1,14 @@
+// Starts a behaviour for each element that names one: data-behaviour="theme" loads behaviours/theme.js.
+// Pages work without any of them.
+const start = (root) => {
+  for (const element of root.querySelectorAll("[data-behaviour]")) {
+    if (element.dataset.started) continue;
+    element.dataset.started = "yes";
+    for (const name of element.dataset.behaviour.split(" ")) {
+      import(new URL(`behaviours/${name}.js`, import.meta.url)).then((module) => module.default(element));
+    }
+  }
+};
+
+start(document);
+document.addEventListener("htmx:load", (event) => start(event.target.parentElement ?? document));
