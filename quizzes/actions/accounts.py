@@ -118,9 +118,7 @@ def export(user: User) -> dict[str, Any]:
             for row in Membership.objects.filter(student=user).select_related("classroom")
         ],
         "attempts": [_exported_attempt(attempt) for attempt in Attempt.objects.of(user).select_related("quiz")],
-        "responses": [
-            _exported_response(response) for response in Response.objects.of(user).select_related("version")
-        ],
+        "responses": [_exported_response(response) for response in Response.objects.of(user).select_related("version")],
         "memories": list(
             Memory.objects.of(user).values("fact__statement", "mastery", "reviews", "reviewed_at", "due_at")
         ),

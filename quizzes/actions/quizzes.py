@@ -129,4 +129,6 @@ def _place(quiz: Quiz, questions: Sequence[Chosen]) -> None:
 def _free_slug(study_set: StudySet, title: str) -> str:
     slug = slugify(title)[:100] or "quiz"
     taken = set(study_set.quizzes.filter(slug__startswith=slug).values_list("slug", flat=True))
-    return next(name for number in range(len(taken) + 2) if (name := f"{slug}-{number}" if number else slug) not in taken)
+    return next(
+        name for number in range(len(taken) + 2) if (name := f"{slug}-{number}" if number else slug) not in taken
+    )

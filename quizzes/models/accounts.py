@@ -47,6 +47,7 @@ class User(Row, AbstractBaseUser, PermissionsMixin):
     username = models.CharField(
         _("username"),
         max_length=80,
+        unique=True,
         default=generated_username,
         validators=[RegexValidator(r"^[\w.@+-]+\Z", _("Use letters, digits and . @ + - _ only."))],
     )

@@ -29,7 +29,13 @@ def entities_of(study_set: StudySet) -> tuple[Entity, ...]:
     actors = study_set.actors.select_related("belongs_to")
     return (
         *(
-            Entity(actor.ref, actor.name, actor.kind, tuple(actor.aliases), actor.belongs_to.ref if actor.belongs_to else "")
+            Entity(
+                actor.ref,
+                actor.name,
+                actor.kind,
+                tuple(actor.aliases),
+                actor.belongs_to.ref if actor.belongs_to else "",
+            )
             for actor in actors
         ),
         *(Entity(venue.ref, venue.name, venue.kind, tuple(venue.aliases)) for venue in study_set.venues.all()),
