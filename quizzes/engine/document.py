@@ -43,7 +43,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article, read. `text` is the NFC body; headline, byline and outlet are fields of their own."""
+    """An article, read. `text` is the NFC body; headline, byline, outlet and dateline are fields of their own."""
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -52,6 +52,7 @@ class Document:
     byline: str = ""
     outlet: str = ""
     language: str = "en"
+    dateline: str = ""
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the code point at `offset`, or None between sentences."""

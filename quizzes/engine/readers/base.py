@@ -1,0 +1,219 @@
+"""The contract of an article reader: bytes → Extract, and the one way from an Extract to a Document."""
+
+import re
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from quizzes.engine.document import Document, normalise
+from quizzes.engine.reading.sentences import Block, BlockKind, sentences_of
+
+MAX_FILE_BYTES = 10_000_000
+MAX_TEXT = 1_000_000
+MIN_LETTERS = 20
+
+
+class UnreadableArticle(ValueError):
+    """A file that cannot be read as an article; its message says to a teacher what to do. `code` is for programs."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, bullet or heading as a reader found it."""
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a file holds: its pieces in order, and what it says of itself."""
+
+    pieces: tuple[Piece, ...]
+    title: str = ""
+    byline: str = ""
+    outlet: str = ""
+    dateline: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a teacher states about an article; it goes before what the file says of itself."""
+
+    published_on: date
+    title: str = ""
+    byline: str = ""
+    outlet: str = ""
+    language: str = ""
+
+
+class ArticleReader(ABC):
+    """Reads one file format. One reader a file."""
+
+    label: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]]
+
+    @classmethod
+    @abstractmethod
+    def recognises(cls, data: bytes) -> bool:
+        """Tell from its first bytes whether the file is in this format."""
+
+    @classmethod
+    @abstractmethod
+    def extract(cls, data: bytes) -> Extract:
+        """Read the file. Raises UnreadableArticle."""
+
+
+_SPACES = re.compile(r"[ \t\f\v]+")
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+
+
+def tidy(text: str) -> str:
+    """Return NFC text in one line: invisible characters dropped, runs of plain spaces made one."""
+    one_line = normalise(_INVISIBLE.sub("", text)).replace("\n", " ")
+    return _SPACES.sub(" ", one_line).strip()
+
+
+def document_of(extract: Extract, details: Details) -> Document:
+    """Lay the pieces out as text, one blank line between them, and split it into sentences."""
+    text, blocks = _lay_out(extract.pieces)
+    if sum(character.isalpha() for character in text) < MIN_LETTERS:
+        raise UnreadableArticle("empty", "There is no text to read in this file. Paste the article's text instead.")
+    if len(text) > MAX_TEXT:
+        raise UnreadableArticle(
+            "too_long", f"The text has {len(text):,} characters; {MAX_TEXT:,} is the most. Import a shorter part of it."
+        )
+    return Document(
+        text=text,
+        sentences=sentences_of(text, blocks),
+        published_on=details.published_on,
+        title=details.title or extract.title,
+        byline=details.byline or extract.byline,
+        outlet=details.outlet or extract.outlet,
+        language=details.language or extract.language or "en",
+        dateline=extract.dateline,
+    )
+
+
+def _lay_out(pieces: tuple[Piece, ...]) -> tuple[str, list[Block]]:
+    parts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for piece in pieces:
+        text = tidy(piece.text)
+        if not text:
+            continue
+        blocks.append(Block(piece.kind, at, at + len(text)))
+        parts.append(text)
+        at += len(text) + 2
+    return "\n\n".join(parts), blocks
+
+
+def decode(data: bytes, *, declared: str = "") -> str:
+    """Return the text of bytes in UTF-8, UTF-16 with a mark, the declared or a Western encoding.
+
+    Raises UnreadableArticle when the bytes are not text.
+    """
+    for encoding in _encodings(data, declared):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if _is_text(text):
+            return text
+    raise UnreadableArticle("not_text", "This file is not text. Send a text, Markdown, HTML, Word (.docx) or PDF file.")
+
+
+def _encodings(data: bytes, declared: str) -> tuple[str, ...]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    return ("utf-8-sig", *((declared,) if declared else ()), "cp1252")
+
+
+def _is_text(text: str) -> bool:
+    sample = text[:20_000]
+    odd = sum(
+        1 for c in sample if (ord(c) < 32 and c not in "\t\n\r\f\v") or c == "\ufffd" or 0xD800 <= ord(c) <= 0xDFFF
+    )
+    return "\x00" not in text and odd <= len(sample) // 200
+
+
+# What stands above the first paragraph.
+
+_NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:(?:al-|el-|de|van|von|bin|da|der|la|le)\s?)?[A-ZÀ-Þ][\w’'.-]*){1,3}"
+_BYLINE = re.compile(r"^(?:[Bb]y|BY|Written by|Words by|Reporting by)[: ]\s*(?P<who>[^.\n]{3,80}?)$")
+_BYLINE_OUTLET = re.compile(
+    rf"^(?:[Bb]y\s)?(?P<who>{_NAME}(?:\s(?:and|&)\s{_NAME})?)\s*"
+    rf"(?:/|\||,|•|·|—|–| for )\s*(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"
+)
+_DATE_LINE = re.compile(
+    r"^(?:(?:Published|Updated|Posted|Last updated|First published)\b.{0,60}|"
+    r"(?:\w+day,?\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s(?:\d{1,2},?\s)?\d{4}.{0,25}|"
+    r"\d{4}-\d{2}-\d{2}.{0,20})$"
+)
+_DATELINE_TEXT = re.compile(
+    r"^(?P<line>[A-Z][A-Z’'.-]{2,}(?:[ /][A-Z][A-Z’'.-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?"
+    r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\((?P<outlet>[^)\n]{2,40})\))?)\s*(?:[—–]|--?)\s"
+)
+_JOBS = re.compile(r"\b(?:reporter|correspondent|editor|writer|staff|in [A-Z])", re.IGNORECASE)
+_PROSE_WORDS = 14
+
+
+def with_front_matter(extract: Extract) -> Extract:
+    """Move headline, byline and date lines that stand above the first paragraph into fields of their own."""
+    found, rest = extract, list(extract.pieces)
+    for _ in range(6):
+        if not rest or (step := _front_line(found, rest)) is None:
+            break
+        found = step
+        rest.pop(0)
+    dateline = next((_DATELINE_TEXT.match(piece.text) for piece in rest[:1]), None)
+    if dateline:
+        found = replace(
+            found,
+            dateline=dateline["line"].strip(),
+            outlet=found.outlet or (dateline["outlet"] or "").strip(),
+        )
+    return replace(found, pieces=tuple(rest))
+
+
+def _front_line(found: Extract, rest: list[Piece]) -> Extract | None:
+    """Read one line above the article; None when it is part of the article."""
+    line = tidy(rest[0].text)
+    if _DATE_LINE.match(line) and len(line) < 90:
+        return found
+    by = _BYLINE.match(line)
+    if by and len(line.split()) <= 14 and not line.endswith((".", ",")):
+        return _with_byline(found, by["who"])
+    with_outlet = _BYLINE_OUTLET.match(line)
+    if with_outlet and found.title and not found.byline:
+        outlet = with_outlet["outlet"].strip()
+        is_job = bool(_JOBS.search(outlet))
+        return replace(found, byline=with_outlet["who"], outlet=found.outlet or ("" if is_job else outlet))
+    is_same = found.title and line.casefold() == found.title.casefold()
+    if is_same:
+        return found
+    if not found.title and len(rest) > 1 and is_headline(rest[0], rest[1:]):
+        return replace(found, title=line)
+    return None
+
+
+def _with_byline(found: Extract, who: str) -> Extract:
+    split = re.split(r"\s*(?:/|\||•|·| for )\s*", who, maxsplit=1)
+    name = re.sub(r",\s+.*$", "", split[0]) if _JOBS.search(split[0]) else split[0]
+    outlet = split[1] if len(split) > 1 and not _JOBS.search(split[1]) else ""
+    return replace(found, byline=found.byline or name.strip(), outlet=found.outlet or outlet.strip())
+
+
+def is_headline(piece: Piece, following: list[Piece]) -> bool:
+    """Tell a headline from a first paragraph: short, no full stop, with prose below it."""
+    text = tidy(piece.text)
+    if piece.kind is BlockKind.BULLET or len(text.split()) > 22 or text.endswith((".", ":", ";", ",", "”", '"')):
+        return False
+    return any(len(other.text.split()) >= _PROSE_WORDS for other in following[:6])

@@ -1,0 +1,90 @@
+"""Verbs and phrases that give words or a view to somebody, and the status that each gives."""
+
+from quizzes.engine.reading.lexicon.words import words
+
+SAYING = words("""
+    say tell add announce state declare explain note comment remark reply respond answer ask insist argue stress
+    reiterate repeat observe recall joke quip shout warn caution urge claim allege assert contend maintain deny
+    admit concede acknowledge confirm report reveal disclose write tweet post complain protest accuse describe
+    call suggest predict promise pledge vow testify continue conclude recount quote emphasise emphasize point
+    underline underscore lament boast demand propose recommend agree hail praise condemn criticise criticize
+    denounce welcome counter retort estimate advise inform propose affirm proclaim mutter interject interrupt
+    charge rule hold find tout label dub brand term dismiss reject blast slam decry applaud thank appeal
+""")
+"""Lemmas of verbs of saying: with a quotation, or with a clause of what was said."""
+
+CLAIMING = words("""
+    say tell announce state declare explain note insist argue stress reiterate warn claim allege assert contend
+    maintain deny admit concede acknowledge confirm report reveal disclose write tweet complain suggest add
+    predict promise pledge vow testify conclude emphasise emphasize estimate advise inform affirm proclaim
+    remark comment reply respond repeat observe recall recount agree counter caution rule find underline
+    underscore boast lament propose demand post
+""")
+"""Lemmas that govern a reported clause: “said that …”."""
+
+THINKING = words("""
+    think believe feel consider view regard see judge doubt suspect assume expect
+""")
+
+HOPING = words("""
+    hope want wish aim seek plan intend mean try fear worry expect prefer desire look strive attempt vow pledge
+""")
+
+FRAMING = words("""
+    frame describe call brand label dub cast portray depict characterise characterize hail term tout
+""")
+"""Verbs of “… as …” or “call X Y” that make a description its subject's own."""
+
+SPEECH_FORMS = words("""
+    said says told tells asked asks added adds replied replies wrote writes insisted argued warned explained
+    noted stated declared announced shouted joked continued concluded responded recalled commented remarked
+    complained admitted conceded claimed tweeted
+""")
+"""Inflected forms that follow a name after a question or exclamation in quotation marks."""
+
+HEDGES = words("""
+    may might could perhaps possibly reportedly allegedly apparently seemingly probably likely purportedly
+    supposedly presumably suggest indicate appear seem hint signal concern fear suspect worry rumour rumor
+""")
+
+HEDGE_VERBS = words("""
+    indicate suggest appear seem hint signal fear suspect worry imply
+""")
+
+HEDGE_NOUNS = words("""
+    concern concerns fear fears worry worries suspicion suspicions rumours rumors speculation
+""")
+
+HEDGE_ADVERBS = words("""
+    reportedly allegedly apparently seemingly purportedly supposedly presumably possibly perhaps probably
+""")
+
+JUDGEMENT_WORDS = words("""
+    unlikely fragile shaky tough uneasy troubling remarkable surprising unprecedented historic crucial critical
+    disastrous dismal bleak grim promising hopeful hopeless bitter stark fierce controversial dramatic awkward
+    embarrassing stunning humiliating striking ominous delicate precarious thorny tricky daunting stumble falter
+    badly poorly arguably notably clearly obviously ironically unfortunately best worst
+""")
+
+DOCUMENTS = words("""
+    communique communiqué draft report statement agreement treaty resolution accord deal document memo
+    memorandum letter plan proposal roadmap text charter constitution bill law decree ruling verdict indictment
+    survey study poll paper declaration pact protocol directive motion manifesto complaint lawsuit filing audit
+    assessment
+""")
+
+PREDICTION_PHRASES = (
+    "expected to",
+    "due to",
+    "set to",
+    "scheduled",
+    "slated",
+    "planned",
+    "to be held",
+    "will ",
+    "poised to",
+)
+
+SCHEDULED_WORDS = words("""
+    schedule slate plan due set expect
+""")

@@ -1,0 +1,60 @@
+"""Sentences end where a reader would say they do."""
+
+from itertools import pairwise
+
+import pytest
+
+from quizzes.engine.reading.sentences import BlockKind, blocks_of, sentences_of
+
+
+def split(text):
+    return [text[s.start : s.end] for s in sentences_of(text)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["The U.N. envoy met Dr. Lund on Feb. 8 in Geneva.", "Nothing came of it."],
+        ["They stopped at 5 p.m. on Friday.", "Gen. H. R. Marsh left at 6 p.m.", "He was late."],
+        ["Prices rose 3.5 percent, or $2.4 million.", "J. K. Rowe paid."],
+        ["It fell to No. 3 in Jan. The club protested."],
+        ["The U.S. Congress voted.", "Then the U.S. left."],
+        ["“Will it hold?” Angela Brandt asked.", "“Stop!” he said."],
+        ["“He told me, ‘Leave now.’", "I left,” she said."],
+        ["“It is,” said Mr. Roe, “a start.”", "Nobody laughed."],
+        ["(The envoy did not come; an aide did.)", "And third, the river froze."],
+        ["He paused … and went on.", "al-Sadr agreed."],
+        ["Mr.\u00a0Dahl spoke at 9\u00a0a.m. to St.\u00a0Mary’s.", "No one came."],
+        ["Acme Inc. sued Brandt Ltd. in March.", "It lost."],
+        ["Lt. Col. Ahn and Sen. Ruiz, Jr. agreed, i.e. they met.", "What next?", "Who knows!"],
+    ],
+)
+def test_a_paragraph_is_cut_at_its_sentences(parts):
+    assert split(" ".join(parts)) == (
+        parts if "Jan." not in parts[0] else ["It fell to No. 3 in Jan.", "The club protested."]
+    )
+
+
+def test_bullets_are_sentences_without_their_marks():
+    text = "The plan would:\n• reopen the border;\n• free 40 prisoners.\n\nBoth sides agreed to it."
+    assert split(text) == ["The plan would:", "reopen the border;", "free 40 prisoners.", "Both sides agreed to it."]
+
+
+def test_a_heading_is_no_sentence_but_stays_in_the_text():
+    text = "The river froze in the night.\n\nWhat comes next\n\nBoats will wait for the thaw."
+    assert split(text) == ["The river froze in the night.", "Boats will wait for the thaw."]
+    assert [block.kind for block in blocks_of(text)][1] is BlockKind.HEADING
+
+
+def test_a_dateline_stands_before_the_first_sentence():
+    assert split("GENEVA, Feb. 8 (Coast Wire) — Talks began. They ended.") == ["Talks began.", "They ended."]
+
+
+def test_numbered_items_keep_together():
+    assert split("1. Open the gate.\n2. Close it again.") == ["Open the gate.", "Close it again."]
+
+
+def test_indices_paragraphs_and_ranges_are_in_order():
+    found = sentences_of("One is here. Two is there.\n\nThree is far.")
+    assert [(s.index, s.paragraph) for s in found] == [(0, 0), (1, 0), (2, 1)]
+    assert all(a.end <= b.start for a, b in pairwise(found))
