@@ -13,10 +13,11 @@ from types import MappingProxyType
 from typing import Any
 
 from quizzes.engine import question_types
-from quizzes.engine.linting.base import Context, Entity, Finding, Fix, Item, Level, Rewrite
+from quizzes.engine.linting.base import AskedFact, Context, Entity, Finding, Fix, Item, Level, Rewrite
 from quizzes.engine.plugins import modules
 
 __all__ = [
+    "AskedFact",
     "Context",
     "Entity",
     "Finding",
@@ -29,6 +30,7 @@ __all__ = [
     "lint",
     "lint_quiz",
     "rules",
+    "warns",
 ]
 
 _ID = re.compile(r"([a-z]\d+)_")
@@ -87,6 +89,11 @@ def lint_quiz(items: Sequence[Item], context: Context) -> tuple[Finding, ...]:
 def blocks(findings: Iterable[Finding]) -> bool:
     """Say whether any of the findings stops publication."""
     return any(finding.level is Level.BLOCK for finding in findings)
+
+
+def warns(findings: Iterable[Finding]) -> bool:
+    """Say whether any of the findings wants to be acknowledged before publication."""
+    return any(finding.level is Level.WARN for finding in findings)
 
 
 def apply_fix(item: Item, fix: Fix, *, question: int = 0) -> Item:
