@@ -1,10 +1,10 @@
 """Rules on the stem: it asks one thing, plainly, and stands alone."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from quizzes.engine.linting import _text, _words
-from quizzes.engine.linting.base import CHOICES, CLOZES, Context, Finding, Item, block, warn
+from quizzes.engine.linting.base import CHOICES, CLOZES, Context, Finding, Fix, Item, block, inform, warn
 
 _NEGATION = re.compile(rf"(?<!at )(?<!-)\b(?:{'|'.join(_words.NEGATIONS)})\b(?! only\b)|\b\w+n[’']t\b", re.IGNORECASE)
 _OPTION_NEGATION = re.compile(
@@ -34,6 +34,15 @@ _RELATIVE_TIME = re.compile(
     rf"|(?:\w+ )?(?:days?|weeks?|months?|years?) ago|{_WEEKDAY})(?:[’']s)?\b",
     re.IGNORECASE,
 )
+_OPINION = re.compile(
+    r"\b(?:do you (?:think|feel|believe)|in your (?:view|opinion)|should|best(?![ -]known)|most important)\b",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b|\b(?:[A-Z]\.){2,}")
+_ROMAN = re.compile(r"[IVX]+")
+_TRAILING = re.compile(r"[\s_:….]+$")
+_SHARED_WORDS = 2
+_GRADES_ABOVE, _GRADED_FROM = 2.0, 10
 FEWEST_WORDS, MOST_WORDS, MOST_SENTENCES, MOST_GAPS = 5, 40, 2, 2
 
 
@@ -151,3 +160,73 @@ def _is_a_name(text: str, match: re.Match[str]) -> bool:
     after = re.match(r"\s+([A-Z][a-z]+)", text[match.end() :])
     follows_name = before is not None and before.start() > 0
     return follows_name or (after is not None and after.group(1).casefold() not in _words.MONTHS)
+
+
+def s9_options_share_no_beginning(item: Item, context: Context) -> Finding | None:
+    """Words with which every option begins belong to the stem, where they are read once."""
+    texts = [option.text.split() for option in item.options]
+    count = sum(1 for _ in takewhile(_is_one_word, zip(*texts, strict=False))) if len(texts) > 1 else 0
+    count = min(count, *(len(listed) - 1 for listed in texts)) if texts else 0
+    if count < _SHARED_WORDS:
+        return None
+    start = " ".join(texts[0][:count])
+    return warn(f"Every option begins “{start}”. Move these words into the question.", fix=_moved(item, start))
+
+
+def s10_opinions_have_owners(item: Item, context: Context) -> Finding | None:
+    """What should be, or is best, has no right answer unless the stem says according to whom."""
+    if not context.is_english or item.asked_type == "essay":
+        return None
+    text = context.without_names(item.unquoted)
+    match = _OPINION.search(text)
+    if match is None or "according to" in text.casefold() or _words.SPEECH & set(_text.words(text[: match.start()])):
+        return None
+    return warn(f"Say according to whom: “{match.group()}” asks for an opinion.")
+
+
+def s12_acronyms_are_explained(item: Item, context: Context) -> Finding | None:
+    """An acronym is written out in the stem or explained in the glossary."""
+    if not context.is_english:
+        return None
+    explained = {_text.words(term) for term in context.glossary}
+    for match in _ACRONYM.finditer(item.plain_stem):
+        letters = match.group().replace(".", "").removesuffix("s")
+        known = letters in _words.FAMILIAR_ACRONYMS or letters in _words.SHOUTED or _ROMAN.fullmatch(letters)
+        if (
+            not known
+            and _text.words(letters) not in explained
+            and not _is_written_out(letters, item.plain_stem, context)
+        ):
+            return inform(f"Write out “{match.group()}”, or explain it in the glossary.")
+    return None
+
+
+def s13_stem_is_no_harder_than_the_article(item: Item, context: Context) -> Finding | None:
+    """A question should not be harder to read than what it is about."""
+    if not context.is_english or context.document is None or item.asked_type in CLOZES:
+        return None
+    if len(_text.words(item.plain_stem)) < _GRADED_FROM:
+        return None
+    grade = _text.reading_grade(item.plain_stem, sentence_count=max(1, len(_text.sentences(item.plain_stem))))
+    if grade <= context.article_grade + _GRADES_ABOVE:
+        return None
+    return inform("The question is harder to read than the article. Use shorter words and sentences.")
+
+
+def _is_one_word(listed: tuple[str, ...]) -> bool:
+    return len({word.casefold() for word in listed}) == 1
+
+
+def _moved(item: Item, start: str) -> Fix:
+    size = len(start.split())
+    options = [{**option, "text": " ".join(option["text"].split()[size:])} for option in item.asked["options"]]
+    stem = f"{_TRAILING.sub('', item.stem)} {start} ____"
+    return item.rewritten(label="Move the words", stem=stem, asked={**item.asked, "options": options})
+
+
+def _is_written_out(letters: str, stem: str, context: Context) -> bool:
+    """Say whether words with these initials stand in the stem, or the whole name of what the letters name."""
+    initials = "".join(word[0] for word in _text.words(stem) if word.upper() != letters)
+    names = [entity.name for entity in context.named(letters)]
+    whole = any(_text.phrase(name) in _text.phrase(stem) for name in names if len(_text.words(name)) > 1)
+    return whole or letters.casefold() in initials

@@ -113,3 +113,7 @@ def level(checked: Item, rule: str, context: Context = CONTEXT) -> str | None:
     """Return the level at which a rule fires, or None when it is silent."""
     finding = said(checked, rule, context)
     return finding.level.value if finding else None
+
+
+def typed(type_id: str, stem: str, written: dict[str, Any], *, evidence: tuple[Span, ...] = (), **rest: Any) -> Item:
+    return Item(type_id, stem, Typed(written), evidence, **rest)

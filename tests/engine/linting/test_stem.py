@@ -1,7 +1,7 @@
 import pytest
 
-from quizzes.engine.linting import Context
-from tests.engine.linting.samples import ENTITIES, NO_ARTICLE, choice, level
+from quizzes.engine.linting import Context, apply_fix
+from tests.engine.linting.samples import CONTEXT, ENTITIES, NO_ARTICLE, choice, level, said
 
 GERMAN = Context(entities=ENTITIES, language="de")
 
@@ -120,3 +120,54 @@ def test_s7_wants_a_name_before_a_pronoun(stem, expected):
 )
 def test_s8_wants_a_date_for_relative_times(stem, expected):
     assert level(asked(stem), "S8", NO_ARTICLE) == expected
+
+
+def test_s9_moves_a_shared_beginning_into_the_stem():
+    item = asked("The draft says that both", "sides would pay half", "sides would pay nothing", "sides would pay later")
+    fixed = apply_fix(item, said(item, "S9", NO_ARTICLE).fix)
+    assert level(item, "S9", NO_ARTICLE) == "warn"
+    assert fixed.stem == "The draft says that both sides would pay ____"
+    assert [option.text for option in fixed.options] == ["half", "nothing", "later"]
+    assert level(fixed, "S9", NO_ARTICLE) is None
+
+
+def test_s9_accepts_one_shared_word():
+    assert level(asked("Who pays for the pier?", "The state", "The city", "The League"), "S9", NO_ARTICLE) is None
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        ("Who should pay for the broken pier?", "warn"),
+        ("According to Tomas Riel, who should pay for the pier?", None),
+        ("Who does Riel say should pay for the pier?", None),
+        ("What is Marrow best known for in Veland?", None),
+        ("Who paid for the broken pier?", None),
+    ],
+)
+def test_s10_wants_an_owner_for_an_opinion(stem, expected):
+    assert level(asked(stem), "S10", NO_ARTICLE) == expected
+
+
+@pytest.mark.parametrize(
+    ("stem", "expected"),
+    [
+        ("What did the OSFA ask of the delegates?", "inform"),
+        ("What did the Orsk Sea Ferry Association (OSFA) ask?", None),
+        ("What did the XYZ ask of the delegates?", None),
+        ("What did the U.N. ask of the delegates?", None),
+        ("What did Orsk NOT ask of the delegates?", None),
+        ("What did Karl II ask of the delegates?", None),
+    ],
+)
+def test_s12_wants_acronyms_explained(stem, expected):
+    assert level(asked(stem), "S12", Context(glossary=("XYZ",))) == expected
+
+
+def test_s13_informs_of_a_stem_harder_than_the_article():
+    hard = (
+        "Notwithstanding considerable intergovernmental disagreement concerning infrastructural responsibilities, "
+        "which administration unilaterally implemented disproportionate compensatory navigational expenditure?"
+    )
+    plain = "Who told the radio that the state would not pay for a pier it built?"
+    assert (level(asked(hard), "S13", CONTEXT), level(asked(plain), "S13", CONTEXT)) == ("inform", None)
