@@ -97,6 +97,7 @@ def _held_back(line: Explanation, allowed: Allowed) -> Explanation:
         reason=line.reason if allowed.rationale else "",
         is_key=line.is_key and allowed.key,
         verdict=line.verdict if allowed.correctness else None,
+        answer=line.answer if allowed.key else "",
     )
 
 
