@@ -8,10 +8,9 @@ from enum import StrEnum
 from secrets import token_hex
 from typing import Any, ClassVar, Self
 
-JSON = dict[str, Any]
+from quizzes.engine.typed_answers import Alias
 
-MAX_TEXT = 2_000
-MAX_OPTIONS = 40
+JSON = dict[str, Any]
 
 
 class InvalidContent(ValueError):
@@ -36,12 +35,21 @@ class Verdict(StrEnum):
 class Marking:
     """A quiz's marking policy, beside the content the only thing a score may depend on.
 
-    `aliases` maps a normalised spelling to the canonical form of the entity it names, for typed answers.
+    `floor` is the lowest fraction one answer may earn, from -1 to 0. `aliases` says, for typed answers, which
+    entities of the study set each normalised spelling names, as `typed_answers.alias_table` returns.
     """
 
     negative: bool = False
     floor: float = 0.0
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[Alias, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not -1.0 <= self.floor <= 0.0:
+            raise ValueError(f"A floor is a fraction from -1 to 0, not {self.floor}.")
+
+    def wrong_of(self, options: int) -> float:
+        """Return what a wrong pick of one among so many options earns: -1/(N - 1) under negative marking, or 0."""
+        return max(self.floor, -1 / (options - 1)) if self.negative else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +80,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One line of feedback: an option, a pair, a place in the order, or the accepted answer.
+    """One line of feedback: an option, a pair, a place in the order, a gap, a sentence, or a typed answer.
 
-    `verdict` judges what the student did with this line (None: they left it alone, and that was right).
+    `text` can stand alone. `is_chosen` says that the student put it there, `is_key` that it is (a part of) the
+    answer. `verdict` is the mark drawn beside it: right on the key, wrong on what was chosen or left out wrongly, part
+    on what earned something, None on an option rightly left alone and on what a teacher marks. `answer` is the
+    answer to this line in its canonical form, given where `text` is not that already.
     """
 
     text: str
@@ -82,21 +93,36 @@ class Explanation:
     is_key: bool = False
     is_chosen: bool = False
     verdict: Verdict | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A venue as a map question sees it; degrees north and east."""
+
+    id: str
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a question may draw on when it is authored: the study set's sentences and its venues with coordinates."""
+
+    sentences: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A specimen every type gives of itself, for contract tests and API documentation.
-
-    `written` is authoring content. The answers are made from the loaded content by `answers`, which returns
-    (name, raw answer, expected fraction or InvalidAnswer) rows with at least a right, a wrong and an invalid one.
-    """
+    """A specimen that every type gives of itself, for contract tests and API documentation: authoring content."""
 
     stem: str
     written: JSON
 
 
-Case = tuple[str, Any, "float | type[InvalidAnswer]"]
+Case = tuple[str, Any, "float | type[InvalidAnswer] | None"]
 
 
 class QuestionContent(ABC):
@@ -104,7 +130,7 @@ class QuestionContent(ABC):
 
     Stored JSON (`load`/`dump`) carries an id for each option, prompt or item: random, made afresh for each
     version, meaningless. The order in which parts are stored is the author's; the order in which they are shown
-    comes from the `rng` given to `present`, unless `fixed_order`.
+    comes from ids and the `rng` given to `present`, unless the author fixed it. Stored JSON may be authored again.
     """
 
     label: ClassVar[str]
@@ -113,15 +139,23 @@ class QuestionContent(ABC):
     schemas: ClassVar[Mapping[str, JSON]]
     """JSON Schemas of `written` (authoring content), `presentation` and `answer`."""
 
-    @classmethod
-    @abstractmethod
-    def load(cls, stored: Mapping[str, Any]) -> Self:
-        """Read stored or authored JSON in which ids are present. Raises InvalidContent."""
+    is_marked_by_teacher: ClassVar[bool] = False
+    """Whether answers wait for a teacher: `score` then returns None for all but blank ones."""
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer is typed, and so marked with the aliases of the study set."""
+        return False
 
     @classmethod
     @abstractmethod
-    def author(cls, written: Mapping[str, Any]) -> Self:
-        """Read authored JSON, as `load`, making a fresh id for every part. Raises InvalidContent."""
+    def load(cls, stored: Mapping[str, Any]) -> Self:
+        """Read stored JSON, in which ids are present. Raises InvalidContent."""
+
+    @classmethod
+    @abstractmethod
+    def author(cls, written: Mapping[str, Any], source: Source) -> Self:
+        """Read authored JSON, making a fresh id for every part. Raises InvalidContent."""
 
     @abstractmethod
     def dump(self) -> JSON:
@@ -143,9 +177,19 @@ class QuestionContent(ABC):
     def answer_from_form(self, form: Mapping[str, Sequence[str]]) -> JSON:
         """Turn an HTML form's fields (name → values) into a raw JSON answer; never raises."""
 
+    def score(self, answer: Answer, marking: Marking) -> Score | None:
+        """Return the score, or None when a teacher marks it: a pure function of answer, content and policy.
+
+        A blank answer earns 0 in every type: nothing was claimed, so nothing is won or lost.
+        """
+        if answer.is_blank:
+            return Score(0.0)
+        fraction = self.earned(answer, marking)
+        return None if fraction is None else Score(min(1.0, fraction))
+
     @abstractmethod
-    def score(self, answer: Answer, marking: Marking) -> Score:
-        """Return the score: a pure function of the answer, this content and the marking policy."""
+    def earned(self, answer: Answer, marking: Marking) -> float | None:
+        """Return the fraction that an answer which is not blank earns; None when a teacher marks it."""
 
     @abstractmethod
     def explain(self, answer: Answer | None, marking: Marking) -> tuple[Explanation, ...]:
@@ -165,7 +209,14 @@ class QuestionContent(ABC):
 
     @abstractmethod
     def cases(self) -> tuple[Case, ...]:
-        """Return (name, raw answer, expected fraction or InvalidAnswer) rows for this content."""
+        """Return (name, raw answer, expected fraction, None or InvalidAnswer) rows for this content.
+
+        There is a right, a wrong, a blank and an invalid one at least (for a type that a teacher marks: None, 0).
+        """
+
+    @abstractmethod
+    def with_another_key(self) -> Self:
+        """Return the question with the same parts and ids and another key: its presentation must be the same."""
 
 
 def new_id() -> str:
@@ -178,124 +229,3 @@ def shuffled(parts: Sequence[Any], rng: random.Random) -> list[Any]:
     ordered = sorted(parts, key=lambda part: part.id)
     rng.shuffle(ordered)
     return ordered
-
-
-def text_field(value: Any, *, pointer: str, name: str, required: bool = True) -> str:
-    """Return a stripped text of at most MAX_TEXT characters. Raises InvalidContent with the pointer."""
-    if value is None and not required:
-        return ""
-    if not isinstance(value, str) or (required and not value.strip()):
-        raise InvalidContent(f"{name} needs some text.", pointer=pointer)
-    if len(value) > MAX_TEXT:
-        raise InvalidContent(f"{name} is longer than {MAX_TEXT:,} characters. Shorten it.", pointer=pointer)
-    return value.strip()
-
-
-def list_field(value: Any, *, pointer: str, name: str, least: int, most: int = MAX_OPTIONS) -> list[Any]:
-    """Return a list whose length is in [least, most]. Raises InvalidContent with the pointer."""
-    if not isinstance(value, list):
-        raise InvalidContent(f"{name} must be a list.", pointer=pointer)
-    if not least <= len(value) <= most:
-        raise InvalidContent(f"{name}: give {least} to {most}, not {len(value)}.", pointer=pointer)
-    return value
-
-
-def object_field(value: Any, *, pointer: str, name: str) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
-        raise InvalidContent(f"{name} must be an object.", pointer=pointer)
-    return value
-
-
-def answer_object(raw: Any, *, field_name: str) -> Any:
-    """Return raw[field_name]. Raises InvalidAnswer when raw is no object or has other fields."""
-    if not isinstance(raw, Mapping) or set(raw) != {field_name}:
-        raise InvalidAnswer(f"An answer to this question is an object with one field, “{field_name}”.")
-    return raw[field_name]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option of a choice question; `feedback` says why it is right or wrong."""
-
-    id: str
-    text: str
-    is_key: bool
-    feedback: str = ""
-
-    def dump(self) -> JSON:
-        return {"id": self.id, **self.written()}
-
-    def written(self) -> JSON:
-        return {"text": self.text, "is_key": self.is_key, "feedback": self.feedback}
-
-
-OPTIONS_WRITTEN: JSON = {
-    "type": "object",
-    "required": ["options"],
-    "properties": {
-        "options": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": MAX_OPTIONS,
-            "items": {
-                "type": "object",
-                "required": ["text", "is_key"],
-                "properties": {
-                    "text": {"type": "string", "maxLength": MAX_TEXT},
-                    "is_key": {"type": "boolean"},
-                    "feedback": {"type": "string", "maxLength": MAX_TEXT},
-                },
-            },
-        },
-        "fixed_order": {"type": "boolean", "default": False},
-    },
-}
-
-OPTIONS_PRESENTED: JSON = {
-    "type": "object",
-    "required": ["options"],
-    "properties": {
-        "options": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["id", "text"],
-                "properties": {"id": {"type": "string"}, "text": {"type": "string"}},
-            },
-        }
-    },
-}
-
-
-def with_ids(parts: Any, *, pointer: str = "/options") -> list[JSON]:
-    """Return authored parts, each given a fresh id. Raises InvalidContent when they are not a list of objects."""
-    listed = list_field(parts, pointer=pointer, name="Options", least=0)
-    return [
-        {**object_field(part, pointer=f"{pointer}/{number}", name="An option"), "id": new_id()}
-        for number, part in enumerate(listed)
-    ]
-
-
-def load_options(stored: Mapping[str, Any]) -> tuple[Option, ...]:
-    """Read `options`, at least two. Raises InvalidContent pointing at the option at fault."""
-    listed = list_field(stored.get("options"), pointer="/options", name="Options", least=2)
-    return tuple(_load_option(part, pointer=f"/options/{number}") for number, part in enumerate(listed))
-
-
-def _load_option(part: Any, *, pointer: str) -> Option:
-    stored = object_field(part, pointer=pointer, name="An option")
-    is_key = stored.get("is_key", False)
-    if not isinstance(is_key, bool):
-        raise InvalidContent("Say with true or false whether the option is a key.", pointer=f"{pointer}/is_key")
-    return Option(
-        id=text_field(stored.get("id"), pointer=f"{pointer}/id", name="An option's id"),
-        text=text_field(stored.get("text"), pointer=f"{pointer}/text", name="An option"),
-        is_key=is_key,
-        feedback=text_field(stored.get("feedback"), pointer=f"{pointer}/feedback", name="Feedback", required=False),
-    )
-
-
-def present_options(options: Sequence[Option], rng: random.Random, *, fixed_order: bool) -> JSON:
-    """Return the options as a student sees them: id and text, in the author's order only when it is fixed."""
-    shown = list(options) if fixed_order else shuffled(options, rng)
-    return {"options": [{"id": option.id, "text": option.text} for option in shown]}

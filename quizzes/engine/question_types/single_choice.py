@@ -1,12 +1,14 @@
-"""Single choice: pick one option."""
+"""Single choice: pick one option. Form field: one radio button `option`, its value an option id."""
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
-from quizzes.engine.question_types import base
-from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, Marking, Score, Verdict
+from quizzes.engine.question_types import _options, base
+from quizzes.engine.question_types import _schemas as schemas
+from quizzes.engine.question_types._fields import answer_object, known_id
+from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, Marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +24,14 @@ class Choice(base.Answer):
 
 @dataclass(frozen=True, slots=True)
 class SingleChoice(base.QuestionContent):
-    options: tuple[base.Option, ...]
+    options: tuple[_options.Option, ...]
     fixed_order: bool = False
 
     label: ClassVar[str] = "Single choice"
     schemas: ClassVar[Mapping[str, JSON]] = {
-        "written": base.OPTIONS_WRITTEN,
-        "presentation": base.OPTIONS_PRESENTED,
-        "answer": {
-            "type": "object",
-            "required": ["option"],
-            "additionalProperties": False,
-            "properties": {"option": {"type": "string", "description": "The id of one option."}},
-        },
+        "written": schemas.record(_options.OPTIONS_WRITTEN, required=["options"]),
+        "presentation": _options.OPTIONS_PRESENTED,
+        "answer": schemas.closed({"option": {**schemas.ID, "description": "The id of one option."}}),
     }
 
     def __post_init__(self) -> None:
@@ -44,11 +41,11 @@ class SingleChoice(base.QuestionContent):
 
     @classmethod
     def load(cls, stored: Mapping[str, Any]) -> Self:
-        return cls(base.load_options(stored), fixed_order=bool(stored.get("fixed_order", False)))
+        return cls(_options.load_options(stored), _options.load_fixed_order(stored))
 
     @classmethod
-    def author(cls, written: Mapping[str, Any]) -> Self:
-        return cls.load({**written, "options": base.with_ids(written.get("options"))})
+    def author(cls, written: Mapping[str, Any], source: base.Source) -> Self:
+        return cls.load(_options.author_options(written))
 
     def dump(self) -> JSON:
         return {"options": [option.dump() for option in self.options], "fixed_order": self.fixed_order}
@@ -57,44 +54,30 @@ class SingleChoice(base.QuestionContent):
         return {"options": [option.written() for option in self.options], "fixed_order": self.fixed_order}
 
     def present(self, rng: random.Random) -> JSON:
-        return base.present_options(self.options, rng, fixed_order=self.fixed_order)
+        return _options.present_options(self.options, rng, fixed_order=self.fixed_order)
 
     def parse(self, raw: Any) -> Choice:
-        chosen = base.answer_object(raw, field_name="option")
-        if chosen == "":
-            return Choice("")
-        if chosen not in {option.id for option in self.options}:
-            raise InvalidAnswer("That option is not part of this question. Load the page again and choose one.")
-        return Choice(chosen)
+        chosen = answer_object(raw, field_name="option")
+        return Choice(known_id(chosen, {"", *(option.id for option in self.options)}))
 
     def answer_from_form(self, form: Mapping[str, Sequence[str]]) -> JSON:
         return {"option": next(iter(form.get("option", ())), "")}
 
-    def score(self, answer: base.Answer, marking: Marking) -> Score:
+    def earned(self, answer: base.Answer, marking: Marking) -> float:
         assert isinstance(answer, Choice)
-        if answer.is_blank:
-            return Score(0.0)
-        if answer.option == self._key.id:
-            return Score(1.0)
-        penalty = -1 / (len(self.options) - 1) if marking.negative else 0.0
-        return Score(max(marking.floor, penalty))
+        return 1.0 if answer.option == self._key.id else marking.wrong_of(len(self.options))
 
     def explain(self, answer: base.Answer | None, marking: Marking) -> tuple[Explanation, ...]:
-        chosen = answer.option if isinstance(answer, Choice) else ""
-        return tuple(self._explain(option, option.id == chosen) for option in self.options)
-
-    def _explain(self, option: base.Option, is_chosen: bool) -> Explanation:
-        verdict = Verdict.RIGHT if option.is_key else Verdict.WRONG if is_chosen else None
-        return Explanation(option.text, option.feedback, option.is_key, is_chosen, verdict)
+        return _options.explain_options(self.options, {answer.option} if isinstance(answer, Choice) else ())
 
     def key_texts(self) -> tuple[str, ...]:
         return (self._key.text,)
 
     def distractor_texts(self) -> tuple[str, ...]:
-        return tuple(option.text for option in self.options if not option.is_key)
+        return _options.texts(self.options, is_key=False)
 
     @property
-    def _key(self) -> base.Option:
+    def _key(self) -> _options.Option:
         return next(option for option in self.options if option.is_key)
 
     @classmethod
@@ -111,12 +94,14 @@ class SingleChoice(base.QuestionContent):
         )
 
     def cases(self) -> tuple[Case, ...]:
-        wrong = next(option for option in self.options if not option.is_key)
         return (
             ("right", {"option": self._key.id}, 1.0),
-            ("wrong", {"option": wrong.id}, 0.0),
+            ("wrong", {"option": _options.ids(self.options, is_key=False)[0]}, 0.0),
             ("blank", {"option": ""}, 0.0),
             ("unknown option", {"option": "nowhere"}, InvalidAnswer),
             ("not a string", {"option": ["a"]}, InvalidAnswer),
             ("not an object", "a", InvalidAnswer),
         )
+
+    def with_another_key(self) -> Self:
+        return replace(self, options=_options.with_keys_moved_on(self.options))

@@ -1,0 +1,133 @@
+"""Prompts that each go with one of a list of answers, as match and categorise have them."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
+
+from quizzes.engine.question_types import _schemas as schemas
+from quizzes.engine.question_types import base
+from quizzes.engine.question_types._fields import list_field, object_field, text_field
+from quizzes.engine.question_types._parts import (
+    Part,
+    demand_distinct,
+    fresh_parts,
+    id_field,
+    load_parts,
+    wordings,
+)
+from quizzes.engine.question_types._slots import Slot, SlotContent
+from quizzes.engine.question_types.base import JSON, InvalidContent, new_id, shuffled
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A prompt with the text of its answer; `feedback` says why they go together."""
+
+    id: str
+    prompt: str
+    answer: str
+    feedback: str = ""
+
+    def written(self) -> JSON:
+        return {"prompt": self.prompt, "answer": self.answer, "feedback": self.feedback}
+
+
+@dataclass(frozen=True)
+class PairContent(SlotContent):
+    """`answers` are the distinct answers of the pairs, then the extra ones; each has one id, however often it is used.
+
+    An answer may be used for several prompts, or for none.
+    """
+
+    pairs: tuple[Pair, ...]
+    answers: tuple[Part, ...]
+
+    answer_field: ClassVar[str] = "pairs"
+    form_prefix: ClassVar[str] = "pair-"
+    schemas: ClassVar[Mapping[str, JSON]] = {
+        "written": schemas.record(
+            {
+                "pairs": schemas.items(
+                    schemas.record(
+                        {"prompt": schemas.TEXT, "answer": schemas.TEXT, "feedback": schemas.TEXT},
+                        required=["prompt", "answer"],
+                    ),
+                    least=2,
+                ),
+                "extra_answers": schemas.items(schemas.WORDING),
+            },
+            required=["pairs"],
+        ),
+        "presentation": schemas.record(
+            {"prompts": schemas.items(schemas.PART), "answers": schemas.items(schemas.PART)}
+        ),
+        "answer": schemas.closed(
+            {"pairs": {**schemas.by_id(schemas.ID), "description": "Prompt id → answer id."}},
+        ),
+    }
+
+    def __post_init__(self) -> None:
+        if len(self.answers) < 2:
+            raise InvalidContent("Give at least two different answers.", pointer="/pairs")
+
+    @classmethod
+    def load(cls, stored: Mapping[str, Any]) -> Self:
+        answers = load_parts(stored.get("answers"), pointer="/answers", name="Answers", least=0, most=80)
+        listed = list_field(stored.get("pairs"), pointer="/pairs", name="Pairs", least=2)
+        pairs = tuple(_load_pair(pair, pointer=f"/pairs/{number}") for number, pair in enumerate(listed))
+        demand_distinct([pair.id for pair in pairs], pointer="/pairs")
+        missing = {pair.answer for pair in pairs} - {answer.text for answer in answers}
+        if missing:
+            raise InvalidContent("Every pair's answer must be among the answers.", pointer="/answers")
+        return cls(pairs, answers)
+
+    @classmethod
+    def author(cls, written: Mapping[str, Any], source: base.Source) -> Self:
+        listed = list_field(written.get("pairs"), pointer="/pairs", name="Pairs", least=2)
+        pairs = [
+            {**object_field(pair, pointer=f"/pairs/{number}", name="A pair"), "id": new_id()}
+            for number, pair in enumerate(listed)
+        ]
+        own = [
+            text_field(pair.get("answer"), pointer=f"/pairs/{n}/answer", name="An answer")
+            for n, pair in enumerate(pairs)
+        ]
+        extra = wordings(written.get("extra_answers"), pointer="/extra_answers", name="Extra answers")
+        return cls.load({"pairs": pairs, "answers": fresh_parts(dict.fromkeys([*own, *extra]))})
+
+    def dump(self) -> JSON:
+        return {
+            "pairs": [{"id": pair.id, **pair.written()} for pair in self.pairs],
+            "answers": [answer.dump() for answer in self.answers],
+            "extra_answers": self.written()["extra_answers"],
+        }
+
+    def written(self) -> JSON:
+        return {"pairs": [pair.written() for pair in self.pairs], "extra_answers": list(self.distractor_texts())}
+
+    def present(self, rng: random.Random) -> JSON:
+        return {
+            "prompts": [{"id": pair.id, "text": pair.prompt} for pair in shuffled(self.pairs, rng)],
+            "answers": [answer.dump() for answer in shuffled(self.answers, rng)],
+        }
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return tuple(Slot(pair.id, pair.prompt, (pair.answer,), self.answers, pair.feedback) for pair in self.pairs)
+
+    def with_another_key(self) -> Self:
+        """Let each prompt take the answer after its own."""
+        texts: Sequence[str] = [answer.text for answer in self.answers]
+        after = dict(zip(texts, [*texts[1:], texts[0]], strict=True))
+        return replace(self, pairs=tuple(replace(pair, answer=after[pair.answer]) for pair in self.pairs))
+
+
+def _load_pair(part: Any, *, pointer: str) -> Pair:
+    stored = object_field(part, pointer=pointer, name="A pair")
+    return Pair(
+        id=id_field(stored.get("id"), pointer=pointer),
+        prompt=text_field(stored.get("prompt"), pointer=f"{pointer}/prompt", name="A prompt"),
+        answer=text_field(stored.get("answer"), pointer=f"{pointer}/answer", name="An answer"),
+        feedback=text_field(stored.get("feedback"), pointer=f"{pointer}/feedback", name="Feedback", required=False),
+    )

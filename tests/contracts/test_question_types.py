@@ -1,0 +1,322 @@
+"""What every question type promises, shown for each type that is found."""
+
+import json
+import math
+import random
+import time
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quizzes.engine import question_types
+from quizzes.engine.question_types import InvalidAnswer, InvalidContent, Marking, QuestionContent, Score
+
+TYPES = sorted(question_types.all_types())
+EVERY_TYPE = pytest.mark.parametrize("type_id", TYPES)
+HARSH = Marking(negative=True, floor=-1.0)
+
+scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.sampled_from(["[[", "]]", "[[|]]", "true", "NaN", "1e999", "9" * 5_000, "\x00", "\ud800", 10**400, -1, 2**70])
+)
+junk = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def specimen(type_id: str) -> QuestionContent:
+    return question_types.author(type_id, question_types.all_types()[type_id].example().written)
+
+
+def valid_cases(content: QuestionContent) -> list[tuple[str, Any, float | None]]:
+    return [(name, raw, earned) for name, raw, earned in content.cases() if not isinstance(earned, type)]
+
+
+def paths(value: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [here, *(path for key, part in inner for path in paths(part, (*here, key)))]
+
+
+def with_junk_at(value: Any, path: tuple[Any, ...], put: Any) -> Any:
+    if not path:
+        return put
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = with_junk_at(value[path[0]], path[1:], put)
+    return copy
+
+
+def texts_in(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in texts_in(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in texts_in(part)]
+    return [value] if isinstance(value, str) else []
+
+
+def without_ids(value: Any) -> Any:
+    if isinstance(value, dict):
+        return sorted((key, without_ids(part)) for key, part in value.items() if key not in {"id", "gap", "max_length"})
+    return sorted(map(without_ids, value), key=repr) if isinstance(value, list) else value
+
+
+@EVERY_TYPE
+def test_stored_content_loads_as_it_was(type_id: str) -> None:
+    content = specimen(type_id)
+    stored = json.loads(json.dumps(content.dump(), allow_nan=False))
+    assert question_types.load(type_id, stored) == content
+
+
+@EVERY_TYPE
+def test_written_content_asks_the_same_question_when_authored_again(type_id: str) -> None:
+    content = specimen(type_id)
+    again = question_types.author(type_id, json.loads(json.dumps(content.written())))
+    assert again.written() == content.written()
+    assert again.key_texts() == content.key_texts()
+    assert again.distractor_texts() == content.distractor_texts()
+    assert without_ids(again.present(random.Random(1))) == without_ids(content.present(random.Random(1)))
+
+
+@EVERY_TYPE
+def test_stored_content_may_be_authored_again(type_id: str) -> None:
+    content = specimen(type_id)
+    assert question_types.author(type_id, content.dump()).written() == content.written()
+
+
+@EVERY_TYPE
+def test_ids_are_fresh_in_every_version(type_id: str) -> None:
+    content = specimen(type_id)
+    first, second = (set(ids_in(question_types.author(type_id, content.dump()).dump())) for _ in range(2))
+    assert not first & second
+    assert not first & set(ids_in(content.dump()))
+
+
+def ids_in(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        own = [value["id"]] if "id" in value and "latitude" not in value else []
+        return [*own, *(found for part in value.values() for found in ids_in(part))]
+    return [found for part in value for found in ids_in(part)] if isinstance(value, list) else []
+
+
+@EVERY_TYPE
+def test_cases_earn_what_they_say(type_id: str) -> None:
+    content = specimen(type_id)
+    for name, raw, expected in content.cases():
+        if isinstance(expected, type):
+            with pytest.raises(expected):
+                content.parse(raw)
+        else:
+            score = content.score(content.parse(raw), Marking())
+            assert score == (None if expected is None else Score(expected)), name
+
+
+@EVERY_TYPE
+def test_cases_hold_a_right_a_wrong_a_blank_and_an_invalid_answer(type_id: str) -> None:
+    content = specimen(type_id)
+    expected = [earned for _, _, earned in content.cases()]
+    assert InvalidAnswer in expected
+    assert (None if content.is_marked_by_teacher else 1.0) in expected
+    answers = [(content.parse(raw), earned) for _, raw, earned in valid_cases(content)]
+    assert [earned for answer, earned in answers if answer.is_blank] == [0.0]
+    assert content.is_marked_by_teacher or [earned for answer, earned in answers if not answer.is_blank and not earned]
+
+
+@EVERY_TYPE
+def test_only_a_teacher_marks_what_has_no_score(type_id: str) -> None:
+    content = specimen(type_id)
+    scores = [content.score(content.parse(raw), Marking()) for _, raw, _ in valid_cases(content)]
+    assert (None in scores) is content.is_marked_by_teacher
+
+
+@EVERY_TYPE
+def test_a_blank_answer_earns_nothing_and_costs_nothing(type_id: str) -> None:
+    content = specimen(type_id)
+    blank = content.parse(content.answer_from_form({}))
+    assert blank.is_blank
+    assert content.score(blank, HARSH) == Score(0.0)
+
+
+@EVERY_TYPE
+def test_a_presentation_does_not_depend_on_the_key(type_id: str) -> None:
+    content = specimen(type_id)
+    other = content.with_another_key()
+    assert other != content
+    for seed in range(5):
+        assert other.present(random.Random(seed)) == content.present(random.Random(seed))
+
+
+@EVERY_TYPE
+def test_a_presentation_is_the_same_for_the_same_seed_and_tells_no_reason(type_id: str) -> None:
+    content = specimen(type_id)
+    shown = content.present(random.Random(7))
+    assert shown == content.present(random.Random(7))
+    reasons = {line.reason for line in content.explain(None, Marking()) if line.reason}
+    assert content.is_marked_by_teacher or not reasons & set(texts_in(shown))
+    assert not {"is_key", "feedback", "accepted", "value", "tolerance"} & set(json.dumps(shown).split('"'))
+
+
+@EVERY_TYPE
+def test_schemas_hold_for_what_is_written_shown_and_answered(type_id: str) -> None:
+    content = specimen(type_id)
+    for schema in content.schemas.values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(content.example().written, content.schemas["written"], jsonschema.Draft202012Validator)
+    jsonschema.validate(content.written(), content.schemas["written"], jsonschema.Draft202012Validator)
+    jsonschema.validate(
+        content.present(random.Random(1)), content.schemas["presentation"], jsonschema.Draft202012Validator
+    )
+    for _, raw, _ in valid_cases(content):
+        jsonschema.validate(raw, content.schemas["answer"], jsonschema.Draft202012Validator)
+
+
+@EVERY_TYPE
+def test_the_answer_schema_refuses_what_is_no_answer(type_id: str) -> None:
+    content = specimen(type_id)
+    for raw in (None, [], "a", {}, {"nothing": 1}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(raw, content.schemas["answer"], jsonschema.Draft202012Validator)
+        with pytest.raises(InvalidAnswer):
+            content.parse(raw)
+
+
+@EVERY_TYPE
+def test_every_answer_is_explained(type_id: str) -> None:
+    content = specimen(type_id)
+    key_lines = content.explain(None, Marking())
+    assert key_lines
+    assert not any(line.is_chosen for line in key_lines)
+    for name, raw, earned in valid_cases(content):
+        answer = content.parse(raw)
+        lines = content.explain(answer, Marking())
+        assert all(line.text for line in lines), name
+        assert any(line.is_chosen for line in lines) is not (answer.is_blank or content.is_marked_by_teacher), name
+        if earned == 1.0:
+            assert all(line.is_key for line in lines if line.is_chosen), name
+
+
+@EVERY_TYPE
+def test_keys_can_be_named(type_id: str) -> None:
+    content = specimen(type_id)
+    assert content.label
+    assert content.key_texts()
+    assert all(content.key_texts())
+    assert not set(content.key_texts()) & set(content.distractor_texts())
+
+
+@EVERY_TYPE
+def test_huge_answers_are_refused_quickly(type_id: str) -> None:
+    content = specimen(type_id)
+    began = time.perf_counter()
+    for _, raw, _ in valid_cases(content):
+        for path in paths(raw):
+            for huge in ("x" * 1_000_000, ["a"] * 100_000, {str(n): "a" for n in range(100_000)}, list(range(100_000))):
+                with pytest.raises(InvalidAnswer):
+                    content.parse(with_junk_at(raw, path, huge))
+    assert time.perf_counter() - began < 5
+
+
+@EVERY_TYPE
+@pytest.mark.parametrize(
+    "put", [math.nan, math.inf, -math.inf, 10**400, True, {"a": []}, [[[]]], "\x00", "\ud800", b"a"]
+)
+def test_odd_values_anywhere_are_refused_or_parsed(type_id: str, put: Any) -> None:
+    content = specimen(type_id)
+    for _, raw, _ in content.cases():
+        for path in paths(raw):
+            check_answer(content, with_junk_at(raw, path, put))
+    written = content.written()
+    for path in paths(written):
+        check_content(type_id, with_junk_at(written, path, put))
+
+
+def check_answer(content: QuestionContent, raw: Any) -> None:
+    try:
+        answer = content.parse(raw)
+    except InvalidAnswer:
+        return
+    score = content.score(answer, HARSH)
+    assert score is None or -1 <= score.fraction <= 1
+    assert content.explain(answer, HARSH)
+
+
+def check_content(type_id: str, written: Any) -> None:
+    pointer = ""
+    try:
+        content = question_types.author(type_id, written)
+    except InvalidContent as error:
+        pointer = error.pointer
+    else:
+        assert question_types.load(type_id, json.loads(json.dumps(content.dump(), allow_nan=False))) == content
+        content.present(random.Random(1))
+        content.cases()
+    assert not pointer or pointer.startswith("/")
+
+
+@EVERY_TYPE
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(chance=st.data())
+def test_hostile_answers_raise_nothing_but_invalid_answer(type_id: str, chance: st.DataObject) -> None:
+    content = specimen(type_id)
+    raw = chance.draw(st.sampled_from([raw for _, raw, _ in content.cases()]))
+    path = chance.draw(st.sampled_from(paths(raw)))
+    check_answer(content, with_junk_at(raw, path, chance.draw(junk)))
+
+
+@EVERY_TYPE
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(chance=st.data())
+def test_hostile_content_raises_nothing_but_invalid_content(type_id: str, chance: st.DataObject) -> None:
+    content = specimen(type_id)
+    read = chance.draw(st.sampled_from([question_types.author, question_types.load]))
+    given_content = content.written() if read is question_types.author else content.dump()
+    path = chance.draw(st.sampled_from(paths(given_content)))
+    hostile = with_junk_at(given_content, path, chance.draw(junk))
+    if read is question_types.author:
+        check_content(type_id, hostile)
+    else:
+        try:
+            question_types.load(type_id, hostile)
+        except InvalidContent:
+            return
+
+
+@EVERY_TYPE
+@settings(max_examples=40, deadline=None)
+@given(
+    chance=st.data(),
+    extra=st.dictionaries(
+        st.sampled_from(["option", "value", "text", "venue", "sentence"]), st.lists(st.text(max_size=9), max_size=3)
+    ),
+)
+def test_any_form_becomes_an_answer_or_is_refused(
+    type_id: str, chance: st.DataObject, extra: dict[str, list[str]]
+) -> None:
+    content = specimen(type_id)
+    ids = ids_in(content.dump()) or ["x"]
+    prefix = st.sampled_from(["pair-", "place-", "gap-", "cell-"])
+    names = st.tuples(prefix, st.sampled_from(ids)).map("".join)
+    form = chance.draw(st.dictionaries(names, st.lists(st.sampled_from([*ids, "1", "2", "²", ""]), max_size=2)))
+    check_answer(content, content.answer_from_form({**form, **extra}))
+
+
+def test_an_unknown_type_is_refused_with_the_names_of_those_there_are() -> None:
+    for type_id in ("karaoke", "base", "_slots", "", None, []):
+        with pytest.raises(InvalidContent, match="single_choice") as caught:
+            question_types.author(type_id, {})  # type: ignore[arg-type]
+        assert caught.value.pointer == "/type"
+
+
+def test_content_that_is_no_object_is_refused() -> None:
+    for written in (None, [], "text", 7):
+        with pytest.raises(InvalidContent):
+            question_types.author("single_choice", written)  # type: ignore[arg-type]
+        with pytest.raises(InvalidContent):
+            question_types.load("single_choice", written)  # type: ignore[arg-type]
