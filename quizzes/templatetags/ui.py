@@ -1,6 +1,11 @@
 """Small pieces of pages that stand everywhere: icons, strands, the line under a statement, offsets made visible."""
 
+from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
+from typing import Any
+
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -90,3 +95,53 @@ def points(value: float | None) -> str:
 def span_ids(spans: tuple[Span, ...]) -> str:
     """Write spans as a form field holds them: “0-12 40-61”."""
     return " ".join(f"{span.start}-{span.end}" for span in spans)
+
+
+# --- Questions -------------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def interaction(
+    type_id: str,
+    stem: str,
+    presentation: Any,
+    answer: Any = None,
+    *,
+    prefix: str = "",
+    root: str = "q",
+    error_id: str = "",
+) -> SafeString:
+    """Draw a question's controls. `prefix` goes before field names, `root` before ids: unique on the page."""
+    given = answer if isinstance(answer, Mapping) else {}
+    values = {"stem": stem, "presentation": presentation, "answer": given, "prefix": prefix, "root": root}
+    return render_to_string(f"interactions/{type_id}.html", {**values, "error_id": error_id})
+
+
+@register.filter
+def letter(index: int) -> str:
+    """Return the key of an option: 0 is A. Past Z there is none."""
+    return ascii_uppercase[index] if index < len(ascii_uppercase) else ""
+
+
+@register.filter
+def get(values: Any, key: str) -> Any:
+    return values.get(key, "") if isinstance(values, Mapping) else ""
+
+
+@register.filter
+def in_order(items: Sequence[Mapping[str, str]], answer: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    """Return items as an earlier answer placed them; those without a place stay behind."""
+    placed = _placed(answer)
+    return sorted(items, key=lambda item: placed.index(item["id"]) if item["id"] in placed else len(placed))
+
+
+@register.filter
+def place_of(answer: Mapping[str, Any], item_id: str) -> int:
+    """Return an item's place from 1 in an earlier answer, or 0 for none."""
+    placed = _placed(answer)
+    return placed.index(item_id) + 1 if item_id in placed else 0
+
+
+def _placed(answer: Mapping[str, Any]) -> list[Any]:
+    order = answer.get("order")
+    return order if isinstance(order, list) else []
