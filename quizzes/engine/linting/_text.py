@@ -223,3 +223,11 @@ def answer_form(text: str) -> str:
         listed = listed[1:]
     counted = numbers(text) if number_of(text) is not None else ()
     return f"{counted[0]:g}" if counted and len(listed) <= 2 else " ".join(listed) or text.strip()
+
+
+def dates(text: str) -> Iterator[str]:
+    """Yield the absolute dates that a text names, as ISO dates of the precision given; without a year, nothing."""
+    for match in _DATE.finditer(text):
+        year, month, day = date_key(match.group()) or (0, 0, 0)
+        if year:
+            yield "-".join(f"{part:02d}" for part in (year, month, day) if part)

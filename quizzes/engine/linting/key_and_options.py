@@ -102,7 +102,7 @@ def k8_numbers_in_order(item: Item, context: Context) -> Finding | None:
 
 def k9_pinned_where_order_matters(item: Item, context: Context) -> Finding | None:
     """An option that speaks of the others, such as "all of the above", needs its place."""
-    choice = next((option for option in item.options if _needs_its_place(option.text)), None)
+    choice = next((option for option in item.options if needs_its_place(option.text)), None)
     if choice is None or not item.is_shuffled:
         return None
     fix = item.rewritten(label="Keep my order", asked={**item.asked, "fixed_order": True})
@@ -163,5 +163,6 @@ def _advise_sorting(item: Item, measure: Callable[[str], Any]) -> Finding:
     return warn("Put the numbers or dates in order and keep that order.", f"{item.pointer}/options", fix)
 
 
-def _needs_its_place(text: str) -> bool:
+def needs_its_place(text: str) -> bool:
+    """Say whether an option speaks of the others, as "none of the above" does."""
     return any(pattern.search(text.strip()) for pattern in (_ALL, _NONE, _COMBINATION, _SEQUENCE))
