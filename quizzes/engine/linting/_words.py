@@ -117,8 +117,9 @@ ORDER_MARKERS = ("first", "firstly", "then", "next", "afterwards", "later", "fin
 
 AUXILIARIES = _set("is are was were be been has have had do does did will would shall should can could may might must")
 
-SPEECH = _set("""say says said saying tell tells told claim claims claimed argue argues argued demand demands demanded
-    insist insists insisted accuse accuses accused call calls called state states stated warn warns warned
+SPEECH = _set("""say says said saying tell tells told deny denies denied
+    claim claims claimed argue argues argued demand demands demanded
+    insist insists insisted accuse accuses accused call calls called stated warn warns warned
     think thinks thought believe believes believed want wants wanted hope hopes hoped describe describes
     described suggest suggests suggested ask asks asked quote quotes quoted""")
 

@@ -171,6 +171,8 @@ def c12_distractors_are_not_absurd(item: Item, context: Context) -> Finding | No
     wanted = frozenset().union(*(context.types_of(option.text) for option in item.key_options))
     for option in item.distractors:
         listed = {_text.stem_of(word) for word in _text.words(option.text) if word not in _words.STOP_WORDS}
+        if context.mentions(option.text):
+            continue
         if listed and not context.types_of(option.text) & wanted and not listed & context.article_stems:
             return inform(f"“{option.text}” has nothing to do with the article. Replace it.", option.pointer)
     return None

@@ -18,7 +18,7 @@ _SELECT_ALL = re.compile(
 _UNDERSCORES = re.compile(r"_{2,}")
 _APPROXIMATE = re.compile(rf"\b(?:{'|'.join(_words.APPROXIMATE)})\s+(?:[$€£]\s*)?$", re.IGNORECASE)
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
-_FIGURE = re.compile(r"(?P<mark>[$€£]?)\s?(?P<figure>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>%|[^\W\d_]+))?")
+_FIGURE = re.compile(r"(?:(?P<mark>[$€£])\s?)?(?P<figure>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>%|[^\W\d_]+))?")
 MOST_PREMISES, MOST_ANSWER_WORDS, WORDS_A_GAP = 8, 4, 12
 
 
@@ -208,7 +208,7 @@ def _figure_in(sentences: str, value: float) -> tuple[str, str] | None:
         if value in (stated, stated * scale):
             scaled = scale != 1 and value == stated * scale
             unit = "" if scaled or word not in _words.UNITS else word
-            return sentences[: match.start()], _CURRENCY.get(match.group("mark"), unit)
+            return sentences[: match.start()], _CURRENCY.get(match.group("mark") or "", unit)
     return None
 
 

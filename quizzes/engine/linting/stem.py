@@ -47,10 +47,13 @@ FEWEST_WORDS, MOST_WORDS, MOST_SENTENCES, MOST_GAPS = 5, 40, 2, 2
 
 
 def s1_no_unmarked_negation(item: Item, context: Context) -> Finding | None:
-    """A negation that must stand is in capitals and strong, or students read past it."""
+    """A negation that must stand is in capitals and strong, or students read past it.
+
+    Where somebody says that something is not so, or the question is why, the negation turns nothing round: a warning.
+    """
     found = _negations(item.stem) if context.is_english else []
-    if not found:
-        return None
+    if not found or _is_told(item, found[0]):
+        return warn(f"Ask for what is so, instead of “{found[0]}”, if you can.") if found else None
     strong = {part for match in _EMPHASIS.finditer(item.stem) for part in match.group(1).split()}
     hidden = next((word for word in found if not (word.isupper() and word in strong)), None)
     if hidden is None:
@@ -134,6 +137,11 @@ def s8_times_are_dated(item: Item, context: Context) -> Finding | None:
 def _negations(stem: str) -> list[str]:
     plain = _TRUE_OR_FALSE.sub("", _text.without_quotations(_text.without_markup(stem)))
     return [match.group() for match in _NEGATION.finditer(plain)]
+
+
+def _is_told(item: Item, negation: str) -> bool:
+    before = _text.words(_text.without_quotations(item.plain_stem).partition(negation)[0])
+    return "why" in before or bool(_words.SPEECH & set(before))
 
 
 def _stands_for_something(text: str, at: int) -> bool:
