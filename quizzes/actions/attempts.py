@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import progress
 from quizzes.actions.errors import Conflict, Invalid, NotThere
-from quizzes.engine.question_types import InvalidAnswer, Marking
+from quizzes.engine.question_types import InvalidAnswer
 from quizzes.engine.review_policy import Mode
 from quizzes.models import Attempt, AttemptState, Certainty, Context, Place, QuestionVersion, Quiz, Response, User
 
@@ -227,7 +227,8 @@ def _score(response: Response, version: QuestionVersion) -> None:
     except InvalidAnswer as error:
         raise Invalid(str(error), pointer="/answer") from error
     response.version = version
-    response.score = version.loaded.score(answer, Marking(aliases=version.aliases)).fraction
+    score = version.loaded.score(answer, version.marking)
+    response.score = score.fraction if score else None
 
 
 def _standing(attempt: Attempt, question_id: UUID) -> Response | None:

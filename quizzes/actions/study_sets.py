@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions.errors import Invalid
 from quizzes.engine.document import normalise
-from quizzes.engine.readers.plain_text import split
+from quizzes.engine.reading.sentences import sentences_of
 from quizzes.models import Article, StudySet, User
 
 MAX_TEXT = 1_000_000
@@ -50,7 +50,7 @@ def _article(text: str, *, title: str, published_on: date | None, **source: Any)
         title=title[:300],
         text=normal,
         published_on=published_on,
-        sentences=[[one.start, one.end, one.paragraph] for one in split(normal)],
+        sentences=[[one.start, one.end, one.paragraph] for one in sentences_of(normal)],
         **{name: value for name, value in source.items() if value},
     )
 

@@ -3,7 +3,6 @@
 from quizzes.engine import feedback
 from quizzes.engine.document import Document
 from quizzes.engine.feedback import Asked, Feedback, Proof
-from quizzes.engine.question_types import Marking
 from quizzes.engine.review_policy import EVERYTHING, Allowed
 from quizzes.engine.vocabulary import Line
 from quizzes.models.attempts import Response
@@ -16,7 +15,7 @@ def asked(version: QuestionVersion, document: Document | None) -> Asked:
         content=version.loaded,
         rationale=version.rationale,
         proofs=_proofs(version, document) if document else (),
-        marking=Marking(aliases=version.aliases),
+        marking=version.marking,
     )
 
 

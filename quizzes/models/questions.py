@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 
 from quizzes.engine import question_types
+from quizzes.engine.question_types import Marking
+from quizzes.engine.typed_answers import load_table
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
 from quizzes.models.base import Row, SpansField, one_of
@@ -132,3 +134,8 @@ class QuestionVersion(Row):
         if "_loaded" not in self.__dict__:
             self.__dict__["_loaded"] = question_types.load(self.type, self.content)
         return self.__dict__["_loaded"]  # type: ignore[no-any-return]
+
+    @property
+    def marking(self) -> Marking:
+        """What a score of this version may depend on beside its content."""
+        return Marking(aliases=load_table(self.aliases))
