@@ -9,11 +9,10 @@ from django.utils.text import slugify
 from uuid_utils.compat import uuid7
 
 from quizzes.actions.errors import Invalid
-from quizzes.engine.document import normalise
-from quizzes.engine.reading.sentences import sentences_of
+from quizzes.engine import readers
+from quizzes.engine.document import Document
+from quizzes.engine.readers import UnreadableArticle
 from quizzes.models import Article, StudySet, User
-
-MAX_TEXT = 1_000_000
 
 
 @transaction.atomic
@@ -41,17 +40,25 @@ def create(
 def _article(text: str, *, title: str, published_on: date | None, **source: Any) -> Article:
     if published_on is None:
         raise Invalid("Say when the article was published: dates in it are read from there.", pointer="/published_on")
-    if len(text) > MAX_TEXT:
-        raise Invalid(f"An article has at most {MAX_TEXT:,} characters. Split it up.", pointer="/text")
-    if "\x00" in text:
-        raise Invalid("This is not text. Paste the article's words.", pointer="/text")
-    normal = normalise(text).strip()
+    stated = {name: source.get(name) or "" for name in ("byline", "outlet", "language")}
+    try:
+        document = readers.read_text(text, published_on, title=title, **stated)
+    except UnreadableArticle as error:
+        raise Invalid(str(error), pointer="/text", code=error.code) from error
+    return store_article(document, source_url=source.get("source_url") or "")
+
+
+def store_article(document: Document, **source: str) -> Article:
+    """Keep a document that was read. `source` takes source_url, source_credit, rights."""
     return Article.objects.create(
-        title=title[:300],
-        text=normal,
-        published_on=published_on,
-        sentences=[[one.start, one.end, one.paragraph] for one in sentences_of(normal)],
-        **{name: value for name, value in source.items() if value},
+        title=document.title[:300],
+        byline=document.byline[:200],
+        outlet=document.outlet[:200],
+        language=document.language,
+        published_on=document.published_on,
+        text=document.text,
+        sentences=[[one.start, one.end, one.paragraph] for one in document.sentences],
+        **source,
     )
 
 

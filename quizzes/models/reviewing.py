@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import F, Max, OuterRef, Q, Subquery
 
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt, Response
@@ -42,6 +42,6 @@ def _longest_ago(questions: QuestionQuerySet, student: User) -> Question | None:
     return (
         questions.select_related("current", "study_set__article")
         .annotate(last_answered_at=last)
-        .order_by("last_answered_at", "pk")
+        .order_by(F("last_answered_at").asc(nulls_first=True), "pk")
         .first()
     )

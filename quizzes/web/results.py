@@ -1,0 +1,158 @@
+"""The result of a quiz: the score in words, a line of strands, then each question with its reasons and proof."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from quizzes.engine.feedback import Feedback, verdict_of
+from quizzes.engine.measurement import calibration
+from quizzes.engine.question_types.base import Verdict
+from quizzes.engine.review_policy import Allowed
+from quizzes.models import Attempt, Lesson, Place, QuestionVersion, Response
+from quizzes.models.feedback import feedback_on
+from quizzes.templatetags.ui import STRANDS
+from quizzes.web.guards import PageRequest
+
+KEPT_FOR = 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question of a result. `earned` is in points, None while a teacher has to mark it or the score is kept back."""
+
+    number: int
+    place: Place
+    version: QuestionVersion
+    strand: str
+    response: Response | None
+    feedback: Feedback
+
+    @property
+    def earned(self) -> float | None:
+        score = 0.0 if self.response is None else self.response.score
+        return None if score is None else score * self.place.points
+
+    @property
+    def verdict(self) -> Verdict | None:
+        return verdict_of(0.0 if self.response is None else self.response.score)
+
+    @property
+    def is_well_judged(self) -> bool | None:
+        if self.response is None or not self.response.certainty or self.verdict is None:
+            return None
+        return calibration.is_well_judged(self.response.certainty, is_right=self.verdict is Verdict.RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a strand's questions earned, of how many points."""
+
+    strand: str
+    earned: float
+    points: float
+
+    @property
+    def share(self) -> float:
+        return self.earned / self.points
+
+
+def page(request: PageRequest, attempt: Attempt) -> HttpResponse:
+    """Render a finished attempt. Its body is kept: what it draws on does not change until marks or policy do."""
+    allowed = attempt.allowed(timezone.now())
+    key = ":".join(
+        str(part)
+        for part in (
+            "result",
+            attempt.pk,
+            attempt.score,
+            attempt.quiz.updated_at.timestamp(),
+            hash(allowed),
+            translation.get_language(),
+        )
+    )
+    body = cache.get(key)
+    if body is None:
+        body = render_to_string("attempts/_result.html", _context(attempt, allowed))
+        cache.set(key, body, KEPT_FOR)
+    shown = {"place": "study", "attempt": attempt, "quiz": attempt.quiz, "body": mark_safe(body)}
+    return render(request, "attempts/result.html", shown)
+
+
+def _context(attempt: Attempt, allowed: Allowed) -> dict[str, Any]:
+    rows = _rows(attempt, allowed)
+    tallies = _tallies(rows)
+    judged = [row.is_well_judged for row in rows if row.is_well_judged is not None]
+    wrong = [row for row in rows if row.verdict is not Verdict.RIGHT]
+    weakest = min(tallies, key=lambda tally: tally.share, default=None)
+    lesson = weakest and weakest.share < 1 and Lesson.objects.filter(
+        study_set=attempt.quiz.study_set_id, strand=weakest.strand, is_published=True
+    ).first()
+    return {
+        "attempt": attempt,
+        "quiz": attempt.quiz,
+        "study_set": attempt.quiz.study_set,
+        "allowed": allowed,
+        "rows": rows,
+        "tallies": tallies,
+        "headline": headline(tallies) if allowed.score else _("Your answers are in."),
+        "well_judged": sum(judged),
+        "judged": len(judged),
+        "wrong": wrong,
+        "lesson": lesson,
+    }
+
+
+def headline(tallies: Sequence[Tally]) -> str:
+    """Say in words what went well and what to look at again, by strand."""
+    if not tallies:
+        return _("Done.")
+    best, weakest = (pick(tallies, key=lambda tally: tally.share) for pick in (max, min))
+    if weakest.share >= 1:
+        return _("Every one of them right.")
+    names = {"best": str(STRANDS[best.strand]).lower(), "weakest": str(STRANDS[weakest.strand]).lower()}  # type: ignore[index]
+    if best.share - weakest.share < 0.15:
+        return _("Even across the story. Each strand can take another look.") if best.share < 0.8 else _(
+            "Nearly all of it, across the whole story."
+        )
+    if best.share < 0.5:
+        return _("A first go. Start again with the %(weakest)s.") % names
+    return _("Sure on the %(best)s. The %(weakest)s need another look.") % names
+
+
+def _rows(attempt: Attempt, allowed: Allowed) -> list[Row]:
+    places = attempt.places
+    versions = QuestionVersion.objects.prefetch_related("facts").in_bulk([place.version for place in places])
+    standing: dict[UUID, Response] = {
+        response.question_id: response for response in attempt.responses.all().standing()
+    }
+    article = attempt.quiz.study_set.article
+    document = article.document if article else None
+    rows = []
+    for number, place in enumerate(places, start=1):
+        version, response = versions[place.version], standing.get(place.question)
+        facts = list(version.facts.all())
+        told = feedback_on(version, document, response, allowed)
+        rows.append(Row(number, place, version, facts[0].strand if facts else "", response, told))
+    return rows
+
+
+def _tallies(rows: Sequence[Row]) -> list[Tally]:
+    earned: dict[str, float] = defaultdict(float)
+    points: dict[str, float] = defaultdict(float)
+    for row in rows:
+        if row.strand and row.earned is not None:
+            earned[row.strand] += row.earned
+            points[row.strand] += row.place.points
+    return [Tally(strand, earned[strand], points[strand]) for strand in STRANDS if points.get(strand)]
+
+
