@@ -94,9 +94,11 @@ def _context(attempt: Attempt, allowed: Allowed) -> dict[str, Any]:
     judged = [row.is_well_judged for row in rows if row.is_well_judged is not None]
     wrong = [row for row in rows if row.verdict is not Verdict.RIGHT]
     weakest = min(tallies, key=lambda tally: tally.share, default=None)
-    lesson = weakest and weakest.share < 1 and Lesson.objects.filter(
-        study_set=attempt.quiz.study_set_id, strand=weakest.strand, is_published=True
-    ).first()
+    lesson = (
+        weakest
+        and weakest.share < 1
+        and Lesson.objects.filter(study_set=attempt.quiz.study_set_id, strand=weakest.strand, is_published=True).first()
+    )
     return {
         "attempt": attempt,
         "quiz": attempt.quiz,
@@ -121,8 +123,10 @@ def headline(tallies: Sequence[Tally]) -> str:
         return _("Every one of them right.")
     names = {"best": str(STRANDS[best.strand]).lower(), "weakest": str(STRANDS[weakest.strand]).lower()}  # type: ignore[index]
     if best.share - weakest.share < 0.15:
-        return _("Even across the story. Each strand can take another look.") if best.share < 0.8 else _(
-            "Nearly all of it, across the whole story."
+        return (
+            _("Even across the story. Each strand can take another look.")
+            if best.share < 0.8
+            else _("Nearly all of it, across the whole story.")
         )
     if best.share < 0.5:
         return _("A first go. Start again with the %(weakest)s.") % names
@@ -132,9 +136,7 @@ def headline(tallies: Sequence[Tally]) -> str:
 def _rows(attempt: Attempt, allowed: Allowed) -> list[Row]:
     places = attempt.places
     versions = QuestionVersion.objects.prefetch_related("facts").in_bulk([place.version for place in places])
-    standing: dict[UUID, Response] = {
-        response.question_id: response for response in attempt.responses.all().standing()
-    }
+    standing: dict[UUID, Response] = {response.question_id: response for response in attempt.responses.all().standing()}
     article = attempt.quiz.study_set.article
     document = article.document if article else None
     rows = []
@@ -154,5 +156,3 @@ def _tallies(rows: Sequence[Row]) -> list[Tally]:
             earned[row.strand] += row.earned
             points[row.strand] += row.place.points
     return [Tally(strand, earned[strand], points[strand]) for strand in STRANDS if points.get(strand)]
-
-

@@ -1,0 +1,106 @@
+"""How far a student has come, read from the kept rows: strands now and before, certainty, and what is next."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+
+from quizzes.engine.measurement import mastery
+from quizzes.engine.measurement.calibration import MARKS, Level
+from quizzes.engine.vocabulary import Strand
+from quizzes.models.accounts import User
+from quizzes.models.articles import StudySet
+from quizzes.models.attempts import Response
+from quizzes.models.facts import Fact
+from quizzes.models.lessons import Lesson, LessonSection
+from quizzes.models.progress import Memory, StudyDay
+
+BEFORE = timedelta(days=14)
+"""How far back the hollow circle of the plot looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrandProgress:
+    """One strand: mastery in [0, 1] now and two weeks ago, and how many of its facts are known."""
+
+    strand: Strand
+    mastery: float
+    before: float
+    facts: int
+    known: int
+    due: int
+
+
+def begun_by(student: User) -> list[StudySet]:
+    """Return the sets of which the student has answered something, the last first."""
+    days = StudyDay.objects.filter(student=student, study_set=OuterRef("pk"))
+    latest = days.order_by("-day").values("day")[:1]
+    return list(StudySet.objects.filter(Exists(days)).annotate(last_day=latest).order_by("-last_day", "title"))
+
+
+def strands_of(student: User, sets: Iterable[StudySet], *, at: datetime) -> tuple[StrandProgress, ...]:
+    """Return progress by strand over these sets, strands without facts left out. Three queries, whatever the size."""
+    chosen = [study_set.pk for study_set in sets]
+    facts = Fact.objects.filter(study_set__in=chosen)
+    totals = {row["strand"]: row for row in facts.values("strand").annotate(facts=Count("pk"), weight=Sum("weight"))}
+    remembered: dict[str, list[tuple[int, float, datetime]]] = defaultdict(list)
+    for strand, weight, known, due_at in (
+        Memory.objects.of(student)
+        .filter(fact__study_set__in=chosen)
+        .values_list("fact__strand", "fact__weight", "mastery", "due_at")
+    ):
+        remembered[strand].append((weight, known, due_at))
+    gained = dict(
+        StudyDay.objects.filter(student=student, study_set__in=chosen, day__lte=(at - BEFORE).date())
+        .order_by()
+        .values_list("strand")
+        .annotate(Sum("gained"))
+    )
+    return tuple(
+        StrandProgress(
+            strand=strand,
+            mastery=mastery.of_strand(((w, m) for w, m, _ in remembered[strand]), total_weight=row["weight"]),
+            before=max(0.0, gained.get(strand, 0.0) / row["weight"]),
+            facts=row["facts"],
+            known=sum(m >= mastery.MASTERED for _, m, _ in remembered[strand]),
+            due=sum(due_at <= at for _, _, due_at in remembered[strand]),
+        )
+        for strand in Strand
+        if (row := totals.get(strand))
+    )
+
+
+def days_studied(student: User, *, since: date) -> int:
+    """Return on how many days since (and including) a day the student answered something."""
+    return StudyDay.objects.filter(student=student, day__gte=since).order_by().values("day").distinct().count()
+
+
+def history_of(student: User, *, since: date) -> list[dict[str, object]]:
+    """Return answers and right answers a day, oldest first."""
+    days = StudyDay.objects.filter(student=student, day__gte=since).order_by("day").values("day")
+    return list(days.annotate(answers=Sum("answers"), right=Sum("right")))
+
+
+def calibration_of(student: User) -> tuple[Level, ...]:
+    """Return how often the student was right at each certainty, over the answers that count."""
+    counted = Response.objects.of(student).exclude(certainty="").filter(learned_at__isnull=False).order_by()
+    rows = {
+        row["certainty"]: row
+        for row in counted.values("certainty").annotate(answers=Count("pk"), right=Count("pk", filter=Q(score__gte=1)))
+    }
+    return tuple(
+        Level(level, rows[level]["answers"], rows[level]["right"]) if level in rows else Level(level, 0, 0)
+        for level in MARKS
+    )
+
+
+def next_lesson(student: User | None, study_set: StudySet) -> Lesson | None:
+    """Return the first lesson with a section whose checks the student has not answered; the first for nobody."""
+    lessons = Lesson.objects.filter(study_set=study_set, is_published=True)
+    if student is None:
+        return lessons.first()
+    answered = Response.objects.filter(student=student, question__checked_in=OuterRef("pk"))
+    open_sections = LessonSection.objects.filter(~Exists(answered), lesson=OuterRef("pk"), checks__isnull=False)
+    return lessons.filter(Exists(open_sections)).first()

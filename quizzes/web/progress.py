@@ -1,0 +1,185 @@
+"""One's own work: today, progress, and reviews of what is due or went wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from quizzes.engine.drawing import dumbbell
+from quizzes.engine.measurement.mastery import MASTERED
+from quizzes.models import Assignment, Attempt, Memory, StudySet, User
+from quizzes.models.mastering import (
+    StrandProgress,
+    begun_by,
+    calibration_of,
+    days_studied,
+    history_of,
+    next_lesson,
+    strands_of,
+)
+from quizzes.models.reviewing import due_question, mistake_to_redo
+from quizzes.templatetags.ui import STRANDS
+from quizzes.web import checks
+from quizzes.web.guards import PageRequest, found, person_required
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do next: what, a word on it, where, and the word on its button."""
+
+    title: str
+    note: str
+    address: str
+    verb: str
+
+
+@never_cache
+@require_safe
+@person_required
+def today(request: PageRequest) -> HttpResponse:
+    """What to do now: reviews, quizzes begun or set, the next lesson."""
+    now = timezone.now()
+    due = Memory.objects.of(request.user).due(now).count()
+    shown = {
+        "place": "today",
+        "due": due,
+        "minutes": max(1, round(due / 2)),
+        "steps": _steps(request.user),
+        "days_studied": days_studied(request.user, since=_monday()),
+        "next_review": None if due else Memory.objects.of(request.user).order_by("due_at").first(),
+    }
+    return render(request, "progress/today.html", shown)
+
+
+@never_cache
+@require_safe
+def progress(request: HttpRequest) -> HttpResponse:
+    """Mastery by strand now and before, what is next, and how well the own certainty was judged."""
+    if not isinstance(request.user, User):
+        return render(request, "progress/nobody.html", {"place": "progress"})
+    now = timezone.now()
+    sets = begun_by(request.user)
+    strands = strands_of(request.user, sets, at=now)
+    due = sum(strand.due for strand in strands)
+    shown = {
+        "place": "progress",
+        "sets": sets,
+        "strands": strands,
+        "known": sum(strand.known for strand in strands),
+        "facts": sum(strand.facts for strand in strands),
+        "lede": _lede(strands),
+        "goal": MASTERED,
+        "due": due,
+        "minutes": max(1, round(due / 2)),
+        "most_due": max(strands, key=lambda strand: strand.due, default=None),
+        "steps": _steps(request.user),
+        "levels": calibration_of(request.user),
+        **_plots(strands),
+        "history": history_of(request.user, since=timezone.localdate() - timedelta(days=27)),
+    }
+    return render(request, "progress/progress.html", shown)
+
+
+@never_cache
+@require_safe
+@person_required
+def review(request: PageRequest) -> HttpResponse:
+    """One question at a time: on what is due, or with ?from=<attempt> on what went wrong there."""
+    now = timezone.now()
+    if source := request.GET.get("from"):
+        attempt = _finished(request, source)
+        question, left = mistake_to_redo(attempt, request.user)
+        back = reverse("attempt", args=[attempt.pk])
+    else:
+        question, left, back = due_question(request.user, at=now), Memory.objects.of(request.user).due(now).count(), ""
+    if question is None:
+        upcoming = Memory.objects.of(request.user).order_by("due_at").first()
+        return render(request, "progress/review_done.html", {"place": "today", "upcoming": upcoming, "back": back})
+    shown = {"place": "today", "left": left, "is_redo": bool(source), **checks.form_of(question, context="review")}
+    return render(request, "progress/review.html", {**shown, "next": request.get_full_path()})
+
+
+def _finished(request: PageRequest, attempt_id: str) -> Attempt:
+    try:
+        wanted = UUID(attempt_id)
+    except ValueError:
+        return found(None)
+    mine = Attempt.objects.of(request.user).finished().select_related("quiz").filter(pk=wanted).first()
+    attempt: Attempt = found(mine)
+    found(attempt.allowed(timezone.now()).correctness or None)
+    return attempt
+
+
+def _steps(student: User) -> list[Step]:
+    return [*_attempts_begun(student), *_assigned(student), *_lessons(student)]
+
+
+def _attempts_begun(student: User) -> list[Step]:
+    begun = Attempt.objects.of(student).open().select_related("quiz")[:3]
+    return [
+        Step(attempt.quiz.title, _("Begun. Go on where you were."), reverse("attempt", args=[attempt.pk]), _("Go on"))
+        for attempt in begun
+    ]
+
+
+def _assigned(student: User) -> list[Step]:
+    """Quizzes set by a teacher, open now and not handed in yet."""
+    now = timezone.now()
+    done = Attempt.objects.of(student).values("quiz_id")
+    rows = (
+        Assignment.objects.for_student(student).exclude(quiz_id__in=done).select_related("quiz", "classroom__teacher")
+    )
+    return [_assignment(row) for row in rows if row.quiz.is_open(now) and not (row.opens_at and row.opens_at > now)]
+
+
+def _assignment(row: Assignment) -> Step:
+    who = _("Set by %(teacher)s.") % {"teacher": row.classroom.teacher}
+    due = _("Due %(when)s.") % {"when": timezone.localtime(row.due_at).strftime("%-d %B, %H:%M")} if row.due_at else ""
+    return Step(row.quiz.title, f"{who} {due}".strip(), reverse("quiz", args=[row.quiz_id]), _("Open"))
+
+
+def _lessons(student: User) -> list[Step]:
+    sets = begun_by(student)[:2] or list(StudySet.objects.public()[:1])
+    lessons = [(study_set, next_lesson(student, study_set)) for study_set in sets]
+    return [
+        Step(
+            _("Lesson: %(title)s") % {"title": lesson.title},
+            _("%(minutes)d minutes. %(set)s") % {"minutes": lesson.minutes, "set": study_set.title},
+            reverse("lesson", args=[study_set.slug, lesson.slug]),
+            _("Read"),
+        )
+        for study_set, lesson in lessons
+        if lesson
+    ]
+
+
+def _plots(strands: Sequence[StrandProgress]) -> dict[str, dumbbell.Plot]:
+    shares = [(str(one.strand), one.before, one.mastery) for one in strands]
+    return {
+        "plot_wide": dumbbell.draw(shares, goal=MASTERED, frame=dumbbell.WIDE),
+        "plot_narrow": dumbbell.draw(shares, goal=MASTERED, frame=dumbbell.NARROW),
+    }
+
+
+def _lede(strands: Sequence[StrandProgress]) -> str:
+    """Say which strand is known best and where the next hour pays off most."""
+    if not strands:
+        return _("Answer a question, and this page shows what you know.")
+    best, weakest = (pick(strands, key=lambda one: one.mastery) for pick in (max, min))
+    names = {"best": str(STRANDS[best.strand]).lower(), "weakest": str(STRANDS[weakest.strand]).lower()}
+    if best.mastery - weakest.mastery < 0.05:
+        return _("Your strands stand even. Any of them is a good next step.")
+    return _("You know the %(best)s best. The %(weakest)s are where the next hour pays off most.") % names
+
+
+def _monday() -> date:
+    day = timezone.localdate()
+    return day - timedelta(days=day.weekday())
