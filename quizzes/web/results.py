@@ -28,7 +28,7 @@ KEPT_FOR = 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question of a result. `earned` is in points, None while a teacher has to mark it or the score is kept back."""
+    """One question of a result. `earned` is in points, None while a teacher has to mark it."""
 
     number: int
     place: Place

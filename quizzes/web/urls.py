@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.web import site
+from quizzes.web import attempts, progress, site
 
 urlpatterns = [
     # Newcomers
@@ -10,10 +10,18 @@ urlpatterns = [
     path("about/", site.about, name="about"),
     # Study
     path("sets/", site.not_found, name="study_sets"),
+    # Quizzes
+    path("quizzes/<uuid:quiz_id>/", attempts.quiz, name="quiz"),
+    path("attempts/<uuid:attempt_id>/", attempts.attempt, name="attempt"),
+    path("attempts/<uuid:attempt_id>/<int:number>/", attempts.answer, name="answer"),
+    path("attempts/<uuid:attempt_id>/finish/", attempts.finish, name="attempt_finish"),
     # One's own work
-    path("today/", site.not_found, name="today"),
-    path("progress/", site.not_found, name="progress"),
+    path("today/", progress.today, name="today"),
+    path("progress/", progress.progress, name="progress"),
+    path("review/", progress.review, name="review"),
     path("account/", site.not_found, name="account"),
+    # Classes
+    path("join/", site.not_found, name="join"),
     # Teachers
     path("teach/", site.not_found, name="teach"),
     # Machines

@@ -25,7 +25,7 @@ NARROW = Frame(width=360, start=18, end=316, top=76, step=66, is_label_above=Tru
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dumbbell: where it lies, and the words beside it. Label and value are to be drawn at `label_at`, `value_at`."""
+    """One dumbbell: where it lies, and where its name (`label_at`) and value (`value_at`) are drawn."""
 
     name: str
     y: int
