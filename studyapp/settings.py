@@ -105,7 +105,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "studyapp.sqlite",
-            "NAME": VAR_DIR / "studyapp.sqlite3",
+            "NAME": str(VAR_DIR / "studyapp.sqlite3"),
             "CONN_MAX_AGE": None,
             "OPTIONS": {
                 # Without IMMEDIATE, a transaction that reads before it writes fails at once under load.
@@ -182,7 +182,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 HEADLESS_CLIENTS = ("app",)
 HEADLESS_SERVE_SPECIFICATION = True
-HEADLESS_FRONTEND_URLS = {}
+HEADLESS_FRONTEND_URLS: dict[str, str] = {}
 
 if "EMAIL_URL" in os.environ:
     _mail = urlsplit(os.environ["EMAIL_URL"])

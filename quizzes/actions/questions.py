@@ -12,7 +12,8 @@ from quizzes.engine.document import Span
 from quizzes.engine.linting import Finding
 from quizzes.engine.question_types import InvalidContent, QuestionContent
 from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, StudySet, User
-from quizzes.models.linting import alias_table, context_of, item_of
+from quizzes.models.authoring import aliases_of, source_of
+from quizzes.models.linting import context_of, item_of
 
 MAX_STEM = 2_000
 
@@ -42,7 +43,7 @@ def read(study_set: StudySet, written: Written) -> QuestionContent:
     if any(span.end > length for span in written.evidence):
         raise Invalid("The evidence lies outside the article. Select the sentence again.", pointer="/evidence")
     try:
-        return question_types.author(written.type, written.content)
+        return question_types.author(written.type, written.content, source_of(study_set))
     except InvalidContent as error:
         pointer = error.pointer if error.pointer == "/type" else f"/content{error.pointer}"
         raise Invalid(str(error), pointer=pointer) from error
@@ -127,7 +128,7 @@ def _add_version(
         rationale=written.rationale.strip(),
         difficulty=written.difficulty,
         evidence=tuple(written.evidence),
-        aliases=alias_table(question.study_set) if content.is_typed else {},
+        aliases=aliases_of(question.study_set) if content.is_typed else {},
         author=author,
         change=change,
     )

@@ -77,10 +77,19 @@ def days_studied(student: User, *, since: date) -> int:
     return StudyDay.objects.filter(student=student, day__gte=since).order_by().values("day").distinct().count()
 
 
-def history_of(student: User, *, since: date) -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a student did on one day (UTC)."""
+
+    day: date
+    answers: int
+    right: int
+
+
+def history_of(student: User, *, since: date) -> list[Day]:
     """Return answers and right answers a day, oldest first."""
     days = StudyDay.objects.filter(student=student, day__gte=since).order_by("day").values("day")
-    return list(days.annotate(answers=Sum("answers"), right=Sum("right")))
+    return [Day(**row) for row in days.annotate(answers=Sum("answers"), right=Sum("right"))]
 
 
 def calibration_of(student: User) -> tuple[Level, ...]:

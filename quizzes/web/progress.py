@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from quizzes.engine.drawing import dumbbell
 from quizzes.engine.measurement.mastery import MASTERED
-from quizzes.models import Assignment, Attempt, Memory, StudySet, User
+from quizzes.models import Assignment, Attempt, Context, Memory, StudySet, User
 from quizzes.models.mastering import (
     StrandProgress,
     begun_by,
@@ -103,8 +103,9 @@ def review(request: PageRequest) -> HttpResponse:
     if question is None:
         upcoming = Memory.objects.of(request.user).order_by("due_at").first()
         return render(request, "progress/review_done.html", {"place": "today", "upcoming": upcoming, "back": back})
-    shown = {"place": "today", "left": left, "is_redo": bool(source), **checks.form_of(question, context="review")}
-    return render(request, "progress/review.html", {**shown, "next": request.get_full_path()})
+    offered = checks.offer(question, next=request.get_full_path(), context=Context.REVIEW)
+    shown = {"place": "today", "left": left, "is_redo": bool(source), "check": offered}
+    return render(request, "progress/review.html", shown)
 
 
 def _finished(request: PageRequest, attempt_id: str) -> Attempt:
