@@ -216,15 +216,6 @@ def asks_for(stem: str) -> str:
     return kind if kind and kind != "other" else ""
 
 
-def answer_form(text: str) -> str:
-    """Return the form in which two options are the same answer: case, marks, leading article and "al-" aside."""
-    listed = words(text)
-    while len(listed) > 1 and listed[0] in ("the", "a", "an", "al"):
-        listed = listed[1:]
-    counted = numbers(text) if number_of(text) is not None else ()
-    return f"{counted[0]:g}" if counted and len(listed) <= 2 else " ".join(listed) or text.strip()
-
-
 def dates(text: str) -> Iterator[str]:
     """Yield the absolute dates that a text names, as ISO dates of the precision given; without a year, nothing."""
     for match in _DATE.finditer(text):

@@ -7,6 +7,7 @@ from typing import Any
 
 from quizzes.engine.linting import _text
 from quizzes.engine.linting.base import Choice, Context, Finding, Fix, Item, block, inform, warn
+from quizzes.engine.typed_answers import normalise, read
 
 _ALL = re.compile(r"^(all|both|each) of (the )?(above|these)\b", re.IGNORECASE)
 _NONE = re.compile(r"^(none of (the )?(above|these)\b|neither\b)", re.IGNORECASE)
@@ -36,7 +37,7 @@ def k1_has_a_key(item: Item, context: Context) -> Finding | None:
 def k2_options_are_distinct(item: Item, context: Context) -> Finding | None:
     """No two options would be marked as the same answer, nor are two names of one entity."""
     for first, second in combinations(item.options, 2):
-        if _text.answer_form(first.text) == _text.answer_form(second.text):
+        if _are_marked_alike(first.text, second.text):
             return block(f"“{second.text}” stands here twice. Change or remove one.", second.pointer)
         if _is_one_entity(first.text, second.text, context):
             return block(f"“{first.text}” and “{second.text}” are the same. Change or remove one.", second.pointer)
@@ -115,6 +116,14 @@ def k10_not_a_true_or_false(item: Item, context: Context) -> Finding | None:
     if item.options and {option.text.strip().rstrip(".").casefold() for option in item.options} in _TRUE_FALSE:
         return inform("These options ask true or false. Use a true or false question.", f"{item.pointer}/options")
     return None
+
+
+def _are_marked_alike(first: str, second: str) -> bool:
+    """Say whether the two would be marked alike, were they typed: same words and figures, slips not counted."""
+    if not normalise(first) or not normalise(second):
+        return first.strip() == second.strip()
+    one, other = read(first), read(second)
+    return one.words == other.words and one.has_the_figures_of(other)
 
 
 def _is_one_entity(first: str, second: str, context: Context) -> bool:

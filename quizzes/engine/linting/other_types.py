@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from quizzes.engine.linting import _text, _words
 from quizzes.engine.linting.base import CLOZES, Context, Finding, Item, Tagger, block, not_checked, warn
 from quizzes.engine.linting.evidence import spans_of
+from quizzes.engine.typed_answers import normalise
 
 _JOINS = re.compile(r"\b(?:and|but|because)\b", re.IGNORECASE)
 _MARKER = re.compile(rf"^(?:and )?(?:{'|'.join(_words.ORDER_MARKERS)})\b", re.IGNORECASE)
@@ -48,7 +49,7 @@ def t2_pairs_are_of_a_kind(item: Item, context: Context) -> Finding | None:
     for texts in ([pair["prompt"] for pair in pairs], answers):
         if _are_mixed(texts, context):
             return warn("Match things of one kind: people with people, places with places.", at)
-    if len({_text.answer_form(answer) for answer in answers}) == len(pairs):
+    if len(set(map(normalise, answers))) == len(pairs):
         return warn("Add an answer that fits no prompt, or the last pair is free.", at)
     return None
 

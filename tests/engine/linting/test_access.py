@@ -1,7 +1,7 @@
 import pytest
 
 from quizzes.engine.linting import Context, Entity
-from tests.engine.linting.samples import NO_ARTICLE, choice, level, typed
+from tests.engine.linting.samples import NO_ARTICLE, choice, item, level, typed
 
 
 def asked(stem: str, *texts: str):
@@ -37,9 +37,9 @@ def test_a2_blocks_a_list_of_one_place():
 
 
 def test_a2_blocks_orders_to_drag():
-    pairs = {"pairs": [{"prompt": "Harnack", "answer": "Veland"}], "extra_answers": ["Orsk"]}
-    drag = typed("match", "Drag each person to a side.", pairs)
-    match = typed("match", "Match each person to a side.", pairs)
+    pairs = {"pairs": [{"prompt": "Harnack", "answer": "Veland"}, {"prompt": "Riel", "answer": "Orsk"}]}
+    drag = item("match", "Drag each person to a side.", pairs)
+    match = item("match", "Match each person to a side.", pairs)
     assert (level(drag, "A2", NO_ARTICLE), level(match, "A2", NO_ARTICLE)) == ("block", None)
 
 

@@ -33,6 +33,20 @@ def test_k2_blocks_options_that_are_marked_alike(twin):
     assert level(choice(STEM, "Marrow", twin, "Tarn"), "K2", NO_ARTICLE) == "block"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("11,000 workers", "eleven thousand workers", "block"),
+        ("8 February", "Feb. 8", "block"),
+        ("2-1", "2.1", None),
+        ("11,000", "11", None),
+        ("“?”", "!", None),
+    ],
+)
+def test_k2_compares_figures_and_dates_as_marking_does(first, second, expected):
+    assert level(choice(STEM, first, second, "None at all"), "K2", NO_ARTICLE) == expected
+
+
 def test_k2_blocks_two_names_of_one_entity():
     assert level(choice(STEM, "Tomas Riel", "The harbour master", "Ilse Harnack"), "K2", NO_ARTICLE) == "block"
 

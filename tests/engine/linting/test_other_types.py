@@ -5,7 +5,7 @@ import pytest
 
 from quizzes.engine.linting import AskedFact, Context
 from quizzes.engine.linting.base import Tagged
-from tests.engine.linting.samples import CONTEXT, DOCUMENT, ENTITIES, NO_ARTICLE, level, proof, said, typed
+from tests.engine.linting.samples import CONTEXT, DOCUMENT, ENTITIES, NO_ARTICLE, item, level, proof, said, typed
 
 VERBS = {"raised", "refused", "met", "asked", "paid"}
 NOUNS = {"pier", "fee", "ferry", "Orsk", "Veland"}
@@ -25,7 +25,7 @@ TAGGED = replace(NO_ARTICLE, tagger=WordList())
 
 
 def judged(stem: str):
-    return typed("true_false", stem, {"value": True})
+    return item("true_false", stem, {"value": True})
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_t1_says_that_it_has_not_looked_without_a_tagger():
 
 def matching(*pairs: tuple[str, str], extra: Sequence[str] = ()):
     written = {"pairs": [{"prompt": a, "answer": b} for a, b in pairs], "extra_answers": list(extra)}
-    return typed("match", "Match each person to the side they spoke for.", written)
+    return item("match", "Match each person to the side they spoke for.", written)
 
 
 def test_t2_warns_of_mixed_kinds_free_last_pairs_and_long_lists():
@@ -65,7 +65,7 @@ def test_t2_accepts_one_kind_with_an_answer_left_over():
 
 def ordering(*texts: str, when: Sequence[str] = ()):
     facts = tuple(AskedFact(f"F{n}", when=date) for n, date in enumerate(when))
-    return typed("order", "Put these events in order.", {"items": list(texts)}, facts=facts)
+    return item("order", "Put these events in order.", {"items": list(texts)}, facts=facts)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_t3_blocks_events_whose_order_cannot_be_known(when, expected):
 
 @pytest.mark.parametrize("text", ["Finally the talks open", "The talks open on 5 May 2031"])
 def test_t3_warns_of_words_that_tell_the_place(text):
-    item = ordering("The fee rises", text, when=("2031-03", "2031-05-05"))
-    assert level(item, "T3", NO_ARTICLE) == "warn"
+    events = ordering("The fee rises", text, when=("2031-03", "2031-05-05"))
+    assert level(events, "T3", NO_ARTICLE) == "warn"
 
 
 def test_t3_says_that_it_has_not_looked_where_no_dates_are_known():
@@ -111,8 +111,8 @@ def test_t4_looks_at_gaps(text, expected):
 
 
 def test_t4_warns_of_gaps_whose_lengths_tell_the_words():
-    telling = typed("short_answer", "The ____ carries ________ across.", {"accepted": [{"text": "ferry"}]})
-    even = typed("short_answer", "The ____ carries ____ across.", {"accepted": [{"text": "ferry"}]})
+    telling = item("short_answer", "The ____ carries ________ across.", {"accepted": [{"text": "ferry"}]})
+    even = item("short_answer", "The ____ carries ____ across.", {"accepted": [{"text": "ferry"}]})
     assert (level(telling, "T4", NO_ARTICLE), level(even, "T4", NO_ARTICLE)) == ("warn", None)
 
 
@@ -155,7 +155,7 @@ def test_t6_warns_of_a_missing_unit():
 
 
 def short(*texts: str):
-    return typed("short_answer", "Who told the radio about the pier?", {"accepted": [{"text": text} for text in texts]})
+    return item("short_answer", "Who told the radio about the pier?", {"accepted": [{"text": text} for text in texts]})
 
 
 @pytest.mark.parametrize(
@@ -180,14 +180,14 @@ def test_t7_wants_short_answers_that_agree(texts, expected):
 )
 def test_t8_wants_to_be_told_that_several_may_be_right(stem, expected):
     marked = [("Veland", True), ("Orsk", True), ("Tarn", False)]
-    item = typed("multi_select", stem, {"options": [{"text": text, "is_key": key} for text, key in marked]})
-    assert level(item, "T8", NO_ARTICLE) == expected
+    asked = item("multi_select", stem, {"options": [{"text": text, "is_key": key} for text, key in marked]})
+    assert level(asked, "T8", NO_ARTICLE) == expected
 
 
 def test_t8_adds_the_words():
     marked = [("Veland", True), ("Orsk", True), ("Tarn", False)]
     written = {"options": [{"text": text, "is_key": key} for text, key in marked]}
-    rewrite = said(typed("multi_select", "Who came?", written), "T8", NO_ARTICLE).fix.rewrites[0]
+    rewrite = said(item("multi_select", "Who came?", written), "T8", NO_ARTICLE).fix.rewrites[0]
     assert rewrite.stem == "Who came? Select all that apply."
 
 

@@ -1,5 +1,5 @@
 from quizzes.engine.linting import AskedFact, Context, apply_fix, lint_quiz
-from tests.engine.linting.samples import CONTEXT, NO_ARTICLE, choice, proof, typed
+from tests.engine.linting.samples import CONTEXT, NO_ARTICLE, choice, item, proof, typed
 
 NOUNS = [
     "pier",
@@ -48,7 +48,7 @@ def test_s11_warns_of_a_stem_with_another_questions_key():
 
 def placed(noun: str, place: int):
     options = [{"text": f"{noun} {n}{'abc'[n]}", "is_key": n == place} for n in range(3)]
-    return typed("single_choice", f"Which {noun} broke in May 2031?", {"options": options, "fixed_order": True})
+    return item("single_choice", f"Which {noun} broke in May 2031?", {"options": options, "fixed_order": True})
 
 
 def test_q1_warns_of_keys_in_one_place_and_mixes_them():
@@ -104,7 +104,7 @@ def test_q4_informs_of_paragraphs_left_out_and_crowded():
 
 
 def judged(number: int, value: bool):
-    return typed("true_false", f"The {NOUNS[number]} of May 2031 broke.", {"value": value})
+    return item("true_false", f"The {NOUNS[number]} of May 2031 broke.", {"value": value})
 
 
 def test_q5_informs_of_one_type_and_of_lopsided_truth():

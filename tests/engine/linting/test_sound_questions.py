@@ -7,12 +7,12 @@ import pytest
 
 from quizzes.engine.linting import AskedFact, Context, Item, blocks, lint, lint_quiz, quiz_rules, rules
 from quizzes.engine.linting.base import Level
-from tests.engine.linting.samples import CONTEXT, PARAGRAPHS, choice, document, proof, typed
+from tests.engine.linting.samples import CONTEXT, PARAGRAPHS, choice, document, item, proof, typed
 
 
 def several(stem: str, *marked: tuple[str, bool], sentence: int) -> Item:
     options = [{"text": text, "is_key": key} for text, key in marked]
-    return typed("multi_select", stem, {"options": options}, evidence=proof(sentence))
+    return item("multi_select", stem, {"options": options}, evidence=proof(sentence))
 
 
 SOUND = (
@@ -75,8 +75,8 @@ SOUND = (
         ("The Northern League", False),
         sentence=0,
     ),
-    typed("true_false", "The draft asks Veland to pay for all repairs alone.", {"value": False}, evidence=proof(6)),
-    typed(
+    item("true_false", "The draft asks Veland to pay for all repairs alone.", {"value": False}, evidence=proof(6)),
+    item(
         "match",
         "Match each person to the side they spoke for.",
         {
@@ -85,7 +85,7 @@ SOUND = (
         },
         evidence=proof(3, 4),
     ),
-    typed(
+    item(
         "order",
         "Put these events in order of time.",
         {"items": ["Orsk raises its fee", "Delegates open their talks", "The boat sails again"]},
@@ -104,7 +104,7 @@ SOUND = (
         {"value": 11, "unit": "crowns"},
         evidence=proof(2),
     ),
-    typed(
+    item(
         "short_answer",
         "Which body watches the talks and has failed twice?",
         {"accepted": [{"text": "Northern League"}, {"text": "League"}]},
@@ -115,9 +115,9 @@ SOUND = (
 )
 
 
-@pytest.mark.parametrize("item", SOUND, ids=[item.stem for item in SOUND])
-def test_nothing_blocks_a_sound_question(item):
-    findings = lint(item, CONTEXT)
+@pytest.mark.parametrize("asked", SOUND, ids=[asked.stem for asked in SOUND])
+def test_nothing_blocks_a_sound_question(asked):
+    findings = lint(asked, CONTEXT)
     assert not blocks(findings), findings
 
 
@@ -157,15 +157,15 @@ def test_a_question_is_checked_while_a_teacher_types():
     text = PARAGRAPHS * 10
     context = replace(CONTEXT, document=document(text))
     assert len(context.article_words) > 1000
-    for item in SOUND:
-        lint(item, context)
+    for asked in SOUND:
+        lint(asked, context)
     began = time.perf_counter()
-    for item in SOUND:
-        lint(replace(item), context)
+    for asked in SOUND:
+        lint(replace(asked), context)
     assert (time.perf_counter() - began) / len(SOUND) < 0.02
 
 
 def test_another_language_is_checked_for_what_needs_no_english():
     german = Context(document=document((("Am Montag trafen sich Veland und Orsk.",),)), language="de")
-    item = choice("Wer traf sich “am Dienstag” mit Orsk?", "Veland", "veland", "Tarn")
-    assert {finding.rule for finding in lint(item, german)} >= {"E1", "E2", "K2"}
+    asked = choice("Wer traf sich “am Dienstag” mit Orsk?", "Veland", "veland", "Tarn")
+    assert {finding.rule for finding in lint(asked, german)} >= {"E1", "E2", "K2"}
