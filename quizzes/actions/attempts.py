@@ -228,11 +228,7 @@ def _score(response: Response, version: QuestionVersion) -> None:
         raise Invalid(str(error), pointer="/answer") from error
     response.version = version
     score = version.loaded.score(answer, version.marking)
-<<<<<<< HEAD
     response.score = score.fraction if score else None
-=======
-    response.score = None if score is None else score.fraction
->>>>>>> 6a7190d (questions: Freeze names and source into what is authored)
 
 
 def _standing(attempt: Attempt, question_id: UUID) -> Response | None:

@@ -137,8 +137,5 @@ class QuestionVersion(Row):
 
     @property
     def marking(self) -> Marking:
-<<<<<<< HEAD
         """What a score of this version may depend on beside its content."""
-=======
->>>>>>> 6a7190d (questions: Freeze names and source into what is authored)
         return Marking(aliases=load_table(self.aliases))
