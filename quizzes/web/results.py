@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from quizzes.engine.feedback import Feedback, verdict_of
 from quizzes.engine.measurement import calibration
@@ -25,6 +26,15 @@ from quizzes.web.guards import PageRequest
 
 KEPT_FOR = 60 * 60
 
+_NOTES = {
+    ("low", True): gettext_lazy("You were guessing, and right: you know more than you think."),
+    ("low", False): gettext_lazy("You were guessing, and said so. Well judged."),
+    ("mid", True): gettext_lazy("You were fairly sure. Well judged."),
+    ("mid", False): gettext_lazy("You were fairly sure. Read the proof once more."),
+    ("high", True): gettext_lazy("You were certain. Well judged."),
+    ("high", False): gettext_lazy("You were certain. This is the one to remember."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -36,6 +46,31 @@ class Row:
     strand: str
     response: Response | None
     feedback: Feedback
+
+    @property
+    def root(self) -> str:
+        return f"q{self.number}"
+
+    @property
+    def label(self) -> str:
+        return _("Question %(number)d") % {"number": self.number}
+
+    @property
+    def worth(self) -> float | None:
+        """The points to show beside what was earned; None where the policy keeps the score back."""
+        return None if self.feedback.score is None else self.place.points
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.response is not None and self.response.score is None
+
+    @property
+    def note(self) -> str:
+        """A word on how sure the student was, once it may be told whether the answer was right."""
+        if self.response is None or not self.response.certainty or self.feedback.verdict is None:
+            return ""
+        is_right = self.feedback.verdict is Verdict.RIGHT
+        return str(_NOTES[self.response.certainty, is_right])
 
     @property
     def earned(self) -> float | None:
