@@ -7,8 +7,6 @@ from quizzes.engine.document import Span
 from quizzes.engine.linting import Context, Entity, Item
 from quizzes.engine.linting.base import AskedFact
 from quizzes.engine.question_types import QuestionContent
-from quizzes.engine.typed_answers import Name, dump_table
-from quizzes.engine.typed_answers import alias_table as table_of
 from quizzes.engine.vocabulary import Status
 from quizzes.models.articles import StudySet
 from quizzes.models.facts import Fact
@@ -43,12 +41,6 @@ def entities_of(study_set: StudySet) -> tuple[Entity, ...]:
         ),
         *(Entity(venue.ref, venue.name, venue.kind, tuple(venue.aliases)) for venue in study_set.venues.all()),
     )
-
-
-def alias_table(study_set: StudySet) -> dict[str, list[list[str | bool]]]:
-    """Return which actor or venue each spelling names, as a version of a typed question keeps it."""
-    rows = [*study_set.actors.all(), *study_set.venues.all()]
-    return dump_table(table_of(Name(row.name, tuple(row.aliases)) for row in rows))
 
 
 def context_of(study_set: StudySet) -> Context:

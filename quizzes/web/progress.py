@@ -27,7 +27,6 @@ from quizzes.models.mastering import (
 )
 from quizzes.models.reviewing import due_question, mistake_to_redo
 from quizzes.templatetags.ui import STRANDS
-from quizzes.web import checks
 from quizzes.web.guards import PageRequest, found, person_required
 
 
@@ -103,6 +102,8 @@ def review(request: PageRequest) -> HttpResponse:
     if question is None:
         upcoming = Memory.objects.of(request.user).order_by("due_at").first()
         return render(request, "progress/review_done.html", {"place": "today", "upcoming": upcoming, "back": back})
+    from quizzes.web import checks
+
     offered = checks.offer(question, next=request.get_full_path(), context=Context.REVIEW)
     shown = {"place": "today", "left": left, "is_redo": bool(source), "check": offered}
     return render(request, "progress/review.html", shown)
