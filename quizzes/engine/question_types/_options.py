@@ -7,8 +7,8 @@ from typing import Any
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import flag_field, list_field, object_field, text_field
-from quizzes.engine.question_types._parts import demand_distinct, id_field
-from quizzes.engine.question_types.base import JSON, Explanation, Verdict, new_id, shuffled
+from quizzes.engine.question_types._parts import demand_distinct, fresh_records, id_field
+from quizzes.engine.question_types.base import JSON, Explanation, Verdict, shuffled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,7 @@ OPTIONS_PRESENTED: JSON = schemas.record({"options": schemas.items(schemas.PART)
 
 def author_options(written: Mapping[str, Any]) -> JSON:
     """Return authored content with a fresh id for each option. Raises InvalidContent when they are no objects."""
-    listed = list_field(written.get("options"), pointer="/options", name="Options", least=2)
-    given = [object_field(part, pointer=f"/options/{number}", name="An option") for number, part in enumerate(listed)]
-    return {**written, "options": [{**part, "id": new_id()} for part in given]}
+    return {**written, "options": fresh_records(written.get("options"), pointer="/options", name="Options", least=2)}
 
 
 def load_options(stored: Mapping[str, Any]) -> tuple[Option, ...]:

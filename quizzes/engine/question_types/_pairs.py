@@ -12,12 +12,13 @@ from quizzes.engine.question_types._parts import (
     Part,
     demand_distinct,
     fresh_parts,
+    fresh_records,
     id_field,
     load_parts,
     wordings,
 )
 from quizzes.engine.question_types._slots import Slot, SlotContent
-from quizzes.engine.question_types.base import JSON, InvalidContent, new_id, shuffled
+from quizzes.engine.question_types.base import JSON, InvalidContent, shuffled
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class Pair:
 
     def written(self) -> JSON:
         return {"prompt": self.prompt, "answer": self.answer, "feedback": self.feedback}
+
+    @classmethod
+    def load(cls, part: Any, *, pointer: str, prompt: str = "prompt", answer: str = "answer") -> Self:
+        """Read a stored pair whose texts are in the fields of these names. Raises InvalidContent."""
+        stored = object_field(part, pointer=pointer, name="A pair")
+        return cls(
+            id=id_field(stored.get("id"), pointer=pointer),
+            prompt=text_field(stored.get(prompt), pointer=f"{pointer}/{prompt}", name=f"A {prompt}"),
+            answer=text_field(stored.get(answer), pointer=f"{pointer}/{answer}", name=f"An {answer}"),
+            feedback=text_field(stored.get("feedback"), pointer=f"{pointer}/feedback", name="Feedback", required=False),
+        )
 
 
 @dataclass(frozen=True)
@@ -74,21 +86,11 @@ class PairContent(SlotContent):
     @classmethod
     def load(cls, stored: Mapping[str, Any]) -> Self:
         answers = load_parts(stored.get("answers"), pointer="/answers", name="Answers", least=0, most=80)
-        listed = list_field(stored.get("pairs"), pointer="/pairs", name="Pairs", least=2)
-        pairs = tuple(_load_pair(pair, pointer=f"/pairs/{number}") for number, pair in enumerate(listed))
-        demand_distinct([pair.id for pair in pairs], pointer="/pairs")
-        missing = {pair.answer for pair in pairs} - {answer.text for answer in answers}
-        if missing:
-            raise InvalidContent("Every pair's answer must be among the answers.", pointer="/answers")
-        return cls(pairs, answers)
+        return cls(load_pairs(stored, field="pairs", answers=answers), answers)
 
     @classmethod
     def author(cls, written: Mapping[str, Any], source: base.Source) -> Self:
-        listed = list_field(written.get("pairs"), pointer="/pairs", name="Pairs", least=2)
-        pairs = [
-            {**object_field(pair, pointer=f"/pairs/{number}", name="A pair"), "id": new_id()}
-            for number, pair in enumerate(listed)
-        ]
+        pairs = fresh_records(written.get("pairs"), pointer="/pairs", name="Pairs", least=2)
         own = [
             text_field(pair.get("answer"), pointer=f"/pairs/{n}/answer", name="An answer")
             for n, pair in enumerate(pairs)
@@ -117,17 +119,28 @@ class PairContent(SlotContent):
         return tuple(Slot(pair.id, pair.prompt, (pair.answer,), self.answers, pair.feedback) for pair in self.pairs)
 
     def with_another_key(self) -> Self:
-        """Let each prompt take the answer after its own."""
-        texts: Sequence[str] = [answer.text for answer in self.answers]
-        after = dict(zip(texts, [*texts[1:], texts[0]], strict=True))
-        return replace(self, pairs=tuple(replace(pair, answer=after[pair.answer]) for pair in self.pairs))
+        return replace(self, pairs=with_answers_moved_on(self.pairs, self.answers))
 
 
-def _load_pair(part: Any, *, pointer: str) -> Pair:
-    stored = object_field(part, pointer=pointer, name="A pair")
-    return Pair(
-        id=id_field(stored.get("id"), pointer=pointer),
-        prompt=text_field(stored.get("prompt"), pointer=f"{pointer}/prompt", name="A prompt"),
-        answer=text_field(stored.get("answer"), pointer=f"{pointer}/answer", name="An answer"),
-        feedback=text_field(stored.get("feedback"), pointer=f"{pointer}/feedback", name="Feedback", required=False),
+def load_pairs(
+    stored: Mapping[str, Any], *, field: str, answers: Sequence[Part], prompt: str = "prompt", answer: str = "answer"
+) -> tuple[Pair, ...]:
+    """Read the pairs in a field of stored content. Raises InvalidContent when an answer is none of `answers`."""
+    listed = list_field(stored.get(field), pointer=f"/{field}", name=field.capitalize(), least=2)
+    pairs = tuple(
+        Pair.load(part, pointer=f"/{field}/{number}", prompt=prompt, answer=answer)
+        for number, part in enumerate(listed)
     )
+    demand_distinct([pair.id for pair in pairs], pointer=f"/{field}")
+    known = {part.text for part in answers}
+    for number, pair in enumerate(pairs):
+        if pair.answer not in known:
+            raise InvalidContent(f"“{pair.answer}” is not on the list.", pointer=f"/{field}/{number}/{answer}")
+    return pairs
+
+
+def with_answers_moved_on(pairs: Sequence[Pair], answers: Sequence[Part]) -> tuple[Pair, ...]:
+    """Return the pairs, each with the answer that follows its own in the list."""
+    texts = [answer.text for answer in answers]
+    after = dict(zip(texts, [*texts[1:], texts[0]], strict=True))
+    return tuple(replace(pair, answer=after[pair.answer]) for pair in pairs)

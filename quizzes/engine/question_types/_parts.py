@@ -43,6 +43,15 @@ def fresh_parts(texts: Iterable[str]) -> list[JSON]:
     return [{"id": new_id(), "text": text} for text in texts]
 
 
+def fresh_records(value: Any, *, pointer: str, name: str, least: int) -> list[JSON]:
+    """Return authored objects, each with a fresh id in place of any it had. Raises InvalidContent."""
+    listed = list_field(value, pointer=pointer, name=name, least=least)
+    return [
+        {**object_field(record, pointer=f"{pointer}/{number}", name=name), "id": new_id()}
+        for number, record in enumerate(listed)
+    ]
+
+
 def load_parts(value: Any, *, pointer: str, name: str, least: int, most: int = MAX_OPTIONS) -> tuple[Part, ...]:
     """Read stored parts. Raises InvalidContent when ids or texts repeat."""
     texts = wordings(value, pointer=pointer, name=name, least=least, most=most)

@@ -38,6 +38,11 @@ class PartialDate:
             return None
 
 
+def long_form(day: date) -> str:
+    """Return “23 January 2017”, whatever the locale."""
+    return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
+
+
 def month_of(word: str) -> int | None:
     """Return 1 to 12; the long names may hold one slip, since no other word is as near to them."""
     if word in _BY_NAME:

@@ -94,10 +94,16 @@ def _slips(said: ReadText, answer: Accepted, table: AliasTable) -> int:
 
 def _distance(said: ReadText, key: ReadText) -> int:
     allowed = allowed_slips(key.words)
-    if not allowed or not said.has_the_figures_of(key) or _are_opposites(said.words, key.words):
+    has_same_figures = said.has_the_figures_of(key) and _digits(said.words) == _digits(key.words)
+    if not allowed or not has_same_figures or _are_opposites(said.words, key.words):
         return _FAR
     distance = OSA.distance(said.words, key.words, score_cutoff=allowed)
     return distance if distance <= allowed else _FAR
+
+
+def _digits(words: str) -> str:
+    """Return the digits left inside words, as in 1e9 or 2nd."""
+    return "".join(filter(str.isdigit, words))
 
 
 def _are_opposites(typed: str, key: str) -> bool:

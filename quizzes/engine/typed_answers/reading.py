@@ -13,7 +13,7 @@ from quizzes.engine.typed_answers.spelling import fold, words_of
 _TOKEN = re.compile(
     r"\d{1,3}(?: \d{3})+(?!\d)"  # 300 000
     r"|\d{4}-\d{1,2}-\d{1,2}(?!\d)"
-    r"|\d[\d.,]*\d[^\W\d_]*|\d[^\W\d_]*"
+    r"|\d(?:[\w.,]*\w)?"  # 4.5bn, 8th
     r"|[^\W\d_]+|[%$€£]"
 )
 _MINUS = re.compile(r"(?<![\w.,)])[-−](?=\d)")

@@ -1,0 +1,116 @@
+"""Text with gaps in it, written as “… in [[Astana|Nur-Sultan]] on …”: what stands in a gap first is its key."""
+
+import random
+import re
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from quizzes.engine.question_types import _schemas as schemas
+from quizzes.engine.question_types._fields import MAX_OPTIONS, list_field, text_field
+from quizzes.engine.question_types._parts import Part, demand_distinct, id_field
+from quizzes.engine.question_types._slots import Slot, SlotContent
+from quizzes.engine.question_types.base import JSON, InvalidContent, new_id
+
+_GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_BLANK = "____"
+_WORDS_BEFORE, _WORDS_AFTER = 6, 4
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClozeContent(SlotContent):
+    """`text` is the markup, `gaps` are the ids of its gaps in order."""
+
+    text: str
+    gaps: tuple[str, ...]
+
+    answer_field: ClassVar[str] = "gaps"
+    form_prefix: ClassVar[str] = "gap-"
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        pieces, keys = split(self.text)
+        contexts = [_context(pieces[number], pieces[number + 1]) for number in range(len(keys))]
+        filled = zip(self.gaps, contexts, keys, strict=True)
+        return tuple(Slot(gap, text, own, self.choices(n)) for n, (gap, text, own) in enumerate(filled))
+
+    @abstractmethod
+    def choices(self, number: int) -> tuple[Part, ...]:
+        """Return what may be put into the gap of this number, from 0; nothing where it is typed."""
+
+    def line(self, slot: Slot, text: str) -> str:
+        return slot.text.replace(_BLANK, text, 1) if text else slot.text
+
+    def present(self, rng: random.Random) -> JSON:
+        """Return `parts`: texts and, between them, objects with the id of a `gap`."""
+        pieces, _ = split(self.text)
+        gaps = [self.present_gap(number, rng) for number in range(len(self.gaps))]
+        parts: list[Any] = [pieces[0]]
+        for gap, piece in zip(gaps, pieces[1:], strict=True):
+            parts += [gap, piece]
+        return {"parts": [part for part in parts if part != ""]}
+
+    def present_gap(self, number: int, rng: random.Random) -> JSON:
+        return {"gap": self.gaps[number]}
+
+
+def split(text: str) -> tuple[list[str], list[Keys]]:
+    """Return the pieces of text around the gaps, one more than gaps, and what each gap accepts."""
+    parts = _GAP.split(text)
+    keys = [tuple(dict.fromkeys(key.strip() for key in marked.split("|"))) for marked in parts[1::2]]
+    return parts[::2], keys
+
+
+def join(pieces: Sequence[str], keys: Sequence[Keys]) -> str:
+    """Return the markup that `split` takes apart."""
+    marked = [f"[[{'|'.join(accepted)}]]" for accepted in keys]
+    return "".join(part for pair in zip(pieces, [*marked, ""], strict=True) for part in pair)
+
+
+def fresh_gaps(written: Mapping[str, Any]) -> JSON:
+    """Return authored content with fresh ids for its gaps."""
+    return {**written, "gaps": [new_id() for _ in split(load_text(written))[1]]}
+
+
+def load_text(stored: Mapping[str, Any]) -> str:
+    """Return the marked-up text. Raises InvalidContent without gaps, and for empty ones or stray brackets."""
+    text = text_field(stored.get("text"), pointer="/text", name="The text")
+    pieces, keys = split(text)
+    if not 1 <= len(keys) <= MAX_OPTIONS:
+        raise InvalidContent(f"Mark 1 to {MAX_OPTIONS} gaps, like this: [[Astana]].", pointer="/text")
+    if not all(all(accepted) for accepted in keys):
+        raise InvalidContent("A gap is empty. Write what belongs in it: [[Astana|Nur-Sultan]].", pointer="/text")
+    if any(mark in part for part in (*pieces, *sum(keys, ())) for mark in ("[[", "]]")):
+        raise InvalidContent("A gap is not closed. Write it like this: [[Astana]].", pointer="/text")
+    return text
+
+
+def load_gaps(stored: Mapping[str, Any], text: str) -> tuple[str, ...]:
+    """Return the ids of the gaps. Raises InvalidContent unless there is one for each."""
+    count = len(split(text)[1])
+    listed = list_field(stored.get("gaps"), pointer="/gaps", name="Gaps", least=count, most=count)
+    gaps = tuple(id_field(gap, pointer=f"/gaps/{number}") for number, gap in enumerate(listed))
+    demand_distinct(gaps, pointer="/gaps")
+    return gaps
+
+
+def _context(before: str, after: str) -> str:
+    """Return the gap with the words around it."""
+    return " ".join([*before.split()[-_WORDS_BEFORE:], _BLANK, *after.split()[:_WORDS_AFTER]])
+
+
+TEXT_WRITTEN: JSON = {
+    **schemas.TEXT,
+    "description": "Text with gaps, “… in [[Astana|Nur-Sultan]] …”: the key, then what else is accepted.",
+}
+ANSWER: JSON = schemas.closed({"gaps": {**schemas.by_id(schemas.TYPED), "description": "Gap id → what fills it."}})
+
+
+def presented(gap: JSON | None = None, **beside: JSON) -> JSON:
+    """Return the schema of a presentation; `gap` and `beside` are properties beside a gap's id and the parts."""
+    fields = schemas.record({"gap": schemas.ID, **(gap or {})})
+    parts = {"type": "array", "items": {"anyOf": [{"type": "string"}, fields]}}
+    return schemas.record({"parts": parts, **beside})
