@@ -73,7 +73,8 @@ class Entity:
     """Someone or something named. One that both acts and is a place has an actor kind and a venue kind.
 
     `aliases` are the other ways the article writes it; `leader_of` is the id of the state or body a person leads;
-    `evidence` are the sentences that mention it, in order.
+    `evidence` are the sentences that mention it, in order. One that is not salient is a passing phrase (“aid
+    workers”): it keeps its mentions but is not listed.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Entity:
     belongs_to: str = ""
     leader_of: str = ""
     mention_count: int = 0
+    is_salient: bool = True
 
     @property
     def is_actor(self) -> bool:

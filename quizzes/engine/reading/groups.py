@@ -1,0 +1,56 @@
+"""Noun phrases for groups, governments and offices: “rebel forces”, “the Foreign Secretary”."""
+
+from collections.abc import Iterator
+
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.candidates import Name, NameKind
+from quizzes.engine.reading.lexicon import people
+from quizzes.engine.reading.trees import Trees
+
+
+def find_groups(trees: Trees) -> list[Name]:
+    """Return group phrases, none inside another."""
+    found = list(_phrases(trees))
+    heads = {i: name for name in found for i in range(name.first, name.last + 1) if i != name.head}
+    return [name for name in found if name.head not in heads]
+
+
+def _phrases(trees: Trees) -> Iterator[Name]:
+    """Find noun phrases for groups, governments and offices: “rebel forces”, “the Foreign Secretary”."""
+    for token in trees.tokens:
+        if token.pos not in {"NOUN", "PROPN"}:
+            continue
+        kind = _group_kind(token.text.lower(), token.tag)
+        if kind is None or token.dep in {"compound", "amod", "nmod", "npadvmod"}:
+            continue
+        yield from _parted(trees, _after_title(trees, trees.phrase_start(token.index), token.index), token, kind)
+
+
+def _after_title(trees: Trees, first: int, head: int) -> int:
+    """Begin “Syrian President Bashar al-Assad’s negotiators” at the person’s name."""
+    owner = next((t.index for t in trees.children_of(head, "poss") if t.pos == "PROPN" and t.index >= first), None)
+    if owner is None:
+        return first
+    titled = [i for i in range(first, owner) if trees[i].text in people.TITLES or trees[i].lemma in people.OFFICES]
+    return titled[-1] + 1 if titled else first
+
+
+def _parted(trees: Trees, first: int, head: Token, kind: NameKind) -> Iterator[Name]:
+    """Part “the Syrian government and rebel forces”, which the tagger may read as one phrase, at its “and”."""
+    for at in range(first + 1, head.index):
+        before = trees[at - 1]
+        other = _group_kind(before.text.lower(), before.tag)
+        if trees[at].lemma in {"and", "or"} and other and before.pos in {"NOUN", "PROPN"}:
+            yield Name(first, at - 1, at - 1, other)
+            first = at + 1
+    yield Name(first, head.index, head.index, kind)
+
+
+def _group_kind(word: str, tag: str) -> NameKind | None:
+    if word in people.GOVERNMENTS:
+        return NameKind.GOVERNMENT
+    if word in people.OFFICES and tag in {"NN", "NNP"}:
+        return NameKind.OFFICE
+    if word in people.GROUPS or (word.endswith("s") and word[:-1] in people.OFFICES and tag in {"NNS", "NNPS"}):
+        return NameKind.GROUP
+    return None

@@ -1,0 +1,88 @@
+"""Nouns for people and bodies of people: offices and titles, groups, armed groups, governments."""
+
+from quizzes.engine.reading.lexicon.words import words
+
+TITLES = words("""
+    Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Professor President Chancellor Minister
+    Secretary Ambassador Senator Sen. Sen Congressman Congresswoman Representative Rep. Governor Gov. Mayor Judge
+    Justice King Queen Prince Princess Pope Bishop Archbishop Cardinal Rabbi Imam Ayatollah Sheikh General Gen. Gen
+    Colonel Col. Lt. Lt Lieutenant Maj. Major Capt. Captain Sgt. Sergeant Admiral Adm. Commander Cmdr. Brig.
+    Brigadier Marshal Chief Chairman Chairwoman Premier Taoiseach Emir Sultan Vice Deputy Prime Foreign Defence
+    Defense Interior Finance Staff Master Officer Airman Airmen Special Envoy Attorney Inspector Superintendent
+""")
+
+OFFICES = words("""
+    president chancellor minister secretary ambassador senator congressman congresswoman representative governor
+    mayor judge justice king queen prince princess pope bishop archbishop cardinal general colonel lieutenant major
+    captain sergeant admiral commander brigadier marshal chief chairman chairwoman chairperson chair premier emir
+    sultan envoy spokesman spokeswoman spokesperson negotiator mediator leader head director deputy diplomat
+    official lawmaker legislator lawyer attorney prosecutor activist analyst expert economist professor researcher
+    scientist historian economist author reporter journalist editor correspondent candidate adviser advisor aide
+    coordinator commissioner representative delegate organiser organizer founder owner executive boss manager
+    engineer doctor physician nurse teacher farmer fisherman worker resident witness survivor victim veteran
+    fighter soldier officer policeman rebel militant warlord cleric imam bishop pastor priest student inspector
+    regulator treasurer speaker councillor councilor captain coach player citizen politician strategist mp
+    ombudsman campaigner broker arbitrator geologist biologist ecologist conservationist archaeologist curator
+""")
+"""Head nouns of a person's office, job or role."""
+
+GROUPS = words("""
+    rebels rebel insurgents opposition government regime delegation delegations negotiators forces troops army
+    military police officials leaders diplomats ministers lawmakers parliament senate authorities protesters
+    demonstrators workers strikers residents villagers farmers fishermen fishers families civilians people refugees
+    migrants citizens voters students teachers doctors nurses drivers pilots crews miners activists campaigners
+    critics experts analysts scientists economists observers monitors mediators allies coalition militia
+    militias militants fighters soldiers terrorists extremists jihadists separatists union unions party parties
+    council committee commission ministry agency administration cabinet court judges tribunal board company
+    companies firms airline airlines investors owners shareholders lenders creditors bank banks team teams
+    community communities tribes tribe population public crowd children women men victims survivors prisoners
+    hostages detainees journalists reporters media press envoys ambassadors advisers aides supporters opponents
+    group groups organisation organization organisations organizations faction factions junta monarchy presidency
+    staff employees managers passengers fishermen herders growers traders merchants shopkeepers tenants landlords
+    developers engineers contractors inspectors regulator regulators prosecutors lawyers members delegates
+    representatives partners states nations countries powers governments westerners minorities minority assembly
+    guard guards fleet navy airforce squadron battalion brigade unit units personnel airmen marines patrol patrols
+    peacekeepers network cell leadership politburo congress secretariat consortium cooperative federation
+    association league syndicate guild cartel authority department bureau taskforce aircrews sailors crew
+    members side sides camp campers neighbours neighbors islanders locals indigenous clans clan troops contingent
+""")
+"""Head nouns of bodies and groups of people, singular and plural."""
+
+ARMED = words("""
+    rebels rebel insurgents forces troops army military militia militias militants fighters soldiers terrorists
+    jihadists separatists guerrillas guard guards navy fleet brigade battalion squadron marines extremists
+""")
+
+GOVERNMENTS = words("government regime administration junta cabinet monarchy presidency authorities")
+
+VENUE_NOUNS = words("""
+    city town village capital district province region area border port harbour harbor airport base camp hospital
+    school square street valley island river lake sea coast mountain desert territory territories site stronghold
+    neighbourhood neighborhood suburb county state country countryside prison embassy palace parliament hall hotel
+    stadium church mosque temple university factory plant mine dam bridge road highway checkpoint front frontline
+    zone enclave strait bay gulf delta canal north south east west northeast northwest southeast southwest places
+    areas regions cities towns villages provinces districts borders part parts outskirts countryside world ground
+    locations location facility facilities building buildings compound place airfield battlefield runway
+""")
+
+PLACE_TAILS = words("""
+    Province Governorate District County City Town Village Island Islands River Lake Valley Mountains Mountain Sea
+    Bay Strait Gulf Canal Port Airport Base Square Street Bridge Dam Hall Palace Hotel Hospital University
+    Region State Territory Peninsula Airfield Coast Delta Basin Desert Forest Park Road Field Harbour Harbor Ocean
+    Stadium School Prison Camp Border Heights Hills Plain Reservoir Glacier Archipelago Reef
+""")
+
+BODY_TAILS = words("""
+    Ministry Party Union Front Movement Army Forces Council Committee Commission Agency Association Federation
+    Authority Bank Board Company Corp Corp. Inc Inc. Ltd Ltd. Group Organization Organisation Institute Foundation
+    Department Office Bureau Court Tribunal Parliament Senate Assembly Congress Coalition Alliance League Service
+    Command Squadron Brigade Wing Force Guard Police Navy Team Club Society Network Trust Fund Cooperative Airlines
+    Airways Motors Energy Oil Gas Mining Shipping University College Church Centre Center Guild Consortium
+""")
+
+FEMALE_TITLES = words("Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Congresswoman Chairwoman")
+FEMALE_NOUNS = words("""
+    spokeswoman chairwoman congresswoman queen princess businesswoman actress woman mother councilwoman
+""")
+MALE_TITLES = words("Mr Mr. Sir Lord King Prince Pope Congressman Chairman")
+MALE_NOUNS = words("spokesman chairman congressman king prince businessman fisherman man father")

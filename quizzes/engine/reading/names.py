@@ -1,0 +1,246 @@
+"""Where an article names somebody or something: candidates from word lists, the tagger, and nouns for groups."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from types import MappingProxyType
+
+from quizzes.engine.reading.candidates import Name, NameKind
+from quizzes.engine.reading.groups import find_groups
+from quizzes.engine.reading.lexicon import people, places
+from quizzes.engine.reading.lexicon.organisations import MEDIA_TAILS, organisations
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.tagger import NameSpan, Tagged
+from quizzes.engine.reading.trees import Trees
+
+_LONGEST = 7
+_PLACE_LABELS = {"GPE", "LOC", "FAC"}
+_KINDS = {"organisation": NameKind.ORGANISATION, "armed_group": NameKind.ARMED, "media": NameKind.MEDIA}
+_NOT_NAMES = words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december ramadan eid christmas easter internet covid-19 the a god english arabic
+    islam christianity i we he she it they this that
+    state defense defence department treasury interior
+""")
+_NOT_BODIES = words("""
+    Cessation Hostilities Communique Agreement Treaty Accord Accords Act Protocol Convention Resolution Plan Day War
+    Wars Talks Summit Conference Games Cup Prize Award Conflict Constitution Declaration Charter Strategy Initiative
+    Revolution Festival Deal Operation Freedom Resolve Crisis Eid Ramadan Christmas
+""")
+"""Last words of names of documents and events, which are neither actors nor places."""
+
+
+@cache
+def known_names() -> MappingProxyType[str, tuple[NameKind, str]]:
+    """Return every name a word list knows → its kind and key. Where lists differ, the first named below wins."""
+    found: dict[str, tuple[NameKind, str]] = {}
+    found |= {name: (NameKind.CITY, name) for name in places.cities() if not places.is_common_word(name)}
+    found |= {name: (NameKind.REGION, name) for name in places.REGIONS}
+    found |= {name: (NameKind.SEAT, iso) for name, iso in places.seats().items()}
+    found |= {name: (NameKind.DEMONYM, iso) for name, iso in places.demonyms().items()}
+    found |= {name: (_KINDS[kind], shown) for name, (shown, kind) in organisations().items()}
+    found |= {name: (NameKind.COUNTRY, iso) for name, iso in places.country_names().items()}
+    return MappingProxyType({name.replace("'", "’"): value for name, value in found.items()})
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(re.split(r"[\s-]", name)[0].rstrip(".") for name in known_names())
+
+
+def find_names(tagged: Tagged, trees: Trees) -> list[Name]:
+    """Return all candidates in text order; a group's phrase may cover a name inside it, proper names never overlap."""
+    proper = _without_overlaps([*_from_lists(trees), *_from_tagger(tagged.names, trees)])
+    proper = _without_overlaps([*proper, *_from_capitals(trees, proper)])
+    proper = _without_overlaps([*proper, *_asides(trees, proper)])
+    covered = {i for name in proper for i in range(name.first, name.last + 1)}
+    groups = [name for name in find_groups(trees) if name.head not in covered]
+    return sorted([*proper, *groups], key=lambda name: (name.first, -name.last))
+
+
+def _without_overlaps(names: list[Name]) -> list[Name]:
+    """Keep, of names that overlap, the longest; of equals, the one a word list knows."""
+    ranked = sorted(names, key=lambda n: (-n.length, not n.key, n.first))
+    taken: set[int] = set()
+    kept = []
+    for name in ranked:
+        indices = range(name.first, name.last + 1)
+        if not taken.intersection(indices):
+            kept.append(name)
+            taken.update(indices)
+    return sorted(kept, key=lambda n: n.first)
+
+
+def _from_lists(trees: Trees) -> Iterator[Name]:
+    known, beginnings, tokens = known_names(), _beginnings(), trees.tokens
+    for token in tokens:
+        if re.split(r"[-]", token.text)[0].rstrip(".") not in beginnings and token.text.rstrip(".") not in beginnings:
+            continue
+        for length in range(_LONGEST, 0, -1):
+            last = token.index + length - 1
+            if last >= len(tokens) or tokens[last].sentence != token.sentence:
+                continue
+            text = re.sub(r"\s+", " ", trees.words(token.index, last).replace("'", "’"))
+            found = known.get(text)
+            if found and _is_plausible(trees, token.index, last, found[0]):
+                yield Name(token.index, last, last, *found)
+                break
+
+
+def _is_plausible(trees: Trees, first: int, last: int, kind: NameKind) -> bool:
+    """Doubt a city's name unless the tagger sees a place, or where the word before says so."""
+    token = trees[last]
+    if kind is NameKind.CITY:
+        before = trees[first - 1].lemma if first else ""
+        if token.text in places.TOWNS and token.pos == "PROPN":
+            return True
+        return token.entity_type in {*_PLACE_LABELS, "ORG", "NORP", "WORK_OF_ART"} or (
+            token.pos == "PROPN" and before in {"in", "at", "from", "near", "of"}
+        )
+    if kind is NameKind.COUNTRY and token.text in {"Jordan", "Georgia", "Chad", "Turkey", "Guinea", "Niger"}:
+        return token.entity_type != "PERSON" and token.pos == "PROPN"
+    return not (kind is NameKind.ARMED and token.text == "IS" and token.pos not in {"PROPN", "NOUN"})
+
+
+def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
+    persons = {
+        trees.words(*_cleaned(trees, n.first, n.last)) for n in names if n.label == "PERSON" and n.last > n.first
+    }
+    for proposed in names:
+        kind = _LABELS.get(proposed.label)
+        if kind is None:
+            continue
+        first, last = _cleaned(trees, proposed.first, proposed.last)
+        if first > last or not any(trees[i].text[:1].isupper() for i in range(first, last + 1)):
+            continue
+        first = _after_place(trees, first, last, persons)
+        if trees.words(first, last).lower() in _NOT_NAMES or trees[last].text in _NOT_BODIES:
+            continue
+        if proposed.label == "NORP" and not (trees[last].tag in {"NNS", "NNPS"} and trees[last].text.endswith("s")):
+            continue
+        yield Name(first, last, _head(trees, first, last), _kind(trees, first, last, kind))
+
+
+def _after_place(trees: Trees, first: int, last: int, persons: set[str]) -> int:
+    """Skip a place that ran together with a person known elsewhere: “[Minister for the] Middle East Tobias Roe”."""
+    return next((i for i in range(first + 1, last) if trees.words(i, last) in persons), first)
+
+
+_LABELS = {
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    "GPE": NameKind.CITY,
+    "LOC": NameKind.REGION,
+    "FAC": NameKind.SITE,
+    "NORP": NameKind.GROUP,
+}
+
+
+def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
+    """Leave out articles, titles and other words before a name, and possessive marks after it."""
+    titles = people.TITLES
+    while first <= last and (
+        trees[first].text.lower() in {"the", "a", "an", "former", "new", "late", "-", "its", "his"}
+        or (trees[first].text in titles and first < last and trees[first + 1].text[:1].isupper())
+    ):
+        first += 1
+    while last >= first and (trees[last].tag == "POS" or trees[last].pos == "PUNCT" or trees[last].text.islower()):
+        last -= 1
+    return first, last
+
+
+def _head(trees: Trees, first: int, last: int) -> int:
+    """Return the word of the range whose own head lies outside it."""
+    inside = range(first, last + 1)
+    return next((i for i in reversed(inside) if trees[i].head not in inside or trees[i].head == i), last)
+
+
+def _kind(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
+    """Correct the tagger's kind by the name's last word and by what stands before it."""
+    tail = trees[last].text
+    before = trees[first - 1] if first else None
+    if tail in MEDIA_TAILS and (first < last):
+        return NameKind.MEDIA
+    if tail in people.BODY_TAILS and first < last:
+        return NameKind.ORGANISATION
+    if tail in people.PLACE_TAILS and first < last:
+        return NameKind.SITE
+    has_title = before is not None and before.sentence == trees[first].sentence and before.lemma in _TITLE_LEMMAS
+    head = trees.governor(last)
+    if first == last and trees[last].dep in {"compound", "poss"} and head.lemma in {"regime", "administration"}:
+        return NameKind.PERSON
+    if has_title and before is not None and before.dep in {"compound", "nmod", "appos", "amod"}:
+        return NameKind.PERSON
+    return kind
+
+
+_TITLE_LEMMAS = people.OFFICES | {title.lower() for title in people.TITLES}
+
+
+def _from_capitals(trees: Trees, known: list[Name]) -> Iterator[Name]:
+    """Find runs of capitalised words that neither lists nor tagger named."""
+    covered = {i for name in known for i in range(name.first, name.last + 1)}
+    run: list[int] = []
+    for token in trees.tokens:
+        is_part = token.pos == "PROPN" and token.text[:1].isupper() and token.index not in covered
+        if is_part and run and trees[run[-1]].sentence == token.sentence and run[-1] == token.index - 1:
+            run.append(token.index)
+            continue
+        yield from _named_run(trees, run)
+        run = [token.index] if is_part else []
+    yield from _named_run(trees, run)
+
+
+def _named_run(trees: Trees, run: list[int]) -> Iterator[Name]:
+    if not run or trees[run[0]].entity_type in {
+        "DATE",
+        "TIME",
+        "MONEY",
+        "CARDINAL",
+        "PERCENT",
+        "EVENT",
+        "LANGUAGE",
+        "LAW",
+    }:
+        return
+    first, last = _cleaned(trees, run[0], run[-1])
+    if first > last or trees.words(first, last).lower() in _NOT_NAMES or trees[last].text in people.TITLES:
+        return
+    kind = _guessed_kind(trees, first, last)
+    if kind:
+        yield Name(first, last, _head(trees, first, last), kind)
+
+
+def _guessed_kind(trees: Trees, first: int, last: int) -> NameKind | None:
+    certain = _kind(trees, first, last, NameKind.GROUP)
+    if certain is not NameKind.GROUP:
+        return certain
+    head = trees[_head(trees, first, last)]
+    before = trees[first - 1].lemma if first else ""
+    if head.dep == "pobj" and before in {"in", "at", "near"}:
+        return NameKind.SITE
+    if head.text.isupper() and 2 <= len(head.text) <= 8 and first == last:
+        return NameKind.ORGANISATION
+    if head.dep == "nsubj" and head.tag == "NNP":
+        return NameKind.PERSON if last - first in {1, 2} else None
+    return None
+
+
+_CALLED = re.compile(r",?\s*\((?:[“\"])?|,?\s*(?:also |otherwise |better )?(?:known as|called)\s[“\"]?", re.IGNORECASE)
+_MAX_ASIDE = 3
+
+
+def _asides(trees: Trees, names: list[Name]) -> Iterator[Name]:
+    """Find the other name in “Full Name (FN)” and “X, also called “Y””, which is of the same kind."""
+    starts = {name.first for name in names}
+    for name in names:
+        called = _CALLED.match(trees.text, trees[name.last].end)
+        first = name.last + 1
+        while called and first < len(trees.tokens) and trees[first].start < called.end():
+            first += 1
+        last = first
+        while last < min(len(trees.tokens), first + _MAX_ASIDE + 1) and re.match(r"[A-Z0-9]", trees[last].text):
+            last += 1
+        is_closed = last < len(trees.tokens) and trees[last].text in {")", '"'}
+        if called and first < last and is_closed and first not in starts and trees[first].text[:1].isupper():
+            yield Name(first, last - 1, last - 1, name.kind)

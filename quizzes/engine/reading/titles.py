@@ -1,0 +1,100 @@
+"""Titles and offices beside names: “Syrian President X”, “X, the envoy”, “the envoy, X”, “X is the envoy”."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quizzes.engine.reading.candidates import Name, NameKind
+from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
+from quizzes.engine.reading.trees import Trees
+
+_TITLE_WORDS = OFFICES | {title.lower() for title in TITLES}
+_NOT_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"})
+_JOINS_OFFICE = frozenset({"of", "to", "for", "at", "in", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A person's name and the words first..last that say what the person is."""
+
+    person: Name
+    first: int
+    last: int
+    head: int
+
+
+def find_titles(names: Sequence[Name], trees: Trees) -> list[Title]:
+    """Return every title that the text gives a person, longest reading of each."""
+    persons = [name for name in names if name.kind is NameKind.PERSON]
+    by_head = {name.head: name for name in persons}
+    found = [*_before(persons, trees), *_in_apposition(persons, by_head, trees), *_after_be(persons, trees)]
+    return sorted(found, key=lambda title: title.first)
+
+
+def office_end(trees: Trees, head: int) -> int:
+    """Return the last token of an office with its “of …”, “to …” or “for …”, as in “ambassador to Kazakhstan”."""
+    last = head
+    for preposition in trees.children_of(head, "prep"):
+        if preposition.lemma in _JOINS_OFFICE and preposition.index == last + 1:
+            below = trees.subtree(preposition.index, without=frozenset({"relcl", "acl", "appos", "advcl"}))
+            last = trees.trimmed(below)[1]
+    return last
+
+
+def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
+    for person in persons:
+        first = person.first
+        while first > 0 and _belongs_before(trees, first - 1, person):
+            first -= 1
+        while first < person.first and trees[first].pos in {"DET", "PUNCT", "CCONJ"}:
+            first += 1
+        last = person.first - 1
+        words = {trees[i].lemma for i in range(first, person.first)} | {
+            trees[i].text.lower() for i in range(first, person.first)
+        }
+        if first <= last and words & _TITLE_WORDS and not words <= _NOT_TITLES:
+            yield Title(person, first, last, last)
+
+
+def _belongs_before(trees: Trees, index: int, person: Name) -> bool:
+    token = trees[index]
+    if token.sentence != trees[person.first].sentence or token.text in {",", "(", '"', ";"}:
+        return False
+    in_phrase = token.index in trees.subtree(person.head) and token.dep in {
+        "compound", "amod", "nmod", "poss", "case", "det", "punct", "nummod", "pobj", "prep",
+    }  # fmt: skip
+    return in_phrase or token.lemma in _TITLE_WORDS or (token.pos == "PROPN" and token.dep in {"compound", "nmod"})
+
+
+def _in_apposition(persons: Sequence[Name], by_head: dict[int, Name], trees: Trees) -> Iterator[Title]:
+    for person in persons:
+        head = trees[person.head]
+        for beside in trees.children_of(person.head, "appos"):
+            if beside.lemma in _TITLE_WORDS and beside.index not in by_head:
+                yield _office(person, beside.index, trees)
+        governor = trees[head.head]
+        if head.dep == "appos" and governor.index != head.index and governor.index not in by_head:
+            if governor.lemma in _TITLE_WORDS:
+                yield _office(person, governor.index, trees)
+                continue
+            office = trees[governor.head]
+            if governor.dep == "pobj" and office.dep == "prep" and trees[office.head].lemma in _TITLE_WORDS:
+                yield _office(person, office.head, trees, before=person.first)
+
+
+def _office(person: Name, head: int, trees: Trees, *, before: int | None = None) -> Title:
+    first, last = trees.phrase_start(head), office_end(trees, head)
+    if before is not None or first <= person.first <= last:
+        last = max(head, min(last, (before or person.first) - 1))
+        while last > head and trees[last].pos == "PUNCT":
+            last -= 1
+    return Title(person, first, last, head)
+
+
+def _after_be(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
+    for person in persons:
+        head = trees[person.head]
+        verb = trees[head.head]
+        if head.dep == "nsubj" and verb.lemma in {"be", "become", "serve"} and not trees.is_negated(verb.index):
+            what = trees.child(verb.index, "attr")
+            if what is not None and what.lemma in OFFICES:
+                yield _office(person, what.index, trees)

@@ -1,0 +1,110 @@
+"""Walking the dependency trees of a tagged article: children, phrases, subjects and objects."""
+
+from collections.abc import Iterator, Sequence
+
+from quizzes.engine.document import Span
+from quizzes.engine.reading.base import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PHRASE_LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "npadvmod", "advmod", "predet"}
+)
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos", "conj", "cc", "parataxis"})
+
+
+class Trees:
+    """All sentences' trees of one article; indices are those of the tokens."""
+
+    def __init__(self, tokens: Sequence[Token], text: str) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.index:
+                self.children[token.head].append(token.index)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+    def children_of(self, index: int, *deps: str) -> Iterator[Token]:
+        return (self.tokens[i] for i in self.children[index] if not deps or self.tokens[i].dep in deps)
+
+    def child(self, index: int, *deps: str) -> Token | None:
+        return next(self.children_of(index, *deps), None)
+
+    def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> list[int]:
+        """Return the word and all below it in text order, leaving out branches with these dependencies."""
+        found, stack = [], [index]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(i for i in self.children[at] if self.tokens[i].dep not in without)
+        return sorted(found)
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def words(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def phrase_start(self, head: int) -> int:
+        """Return the first token of the noun phrase whose head this is, clauses left out."""
+        first = head
+        for i in reversed(self.children[head]):
+            if i < head and self.tokens[i].dep in _PHRASE_LEFT:
+                first = min(first, self.subtree(i, without=_CLAUSES)[0])
+        return first
+
+    def trimmed(self, indices: Sequence[int]) -> tuple[int, int]:
+        """Return the first and last of the indices that are not punctuation."""
+        kept = [i for i in indices if self.tokens[i].pos != "PUNCT" or self.tokens[i].text in "%$"] or list(indices)
+        return kept[0], kept[-1]
+
+    def subject(self, verb: int) -> Token | None:
+        """Return the verb's subject, borrowed from the verb it is joined or complement to when it has none."""
+        seen = 0
+        at = self.tokens[verb]
+        while seen < 6:
+            found = self.child(at.index, *SUBJECTS)
+            if found is not None:
+                return found
+            if at.dep not in {"conj", "xcomp", "advcl", "acl"} or at.head == at.index:
+                return None
+            if at.dep == "acl":
+                return self.tokens[at.head] if self.tokens[at.head].pos in {"NOUN", "PROPN"} else None
+            at = self.tokens[at.head]
+            seen += 1
+        return None
+
+    def is_passive(self, verb: int) -> bool:
+        return self.child(verb, "nsubjpass", "auxpass") is not None
+
+    def agent(self, verb: int) -> Token | None:
+        by = self.child(verb, "agent")
+        return self.child(by.index, "pobj") if by else None
+
+    def is_negated(self, verb: int) -> bool:
+        """Tell whether the verb is negated by a word of its own (“not”, “never”) or by “no” on its subject."""
+        if self.child(verb, "neg"):
+            return True
+        subject = self.child(verb, *SUBJECTS)
+        return bool(subject and any(t.lemma in {"no", "neither", "none"} for t in self.children_of(subject.index)))
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Return the word and those joined to it by “and” or commas."""
+        found, stack = [], [index]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(t.index for t in self.children_of(at, "conj"))
+        return sorted(found)
+
+    def governor(self, index: int) -> Token:
+        return self.tokens[self.tokens[index].head]
+
+    def clause_verb(self, index: int) -> Token:
+        """Return the nearest verb above the word, or the root."""
+        at = self.tokens[index]
+        while at.pos not in {"VERB", "AUX"} and at.head != at.index:
+            at = self.tokens[at.head]
+        return at
