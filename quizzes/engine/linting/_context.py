@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 from quizzes.engine.document import Document, Sentence, Span
@@ -150,34 +150,13 @@ class Context:
         return _text.content_stems(self.titles)
 
     @cached_property
-    def article_words(self) -> tuple[str, ...]:
-        return tuple(token.norm for token in _text.tokens(self.document.text)) if self.document else ()
-
-    @cached_property
-    def article_phrase(self) -> str:
-        return f" {' '.join(self.article_words)} "
-
-    @cached_property
-    def article_runs(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(zip(*(self.article_words[start:] for start in range(RUN)), strict=False))
-
-    @cached_property
-    def article_stems(self) -> frozenset[str]:
-        return frozenset(map(_text.stem_of, self.article_words))
-
-    @cached_property
-    def quotable(self) -> str:
-        return one_spelling(self.document.text) if self.document else ""
-
-    @cached_property
-    def article_grade(self) -> float:
-        if self.document is None:
-            return 0.0
-        return _text.reading_grade(self.document.text, sentence_count=max(1, len(self.document.sentences)))
+    def article(self) -> "Article":
+        """What the rules look up in the article; an empty one where the set has none."""
+        return _article(self.document.text, len(self.document.sentences)) if self.document else _article("", 0)
 
     def is_in_article(self, text: str) -> bool:
         """Say whether the text, or another name for it, stands in the article as whole words."""
-        return any(_text.phrase(name) in self.article_phrase for name in self.aliases(text))
+        return any(_text.phrase(name) in self.article.phrase for name in self.aliases(text))
 
     def window(self, spans: Iterable[Span], *, around: int) -> str:
         """Return the sentences that the spans touch, with so many sentences before and after each."""
@@ -189,6 +168,44 @@ class Context:
 
     def _sentence(self, sentence: Sentence) -> str:
         return sentence.span.of(self.document.text) if self.document else ""
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article in the forms that rules compare with: words, runs of words, stems, one spelling of quotes, grade."""
+
+    text: str
+    sentence_count: int
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.norm for token in _text.tokens(self.text))
+
+    @cached_property
+    def phrase(self) -> str:
+        return f" {' '.join(self.words)} "
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(zip(*(self.words[start:] for start in range(RUN)), strict=False))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(map(_text.stem_of, self.words))
+
+    @cached_property
+    def quotable(self) -> str:
+        return one_spelling(self.text)
+
+    @cached_property
+    def grade(self) -> float:
+        return _text.reading_grade(self.words, sentence_count=self.sentence_count)
+
+
+@lru_cache(maxsize=32)
+def _article(text: str, sentence_count: int) -> Article:
+    """Keep the last few articles prepared: an editor asks again with every pause in typing."""
+    return Article(text, sentence_count)
 
 
 def _bare(listed: Sequence[str]) -> tuple[str, ...]:

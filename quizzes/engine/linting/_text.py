@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -181,6 +181,7 @@ def number_of(text: str) -> float | None:
     return found[0] if _NUMERIC.fullmatch(stripped) or spelled else None
 
 
+@lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Estimate an English word's syllables: its vowel groups, a silent final e left out."""
     groups = len(re.findall(r"[aeiouy]+", word))
@@ -188,12 +189,11 @@ def syllables(word: str) -> int:
     return max(1, groups - silent)
 
 
-def reading_grade(text: str, *, sentence_count: int) -> float:
-    """Return the Flesch-Kincaid grade (Kincaid et al. 1975)."""
-    listed = [token.norm for token in tokens(text)]
+def reading_grade(listed: Sequence[str], *, sentence_count: int) -> float:
+    """Return the Flesch-Kincaid grade of words (Kincaid et al. 1975); 0 without any."""
     if not listed:
         return 0.0
-    return 0.39 * len(listed) / sentence_count + 11.8 * sum(map(syllables, listed)) / len(listed) - 15.59
+    return 0.39 * len(listed) / max(1, sentence_count) + 11.8 * sum(map(syllables, listed)) / len(listed) - 15.59
 
 
 _ASKED = re.compile(

@@ -155,11 +155,18 @@ def c10_options_are_of_one_kind(item: Item, context: Context) -> Finding | None:
 
 
 def c11_distractors_are_from_the_article(item: Item, context: Context) -> Finding | None:
-    """A key that is the only option the article names is found by looking, not by reading."""
+    """A key that is the only option the article names is found by looking, not by reading.
+
+    A distractor in other words that names somebody from the set is from the article too. Numbers and dates are left
+    out: wrong ones are seldom there.
+    """
     if context.document is None or not item.key_options or not item.distractors:
         return None
-    has_key = all(context.is_in_article(option.text) for option in item.key_options)
-    if has_key and not any(context.is_in_article(option.text) for option in item.distractors):
+    if any(context.types_of(option.text) & {"number", "date"} for option in item.key_options):
+        return None
+    if all(context.is_in_article(option.text) for option in item.key_options) and not any(
+        context.is_in_article(option.text) or _tells_of_a_name(option.text, context) for option in item.distractors
+    ):
         return warn("Only the right answer occurs in the article. Take other answers from it too.", _at(item))
     return None
 
@@ -173,13 +180,18 @@ def c12_distractors_are_not_absurd(item: Item, context: Context) -> Finding | No
         listed = {_text.stem_of(word) for word in _text.words(option.text) if word not in _words.STOP_WORDS}
         if context.mentions(option.text):
             continue
-        if listed and not context.types_of(option.text) & wanted and not listed & context.article_stems:
+        if listed and not context.types_of(option.text) & wanted and not listed & context.article.stems:
             return inform(f"“{option.text}” has nothing to do with the article. Replace it.", option.pointer)
     return None
 
 
 def _at(item: Item) -> str:
     return f"{item.pointer}/options"
+
+
+def _tells_of_a_name(text: str, context: Context) -> bool:
+    """Say whether a text that is no name itself names somebody or some place of the set."""
+    return not context.named(text) and bool(context.mentions(text))
 
 
 def _joint(options: Sequence[Choice], context: Context) -> frozenset[str]:

@@ -75,7 +75,7 @@ def e5_stem_is_paraphrased(item: Item, context: Context) -> Finding | None:
     for part in re.split(r"\s{2,}", _text.without_quotations(item.plain_stem)):
         listed = _text.words(part)
         for start in range(len(listed) - RUN + 1):
-            if listed[start : start + RUN] in context.article_runs:
+            if listed[start : start + RUN] in context.article.runs:
                 return warn(f"“{' '.join(listed[start : start + RUN])}” is copied from the article. Use other words.")
     return None
 
@@ -116,7 +116,7 @@ def _quoting(item: Item) -> Iterator[tuple[str, str]]:
 def _is_verbatim(quotation: str, context: Context) -> bool:
     """A capital or a full stop may be the writer's, and pieces around gaps and ellipses are sought one by one."""
     pieces = (one_spelling(piece).strip(" .,;:!?") for piece in _PIECES.split(quotation))
-    return all(_is_quotable(piece, context.quotable) for piece in pieces if piece)
+    return all(_is_quotable(piece, context.article.quotable) for piece in pieces if piece)
 
 
 def _is_quotable(piece: str, article: str) -> bool:

@@ -20,6 +20,7 @@ _UNDERSCORES = re.compile(r"_{2,}")
 _APPROXIMATE = re.compile(rf"\b(?:{'|'.join(_words.APPROXIMATE)})\s+(?:[$€£]\s*)?$", re.IGNORECASE)
 _CURRENCY = {"$": "dollars", "€": "euros", "£": "pounds"}
 _FIGURE = re.compile(r"(?:(?P<mark>[$€£])\s?)?(?P<figure>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<unit>%|[^\W\d_]+))?")
+_ACTORS = {"person": "actor", "group": "actor"}
 MOST_PREMISES, MOST_ANSWER_WORDS, WORDS_A_GAP = 8, 4, 12
 
 
@@ -153,8 +154,8 @@ def _joins_clauses(statement: str, tagger: Tagger) -> bool:
 
 
 def _are_mixed(texts: Sequence[str], context: Context) -> bool:
-    """Say whether all kinds are known and two have none in common."""
-    kinds = [context.types_of(text) for text in texts]
+    """Say whether all kinds are known and two have none in common; people and groups both act, and are one kind."""
+    kinds = [{_ACTORS.get(kind, kind) for kind in context.types_of(text)} for text in texts]
     return all(kinds) and any(not one & other for one, other in combinations(kinds, 2))
 
 

@@ -213,10 +213,11 @@ def s13_stem_is_no_harder_than_the_article(item: Item, context: Context) -> Find
     """A question should not be harder to read than what it is about."""
     if not context.is_english or context.document is None or item.asked_type in CLOZES:
         return None
-    if len(_text.words(item.plain_stem)) < _GRADED_FROM:
+    listed = _text.words(item.plain_stem)
+    if len(listed) < _GRADED_FROM:
         return None
-    grade = _text.reading_grade(item.plain_stem, sentence_count=max(1, len(_text.sentences(item.plain_stem))))
-    if grade <= context.article_grade + _GRADES_ABOVE:
+    grade = _text.reading_grade(listed, sentence_count=len(_text.sentences(item.plain_stem)))
+    if grade <= context.article.grade + _GRADES_ABOVE:
         return None
     return inform("The question is harder to read than the article. Use shorter words and sentences.")
 

@@ -122,6 +122,14 @@ def test_c11_warns_when_only_the_key_is_in_the_article():
     assert (level(item, "C11"), level(known, "C11")) == ("warn", None)
 
 
+def test_c11_accepts_distractors_in_other_words_about_the_article_and_wrong_numbers():
+    told = choice(
+        "What did Orsk do in March?", "raised its landing fee", "sold Marrow a pier", "fined Veland", evidence=proof(2)
+    )
+    number = choice("How many workers cross each week?", "12,000", "9,000", "8,000", evidence=proof(1))
+    assert (level(told, "C11"), level(number, "C11")) == (None, None)
+
+
 def test_c12_informs_of_an_absurd_distractor():
     item = choice("Who told the radio about the pier?", "Harnack", "Riel", "A purple giraffe", evidence=proof(3))
     sober = choice("Who told the radio about the pier?", "Harnack", "Riel", "The dockers of Marrow", evidence=proof(3))

@@ -59,6 +59,10 @@ def test_t2_warns_of_mixed_kinds_free_last_pairs_and_long_lists():
     assert [level(item, "T2", NO_ARTICLE) for item in (mixed, free, long)] == ["warn", "warn", "warn"]
 
 
+def test_t2_lets_people_and_groups_speak_side_by_side():
+    assert level(matching(("Harnack", "Veland"), ("dockers", "Orsk"), extra=["Tarn"]), "T2", NO_ARTICLE) is None
+
+
 def test_t2_accepts_one_kind_with_an_answer_left_over():
     assert level(matching(("Harnack", "Veland"), ("Riel", "Orsk"), extra=["Tarn"]), "T2", NO_ARTICLE) is None
 

@@ -156,13 +156,15 @@ def test_every_rule_of_the_catalogue_is_found():
 def test_a_question_is_checked_while_a_teacher_types():
     text = PARAGRAPHS * 10
     context = replace(CONTEXT, document=document(text))
-    assert len(context.article_words) > 1000
-    for asked in SOUND:
-        lint(asked, context)
+    assert len(context.article.words) > 1000
+    assert min(seconds_for_all(context) for _ in range(3)) / len(SOUND) < 0.005
+
+
+def seconds_for_all(context: Context) -> float:
     began = time.perf_counter()
     for asked in SOUND:
         lint(replace(asked), context)
-    assert (time.perf_counter() - began) / len(SOUND) < 0.02
+    return time.perf_counter() - began
 
 
 def test_another_language_is_checked_for_what_needs_no_english():
