@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile(r"[.?!][”\"’)\]]*(?=\s+[“\"‘(\[]?[^\W\d_a-z])
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.]*)$")
 
 GAP = re.compile(r"_{2,}|\[\s*(?:gap|blank|…|\.\.\.)?\s*\]", re.IGNORECASE)
-CLOZE = re.compile(r"\[\[(.+?)\]\]")
+CLOZE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +216,14 @@ def asks_for(stem: str) -> str:
     return kind if kind and kind != "other" else ""
 
 
-def dates(text: str) -> Iterator[str]:
-    """Yield the absolute dates that a text names, as ISO dates of the precision given; without a year, nothing."""
+def date_keys(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (year, month, day) of each absolute date that a text names, with 0 for what it does not say."""
     for match in _DATE.finditer(text):
-        year, month, day = date_key(match.group()) or (0, 0, 0)
-        if year:
-            yield "-".join(f"{part:02d}" for part in (year, month, day) if part)
+        yield date_key(match.group()) or (0, 0, 0)
+
+
+def dates(text: str) -> Iterator[str]:
+    """Yield the dates that a text names as ISO dates of the precision given; without a year, nothing."""
+    for parts in date_keys(text):
+        if parts[0]:
+            yield "-".join(f"{part:02d}" for part in parts if part)

@@ -53,13 +53,9 @@ class Level(StrEnum):
 
 
 class Content(Protocol):
-    """As much of a question's content as the rules need; every question type has it."""
+    """As much of a question's content as the rules need: how it is written. Every question type has it."""
 
     def written(self) -> JSON: ...
-
-    def key_texts(self) -> tuple[str, ...]: ...
-
-    def distractor_texts(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +128,12 @@ class Item:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """The key in words; a judgement of true or false has none worth comparing."""
-        return () if self.asked_type == "true_false" else self.content.key_texts()
+        """The key in words, where it is a name, a number or a phrase that can be looked for in a text."""
+        if self.options:
+            return tuple(option.text for option in self.key_options)
+        if self.asked_type == "short_answer":
+            return tuple(answer["text"] for answer in self.asked["accepted"] if answer.get("score", 1) == 1)
+        return (str(self.asked["value"]),) if self.asked_type == "numeric" else ()
 
     @cached_property
     def key_options(self) -> tuple[Choice, ...]:

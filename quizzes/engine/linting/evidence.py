@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from quizzes.engine.document import Span
 from quizzes.engine.linting import _text, _words
@@ -21,7 +22,7 @@ def e1_evidence_is_found(item: Item, context: Context) -> Finding | None:
     if context.document is None:
         return None
     if not all(0 <= index < len(context.document.sentences) for index in _marked(item)):
-        return block("Choose sentences of this article as the answer.", f"{_proof_pointer(item)}")
+        return block("Choose sentences of this article as the answer.", _proof_pointer(item))
     spans = tuple(spans_of(item, context))
     if not spans:
         return block("Mark the sentence in the article that proves the answer.", "/evidence")
@@ -46,14 +47,17 @@ def e2_quotations_are_exact(item: Item, context: Context) -> Finding | None:
 
 
 def e3_key_is_in_the_evidence(item: Item, context: Context) -> Finding | None:
-    """The answer to who, where, when or how many stands in the proof or in a sentence beside it."""
+    """The answer to who, where, when or how many stands in the proof or in a sentence beside it.
+
+    Of several right options each must; of several spellings accepted for one answer, one.
+    """
     if context.document is None or not context.is_english or not item.asks_for:
         return None
     window = context.window(spans_of(item, context), around=1)
-    missing = next((key for key in item.keys if window and not _stands_in(key, item, context, window)), None)
-    if missing is None:
+    missing = [key for key in item.keys if window and not _stands_in(key, item, context, window)]
+    if not missing or (not item.options and len(missing) < len(item.keys)):
         return None
-    return block(f"The marked sentence does not say “{_short(missing)}”. Mark the sentence that does.", "/evidence")
+    return block(f"The marked sentence does not say “{_short(missing[0])}”. Mark the sentence that does.", "/evidence")
 
 
 def e4_only_the_key_fits_the_evidence(item: Item, context: Context) -> Finding | None:
@@ -156,14 +160,31 @@ def _states_number(key: str, context: Context, window: str) -> bool:
 
 
 def _states_date(key: str, item: Item, context: Context, window: str) -> bool:
-    """A date that the article gives as a weekday or as "last year" counts, when the dateline can bear it out."""
-    date = _text.date_key(key)
-    if date is None or set(_text.words(key)) & set(_text.words(window)) - {"on", "in", "the", "of"}:
-        return date is not None or _names(key, context, window)
-    if any(fact.answer.strip() == key and fact.when for fact in item.facts):
+    """A date that the article gives as a weekday or as "last year" counts, unless the weekday is another."""
+    wanted, listed = _text.date_key(key), _text.words(window)
+    if wanted is None:
+        return _names(key, context, window)
+    months = {_words.MONTHS[word] for word in listed if word in _words.MONTHS}
+    if any(_agree(wanted, stated) for stated in _text.date_keys(window)) or (wanted[1] in months and not wanted[2]):
         return True
-    weekdays = [word for word in _text.words(window) if word in _words.WEEKDAYS]
-    return bool(weekdays or _RELATIVE_DAY.search(window))
+    if any(fact.answer.strip() == key and fact.when for fact in item.facts) or _RELATIVE_DAY.search(window):
+        return True
+    named = {word for word in listed if word in _words.WEEKDAYS}
+    return bool(named) and _weekday(wanted) in {"", *named}
+
+
+def _agree(wanted: tuple[int, int, int], stated: tuple[int, int, int]) -> bool:
+    """Say whether two dates share a part, and differ in none that both give."""
+    both = [(one, other) for one, other in zip(wanted, stated, strict=True) if one and other]
+    return bool(both) and all(one == other for one, other in both)
+
+
+def _weekday(parts: tuple[int, int, int]) -> str:
+    """Return the weekday of a whole date, or an empty text."""
+    try:
+        return _words.WEEKDAYS[date(*parts).weekday()]
+    except ValueError:
+        return ""
 
 
 def _share_a_role(key: str, distractor: str, context: Context, proof: str) -> bool:

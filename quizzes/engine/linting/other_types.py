@@ -110,7 +110,8 @@ def t6_number_has_unit_and_tolerance(item: Item, context: Context) -> Finding | 
     """The unit that the article gives is asked for, and "about" leaves some room."""
     if item.asked_type != "numeric" or context.document is None or not context.is_english:
         return None
-    figure = _figure_in(context.window(spans_of(item, context), around=0), float(item.asked["value"]))
+    value = item.asked["value"]
+    figure = _figure_in(context.window(spans_of(item, context), around=0), value)
     if figure is None:
         return None
     before, unit = figure
@@ -201,13 +202,13 @@ def _around_gap(gapped: str, number: int) -> tuple[str, str]:
     return "something".join(pieces[: number + 1]), "something".join(pieces[number + 1 :])
 
 
-def _figure_in(sentences: str, value: float) -> tuple[str, str] | None:
-    """Return what stands before the number in the sentences, and its unit ("" without one)."""
+def _figure_in(sentences: str, value: object) -> tuple[str, str] | None:
+    """Return what stands before the number in the sentences, and its unit ("" without one); None for a date."""
     for match in _FIGURE.finditer(sentences):
         stated = float(match.group("figure").replace(",", ""))
         word = (match.group("unit") or "").casefold()
         scale = float(_words.SCALES.get(word, 1))
-        if value in (stated, stated * scale):
+        if isinstance(value, int | float) and value in (stated, stated * scale):
             scaled = scale != 1 and value == stated * scale
             unit = "" if scaled or word not in _words.UNITS else word
             return sentences[: match.start()], _CURRENCY.get(match.group("mark") or "", unit)

@@ -41,7 +41,7 @@ _OPINION = re.compile(
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}s?\b|\b(?:[A-Z]\.){2,}")
 _ROMAN = re.compile(r"[IVX]+")
 _TRAILING = re.compile(r"[\s_:….]+$")
-_SHARED_WORDS = 2
+_SHARED_WORDS, _END = 2, 40
 _GRADES_ABOVE, _GRADED_FROM = 2.0, 10
 FEWEST_WORDS, MOST_WORDS, MOST_SENTENCES, MOST_GAPS = 5, 40, 2, 2
 
@@ -96,7 +96,7 @@ def s4_stem_is_short(item: Item, context: Context) -> Finding | None:
 
 def s5_stem_ends_as_one(item: Item, context: Context) -> Finding | None:
     """A stem ends with a question mark, a colon, a full stop or a gap."""
-    if _ENDS_WELL.search(item.plain_stem):
+    if _ENDS_WELL.search(item.plain_stem[-_END:]):
         return None
     return warn("End the question with a question mark, a colon, a full stop or a gap.")
 

@@ -74,12 +74,6 @@ class Typed:
     def written(self) -> dict[str, Any]:
         return self.content
 
-    def key_texts(self) -> tuple[str, ...]:
-        return tuple(option["text"] for option in self.content.get("options", ()) if option["is_key"])
-
-    def distractor_texts(self) -> tuple[str, ...]:
-        return tuple(option["text"] for option in self.content.get("options", ()) if not option["is_key"])
-
 
 def options(key: str, *distractors: str) -> list[dict[str, Any]]:
     return [{"text": text, "is_key": text is key, "feedback": ""} for text in (key, *distractors)]

@@ -7,6 +7,7 @@ from tests.engine.linting.samples import (
     Typed,
     choice,
     document,
+    item,
     level,
     proof,
     said,
@@ -85,6 +86,24 @@ def test_e3_leaves_questions_of_why_alone():
     assert level(asked, "E3") is None
 
 
+def test_e3_wants_one_spelling_of_a_typed_answer():
+    stem = "Who has failed twice to end the quarrel?"
+    one = item("short_answer", stem, {"accepted": [{"text": "N.L."}, {"text": "the Leaguers"}]}, evidence=proof(8))
+    none = item("short_answer", stem, {"accepted": [{"text": "Riel"}, {"text": "Harnack"}]}, evidence=proof(8))
+    assert (level(one, "E3"), level(none, "E3")) == (None, "block")
+
+
+def test_e3_wants_every_right_option():
+    marked = [("Riel", True), ("Harnack", True), ("A docker", False)]
+    asked = item(
+        "multi_select",
+        "Who spoke about the pier? Select all that apply.",
+        {"options": [{"text": text, "is_key": key} for text, key in marked]},
+        evidence=proof(5),
+    )
+    assert (level(asked, "E3"), "Harnack" in said(asked, "E3").message) == ("block", True)
+
+
 def test_e3_reads_numbers_in_words_and_digits():
     right = choice("How many workers cross each week?", "12 thousand", "Nine", "Forty", evidence=proof(1))
     wrong = choice("How many workers cross each week?", "15,000", "9,000", "12,000", evidence=proof(1))
@@ -97,8 +116,17 @@ def test_e3_counts_the_names_that_a_sentence_lists():
 
 
 def test_e3_accepts_a_date_that_the_sentence_gives_as_a_weekday():
-    asked = choice("When did the delegations meet?", "5 May 2031", "6 May 2030", "7 May 2030", evidence=proof(0))
-    assert level(asked, "E3") is None
+    monday = choice("When did the delegations meet?", "5 May 2031", "6 May 2030", "7 May 2030", evidence=proof(0))
+    tuesday = choice("When did the delegations meet?", "6 May 2031", "6 May 2030", "7 May 2030", evidence=proof(0))
+    assert (level(monday, "E3"), level(tuesday, "E3")) == (None, "block")
+
+
+def test_e3_reads_dates_in_any_form():
+    stem = "On which date would the ferry sail again?"
+    written = [choice(stem, key, "9 May 2031", "Never", evidence=proof(6)) for key in ("3 June 2031", "June 3", "June")]
+    entered = item("numeric", stem, {"value": "2031-06-03"}, evidence=proof(6))
+    wrong = choice(stem, "4 June 2031", "9 May 2031", "Never", evidence=proof(6))
+    assert [level(asked, "E3") for asked in (*written, entered, wrong)] == [None, None, None, None, "block"]
 
 
 def test_e3_blocks_a_date_that_no_word_of_the_sentence_bears_out():

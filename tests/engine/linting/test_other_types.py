@@ -97,7 +97,7 @@ def test_t3_says_that_it_has_not_looked_where_no_dates_are_known():
 
 
 def cloze(text: str, type_id: str = "cloze_typed", **more):
-    return typed(type_id, "Fill the gaps in this summary.", {"text": text, **more})
+    return item(type_id, "Fill the gaps in this summary.", {"text": text, **more})
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_t5_says_that_it_has_not_looked_without_a_tagger():
 
 
 def numeric(stem: str, value: float, sentence: int, **more):
-    return typed("numeric", stem, {"value": value, **more}, evidence=proof(sentence))
+    return item("numeric", stem, {"value": value, **more}, evidence=proof(sentence))
 
 
 def test_t6_warns_of_a_missing_tolerance():
@@ -147,14 +147,19 @@ def test_t6_warns_of_a_missing_tolerance():
     assert level(numeric(asked, 12000, 1, tolerance=500), "T6") is None
 
 
+def test_t6_leaves_dates_alone():
+    dated = item("numeric", "On what date would the ferry sail again?", {"value": "2031-06-03"}, evidence=proof(6))
+    assert level(dated, "T6") is None
+
+
 def test_t6_warns_of_a_missing_unit():
     text = "The repairs cost 40 dollars, and 15% of the boats stay away."
     context = Context(document=replace(DOCUMENT, text=text, sentences=(replace(DOCUMENT.sentences[0], end=len(text)),)))
     span = (context.document.sentences[0].span,)
-    bare = typed("numeric", "What do the repairs of the pier cost?", {"value": 40}, evidence=span)
-    unit = typed("numeric", "What do the repairs cost?", {"value": 40, "unit": "dollars"}, evidence=span)
-    stem = typed("numeric", "What do the repairs cost, in dollars?", {"value": 40}, evidence=span)
-    share = typed("numeric", "What percentage of the boats stay away?", {"value": 15}, evidence=span)
+    bare = item("numeric", "What do the repairs of the pier cost?", {"value": 40}, evidence=span)
+    unit = item("numeric", "What do the repairs cost?", {"value": 40, "unit": "dollars"}, evidence=span)
+    stem = item("numeric", "What do the repairs cost, in dollars?", {"value": 40}, evidence=span)
+    share = item("numeric", "What percentage of the boats stay away?", {"value": 15}, evidence=span)
     assert [level(item, "T6", context) for item in (bare, unit, stem, share)] == ["warn", None, None, None]
 
 

@@ -92,13 +92,13 @@ SOUND = (
         evidence=proof(0, 2, 6),
         facts=(AskedFact("F1", when="2031-03"), AskedFact("F2", when="2031-05-05"), AskedFact("F3", when="2031-06-03")),
     ),
-    typed(
+    item(
         "cloze_typed",
         "Fill the gap in this summary of the draft.",
         {"text": "Both sides would share the cost of [[repairs]], and the boat would sail again on 3 June 2031."},
         evidence=proof(6),
     ),
-    typed(
+    item(
         "numeric",
         "To how many crowns did Orsk raise its landing fee?",
         {"value": 11, "unit": "crowns"},
@@ -165,6 +165,21 @@ def seconds_for_all(context: Context) -> float:
     for asked in SOUND:
         lint(replace(asked), context)
     return time.perf_counter() - began
+
+
+@pytest.mark.parametrize(
+    "text", ["“" * 1900, "q" + "_" * 1900, "[[" * 950, "A and " * 300, "Monday " * 280, "1," * 950, "²", "!", "B & **"]
+)
+def test_no_text_makes_a_rule_fail_or_dawdle(text):
+    began = time.perf_counter()
+    for asked in (
+        choice(text, text, f"{text} y", "z", evidence=proof(0)),
+        typed("match", text, {"pairs": [{"prompt": text, "answer": text}, {"prompt": "q", "answer": "r"}]}),
+        typed("cloze_typed", text, {"text": f"{text} [[x|y]]"}),
+        typed("short_answer", text, {"accepted": [{"text": text}]}),
+    ):
+        assert {finding.level for finding in lint(asked, CONTEXT)} <= set(Level)
+    assert time.perf_counter() - began < 2
 
 
 def test_another_language_is_checked_for_what_needs_no_english():
