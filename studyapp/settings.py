@@ -3,7 +3,7 @@
 DEBUG            1 for development and the demo; off by default
 SECRET_KEY       required unless DEBUG
 ALLOWED_HOSTS    names served, separated by commas; required unless DEBUG
-DATABASE_URL     postgres://…; without it SQLite in var/studyapp.sqlite3
+DATABASE_URL     postgres://… or sqlite:///path; without it SQLite in var/studyapp.sqlite3
 CACHE_URL        redis://…; without it memory of the process
 EMAIL_URL        smtp://user:password@host:port or smtps://…; without it e-mail is printed
 TEACHER_SIGNUP   open (default) or invite
@@ -21,7 +21,6 @@ from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LIBRARY_DIR = BASE_DIR / "studyapp" / "library"
-VAR_DIR = BASE_DIR / "var"
 
 
 def _switched_on(name: str) -> bool:
@@ -98,14 +97,16 @@ TEMPLATES = [
 
 # --- Where things are kept -------------------------------------------------------------------------------------------
 
-if "DATABASE_URL" in os.environ:
-    DATABASES = {"default": dj_database_url.config(conn_max_age=600, conn_health_checks=True)}
+DATABASE_URL = os.environ.get("DATABASE_URL", "sqlite:///var/studyapp.sqlite3")
+if not DATABASE_URL.startswith("sqlite:///"):
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
 else:
-    VAR_DIR.mkdir(exist_ok=True)
+    _file = BASE_DIR / DATABASE_URL.removeprefix("sqlite:///")
+    _file.parent.mkdir(exist_ok=True)
     DATABASES = {
         "default": {
             "ENGINE": "studyapp.sqlite",
-            "NAME": str(VAR_DIR / "studyapp.sqlite3"),
+            "NAME": str(_file),
             "CONN_MAX_AGE": None,
             "OPTIONS": {
                 # Without IMMEDIATE, a transaction that reads before it writes fails at once under load.
