@@ -9,7 +9,7 @@ from django.db import transaction
 from quizzes.actions.errors import Conflict, Invalid, LintBlocked
 from quizzes.engine import linting, question_types
 from quizzes.engine.document import Span
-from quizzes.engine.linting import Finding
+from quizzes.engine.linting import Context, Finding
 from quizzes.engine.question_types import InvalidContent, QuestionContent
 from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, StudySet, User
 from quizzes.models.authoring import aliases_of, source_of
@@ -75,13 +75,33 @@ def revise(question: Question, written: Written, *, author: User | None, change:
 
 
 @transaction.atomic
-def publish(question: Question, *, acknowledge_warnings: bool) -> Question:
-    """Let a question be asked. Raises LintBlocked when a rule blocks, or warns and was not acknowledged."""
+def reword(question: Question, written: Written, *, author: User | None, change: Change) -> Question:
+    """Make the next version with the content as it is, its ids too: only stem, rationale, facts or proof differ."""
+    assert question.current is not None
+    _add_version(question, written, question.current.loaded, author=author, change=change)
+    return question
+
+
+@transaction.atomic
+def publish(question: Question, *, acknowledge_warnings: bool, context: Context | None = None) -> Question:
+    """Let a question be asked. Raises LintBlocked when a rule blocks, or warns and was not acknowledged.
+
+    `context` saves reading the set's article and names again for each of many questions.
+    """
     question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
     if question.state == QuestionState.RETIRED:
         raise Conflict("This question is retired. Write a new one.", code="question_retired")
-    _refuse_blocked(question, acknowledge_warnings=acknowledge_warnings)
-    question.state = QuestionState.PUBLISHED
+    _refuse_blocked(question, acknowledge_warnings=acknowledge_warnings, context=context)
+    if question.state != QuestionState.PUBLISHED:
+        question.state = QuestionState.PUBLISHED
+        question.save(update_fields=["state", "updated_at"])
+    return question
+
+
+@transaction.atomic
+def withdraw(question: Question) -> Question:
+    """Make a question a draft again: it is asked no more until it is published."""
+    question.state = QuestionState.DRAFT
     question.save(update_fields=["state", "updated_at"])
     return question
 
@@ -100,15 +120,15 @@ def lint(study_set: StudySet, written: Written) -> tuple[Finding, ...]:
     return linting.lint(item_of(written, content, written.facts), context_of(study_set))
 
 
-def lint_stored(question: Question) -> tuple[Finding, ...]:
+def lint_stored(question: Question, context: Context | None = None) -> tuple[Finding, ...]:
     """Return what the linter says of a question's current version."""
     assert question.current is not None
     item = item_of(question.current, question.current.loaded, question.current.facts.all())
-    return linting.lint(item, context_of(question.study_set))
+    return linting.lint(item, context or context_of(question.study_set))
 
 
-def _refuse_blocked(question: Question, *, acknowledge_warnings: bool) -> None:
-    findings = lint_stored(question)
+def _refuse_blocked(question: Question, *, acknowledge_warnings: bool, context: Context | None = None) -> None:
+    findings = lint_stored(question, context)
     if linting.blocks(findings):
         raise LintBlocked("This question cannot be published yet. Mend what the linter names.", findings)
     if linting.warns(findings) and not acknowledge_warnings:

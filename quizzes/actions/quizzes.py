@@ -61,9 +61,15 @@ def change(
     if questions is not None:
         if quiz.attempts.exists():
             raise Conflict("Somebody has begun this quiz. Make a new one to ask other questions.", code="quiz_begun")
-        quiz.places.all().delete()
-        _place(quiz, questions)
+        ask(quiz, questions)
     return quiz
+
+
+@transaction.atomic
+def ask(quiz: Quiz, questions: Sequence[Chosen]) -> None:
+    """Ask these questions from now on; attempts that were begun keep their paper. Raises Invalid."""
+    quiz.places.all().delete()
+    _place(quiz, questions)
 
 
 @transaction.atomic

@@ -1,0 +1,26 @@
+"""Make memories and study days anew from the responses."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from quizzes.actions import progress
+from quizzes.models import User
+
+
+class Command(BaseCommand):
+    help = "Rebuild what students remember from the record of their answers, one student at a time."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("usernames", nargs="*", help="only these people; everybody with answers by default")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        names = options["usernames"]
+        people = User.objects.filter(username__in=names) if names else User.objects.filter(responses__isnull=False)
+        if missing := set(names) - set(people.values_list("username", flat=True)):
+            raise CommandError(f"There is nobody named {', '.join(sorted(missing))}.")
+        count = 0
+        for student in people.distinct().iterator():
+            progress.rebuild(student)
+            count += 1
+        self.stdout.write(f"Rebuilt the progress of {count} {'person' if count == 1 else 'people'}.")
