@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from quizzes.engine.question_types.base import InvalidAnswer, InvalidContent
@@ -103,6 +103,11 @@ def typed_text(value: Any, *, most: int = MAX_TYPED) -> str:
     if _UNSTORABLE.search(value):
         raise InvalidAnswer("Your answer holds a sign that is no text. Type it again.")
     return value.strip()
+
+
+def first_value(form: Mapping[str, Sequence[str]], name: str) -> str:
+    """Return the first value of a form's field, or "" when it was not sent."""
+    return next(iter(form.get(name, ())), "")
 
 
 def finite_number(value: Any) -> float:

@@ -1,14 +1,24 @@
 """Options with a key and a reason each, as choice questions have them."""
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import flag_field, list_field, object_field, text_field
 from quizzes.engine.question_types._parts import demand_distinct, fresh_records, id_field
-from quizzes.engine.question_types.base import JSON, Explanation, Verdict, shuffled
+from quizzes.engine.question_types.base import (
+    JSON,
+    Answer,
+    Explanation,
+    Marking,
+    QuestionContent,
+    Source,
+    Verdict,
+    shuffled,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,52 @@ OPTIONS_WRITTEN: JSON = {
 OPTIONS_PRESENTED: JSON = schemas.record({"options": schemas.items(schemas.PART)})
 
 
-def author_options(written: Mapping[str, Any]) -> JSON:
-    """Return authored content with a fresh id for each option. Raises InvalidContent when they are no objects."""
-    return {**written, "options": fresh_records(written.get("options"), pointer="/options", name="Options", least=2)}
+@dataclass(frozen=True)
+class OptionContent(QuestionContent):
+    """What single choice and multi-select share: options that are shown alike and explained one by one."""
+
+    options: tuple[Option, ...]
+    fixed_order: bool = False
+
+    @classmethod
+    def author(cls, written: Mapping[str, Any], source: Source) -> Self:
+        options = fresh_records(written.get("options"), pointer="/options", name="Options", least=2)
+        return cls.load({**written, "options": options})
+
+    def dump(self) -> JSON:
+        return {**self.written(), "options": [option.dump() for option in self.options]}
+
+    def written(self) -> JSON:
+        return {"options": [option.written() for option in self.options], "fixed_order": self.fixed_order}
+
+    def present(self, rng: random.Random) -> JSON:
+        """Return the options as a student sees them: id and text, in the author's order only when it is fixed."""
+        shown = self.options if self.fixed_order else shuffled(self.options, rng)
+        return {"options": [{"id": option.id, "text": option.text} for option in shown]}
+
+    @abstractmethod
+    def chosen(self, answer: Answer | None) -> Collection[str]:
+        """Return the ids of the options that an answer chose; none for no answer."""
+
+    def explain(self, answer: Answer | None, marking: Marking) -> tuple[Explanation, ...]:
+        chosen = self.chosen(answer)
+        return tuple(option.explain(option.id in chosen) for option in self.options)
+
+    def key_texts(self) -> tuple[str, ...]:
+        return tuple(option.text for option in self.options if option.is_key)
+
+    def distractor_texts(self) -> tuple[str, ...]:
+        return tuple(option.text for option in self.options if not option.is_key)
+
+    def ids(self, *, is_key: bool) -> list[str]:
+        """Return the ids of the keys, or of the distractors."""
+        return [option.id for option in self.options if option.is_key is is_key]
+
+    def with_another_key(self) -> Self:
+        """Move every key flag to the next option."""
+        flags = [option.is_key for option in self.options]
+        moved = zip(self.options, [flags[-1], *flags[:-1]], strict=True)
+        return replace(self, options=tuple(replace(option, is_key=flag) for option, flag in moved))
 
 
 def load_options(stored: Mapping[str, Any]) -> tuple[Option, ...]:
@@ -66,29 +119,3 @@ def _load_option(part: Any, *, pointer: str) -> Option:
         is_key=flag_field(stored.get("is_key"), pointer=f"{pointer}/is_key", name="The key", default=False),
         feedback=text_field(stored.get("feedback"), pointer=f"{pointer}/feedback", name="Feedback", required=False),
     )
-
-
-def present_options(options: Sequence[Option], rng: random.Random, *, fixed_order: bool) -> JSON:
-    """Return the options as a student sees them: id and text, in the author's order only when it is fixed."""
-    shown = list(options) if fixed_order else shuffled(options, rng)
-    return {"options": [{"id": option.id, "text": option.text} for option in shown]}
-
-
-def explain_options(options: Sequence[Option], chosen: Collection[str]) -> tuple[Explanation, ...]:
-    return tuple(option.explain(option.id in chosen) for option in options)
-
-
-def texts(options: Sequence[Option], *, is_key: bool) -> tuple[str, ...]:
-    """Return the texts of the keys, or of the distractors."""
-    return tuple(option.text for option in options if option.is_key is is_key)
-
-
-def ids(options: Sequence[Option], *, is_key: bool) -> list[str]:
-    """Return the ids of the keys, or of the distractors."""
-    return [option.id for option in options if option.is_key is is_key]
-
-
-def with_keys_moved_on(options: Sequence[Option]) -> tuple[Option, ...]:
-    """Return the options with every key flag moved to the next one."""
-    flags = [option.is_key for option in options]
-    return tuple(replace(one, is_key=flag) for one, flag in zip(options, [flags[-1], *flags[:-1]], strict=True))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from quizzes.engine.question_types import base
-from quizzes.engine.question_types._fields import MAX_OPTIONS, MAX_TYPED, answer_object, known_id
+from quizzes.engine.question_types._fields import MAX_OPTIONS, MAX_TYPED, answer_object, first_value, known_id
 from quizzes.engine.question_types._parts import Part
 from quizzes.engine.question_types.base import Case, Explanation, InvalidAnswer, Marking, Verdict
 
@@ -62,7 +62,7 @@ class SlotContent(base.QuestionContent):
         return known_id(value, {"", *(choice.id for choice in slot.choices)})
 
     def answer_from_form(self, form: Mapping[str, Sequence[str]]) -> base.JSON:
-        filled = {slot.id: next(iter(form.get(f"{self.form_prefix}{slot.id}", ())), "") for slot in self.slots}
+        filled = {slot.id: first_value(form, f"{self.form_prefix}{slot.id}") for slot in self.slots}
         return {self.answer_field: {slot_id: value for slot_id, value in filled.items() if value}}
 
     def earned(self, answer: base.Answer, marking: Marking) -> float:

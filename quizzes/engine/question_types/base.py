@@ -98,12 +98,13 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A venue as a map question sees it; degrees north and east."""
+    """A venue as a map question sees it; degrees north and east. An author may name it by its `ref` too."""
 
     id: str
     name: str
     latitude: float
     longitude: float
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,14 @@
 """Multi-select: pick all that apply. Form field: one checkbox `option` an option, its value an option id."""
 
-import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Self, assert_never
 
 from quizzes.engine.question_types import _options, base
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import answer_object, distinct_ids
-from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, InvalidContent, Marking
+from quizzes.engine.question_types.base import JSON, Case, InvalidAnswer, InvalidContent, Marking
 
 
 class Scoring(StrEnum):
@@ -32,11 +31,9 @@ class Choices(base.Answer):
         return not self.options
 
 
-@dataclass(frozen=True, slots=True)
-class MultiSelect(base.QuestionContent):
-    options: tuple[_options.Option, ...]
+@dataclass(frozen=True)
+class MultiSelect(_options.OptionContent):
     scoring: Scoring = Scoring.ALL_OR_NOTHING
-    fixed_order: bool = False
 
     label: ClassVar[str] = "Multi-select"
     schemas: ClassVar[Mapping[str, JSON]] = {
@@ -52,29 +49,15 @@ class MultiSelect(base.QuestionContent):
     }
 
     def __post_init__(self) -> None:
-        if not any(option.is_key for option in self.options):
+        if not self.ids(is_key=True):
             raise InvalidContent("Mark at least one option as a key.", pointer="/options")
 
     @classmethod
     def load(cls, stored: Mapping[str, Any]) -> Self:
-        return cls(_options.load_options(stored), _load_scoring(stored), _options.load_fixed_order(stored))
-
-    @classmethod
-    def author(cls, written: Mapping[str, Any], source: base.Source) -> Self:
-        return cls.load(_options.author_options(written))
-
-    def dump(self) -> JSON:
-        return {**self.written(), "options": [option.dump() for option in self.options]}
+        return cls(_options.load_options(stored), _options.load_fixed_order(stored), _load_scoring(stored))
 
     def written(self) -> JSON:
-        return {
-            "options": [option.written() for option in self.options],
-            "scoring": str(self.scoring),
-            "fixed_order": self.fixed_order,
-        }
-
-    def present(self, rng: random.Random) -> JSON:
-        return _options.present_options(self.options, rng, fixed_order=self.fixed_order)
+        return {**_options.OptionContent.written(self), "scoring": str(self.scoring)}
 
     def parse(self, raw: Any) -> Choices:
         known = {option.id for option in self.options}
@@ -86,7 +69,7 @@ class MultiSelect(base.QuestionContent):
     def earned(self, answer: base.Answer, marking: Marking) -> float:
         """With K keys, N options, t right and f wrong picks, as the scoring mode says."""
         assert isinstance(answer, Choices)
-        keys = set(_options.ids(self.options, is_key=True))
+        keys = set(self.ids(is_key=True))
         right, wrong = len(answer.options & keys), len(answer.options - keys)
         match self.scoring:
             case Scoring.ALL_OR_NOTHING:
@@ -99,14 +82,8 @@ class MultiSelect(base.QuestionContent):
                 return (right + len(self.options) - len(keys) - wrong) / len(self.options)
         assert_never(self.scoring)
 
-    def explain(self, answer: base.Answer | None, marking: Marking) -> tuple[Explanation, ...]:
-        return _options.explain_options(self.options, answer.options if isinstance(answer, Choices) else ())
-
-    def key_texts(self) -> tuple[str, ...]:
-        return _options.texts(self.options, is_key=True)
-
-    def distractor_texts(self) -> tuple[str, ...]:
-        return _options.texts(self.options, is_key=False)
+    def chosen(self, answer: base.Answer | None) -> Collection[str]:
+        return answer.options if isinstance(answer, Choices) else ()
 
     @classmethod
     def example(cls) -> base.Example:
@@ -124,7 +101,7 @@ class MultiSelect(base.QuestionContent):
         )
 
     def cases(self) -> tuple[Case, ...]:
-        keys, others = (_options.ids(self.options, is_key=is_key) for is_key in (True, False))
+        keys, others = self.ids(is_key=True), self.ids(is_key=False)
         return (
             ("right", {"options": keys}, 1.0),
             ("wrong", {"options": others}, 0.0),
@@ -134,9 +111,6 @@ class MultiSelect(base.QuestionContent):
             ("not ids", {"options": [["a"], None]}, InvalidAnswer),
             ("not a list", {"options": keys[0]}, InvalidAnswer),
         )
-
-    def with_another_key(self) -> Self:
-        return replace(self, options=_options.with_keys_moved_on(self.options))
 
 
 def _load_scoring(stored: Mapping[str, Any]) -> Scoring:

@@ -13,7 +13,14 @@ from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types import base
-from quizzes.engine.question_types._fields import MAX_TYPED, answer_object, number_field, text_field, typed_text
+from quizzes.engine.question_types._fields import (
+    MAX_TYPED,
+    answer_object,
+    first_value,
+    number_field,
+    text_field,
+    typed_text,
+)
 from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, InvalidContent, Marking, Verdict
 from quizzes.engine.typed_answers.dates import long_form
 from quizzes.engine.typed_answers.reading import ReadText, read
@@ -98,7 +105,7 @@ class Numeric(base.QuestionContent):
         return entered
 
     def answer_from_form(self, form: Mapping[str, Sequence[str]]) -> JSON:
-        return {"text": next(iter(form.get("text", ())), "")}
+        return {"text": first_value(form, "text")}
 
     def earned(self, answer: base.Answer, marking: Marking) -> float:
         assert isinstance(answer, Entered)

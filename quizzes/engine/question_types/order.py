@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types import base
-from quizzes.engine.question_types._fields import answer_object, distinct_ids
+from quizzes.engine.question_types._fields import answer_object, distinct_ids, first_value
 from quizzes.engine.question_types._parts import Part, fresh_parts, load_parts, wordings
 from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, Marking, Verdict, shuffled
 
@@ -66,7 +66,7 @@ class Order(base.QuestionContent):
         """Read the places; an item with no place, or a taken or unknown one, is left out for `parse` to refuse."""
         places = {str(number): "" for number in range(1, len(self.items) + 1)}
         for item in self.items:
-            place = next(iter(form.get(f"place-{item.id}", ())), "")
+            place = first_value(form, f"place-{item.id}")
             if places.get(place) == "":
                 places[place] = item.id
         return {"order": [item_id for item_id in places.values() if item_id]}

@@ -10,6 +10,7 @@ from quizzes.engine.question_types import base
 from quizzes.engine.question_types._fields import (
     MAX_TYPED,
     answer_object,
+    first_value,
     flag_field,
     list_field,
     number_field,
@@ -94,7 +95,7 @@ class ShortAnswer(base.QuestionContent):
         return Typed(typed_text(answer_object(raw, field_name="text")))
 
     def answer_from_form(self, form: Mapping[str, Sequence[str]]) -> JSON:
-        return {"text": next(iter(form.get("text", ())), "")}
+        return {"text": first_value(form, "text")}
 
     def earned(self, answer: base.Answer, marking: Marking) -> float:
         assert isinstance(answer, Typed)

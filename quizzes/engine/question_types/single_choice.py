@@ -1,14 +1,13 @@
 """Single choice: pick one option. Form field: one radio button `option`, its value an option id."""
 
-import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types import _options, base
 from quizzes.engine.question_types import _schemas as schemas
-from quizzes.engine.question_types._fields import answer_object, known_id
-from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, Marking
+from quizzes.engine.question_types._fields import answer_object, first_value, known_id
+from quizzes.engine.question_types.base import JSON, Case, InvalidAnswer, Marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,8 @@ class Choice(base.Answer):
         return not self.option
 
 
-@dataclass(frozen=True, slots=True)
-class SingleChoice(base.QuestionContent):
-    options: tuple[_options.Option, ...]
-    fixed_order: bool = False
-
+@dataclass(frozen=True)
+class SingleChoice(_options.OptionContent):
     label: ClassVar[str] = "Single choice"
     schemas: ClassVar[Mapping[str, JSON]] = {
         "written": schemas.record(_options.OPTIONS_WRITTEN, required=["options"]),
@@ -35,7 +31,7 @@ class SingleChoice(base.QuestionContent):
     }
 
     def __post_init__(self) -> None:
-        keys = sum(option.is_key for option in self.options)
+        keys = len(self.ids(is_key=True))
         if keys != 1:
             raise base.InvalidContent(f"Mark exactly one option as the key, not {keys}.", pointer="/options")
 
@@ -43,42 +39,19 @@ class SingleChoice(base.QuestionContent):
     def load(cls, stored: Mapping[str, Any]) -> Self:
         return cls(_options.load_options(stored), _options.load_fixed_order(stored))
 
-    @classmethod
-    def author(cls, written: Mapping[str, Any], source: base.Source) -> Self:
-        return cls.load(_options.author_options(written))
-
-    def dump(self) -> JSON:
-        return {"options": [option.dump() for option in self.options], "fixed_order": self.fixed_order}
-
-    def written(self) -> JSON:
-        return {"options": [option.written() for option in self.options], "fixed_order": self.fixed_order}
-
-    def present(self, rng: random.Random) -> JSON:
-        return _options.present_options(self.options, rng, fixed_order=self.fixed_order)
-
     def parse(self, raw: Any) -> Choice:
         chosen = answer_object(raw, field_name="option")
         return Choice(known_id(chosen, {"", *(option.id for option in self.options)}))
 
     def answer_from_form(self, form: Mapping[str, Sequence[str]]) -> JSON:
-        return {"option": next(iter(form.get("option", ())), "")}
+        return {"option": first_value(form, "option")}
 
     def earned(self, answer: base.Answer, marking: Marking) -> float:
         assert isinstance(answer, Choice)
-        return 1.0 if answer.option == self._key.id else marking.wrong_of(len(self.options))
+        return 1.0 if [answer.option] == self.ids(is_key=True) else marking.wrong_of(len(self.options))
 
-    def explain(self, answer: base.Answer | None, marking: Marking) -> tuple[Explanation, ...]:
-        return _options.explain_options(self.options, {answer.option} if isinstance(answer, Choice) else ())
-
-    def key_texts(self) -> tuple[str, ...]:
-        return (self._key.text,)
-
-    def distractor_texts(self) -> tuple[str, ...]:
-        return _options.texts(self.options, is_key=False)
-
-    @property
-    def _key(self) -> _options.Option:
-        return next(option for option in self.options if option.is_key)
+    def chosen(self, answer: base.Answer | None) -> Collection[str]:
+        return {answer.option} if isinstance(answer, Choice) else ()
 
     @classmethod
     def example(cls) -> base.Example:
@@ -95,13 +68,10 @@ class SingleChoice(base.QuestionContent):
 
     def cases(self) -> tuple[Case, ...]:
         return (
-            ("right", {"option": self._key.id}, 1.0),
-            ("wrong", {"option": _options.ids(self.options, is_key=False)[0]}, 0.0),
+            ("right", {"option": self.ids(is_key=True)[0]}, 1.0),
+            ("wrong", {"option": self.ids(is_key=False)[0]}, 0.0),
             ("blank", {"option": ""}, 0.0),
             ("unknown option", {"option": "nowhere"}, InvalidAnswer),
             ("not a string", {"option": ["a"]}, InvalidAnswer),
             ("not an object", "a", InvalidAnswer),
         )
-
-    def with_another_key(self) -> Self:
-        return replace(self, options=_options.with_keys_moved_on(self.options))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types import base
-from quizzes.engine.question_types._fields import answer_object, object_field, text_field
+from quizzes.engine.question_types._fields import answer_object, first_value, object_field, text_field
 from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, InvalidContent, Marking, Verdict
 
 _WORDS = {True: "True", False: "False"}
@@ -78,7 +78,7 @@ class TrueFalse(base.QuestionContent):
         return Judgement(value)
 
     def answer_from_form(self, form: Mapping[str, Sequence[str]]) -> JSON:
-        chosen = next(iter(form.get("value", ())), "")
+        chosen = first_value(form, "value")
         return {"value": {"": None, "true": True, "false": False}.get(chosen, chosen)}
 
     def earned(self, answer: base.Answer, marking: Marking) -> float:
