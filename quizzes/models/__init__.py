@@ -4,6 +4,7 @@ from quizzes.models.accounts import Role, SignInFailures, TeacherInvitation, Use
 from quizzes.models.articles import Article, StudySet
 from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, Place, Response
 from quizzes.models.classrooms import Assignment, Classroom, Membership
+from quizzes.models.devices import DeviceSession, Receipt
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
 from quizzes.models.progress import Memory, StudyDay
@@ -20,6 +21,7 @@ __all__ = [
     "Change",
     "Classroom",
     "Context",
+    "DeviceSession",
     "Event",
     "Fact",
     "Lesson",
@@ -35,6 +37,7 @@ __all__ = [
     "QuizQuestion",
     "QuizState",
     "Quotation",
+    "Receipt",
     "Relation",
     "Response",
     "Role",

@@ -51,6 +51,13 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return mine.exclude(pk__in=_withheld_from(user))
 
 
+def facts_withheld_from(user: User | AnonymousUser) -> "models.QuerySet[Fact]":
+    """Return the facts asked by questions that `practisable_by` leaves out: to tell them would tell the key."""
+    if not isinstance(user, User):
+        return Fact.objects.none()
+    return Fact.objects.filter(question_versions__question__in=_withheld_from(user))
+
+
 def _withheld_from(user: User) -> "models.QuerySet[Any, Any]":
     from quizzes.models.quizzes import QuizQuestion  # the other half of a web of foreign keys
 

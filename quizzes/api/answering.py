@@ -1,0 +1,103 @@
+"""Answers: compact JSON with an ETag, not sent again to a client that has it, compressed for one that can."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from hashlib import blake2b
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import compress_string
+
+from quizzes.engine.document import Span
+
+WORTH_COMPRESSING = 600
+"""Bytes below which gzip saves no packet."""
+
+_VARY = "Accept-Encoding, Authorization, X-Session-Token"
+_GZIPPED = "-gz"
+
+
+def encode(value: Any) -> Any:
+    """Turn what our rows hold into JSON: times in UTC with a Z, dates, ids, spans."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end}
+    if isinstance(value, Enum):
+        return value.value
+    raise TypeError(f"{type(value).__name__} is not JSON.")
+
+
+def moment(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def dumps(value: Any) -> bytes:
+    return json.dumps(value, default=encode, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def etag_of(body: bytes) -> str:
+    return blake2b(body, digest_size=12).hexdigest()
+
+
+def read(request: HttpRequest, value: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Answer a read: 304 when the client names what it has, else the value with its ETag.
+
+    `?fields=` chooses among the value's fields, or, for a page, among those of its results.
+    """
+    if chosen := request.GET.get("fields"):
+        value = _chosen(value, frozenset(chosen.split(",")))
+    body = dumps(value)
+    tag = etag_of(body)
+    if tag in tags(request.headers.get("If-None-Match", "")):
+        return _headed(HttpResponse(status=304), tag)
+    return _headed(_maybe_compressed(request, body, status), tag)
+
+
+def _chosen(value: dict[str, Any], fields: frozenset[str]) -> dict[str, Any]:
+    if set(value) == {"next", "previous", "results"}:
+        return {**value, "results": [_chosen(row, fields) for row in value["results"]]}
+    return {name: part for name, part in value.items() if name in fields}
+
+
+def written(request: HttpRequest, value: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Any:
+    """Answer a write: never from a cache."""
+    answer = _maybe_compressed(request, dumps(value), status)
+    answer["Cache-Control"], answer["Vary"] = "no-store", _VARY
+    for name, text in (headers or {}).items():
+        answer[name] = text
+    return answer
+
+
+def nothing() -> HttpResponse:
+    """Answer that it is done and there is nothing to say."""
+    return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
+
+
+def tags(header: str) -> frozenset[str]:
+    """Return the tags a conditional header lists, weak or strong, of the plain body or the compressed one."""
+    listed = (tag.strip().removeprefix("W/").strip('"') for tag in header.split(","))
+    return frozenset(tag.removesuffix(_GZIPPED) for tag in listed if tag)
+
+
+def _maybe_compressed(request: HttpRequest, body: bytes, status: int) -> HttpResponse:
+    wanted = "gzip" in request.headers.get("Accept-Encoding", "")
+    if not wanted or len(body) < WORTH_COMPRESSING:
+        return HttpResponse(body, status=status, content_type="application/json")
+    compressed = compress_string(body)
+    answer = HttpResponse(compressed, status=status, content_type="application/json")
+    answer["Content-Encoding"] = "gzip"
+    return answer
+
+
+def _headed(answer: HttpResponse, tag: str) -> HttpResponse:
+    answer["ETag"] = f'"{tag}{_GZIPPED if answer.has_header("Content-Encoding") else ""}"'
+    answer["Cache-Control"], answer["Vary"] = "private, no-cache", _VARY
+    return answer

@@ -1,0 +1,89 @@
+"""What every endpoint shares: who may come in, and how its body and query are read."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from rest_framework.exceptions import NotAuthenticated
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from quizzes.actions.errors import Invalid, NotThere
+from quizzes.api import checking
+from quizzes.models import User
+
+
+class Endpoint(APIView):
+    """Open to everyone; a wrong token is refused all the same."""
+
+    def initial(self, request: Request, *args: Any, **named: Any) -> None:
+        super().initial(request, *args, **named)
+        self.let_in(request)
+
+    def let_in(self, request: Request) -> None:
+        pass
+
+    @property
+    def user(self) -> User:
+        """The person calling; endpoints for people have made sure that there is one."""
+        return self.request.user  # type: ignore[return-value]
+
+    def body(self, schema: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the body's fields, checked and converted. Raises InvalidBody."""
+        return checking.body_of(self.request.data, schema)
+
+    def id_in_query(self, name: str) -> UUID | None:
+        """Return an id from the query, or None when it is not there. Raises Invalid."""
+        text = self.request.query_params.get(name)
+        try:
+            return checking.uuid(text) if text is not None else None
+        except ValueError:
+            raise Invalid(f"?{name}= takes an id.", code="bad_query") from None
+
+    def matching(self, rows: Any, *columns: str) -> Any:
+        """Return the rows whose columns have the values that the query names; what it does not name is not asked."""
+        for column in columns:
+            if (wanted := self.request.query_params.get(column)) is not None:
+                if "\x00" in wanted or len(wanted) > 200:
+                    raise Invalid(f"?{column}= takes a word.", code="bad_query")
+                rows = rows.filter(**{column: wanted})
+        return rows
+
+
+class PersonEndpoint(Endpoint):
+    """For anyone signed in."""
+
+    def let_in(self, request: Request) -> None:
+        if not request.user.is_authenticated:
+            raise NotAuthenticated("Send your session token: Authorization: Bearer …", code="token_needed")
+
+
+class TeacherEndpoint(PersonEndpoint):
+    """For teachers; for others it does not exist."""
+
+    def let_in(self, request: Request) -> None:
+        super().let_in(request)
+        if not self.user.is_teacher:
+            raise NotThere
+
+
+class Missing(Endpoint):
+    """Every address that is none."""
+
+    schema = None
+
+    def let_in(self, request: Request) -> None:
+        raise NotThere
+
+
+def found(row: Any) -> Any:
+    """Return the row a guard found. Raises NotThere for None."""
+    if row is None:
+        raise NotThere
+    return row
+
+
+def now() -> datetime:
+    return timezone.now()

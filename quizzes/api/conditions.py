@@ -1,0 +1,23 @@
+"""Conditional edits: If-Match names the version that was read, so that nobody's change is lost."""
+
+from typing import Any
+
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
+
+from quizzes.api.answering import dumps, etag_of, tags
+
+
+class ChangedMeanwhile(APIException):
+    status_code = 412
+    default_code = "changed_meanwhile"
+    default_detail = "This was changed since you read it. Read it again, then edit."
+
+
+def unchanged(request: Request, value: Any) -> None:
+    """Check that the value, as GET would answer it, is still what If-Match names. Raises ChangedMeanwhile."""
+    wanted = request.headers.get("If-Match")
+    if wanted is None or wanted.strip() == "*":
+        return
+    if etag_of(dumps(value)) not in tags(wanted):
+        raise ChangedMeanwhile

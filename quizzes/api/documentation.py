@@ -1,0 +1,159 @@
+"""The OpenAPI document: what each operation takes, answers and refuses, from the schemas that check bodies."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+
+from quizzes.api.schemas.base import PROBLEM, Schema, components, ref
+
+PROBLEM_TYPE = "application/problem+json"
+
+_PROBLEMS = {
+    400: ("What was sent cannot be read or does not fit.", "invalid"),
+    401: ("The session token is missing, wrong or ended.", "token_ended"),
+    404: ("It does not exist, or is not yours to see.", "not_found"),
+    409: ("It contradicts what is stored; nothing was changed.", "conflict"),
+    412: ("It was changed since you read it.", "changed_meanwhile"),
+    413: ("The body is too large.", "too_large"),
+    415: ("Send application/json.", "unsupported_media_type"),
+    429: ("Too many requests; wait as Retry-After says.", "throttled"),
+}
+_TITLES = {
+    400: "Bad Request",
+    401: "Unauthorized",
+    404: "Not Found",
+    409: "Conflict",
+    412: "Precondition Failed",
+    413: "Request Entity Too Large",
+    415: "Unsupported Media Type",
+    429: "Too Many Requests",
+}
+
+LIMIT = OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}, description="Rows.")
+CURSOR = OpenApiParameter("cursor", str, description="From `next` or `previous` of a page.")
+FIELDS = OpenApiParameter("fields", str, description="Names of fields to answer, with commas; all unless told.")
+PAGING = (LIMIT, CURSOR, FIELDS)
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match", str, OpenApiParameter.HEADER, description="The ETag you have: 304 when nothing has changed."
+)
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, description="The ETag you read: 412 when it was changed since."
+)
+
+
+def operation(
+    summary: str,
+    answers: Mapping[int, tuple[str, Schema | None]],
+    *,
+    tag: str,
+    takes: Schema | None = None,
+    refuses: Sequence[int] = (),
+    query: Sequence[OpenApiParameter] = (),
+    description: str = "",
+    problems: Mapping[int, Schema] | None = None,
+) -> Callable[[Any], Any]:
+    """Document a method. `answers` gives (words, schema) by status; `problems` replaces the schema of a refusal."""
+    refused = sorted({401, *refuses, *((400, 413, 415) if takes else ())})
+    responses: dict[Any, Any] = {}
+    examples = _request_examples(takes)
+    for status, (words, schema) in answers.items():
+        responses[status] = OpenApiResponse(ref(schema) if schema else None, description=words)
+        examples += _answer_examples(status, schema)
+    for status in refused:
+        own = (problems or {}).get(status, PROBLEM)
+        responses[status, PROBLEM_TYPE] = OpenApiResponse(ref(own), description=_PROBLEMS[status][0])
+        examples.append(_problem_example(status))
+    return extend_schema(
+        summary=summary,
+        description=description or summary,
+        tags=[tag],
+        request={"application/json": ref(takes)} if takes else None,
+        responses=responses,
+        parameters=list(query),
+        examples=examples,
+    )
+
+
+def reads(
+    summary: str, schema: Schema, *, tag: str, query: Sequence[OpenApiParameter] = (), refuses: Sequence[int] = (404,)
+) -> Callable[[Any], Any]:
+    """Document a GET, which may also answer 304."""
+    answers = {200: (schema.get("description", "It is here."), schema), 304: ("You have it as it is.", None)}
+    paged = [400] if any(one.name == "cursor" for one in query) else []
+    return operation(summary, answers, tag=tag, refuses=[*refuses, *paged], query=[*_with_fields(query), IF_NONE_MATCH])
+
+
+def by(name: str, values: Sequence[str] | type | None = None, *, description: str = "") -> OpenApiParameter:
+    """A query parameter that keeps the rows with this value."""
+    schema: Schema = {"type": "string"} if values is None else {"type": "string", "enum": [str(v) for v in values]}
+    return OpenApiParameter(name, schema, description=description or f"Only those with this {name}.")
+
+
+def by_id(name: str) -> OpenApiParameter:
+    return OpenApiParameter(name, {"type": "string", "format": "uuid"}, description=f"Only those of this {name}.")
+
+
+def _with_fields(query: Sequence[OpenApiParameter]) -> list[OpenApiParameter]:
+    return [*query] if FIELDS in query else [*query, FIELDS]
+
+
+def _request_examples(schema: Schema | None) -> list[OpenApiExample]:
+    values = (schema or {}).get("examples", [])
+    return [OpenApiExample("What is sent", value, request_only=True) for value in values]
+
+
+def _answer_examples(status: int, schema: Schema | None) -> list[OpenApiExample]:
+    values = (schema or {}).get("examples", [])
+    return [
+        OpenApiExample(f"Answer {status}", value, response_only=True, status_codes=[str(status)]) for value in values
+    ]
+
+
+def _problem_example(status: int) -> OpenApiExample:
+    detail, code = _PROBLEMS[status]
+    value = {"type": "about:blank", "title": _TITLES[status], "status": status, "code": code, "detail": detail}
+    return OpenApiExample(
+        f"Problem {status}",
+        {**value, "errors": []},
+        response_only=True,
+        status_codes=[str(status)],
+        media_type=PROBLEM_TYPE,
+    )
+
+
+class Operations(AutoSchema):
+    """Our operations are documented in full by `operation`; this only names them after path and method."""
+
+    def get_operation_id(self) -> str:
+        words = [part for part in self.path.removeprefix("/api/v1/").split("/") if part]
+        named = "_".join(word.strip("{}") if word.startswith("{") else word.replace("-", "_") for word in words)
+        return f"{self.method.lower()}_{named}"
+
+    def get_filter_backends(self) -> list[Any]:
+        return []
+
+    def _get_paginator(self) -> None:
+        return None
+
+
+class SessionTokens(OpenApiAuthenticationExtension):
+    target_class = "quizzes.api.authentication.DeviceToken"
+    name = ["bearer", "session_token"]
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> list[dict[str, Any]]:
+        words = "A session token of the app client at /_allauth/app/v1/auth/login (or signup): meta.session_token."
+        return [
+            {"type": "http", "scheme": "bearer", "description": words},
+            {"type": "apiKey", "in": "header", "name": "X-Session-Token", "description": words},
+        ]
+
+
+def add_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Put the named schemas into the document."""
+    schemas = result.setdefault("components", {}).setdefault("schemas", {})
+    schemas.update(components)
+    return result

@@ -1,0 +1,58 @@
+"""Lessons: sections of statements, each with the facts it rests on, and questions to check oneself."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.api import paging, presenting
+from quizzes.api.documentation import PAGING, by, reads
+from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.study_sets import LESSON
+from quizzes.api.study_sets import TAG, SetEndpoint
+from quizzes.engine.vocabulary import Strand
+from quizzes.models import Fact, Lesson, LessonSection, LessonStatement, Question
+
+
+class Lessons(SetEndpoint):
+    @reads("List the lessons", page_of(LESSON), tag=TAG, query=[by("strand", Strand), *PAGING])
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        lessons = self.study_set(id).lessons.filter(is_published=True)
+        rows = self.matching(lessons.prefetch_related(*_parts(request.user)), "strand")
+        return paging.page(request, rows, lesson, by=("position", "id"))
+
+
+def _parts(user: Any) -> tuple[Prefetch, ...]:
+    checks = Question.objects.practisable_by(user).select_related("current")
+    statements = LessonStatement.objects.prefetch_related(Prefetch("facts", Fact.objects.only("pk")))
+    return (
+        Prefetch("sections", LessonSection.objects.all()),
+        Prefetch("sections__statements", statements),
+        Prefetch("sections__checks", checks),
+    )
+
+
+def lesson(row: Lesson) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "slug": row.slug,
+        "strand": row.strand,
+        "title": row.title,
+        "lede": row.lede,
+        "minutes": row.minutes,
+        "sections": [_section(section) for section in row.sections.all()],
+    }
+
+
+def _section(row: LessonSection) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "heading": row.heading,
+        "statements": [
+            {"id": one.pk, "text": one.text, "facts": [fact.pk for fact in one.facts.all()]}
+            for one in row.statements.all()
+        ],
+        "checks": [presenting.question(check.current) for check in row.checks.all() if check.current],
+    }

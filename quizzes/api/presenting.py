@@ -1,0 +1,51 @@
+"""How questions and feedback are drawn as JSON; keys leave only through the engine's feedback."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from quizzes.engine.feedback import Feedback, Proof
+from quizzes.engine.question_types import Explanation
+from quizzes.models import QuestionVersion
+from quizzes.models.presenting import presentation
+
+OUTSIDE_A_QUIZ = 0
+"""The seed of questions that stand by themselves: the same order for everyone, so that an ETag holds."""
+
+
+def question(version: QuestionVersion, *, seed: int = OUTSIDE_A_QUIZ) -> dict[str, Any]:
+    return {
+        "id": version.question_id,
+        "type": version.type,
+        "stem": version.stem,
+        "presentation": presentation(version, seed=seed),
+    }
+
+
+def feedback(told: Feedback) -> dict[str, Any]:
+    return {
+        "correctness": told.verdict,
+        "score": told.score,
+        "lines": [_line(line) for line in told.lines],
+        "rationale": told.rationale or None,
+        "evidence": [_proof(proof) for proof in told.proofs],
+    }
+
+
+def _line(line: Explanation) -> Mapping[str, Any]:
+    return {
+        "text": line.text,
+        "reason": line.reason,
+        "is_key": line.is_key,
+        "is_chosen": line.is_chosen,
+        "verdict": line.verdict,
+    }
+
+
+def _proof(proof: Proof) -> Mapping[str, Any]:
+    return {
+        "number": proof.number,
+        "text": proof.text,
+        "marked": proof.marked,
+        "line": proof.line,
+        "owner": proof.owner,
+    }

@@ -1,0 +1,92 @@
+"""Study sets and their articles."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.api import answering, paging
+from quizzes.api.base import Endpoint, found
+from quizzes.api.documentation import PAGING, by, reads
+from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.study_sets import ARTICLE, STUDY_SET, STUDY_SET_DETAIL
+from quizzes.models import Article, StudySet
+
+TAG = "study sets"
+
+
+class SetEndpoint(Endpoint):
+    """Something in a set: found when the set is visible to the one calling."""
+
+    def study_set(self, id: UUID) -> StudySet:
+        visible = StudySet.objects.visible_to(self.request.user).filter(pk=id)
+        return found(visible.first())
+
+
+def rendered(study_set: StudySet, user: Any) -> dict[str, Any]:
+    return {
+        "id": study_set.pk,
+        "slug": study_set.slug,
+        "title": study_set.title,
+        "subtitle": study_set.subtitle,
+        "description": study_set.description,
+        "language": study_set.language,
+        "minutes": study_set.minutes,
+        "is_public": study_set.is_public,
+        "is_mine": user.pk is not None and study_set.owner_id == user.pk,
+        "has_article": study_set.article_id is not None,
+        "created_at": study_set.created_at,
+        "updated_at": study_set.updated_at,
+    }
+
+
+class StudySets(Endpoint):
+    @reads(
+        "List study sets",
+        page_of(STUDY_SET),
+        tag=TAG,
+        refuses=(),
+        query=[by("language"), by("slug"), *PAGING],
+    )
+    def get(self, request: Request) -> HttpResponse:
+        rows = self.matching(StudySet.objects.visible_to(request.user), "language", "slug")
+        rows = rows.defer("glossary", "aftermath")
+        return paging.page(request, rows, lambda row: rendered(row, request.user), by=("title", "id"))
+
+
+class StudySetDetail(SetEndpoint):
+    @reads("Read a study set", STUDY_SET_DETAIL, tag=TAG)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        study_set = self.study_set(id)
+        more = {"glossary": study_set.glossary, "aftermath": study_set.aftermath}
+        return answering.read(request, rendered(study_set, request.user) | more)
+
+
+class ArticleOfSet(SetEndpoint):
+    @reads("Read the article", ARTICLE, tag=TAG)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        visible = StudySet.objects.visible_to(request.user).filter(pk=id)
+        study_set = found(visible.select_related("article").first())
+        return answering.read(request, article(found(study_set.article)))
+
+
+def article(row: Article) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "title": row.title,
+        "byline": row.byline,
+        "outlet": row.outlet,
+        "published_on": row.published_on,
+        "language": row.language,
+        "source_url": row.source_url,
+        "source_credit": row.source_credit,
+        "rights": row.rights,
+        "sha256": row.sha256,
+        "text": row.text,
+        "sentences": [
+            {"index": index, "start": start, "end": end, "paragraph": paragraph}
+            for index, (start, end, paragraph) in enumerate(row.sentences)
+        ],
+        "headings": row.headings,
+    }

@@ -1,0 +1,138 @@
+import hashlib
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client as Browser
+from rest_framework.test import APIClient
+
+from quizzes.models import DeviceSession, User
+from tests import make
+from tests.api.conftest import API, People, token_for
+
+AUTH = "/_allauth/app/v1/auth"
+
+
+def sign_up(client: APIClient, **fields: Any) -> Any:
+    body = {"username": "amal", "password": make.PASSWORD, **fields}
+    return client.post(f"{AUTH}/signup", body, format="json")
+
+
+def sign_in(client: APIClient, username: str) -> str:
+    answer = client.post(f"{AUTH}/login", {"username": username, "password": make.PASSWORD}, format="json")
+    assert answer.status_code == 200, answer.content
+    return answer.json()["meta"]["session_token"]
+
+
+def bearer(token: str) -> APIClient:
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {token}")
+    return client
+
+
+@pytest.mark.django_db
+def test_signing_up_on_a_device_gives_a_token_that_our_api_takes_in_either_header() -> None:
+    token = sign_up(APIClient(), role="teacher").json()["meta"]["session_token"]
+    assert bearer(token).get(f"{API}/me/").json()["role"] == "teacher"
+    assert APIClient().get(f"{API}/me/", headers={"X-Session-Token": token}).json()["username"] == "amal"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/study-sets/", "/me/", "/nowhere/", "/quizzes/", "/schema/"])
+@pytest.mark.parametrize("header", ["Bearer wrong-token-of-no-one", "Bearer ", "Basic dXNlcjpwYXNz", "nonsense"])
+def test_a_wrong_token_is_401_on_every_path(path: str, header: str) -> None:
+    answer = APIClient().get(f"{API}{path}", headers={"Authorization": header})
+    assert answer.status_code == 401
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["code"] == "token_ended"
+    assert answer["WWW-Authenticate"].startswith("Bearer")
+
+
+@pytest.mark.django_db
+def test_signing_out_ends_the_token_at_once_and_no_other() -> None:
+    make.make_student("amal")
+    phone, tablet = sign_in(APIClient(), "amal"), sign_in(APIClient(), "amal")
+    ended = APIClient().delete(f"{AUTH}/session", headers={"X-Session-Token": phone})
+    assert ended.status_code == 401
+    assert bearer(phone).get(f"{API}/me/").status_code == 401
+    assert bearer(phone).get(f"{API}/study-sets/").status_code == 401
+    assert bearer(tablet).get(f"{API}/me/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_new_password_ends_every_token() -> None:
+    user = make.make_student("amal")
+    token = sign_in(APIClient(), "amal")
+    user.set_password("another-horse-battery")
+    user.save()
+    assert bearer(token).get(f"{API}/me/").status_code == 401
+
+
+@pytest.mark.django_db
+def test_changing_the_password_on_a_device_ends_its_old_token_and_gives_a_new_one() -> None:
+    make.make_student("amal")
+    token = sign_in(APIClient(), "amal")
+    changed = APIClient().post(
+        "/_allauth/app/v1/account/password/change",
+        {"current_password": make.PASSWORD, "new_password": "another-horse-battery"},
+        format="json",
+        headers={"X-Session-Token": token},
+    )
+    assert changed.status_code == 200, changed.content
+    assert bearer(token).get(f"{API}/me/").status_code == 401
+
+
+@pytest.mark.django_db
+def test_an_account_that_is_switched_off_ends_its_tokens() -> None:
+    user = make.make_student("amal")
+    token = sign_in(APIClient(), "amal")
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert bearer(token).get(f"{API}/me/").status_code == 401
+
+
+@pytest.mark.django_db
+def test_a_token_ends_after_its_time() -> None:
+    token = token_for(make.make_student(), expires_in=timedelta(seconds=-1))
+    assert bearer(token).get(f"{API}/me/").status_code == 401
+
+
+@pytest.mark.django_db
+def test_using_a_token_keeps_it_alive() -> None:
+    token = token_for(make.make_student(), expires_in=timedelta(days=2))
+    row = DeviceSession.objects.get()
+    DeviceSession.objects.update(used_at=row.used_at - timedelta(days=88))
+    assert bearer(token).get(f"{API}/me/").status_code == 200
+    assert DeviceSession.objects.get().expire_date > row.expire_date + timedelta(days=80)
+
+
+@pytest.mark.django_db
+def test_the_token_is_stored_as_its_digest_only() -> None:
+    make.make_student("amal")
+    token = sign_in(APIClient(), "amal")
+    row = DeviceSession.objects.get()
+    assert row.session_key == hashlib.sha256(token.encode()).hexdigest()
+    assert row.user is not None
+    assert row.user.username == "amal"
+
+
+@pytest.mark.django_db
+def test_a_cookie_is_no_token_and_a_token_no_cookie() -> None:
+    user = make.make_student("amal")
+    browser = Browser()
+    browser.force_login(user)
+    cookie = next(iter(browser.cookies.values())).value
+    assert bearer(cookie).get(f"{API}/me/").status_code == 401
+    assert browser.get(f"{API}/me/").status_code == 401
+
+    name = next(iter(browser.cookies))
+    token = sign_in(APIClient(), "amal")
+    impostor = Browser()
+    impostor.cookies[name] = token
+    assert not impostor.get("/").wsgi_request.user.is_authenticated
+
+
+def test_without_a_token_public_things_are_read_and_ones_own_are_not(people: People) -> None:
+    assert people.nobody.ask("get", "/study-sets/").status_code == 200
+    answer = people.nobody.ask("get", "/me/")
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "token_needed"
