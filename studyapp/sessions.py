@@ -38,7 +38,7 @@ class SessionStore(db.SessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         row = super().create_model_instance(data)
-        row.session_key = self.stored(self._get_or_create_session_key())
+        row.session_key = self.stored(self._get_or_create_session_key())  # type: ignore[attr-defined]
         return row
 
     def delete(self, session_key: str | None = None) -> None:
