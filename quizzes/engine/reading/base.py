@@ -190,6 +190,7 @@ class Relation:
     status: Status = Status.REPORTED
     attribution: str = ""
     negated: bool = False
+    label_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

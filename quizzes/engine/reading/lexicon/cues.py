@@ -17,7 +17,7 @@ CLAIMING = words("""
     say tell announce state declare explain note insist argue stress reiterate warn claim allege assert contend
     maintain deny admit concede acknowledge confirm report reveal disclose write tweet complain suggest add
     predict promise pledge vow testify conclude emphasise emphasize estimate advise inform affirm proclaim
-    remark comment reply respond repeat observe recall recount agree counter caution rule find underline
+    remark comment reply respond repeat recall recount agree counter caution rule find underline
     underscore boast lament propose demand post
 """)
 """Lemmas that govern a reported clause: “said that …”."""

@@ -1,0 +1,234 @@
+"""What each kind of time expression means: one pattern and one resolver each."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from quizzes.engine.reading.base import Precision
+
+_MONTHS = (
+    "January|Jan\\.?|February|Feb\\.?|March|Mar\\.|April|Apr\\.?|May|June|Jun\\.?|July|Jul\\.?|August|Aug\\.?|"
+    "September|Sept\\.?|Sep\\.?|October|Oct\\.?|November|Nov\\.?|December|Dec\\.?"
+)
+_NUMBERS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
+    )
+} | {"an": 1, "one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r"|a few|several)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+Found = tuple[str, Precision]
+
+
+class Setting:
+    """What a time expression is resolved against."""
+
+    def __init__(self, today: date, ahead: bool | None, anchor: date | None) -> None:
+        self.today = today
+        self.ahead = ahead
+        self.anchor = anchor
+
+
+def _full(match: re.Match[str], setting: Setting) -> Found | None:
+    return _day(int(match["year"]), _month(match["month"]), int(match["day"]))
+
+
+def _day(year: int, month: int, day: int) -> Found | None:
+    try:
+        return date(year, month, day).isoformat(), Precision.DAY
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _NUMBERS.index(name[:3].lower()) + 1
+
+
+def _iso(match: re.Match[str], setting: Setting) -> Found | None:
+    return _day(int(match["year"]), int(match["monthnumber"]), int(match["day"]))
+
+
+def _month_day(match: re.Match[str], setting: Setting) -> Found | None:
+    month, day, today = _month(match["month"]), int(match["day"]), setting.today
+    options = [o for year in (today.year - 1, today.year, today.year + 1) if (o := _safe(year, month, day))]
+    if setting.ahead:
+        options = [o for o in options if o >= today] or options
+    elif setting.ahead is False:
+        options = [o for o in options if o <= today] or options
+    if not options:
+        return None
+    return min(options, key=lambda o: abs((o - today).days)).isoformat(), Precision.DAY
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_year(match: re.Match[str], setting: Setting) -> Found | None:
+    return f"{int(match['year'])}-{_month(match['month']):02d}", Precision.MONTH
+
+
+def _month_alone(match: re.Match[str], setting: Setting) -> Found | None:
+    month, today = _month(match["month"]), setting.today
+    word = (match["word"] or "").lower()
+    year = today.year
+    if word == "next" or (setting.ahead and word not in {"last", "this"}):
+        year += month <= today.month if word == "next" else month < today.month
+    elif word == "last":
+        year -= month >= today.month
+    elif word != "this":
+        year -= month > today.month
+    return f"{year}-{month:02d}", Precision.MONTH
+
+
+def _year(match: re.Match[str], setting: Setting) -> Found | None:
+    return match["year"], Precision.YEAR
+
+
+def _weekday(match: re.Match[str], setting: Setting) -> Found | None:
+    weekday = _WEEKDAYS.index(match["weekday"].lower())
+    word, today = (match["word"] or "").lower(), setting.today
+    back, forth = (today.weekday() - weekday) % 7, (weekday - today.weekday()) % 7
+    if word == "last":
+        return (today - timedelta(days=back or 7)).isoformat(), Precision.DAY
+    if word == "next":
+        return (today + timedelta(days=forth or 7)).isoformat(), Precision.DAY
+    is_owned = match["owned"] is not None
+    ahead = (setting.ahead or word in {"this", "coming"}) and not is_owned
+    moved = today + timedelta(days=forth) if ahead else today - timedelta(days=back)
+    return moved.isoformat(), Precision.DAY
+
+
+def _near(match: re.Match[str], setting: Setting) -> Found | None:
+    word = match["near"].lower()
+    shift = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(word, 0)
+    return (setting.today + timedelta(days=shift)).isoformat(), Precision.DAY
+
+
+def _relative_unit(match: re.Match[str], setting: Setting) -> Found | None:
+    word = match["word"].lower()
+    step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[word]
+    return _moved(setting.today, match["unit"].lower(), step)
+
+
+def _ago(match: re.Match[str], setting: Setting) -> Found | None:
+    count = _number(match["count"])
+    return _moved(setting.today, match["unit"].lower().rstrip("s"), -count) if count else None
+
+
+def _from_now(match: re.Match[str], setting: Setting) -> Found | None:
+    count = _number(match["count"])
+    return _moved(setting.today, match["unit"].lower().rstrip("s"), count) if count else None
+
+
+def _from_anchor(match: re.Match[str], setting: Setting) -> Found | None:
+    """Count “two days later” from the last day named; without one it stays open."""
+    unit = match["unit"].lower().rstrip("s")
+    count = _number(match["count"])
+    if setting.anchor is None or not count:
+        return None
+    return _moved(setting.anchor, unit, count if match["way"].lower() in {"later", "after"} else -count)
+
+
+def _next_day(match: re.Match[str], setting: Setting) -> Found | None:
+    if setting.anchor is None:
+        return None
+    step = -1 if match["way"].lower() == "previous" else 1
+    return (setting.anchor + timedelta(days=step)).isoformat(), Precision.DAY
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _WORDS.get(text.lower(), 0)
+
+
+def _moved(start: date, unit: str, count: int) -> Found | None:
+    match unit:
+        case "day":
+            return (start + timedelta(days=count)).isoformat(), Precision.DAY
+        case "week":
+            return iso_week(start + timedelta(weeks=count)), Precision.WEEK
+        case "month":
+            months = start.year * 12 + start.month - 1 + count
+            return f"{months // 12}-{months % 12 + 1:02d}", Precision.MONTH
+        case "year" | "decade":
+            return str(start.year + count * (10 if unit == "decade" else 1)), Precision.YEAR
+    return None
+
+
+def iso_week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+_UNIT = r"(?P<unit>days?|weeks?|months?|years?|decades?)"
+_COUNTED = (
+    r"people|men|women|troops|dollars|euros|homes|km|miles|tonnes|tons|workers|residents|metres|meters|litres|jobs|"
+    r"square|hectares|members|students|refugees"
+)
+
+
+def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"\b{text}", flags)
+
+
+_Resolver = Callable[[re.Match[str], Setting], Found | None]
+PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
+    (_pattern(rf"(?P<when>{_YEAR}-(?P<monthnumber>\d\d)-(?P<day>\d\d))\b"), _iso),
+    (_pattern(rf"(?P<when>{_DAY}\s(?:of\s)?(?P<month>{_MONTHS}),?\s{_YEAR})\b"), _full),
+    (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s{_DAY},?\s{_YEAR})\b"), _full),
+    (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?P<month>{_MONTHS})\s{_DAY})\b(?!,?\s(?:percent|million))"), _month_day),
+    (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?(?P<month>{_MONTHS}))(?!\w)"), _month_day),
+    (_pattern(rf"(?P<when>(?P<month>{_MONTHS})(?:\sof)?,?\s{_YEAR})\b"), _month_year),
+    (_pattern(rf"(?P<when>{_COUNT}\s{_UNIT}\sago)\b", re.I), _ago),
+    (_pattern(rf"(?P<when>(?:in\s)?{_COUNT}\s{_UNIT}[’']?\s(?:from now|time))\b", re.I), _from_now),
+    (
+        _pattern(
+            rf"(?P<when>(?:(?P<word>last|next|this|coming)\s)?(?P<weekday>{_WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?)"
+            r"(?P<owned>[’']s)?\b",
+        ),
+        _weekday,
+    ),
+    (
+        _pattern(
+            r"(?P<when>(?P<near>yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening)))\b",
+            re.I,
+        ),
+        _near,
+    ),
+    (
+        _pattern(
+            r"(?P<when>(?:earlier |later )?(?P<word>last|past|previous|this|next|coming)\s(?P<unit>week|month|year))\b",
+            re.I,
+        ),
+        _relative_unit,
+    ),
+    (
+        _pattern(
+            rf"(?:(?:in|since|until|by|through|from|during|of|before|after)\s)?(?=(?:\w+[\s-])?(?:{_MONTHS}))"
+            rf"(?P<when>(?:(?P<word>last|next|this|early|late|mid)[\s-])?(?P<month>{_MONTHS}))(?![\w’])(?!\s\d)"
+        ),
+        _month_alone,
+    ),
+    (re.compile(rf"(?<![\d.,$€£-])\b(?P<when>{_YEAR})\b(?![,.]?\d)(?!\s(?:{_COUNTED}))"), _year),
+)
+"""Tried in this order; what an earlier one took, a later one leaves."""
+
+ANCHORED: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
+    (
+        _pattern(
+            rf"(?P<when>{_COUNT}\s{_UNIT}\s(?P<way>later|earlier|before|after)),?(?!\s(?:the|a|his|her|its|their)\b)",
+            re.I,
+        ),
+        _from_anchor,
+    ),
+    (_pattern(r"(?P<when>the\s(?P<way>next|following|previous)\sday)\b", re.I), _next_day),
+)

@@ -1,0 +1,89 @@
+"""Time expressions resolved against the day of publication: weekdays, months, years, “last week”, “five years ago”.
+
+A weekday or month means the last one, or the next where the words before it look ahead (“will … on Tuesday”).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from quizzes.engine.document import Document, Sentence, Span
+from quizzes.engine.reading.base import DateMention, Precision
+from quizzes.engine.reading.date_rules import ANCHORED, PATTERNS, Setting, iso_week
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|expected|expects?|due|scheduled|slated|planned|plans?|planning|upcoming|coming|to be|"
+    r"ahead of|"
+    r"to (?:resume|vote|meet|decide|begin|start|hold|sign|open|rule|return|reconvene|announce|publish|appear|visit)|"
+    r"deadline|next|set (?:for|to)|going to|can|may|must|should|called? for|resumes?|begins|opens|starts|"
+    r"takes effect|expires?)\b",
+    re.IGNORECASE,
+)
+_BEFORE_SAID = re.compile(r"\b(?:said|told|announced|added|reported|warned|wrote)\b[^,;]{0,25}$", re.IGNORECASE)
+_PAST_VERB = re.compile(
+    r"(?<!-)\b(?:was|were|had|did|[a-z]{3,}ed|began|broke|fell|met|left|took|held|won|lost|shut|struck|rose)\b"
+)
+
+
+def find_dates(document: Document) -> tuple[DateMention, ...]:
+    """Return every time expression in text order; “two days later” counts from the last day mentioned."""
+    found: list[DateMention] = []
+    anchor: date | None = None
+    for sentence in document.sentences:
+        for mention in _in_sentence(document, sentence, anchor):
+            found.append(mention)
+            if mention.precision is Precision.DAY and mention.resolved:
+                anchor = date.fromisoformat(mention.resolved)
+    return tuple(found)
+
+
+def _in_sentence(document: Document, sentence: Sentence, anchor: date | None) -> Iterator[DateMention]:
+    text = sentence.span.of(document.text)
+    found: list[DateMention] = []
+    for pattern, resolve in (*PATTERNS, *ANCHORED):
+        for match in pattern.finditer(text):
+            span = Span(sentence.start + match.start("when"), sentence.start + match.end("when"))
+            if any(span.overlaps(other.span) for other in found):
+                continue
+            before = _last_day(found, span) or anchor
+            resolved = resolve(match, Setting(document.published_on, _looks_ahead(text, match), before))
+            if resolved is not None:
+                mention = DateMention(span, span.of(document.text), *resolved, sentence.index)
+                found.append(replace(mention, is_future=is_after(mention, document.published_on)))
+    yield from sorted(found, key=lambda mention: mention.span)
+
+
+def _last_day(found: list[DateMention], before: Span) -> date | None:
+    days = [m for m in found if m.precision is Precision.DAY and m.resolved and m.span.start < before.start]
+    return date.fromisoformat(max(days, key=lambda m: m.span).resolved) if days else None
+
+
+def is_after(mention: DateMention, day: date) -> bool:
+    """Tell whether all of the time meant lies after the day."""
+    if not mention.resolved:
+        return False
+    match mention.precision:
+        case Precision.DAY:
+            return date.fromisoformat(mention.resolved) > day
+        case Precision.WEEK:
+            return mention.resolved > iso_week(day)
+        case Precision.MONTH:
+            return mention.resolved > f"{day:%Y-%m}"
+    return int(mention.resolved) > day.year
+
+
+def _looks_ahead(text: str, match: re.Match[str]) -> bool | None:
+    """Tell whether the clause before the expression looks ahead; None when nothing says."""
+    before = text[max(0, match.start("when") - 220) : match.start("when")]
+    clause = re.split(r"[;:—]|, (?:which|who|after|although|though|but|and)\b", before)[-1]
+    if _BEFORE_SAID.search(clause) and not re.search(r"\b(?:will|would)\b[^,]*$", clause):
+        return False
+    ahead = [m.end() for m in _AHEAD.finditer(clause)]
+    past = [m.end() for m in _PAST_VERB.finditer(clause) if not _AHEAD.search(m[0])]
+    if ahead and (not past or ahead[-1] >= past[-1] or re.search(r"\b(?:will|would|to be)\b", clause)):
+        return True
+    after = text[match.end("when") : match.end("when") + 40]
+    if not past and re.match(r",?\s(?:will|would)\b|,?\s(?:[\w’-]+\s){1,4}(?:will|would)\b", after):
+        return True
+    return False if past else None

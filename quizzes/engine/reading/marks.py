@@ -1,0 +1,42 @@
+"""Where quotation marks open and close: “…”, "…", «…», and ‘…’ where it is no apostrophe."""
+
+import re
+from collections.abc import Iterator
+
+from quizzes.engine.document import Document, Sentence, Span
+
+_CURLY = re.compile(r"“(?P<inside>[^“”]+)(?:”|\Z)|«(?P<inside2>[^«»]+)»|\"(?P<inside3>[^\"]+)(?:\"|\Z)")
+_SINGLE = re.compile(r"(?<!\w)[‘'](?P<inside>(?:[^‘'’“”\"]|[’'](?=\w))+)[’'](?!\w)")
+
+
+def quoted_spans(document: Document) -> list[Span]:
+    """Return the words inside quotation marks, a quotation of several sentences as one span a sentence.
+
+    A quotation left open at the end of a paragraph ends there; nested marks belong to the outer quotation.
+    """
+    found: list[Span] = []
+    for paragraph in document.paragraphs():
+        start, end = paragraph[0].start, paragraph[-1].end
+        for span in _in_paragraph(document.text[start:end], start):
+            found.extend(_cut(span, paragraph))
+    return found
+
+
+def _in_paragraph(text: str, offset: int) -> Iterator[Span]:
+    outer = [_inside(match) for match in _CURLY.finditer(text)]
+    singles = [_inside(match) for match in _SINGLE.finditer(text)]
+    loose = [s for s in singles if not any(s.overlaps(o) for o in outer)]
+    for span in sorted([*outer, *loose]):
+        yield Span(span.start + offset, span.end + offset)
+
+
+def _inside(match: re.Match[str]) -> Span:
+    name = next(name for name, value in match.groupdict().items() if value is not None)
+    return Span(*match.span(name))
+
+
+def _cut(span: Span, sentences: tuple[Sentence, ...]) -> Iterator[Span]:
+    for sentence in sentences:
+        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+        if start < end:
+            yield Span(start, end)

@@ -1,0 +1,229 @@
+"""Who is quoted: the words, the cue that ties them to a speaker, and the outlet they were said to.
+
+A quotation without a cue is kept with the likeliest speaker but is not confident, so nobody is credited by guess.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quizzes.engine.document import Document, Span
+from quizzes.engine.reading.base import Quotation, QuotationForm, Token
+from quizzes.engine.reading.lexicon.cues import CLAIMING, DOCUMENTS, FRAMING, SAYING, SPEECH_FORMS
+from quizzes.engine.reading.lookup import Lookup
+from quizzes.engine.reading.marks import quoted_spans
+from quizzes.engine.reading.trees import SUBJECTS, Trees
+from quizzes.engine.vocabulary import ActorKind
+
+_SPEAKING_PREPOSITIONS = frozenset({"to", "with", "by"})
+_MIN_CLAUSE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb (or “according to”) with the word for the speaker it has."""
+
+    verb: Token
+    speaker: Token
+    words: str
+
+
+class Finder:
+    """Finds the quotations of one article."""
+
+    def __init__(self, document: Document, trees: Trees, lookup: Lookup, tokens: dict[int, tuple[Token, ...]]) -> None:
+        self.document = document
+        self.trees = trees
+        self.lookup = lookup
+        self.tokens = tokens
+        self.quoted = quoted_spans(document)
+
+    def find(self) -> tuple[Quotation, ...]:
+        by_sentence: dict[int, list[Span]] = {}
+        sentences = iter(self.document.sentences)
+        sentence = next(sentences, None)
+        for span in self.quoted:
+            while sentence is not None and sentence.end <= span.start:
+                sentence = next(sentences, None)
+            if sentence is not None:
+                by_sentence.setdefault(sentence.index, []).append(span)
+        found: list[Quotation] = []
+        for sentence in self.document.sentences:
+            spans = by_sentence.get(sentence.index, [])
+            made = self._direct(sentence.index, spans, found) if spans else self._indirect(sentence.index)
+            found.extend(made)
+        return tuple(found)
+
+    # quoted words
+
+    def _direct(self, index: int, spans: list[Span], before: Sequence[Quotation]) -> Iterator[Quotation]:
+        outside = [t for t in self.tokens.get(index, ()) if not any(s.start <= t.start < s.end for s in spans)]
+        cues = [cue for token in outside if (cue := self._cue(token, outside))]
+        groups: dict[int, tuple[Cue, list[Span]]] = {}
+        loose = []
+        for span in spans:
+            cue = min(cues, key=lambda c: self._distance(c, span), default=None)
+            if cue:
+                groups.setdefault(cue.verb.index, (cue, []))[1].append(span)
+            else:
+                loose.append(span)
+        for cue, parts in groups.values():
+            yield self._quotation(index, parts, cue, self._form(parts, cue))
+        if loose and not self._is_scare(loose, outside):
+            yield self._continued(index, loose, outside, before)
+
+    def _distance(self, cue: Cue, span: Span) -> int:
+        return cue.verb.start - span.end if cue.verb.start >= span.end else span.start - cue.verb.end
+
+    def _cue(self, token: Token, outside: Sequence[Token]) -> Cue | None:
+        if token.lemma == "accord" and token.text.lower() == "according":
+            return self._according(token)
+        if token.pos not in {"VERB", "AUX"} or token.lemma not in SAYING | FRAMING:
+            return None
+        speaker = self._speaker_word(token, outside)
+        return Cue(token, speaker, token.text) if speaker else None
+
+    def _according(self, token: Token) -> Cue | None:
+        to = self.trees.child(token.index, "prep", "pcomp")
+        speaker = self.trees.child(to.index, "pobj") if to else None
+        return Cue(token, speaker, "according to") if speaker else None
+
+    def _speaker_word(self, verb: Token, outside: Sequence[Token]) -> Token | None:
+        if self.trees.is_passive(verb.index):
+            return self.trees.agent(verb.index)
+        subject = self.trees.subject(verb.index)
+        is_outside = subject is not None and any(t.index == subject.index for t in outside)
+        if subject is not None and is_outside and self._may_speak(subject):
+            return subject
+        return self._beside(verb, outside)
+
+    def _may_speak(self, token: Token) -> bool:
+        return token.pos in {"NOUN", "PROPN", "PRON"} and token.text.lower() not in {
+            "that",
+            "which",
+            "who",
+            "it",
+            "this",
+        }
+
+    def _beside(self, verb: Token, outside: Sequence[Token]) -> Token | None:
+        """Take the name that touches the verb, for “said Roe” and trees that went wrong."""
+        places = [t.index for t in outside]
+        at = places.index(verb.index)
+        for step in (-1, 1):
+            for near in range(1, 4):
+                position = at + step * near
+                if 0 <= position < len(outside) and self.lookup.entity_at(outside[position].index):
+                    return outside[position]
+        return None
+
+    def _form(self, parts: Sequence[Span], cue: Cue) -> QuotationForm:
+        """A whole sentence set off from its cue is direct; words woven into the reporter's sentence are mixed."""
+        words = max(len(part.of(self.document.text).split()) for part in parts)
+        first = parts[0].of(self.document.text)
+        is_set_off = first[:1].isupper() or parts[0].start < cue.verb.start or self._follows_pause(parts[0])
+        return QuotationForm.DIRECT if words >= _MIN_CLAUSE_WORDS and is_set_off else QuotationForm.MIXED
+
+    def _follows_pause(self, span: Span) -> bool:
+        return self.document.text[max(0, span.start - 3) : span.start].rstrip('“"‘«').rstrip().endswith((",", ":"))
+
+    def _is_scare(self, spans: Sequence[Span], outside: Sequence[Token]) -> bool:
+        words = sum(len(span.of(self.document.text).split()) for span in spans)
+        return words < _MIN_CLAUSE_WORDS and len(outside) > 3
+
+    def _continued(
+        self, index: int, spans: list[Span], outside: Sequence[Token], before: Sequence[Quotation]
+    ) -> Quotation:
+        """Suggest, for words without a cue, who spoke last in this paragraph, or is announced by a colon before."""
+        last = before[-1] if before and index - before[-1].sentence <= 1 else None
+        sentence = self.document.sentences[index]
+        same = last is not None and self.document.sentences[last.sentence].paragraph == sentence.paragraph
+        stands_alone = not any(t.pos == "VERB" for t in outside)
+        plain = self._quotation(index, spans, None, QuotationForm.DIRECT)
+        if last is not None and same and stands_alone:
+            return replace(plain, speaker=last.speaker, speaker_as_written=last.speaker_as_written, outlet=last.outlet)
+        return plain
+
+    def _quotation(self, index: int, parts: Sequence[Span], cue: Cue | None, form: QuotationForm) -> Quotation:
+        speaker = self.lookup.entity_at(cue.speaker.index) if cue else ""
+        text = " … ".join(part.of(self.document.text).strip(" ,") for part in parts)
+        return Quotation(
+            speaker=speaker,
+            speaker_as_written=self._written(cue.speaker) if cue else "",
+            cue=cue.words if cue else "",
+            form=form,
+            text=text,
+            parts=tuple(parts),
+            evidence=(self.document.sentences[index].span,),
+            confident=bool(cue and (speaker or cue.speaker.lemma in DOCUMENTS)),
+            outlet=self._outlet(cue) if cue else "",
+            sentence=index,
+            cue_span=cue.verb.span if cue else None,
+            speaker_span=cue.speaker.span if cue else None,
+        )
+
+    def _written(self, speaker: Token) -> str:
+        return self.trees.words(self.trees.phrase_start(speaker.index), speaker.index)
+
+    def _outlet(self, cue: Cue) -> str:
+        """Return the medium that was told, or in which it was said."""
+        objects = list(self.trees.children_of(cue.verb.index, "dobj", "dative", "pobj"))
+        for preposition in self.trees.children_of(cue.verb.index, "prep", "dative"):
+            objects.extend(self.trees.children_of(preposition.index, "pobj"))
+            for noun in self.trees.children_of(preposition.index, "pobj"):
+                for inner in self.trees.children_of(noun.index, "prep"):
+                    if inner.lemma in _SPEAKING_PREPOSITIONS:
+                        objects.extend(self.trees.children_of(inner.index, "pobj"))
+        for token in objects:
+            entity = self.lookup.entity_at(token.index)
+            if entity and self._is_medium(entity, cue):
+                return entity
+        return ""
+
+    def _is_medium(self, entity: str, cue: Cue) -> bool:
+        found = self.lookup.entities[entity]
+        told_a_body = cue.verb.lemma == "tell" and found.actor_kind is ActorKind.ORGANISATION
+        return found.actor_kind is ActorKind.MEDIA or (told_a_body and found.name[:1].isupper())
+
+    # reported words
+
+    def _indirect(self, index: int) -> Iterator[Quotation]:
+        tokens = self.tokens.get(index, ())
+        for token in tokens:
+            if token.lemma == "accord" and token.text.lower() == "according":
+                cue, clause = self._according(token), self._rest(token, tokens)
+            elif token.pos == "VERB" and token.lemma in CLAIMING and not self._is_loose_verb(token):
+                cue, clause = self._cue(token, tokens), self._clause(token)
+            else:
+                continue
+            if cue and clause and (self.lookup.entity_at(cue.speaker.index) or cue.speaker.lemma in DOCUMENTS):
+                yield self._quotation(index, [clause], cue, QuotationForm.INDIRECT)
+
+    def _is_loose_verb(self, token: Token) -> bool:
+        return token.lemma in FRAMING or token.dep in {"amod", "compound"}
+
+    def _clause(self, verb: Token) -> Span | None:
+        """Return the reported clause, without “that”."""
+        clause = self.trees.child(verb.index, "ccomp")
+        if clause is None or not self.trees.child(clause.index, *SUBJECTS):
+            return None
+        below = self.trees.subtree(clause.index)
+        if below[0] < verb.index < below[-1] or (below[0] < verb.index and verb.text.lower() not in SPEECH_FORMS):
+            return None
+        kept = [i for i in below if not (self.trees[i].dep == "mark" and self.trees[i].head == clause.index)]
+        first, last = self.trees.trimmed(kept)
+        return self.trees.span(first, last)
+
+    def _rest(self, according: Token, tokens: Sequence[Token]) -> Span | None:
+        """Return the sentence without its “according to …”, when that stands at an end."""
+        below = self.trees.subtree(according.index)
+        rest = [t.index for t in tokens if t.index < below[0]] or [t.index for t in tokens if t.index > below[-1]]
+        if len(rest) < _MIN_CLAUSE_WORDS:
+            return None
+        return self.trees.span(*self.trees.trimmed(rest))
+
+
+def find_quotations(
+    document: Document, trees: Trees, lookup: Lookup, tokens: dict[int, tuple[Token, ...]]
+) -> tuple[Quotation, ...]:
+    """Return direct, mixed and indirect quotations in text order."""
+    return Finder(document, trees, lookup, tokens).find()
