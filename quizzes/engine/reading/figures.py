@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import DateMention, Figure, Token
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
 
 _SCALES = {
@@ -67,10 +68,10 @@ _TOLL = {
 _DEAD = frozenset({"dead", "missing", "injured", "wounded", "homeless"})
 _SKIPPED_NOUNS = frozenset({"one", "first", "a.m.", "p.m.", "o'clock"})
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century", "second"})
-_MEASURES = frozenset(
-    {"kilometre", "kilometer", "mile", "metre", "meter", "tonne", "ton", "acre", "hectare", "litre", "liter", "barrel", "gallon",
-     "foot", "kg", "km", "megawatt", "degree", "dollar", "euro", "pound", "yen", "rupee", "franc", "knot", "inch"}
-)  # fmt: skip
+_MEASURES = words("""
+    kilometre kilometer mile metre meter tonne ton acre hectare litre liter barrel gallon foot kg km megawatt degree
+    dollar euro pound yen rupee franc knot inch
+""")
 
 
 @dataclass(frozen=True, slots=True)
