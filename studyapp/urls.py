@@ -1,8 +1,8 @@
 """The site's addresses: pages, sign-in, the API, the staff's view."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from quizzes.admin import staff
 from quizzes.web import site
 
 handler404 = site.not_found
@@ -13,5 +13,5 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include("quizzes.api.urls")),
     path("_allauth/", include("allauth.headless.urls")),
-    path("staff/", admin.site.urls),
+    path("staff/", staff.urls),
 ]
