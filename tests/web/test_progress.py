@@ -12,6 +12,7 @@ from quizzes.models import Context, Memory
 from quizzes.models.mastering import calibration_of, days_studied, next_lesson, strands_of
 from quizzes.models.reviewing import due_question, mistakes
 from tests.make import (
+    AT,
     make_assignment,
     make_classroom,
     make_lesson,
@@ -77,9 +78,10 @@ def test_what_was_gained_two_weeks_ago_is_the_hollow_circle(student):
 
 def test_days_are_counted_once(student):
     question = make_question(make_set())
-    for hours in (0, 1, 24):
-        check(student, question, right_answer(question), at=timezone.now() - timedelta(hours=hours))
-    assert days_studied(student, since=timezone.localdate() - timedelta(days=6)) in (2, 3)
+    for at in (AT, AT + timedelta(hours=1), AT + timedelta(days=1)):
+        check(student, question, right_answer(question), at=at)
+    assert days_studied(student, since=AT.date()) == 2
+    assert days_studied(student, since=AT.date() + timedelta(days=1)) == 1
 
 
 def test_certainty_is_set_against_the_outcome(student):
