@@ -46,8 +46,8 @@ class _Fold:
         at = max([at, *(reviewed_at + _TICK for reviewed_at in earlier)])
         for fact in facts:
             self._learn_fact(fact, response, at)
-        for study_set, strand in {(fact.study_set_id, fact.strand) for fact in facts}:
-            day = self.days[study_set, strand, at.astimezone(UTC).date()]
+        for fact in facts[:1]:  # an answer counts once, for the strand of its first fact
+            day = self.days[fact.study_set_id, fact.strand, at.astimezone(UTC).date()]
             day.answers += 1
             day.right += response.score is not None and response.score >= 1.0
         return at

@@ -1,12 +1,15 @@
 """Small pieces of pages that stand everywhere: icons, strands, the line under a statement, offsets made visible."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from string import ascii_uppercase
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -82,7 +85,16 @@ def _pen(line: Line) -> SafeString:
 
 @register.filter
 def percent(share: float | None) -> str:
-    return "" if share is None else f"{round(share * 100)} %"
+    return "" if share is None else f"{round(share * 100)}%"
+
+
+@register.filter
+def day_or_time(when: datetime) -> str:
+    """Say when something is due: the time today, or the day."""
+    local = timezone.localtime(when)
+    if local.date() <= timezone.localdate():
+        return gettext("today at %(time)s") % {"time": date_format(local, "TIME_FORMAT")}
+    return date_format(local, "l, j F")
 
 
 @register.filter

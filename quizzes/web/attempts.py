@@ -53,6 +53,10 @@ class Sheet:
     ticks: tuple[Tick, ...]
 
     @property
+    def last_option(self) -> int:
+        return len(self.presentation.get("options", ())) - 1
+
+    @property
     def is_last(self) -> bool:
         return self.number == len(self.ticks)
 
@@ -224,7 +228,7 @@ def _question_page(
         "stale": stale,
         "response_id": uuid7(),
         "is_checked_at_once": allowed.any_feedback,
-        "interaction": f"interactions/{version.type}.html",
+        "error_id": "problem" if problem or stale else "",
         "next_at": reverse("attempt_finish", args=[mine.pk]) if sheet.is_last else _at(mine, number + 1),
     }
     return render(request, "attempts/question.html", shown, status=status)

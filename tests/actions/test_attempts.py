@@ -171,6 +171,15 @@ def test_points_weigh_questions_and_no_answer_earns_nothing():
     assert (finished.score, finished.points) == (3.0, 6.0)
 
 
+def test_an_essay_leaves_the_score_open_until_a_teacher_marks_it():
+    study_set = make_set()
+    essay = make_question(study_set, "essay")
+    student = make_student()
+    attempt, _ = attempts.start(make_quiz(study_set, [essay], mode="test"), student, at=AT)
+    answer(student, attempt, essay, {"text": "Because the truce was weak."})
+    assert attempts.finish(student, attempt.pk, at=AT).score is None
+
+
 def test_flags_are_set_and_taken_away():
     student, attempt, first, second = begun()
     attempts.set_flag(student, attempt.pk, first.pk, is_flagged=True)
