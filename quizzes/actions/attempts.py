@@ -187,6 +187,7 @@ def _locked(student: User, attempt_id: UUID) -> Attempt:
     )
     if attempt is None:
         raise NotThere
+    attempt.student = student
     return attempt
 
 

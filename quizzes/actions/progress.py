@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from quizzes.engine.measurement import mastery, scheduling
 from quizzes.engine.measurement.scheduling import Recall
@@ -85,25 +84,26 @@ class _Fold:
                 "due_at",
             ],
         )
-        for key, day in self.days.items():
-            self._save_day(key, day)
+        self._save_days()
 
-    def _save_day(self, key: DayKey, day: _Day) -> None:
-        study_set, strand, when = key
-        row = StudyDay.objects.filter(student=self.student, study_set_id=study_set, strand=strand, day=when)
-        added = row.update(
-            answers=F("answers") + day.answers, right=F("right") + day.right, gained=F("gained") + day.gained
+    def _save_days(self) -> None:
+        """Add to the days' rows in two queries. The student's row is locked: nobody else adds meanwhile."""
+        sets, _strands, days = zip(*self.days, strict=True) if self.days else ((), (), ())
+        kept = StudyDay.objects.filter(student=self.student, study_set__in=set(sets), day__in=set(days))
+        rows = {(row.study_set_id, row.strand, row.day): row for row in kept}
+        for key, added in self.days.items():
+            study_set, strand, when = key
+            if key not in rows:
+                rows[key] = StudyDay(student=self.student, study_set_id=study_set, strand=strand, day=when)
+            rows[key].answers += added.answers
+            rows[key].right += added.right
+            rows[key].gained += added.gained
+        StudyDay.objects.bulk_create(
+            [rows[key] for key in self.days],
+            update_conflicts=True,
+            unique_fields=["student", "study_set", "strand", "day"],
+            update_fields=["answers", "right", "gained"],
         )
-        if not added:
-            StudyDay.objects.create(
-                student=self.student,
-                study_set_id=study_set,
-                strand=strand,
-                day=when,
-                answers=day.answers,
-                right=day.right,
-                gained=day.gained,
-            )
 
 
 def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None:

@@ -16,14 +16,21 @@ from quizzes.models import User
 
 
 class Endpoint(APIView):
-    """Open to everyone; a wrong token is refused all the same."""
+    """Open to everyone but for the methods named; a wrong token is refused all the same."""
+
+    for_people: frozenset[str] = frozenset()
+    """Methods for anyone signed in."""
+
+    for_teachers: frozenset[str] = frozenset()
+    """Methods for teachers; for others they do not exist."""
 
     def initial(self, request: Request, *args: Any, **named: Any) -> None:
         super().initial(request, *args, **named)
-        self.let_in(request)
-
-    def let_in(self, request: Request) -> None:
-        pass
+        is_for_teachers = request.method in self.for_teachers
+        if not request.user.is_authenticated and (is_for_teachers or request.method in self.for_people):
+            raise NotAuthenticated("Send your session token: Authorization: Bearer …", code="token_needed")
+        if is_for_teachers and not self.user.is_teacher:
+            raise NotThere
 
     @property
     def user(self) -> User:
@@ -52,21 +59,15 @@ class Endpoint(APIView):
         return rows
 
 
+EVERY_METHOD = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
 class PersonEndpoint(Endpoint):
-    """For anyone signed in."""
-
-    def let_in(self, request: Request) -> None:
-        if not request.user.is_authenticated:
-            raise NotAuthenticated("Send your session token: Authorization: Bearer …", code="token_needed")
+    for_people = EVERY_METHOD
 
 
-class TeacherEndpoint(PersonEndpoint):
-    """For teachers; for others it does not exist."""
-
-    def let_in(self, request: Request) -> None:
-        super().let_in(request)
-        if not self.user.is_teacher:
-            raise NotThere
+class TeacherEndpoint(Endpoint):
+    for_teachers = EVERY_METHOD
 
 
 class Missing(Endpoint):
@@ -74,7 +75,8 @@ class Missing(Endpoint):
 
     schema = None
 
-    def let_in(self, request: Request) -> None:
+    def initial(self, request: Request, *args: Any, **named: Any) -> None:
+        super().initial(request, *args, **named)
         raise NotThere
 
 

@@ -16,11 +16,17 @@ PAGE, LONGEST_PAGE = 50, 200
 
 
 def page(
-    request: Request, rows: QuerySet[Any], render: Callable[[Any], dict[str, Any]], *, by: Sequence[str]
+    request: Request,
+    rows: QuerySet[Any],
+    render: Callable[[Any], dict[str, Any]],
+    *,
+    by: Sequence[str],
+    together: Callable[[list[Any]], None] | None = None,
 ) -> HttpResponse:
     """Answer one page of rows as {next, previous, results}.
 
     `by` names the columns that order them, all without NULL and together unique, "-" before those that fall.
+    `together` may fetch what the rows of the page need, for all of them at once.
     """
     limit, backwards, after = _asked(request, by)
     order = [_turned(name) for name in by] if backwards else list(by)
@@ -30,6 +36,8 @@ def page(
     has_more, taken = len(taken) > limit, taken[:limit]
     if backwards:
         taken.reverse()
+    if together:
+        together(taken)
     has_next, has_previous = (bool(taken), has_more) if backwards else (has_more, after is not None and bool(taken))
     return answering.read(
         request,

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from quizzes.api import accounts, facts, lessons, study_sets
+from quizzes.api import accounts, attempts, facts, lessons, progress, quizzes, study_sets
 from quizzes.api.base import Missing
 
 urlpatterns = [
@@ -18,5 +18,19 @@ urlpatterns = [
     path("study-sets/<uuid:id>/timeline/", facts.Timeline.as_view()),
     path("study-sets/<uuid:id>/facts/", facts.Facts.as_view()),
     path("study-sets/<uuid:id>/lessons/", lessons.Lessons.as_view()),
+    path("study-sets/<uuid:id>/quizzes/", quizzes.QuizzesOfSet.as_view()),
+    # Quizzes and attempts
+    path("quizzes/", quizzes.Quizzes.as_view()),
+    path("quizzes/<uuid:id>/", quizzes.QuizDetail.as_view()),
+    path("quizzes/<uuid:id>/publish/", quizzes.PublishQuiz.as_view()),
+    path("quizzes/<uuid:id>/attempts/", attempts.StartAttempt.as_view()),
+    path("attempts/", attempts.Attempts.as_view()),
+    path("attempts/<uuid:id>/", attempts.AttemptDetail.as_view()),
+    path("attempts/<uuid:id>/answers/<uuid:question_id>/", attempts.Answer.as_view()),
+    path("attempts/<uuid:id>/finish/", attempts.FinishAttempt.as_view()),
+    # What is known and what is due
+    path("progress/", progress.Progress.as_view()),
+    path("review/due/", progress.Due.as_view()),
+    path("review/answers/", progress.ReviewAnswers.as_view()),
     re_path("", Missing.as_view()),
 ]

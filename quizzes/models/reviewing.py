@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt, Response
@@ -19,6 +19,13 @@ def due_question(student: User, *, at: datetime) -> Question | None:
     if due is None:
         return None
     return _longest_ago(asked.filter(current__facts=due.fact_id), student)
+
+
+def due_with_question(student: User, *, at: datetime) -> QuerySet[Memory]:
+    """Return what is due, each with `question_id`: of the questions on its fact the one answered longest ago."""
+    asked = Question.objects.practisable_by(student).filter(current__facts=OuterRef("fact_id"))
+    chosen = _by_last_answer(asked, student).values("pk")[:1]
+    return Memory.objects.of(student).due(at).annotate(question_id=Subquery(chosen)).filter(question_id__isnull=False)
 
 
 def mistakes(attempt: Attempt) -> list[UUID]:
@@ -38,10 +45,9 @@ def mistake_to_redo(attempt: Attempt, student: User) -> tuple[Question | None, i
 
 
 def _longest_ago(questions: QuestionQuerySet, student: User) -> Question | None:
+    return _by_last_answer(questions.select_related("current", "study_set__article"), student).first()
+
+
+def _by_last_answer(questions: QuestionQuerySet, student: User) -> QuestionQuerySet:
     last = Max("responses__received_at", filter=Q(responses__student=student))
-    return (
-        questions.select_related("current", "study_set__article")
-        .annotate(last_answered_at=last)
-        .order_by(F("last_answered_at").asc(nulls_first=True), "pk")
-        .first()
-    )
+    return questions.annotate(last_answered_at=last).order_by(F("last_answered_at").asc(nulls_first=True), "pk")

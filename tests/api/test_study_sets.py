@@ -8,7 +8,7 @@ from quizzes.models import StudySet
 from tests import make
 from tests.api.conftest import People
 
-PARTS = ["", "article/", "actors/", "venues/", "stakes/", "timeline/", "facts/", "lessons/"]
+PARTS = ["", "article/", "actors/", "venues/", "stakes/", "timeline/", "facts/", "lessons/", "quizzes/"]
 
 
 @pytest.mark.parametrize("part", PARTS)

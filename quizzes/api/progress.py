@@ -1,0 +1,100 @@
+"""What a student knows by strand, what is due for review, and reviewing it."""
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.actions import attempts
+from quizzes.api import answering, paging, presenting
+from quizzes.api.base import PersonEndpoint, found, now
+from quizzes.api.documentation import PAGING, by_id, operation, reads
+from quizzes.api.schemas.attempts import DUE, NEW_REVIEW_ANSWER, REVIEWED
+from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.progress import PROGRESS
+from quizzes.models import Context, Question, Response, StudySet, User, mastering
+from quizzes.models.feedback import feedback_on
+from quizzes.models.reviewing import due_with_question
+
+HISTORY = timedelta(days=84)
+
+
+class Progress(PersonEndpoint):
+    @reads("Read my progress", PROGRESS, tag="progress", refuses=(), query=[by_id("study_set")])
+    def get(self, request: Request) -> HttpResponse:
+        return answering.read(request, rendered(self.user, self.id_in_query("study_set"), at=now()))
+
+
+def rendered(student: User, study_set: Any, *, at: datetime) -> dict[str, Any]:
+    sets = mastering.begun_by(student)
+    if study_set is not None:
+        sets = [found(StudySet.objects.visible_to(student).filter(pk=study_set).first())]
+    strands = mastering.strands_of(student, sets, at=at)
+    monday = at.date() - timedelta(days=at.weekday())
+    return {
+        "strands": [asdict(strand) for strand in strands],
+        "days_studied_this_week": mastering.days_studied(student, since=monday),
+        "due": sum(strand.due for strand in strands),
+        "history": [asdict(day) for day in mastering.history_of(student, since=(at - HISTORY).date())],
+    }
+
+
+class Due(PersonEndpoint):
+    @reads(
+        "List what is due for review",
+        page_of(DUE),
+        tag="review",
+        refuses=(),
+        query=PAGING,
+    )
+    def get(self, request: Request) -> HttpResponse:
+        rows = due_with_question(self.user, at=now())
+        return paging.page(request, rows, due, by=("due_at", "id"), together=_with_questions)
+
+
+def _with_questions(memories: list[Any]) -> None:
+    questions = Question.objects.select_related("current").in_bulk([memory.question_id for memory in memories])
+    for memory in memories:
+        memory.question = questions[memory.question_id]
+
+
+def due(memory: Any) -> dict[str, Any]:
+    return {
+        "fact": memory.fact_id,
+        "due_at": memory.due_at,
+        "question": presenting.question(memory.question.current),
+    }
+
+
+class ReviewAnswers(PersonEndpoint):
+    @operation(
+        "Answer a review or a lesson's check",
+        {200: ("It is saved and explained; the same id and body give the first outcome again.", REVIEWED)},
+        takes=NEW_REVIEW_ANSWER,
+        refuses=[404, 409],
+        tag="review",
+    )
+    def post(self, request: Request) -> HttpResponse:
+        sent = self.body(NEW_REVIEW_ANSWER)
+        context = Context(sent.pop("context", Context.REVIEW))
+        asked = _practisable(self.user).filter(pk=sent.pop("question")).first()
+        response = attempts.check(self.user, found(asked).current, context=context, at=now(), **sent)
+        return answering.written(request, reviewed(response, asked))
+
+
+def _practisable(student: User) -> Any:
+    asked = Question.objects.practisable_by(student).select_related("current", "study_set__article")
+    return asked.prefetch_related("current__facts")
+
+
+def reviewed(response: Response, asked: Question) -> dict[str, Any]:
+    article = asked.study_set.article
+    told = feedback_on(response.version, article.document if article else None, response)
+    return {
+        "id": response.pk,
+        "question": response.question_id,
+        "saved_at": response.received_at,
+        "feedback": presenting.feedback(told),
+    }

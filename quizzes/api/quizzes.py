@@ -1,0 +1,151 @@
+"""Quizzes: what there is to take; and, for teachers, assembling, changing and publishing."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.actions import quizzes
+from quizzes.actions.errors import Invalid
+from quizzes.actions.quizzes import Chosen
+from quizzes.api import answering, paging
+from quizzes.api.base import Endpoint, TeacherEndpoint, found
+from quizzes.api.conditions import unchanged
+from quizzes.api.documentation import IF_MATCH, PAGING, by, by_id, operation, reads
+from quizzes.api.schemas.attempts import CHANGED_QUIZ, NEW_QUIZ, QUIZ, QUIZ_DETAIL
+from quizzes.api.schemas.base import page_of
+from quizzes.api.study_sets import TAG as SETS
+from quizzes.api.study_sets import SetEndpoint
+from quizzes.models import Question, Quiz, QuizQuestion, StudySet, User
+
+TAG = "quizzes"
+_FILTERS = (by("mode", ["practice", "test", "exam"]), by("state", ["draft", "published", "closed"]), by("strand"))
+
+
+def listed(quizzes: Any) -> Any:
+    """Return quizzes with their numbers of questions and points, in the same query."""
+    places = QuizQuestion.objects.filter(quiz=OuterRef("pk")).order_by().values("quiz")
+    return quizzes.annotate(
+        question_count=Coalesce(Subquery(places.annotate(n=Count("pk")).values("n")), 0),
+        total=Coalesce(Subquery(places.annotate(n=Sum("points")).values("n")), 0.0),
+    )
+
+
+class QuizzesOfSet(SetEndpoint):
+    @reads("List the quizzes of a set", page_of(QUIZ), tag=SETS, query=[*_FILTERS, *PAGING])
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        visible = Quiz.objects.visible_to(request.user).filter(study_set=self.study_set(id))
+        rows = self.matching(listed(visible), "mode", "state", "strand")
+        return paging.page(request, rows, rendered, by=("position", "created_at", "id"))
+
+
+class Quizzes(Endpoint):
+    for_teachers = frozenset({"POST"})
+
+    @reads(
+        "List the quizzes I may see",
+        page_of(QUIZ),
+        tag=TAG,
+        refuses=(),
+        query=[by_id("study_set"), *_FILTERS, *PAGING],
+    )
+    def get(self, request: Request) -> HttpResponse:
+        rows = self.matching(listed(Quiz.objects.visible_to(request.user)), "mode", "state", "strand")
+        if study_set := self.id_in_query("study_set"):
+            rows = rows.filter(study_set_id=study_set)
+        return paging.page(request, rows, rendered, by=("-created_at", "-id"))
+
+    @operation(
+        "Assemble a quiz",
+        {201: ("It is kept as a draft.", QUIZ_DETAIL)},
+        takes=NEW_QUIZ,
+        refuses=[404],
+        tag=TAG,
+    )
+    def post(self, request: Request) -> HttpResponse:
+        written = self.body(NEW_QUIZ)
+        study_set = found(StudySet.objects.editable_by(self.user).filter(pk=written.pop("study_set")).first())
+        questions = chosen(self.user, written.pop("questions"))
+        quiz = quizzes.assemble(study_set, questions=questions, **written)
+        return answering.written(request, detail(self.user, quiz.pk), status=201)
+
+
+class QuizDetail(Endpoint):
+    for_teachers = frozenset({"PATCH"})
+
+    @reads("Read a quiz", QUIZ_DETAIL, tag=TAG)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        return answering.read(request, detail(request.user, id))
+
+    @operation(
+        "Change a quiz",
+        {200: ("It is changed.", QUIZ_DETAIL)},
+        takes=CHANGED_QUIZ,
+        refuses=[404, 409, 412],
+        query=[IF_MATCH],
+        description="Its questions can be changed while nobody has begun it; its settings at any time.",
+        tag=TAG,
+    )
+    def patch(self, request: Request, id: UUID) -> HttpResponse:
+        changes = self.body(CHANGED_QUIZ)
+        quiz = found(Quiz.objects.editable_by(self.user).filter(pk=id).first())
+        unchanged(request, detail(self.user, id))
+        questions = chosen(self.user, changes.pop("questions")) if "questions" in changes else None
+        quizzes.change(quiz, questions=questions, **changes)
+        return answering.written(request, detail(self.user, id))
+
+
+class PublishQuiz(TeacherEndpoint):
+    @operation(
+        "Publish a quiz",
+        {200: ("Students may take it.", QUIZ_DETAIL)},
+        refuses=[404, 409],
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        quizzes.publish(found(Quiz.objects.editable_by(self.user).filter(pk=id).first()))
+        return answering.written(request, detail(self.user, id))
+
+
+def chosen(teacher: User, questions: Sequence[Mapping[str, Any]]) -> list[Chosen]:
+    """Return the questions a teacher named, in order. Raises Invalid for one that is not theirs."""
+    theirs = Question.objects.editable_by(teacher).in_bulk([row["question"] for row in questions])
+    for number, row in enumerate(questions):
+        if row["question"] not in theirs:
+            raise Invalid("There is no such question.", pointer=f"/questions/{number}/question", code="not_found")
+    return [Chosen(theirs[row["question"]], float(row.get("points", 1.0))) for row in questions]
+
+
+def detail(user: Any, id: UUID) -> dict[str, Any]:
+    """Return a quiz that the user may see; its questions for who may edit it. Raises NotThere."""
+    quiz = found(listed(Quiz.objects.visible_to(user).select_related("study_set")).filter(pk=id).first())
+    is_mine = isinstance(user, User) and user.is_teacher and quiz.study_set.owner_id == user.pk
+    places = [{"question": one.question_id, "points": one.points} for one in quiz.places.all()] if is_mine else None
+    return {**rendered(quiz), "questions": places}
+
+
+def rendered(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "study_set": row.study_set_id,
+        "slug": row.slug,
+        "title": row.title,
+        "summary": row.summary,
+        "strand": row.strand,
+        "mode": row.mode,
+        "state": row.state,
+        "is_taster": row.is_taster,
+        "attempts_allowed": row.attempts_allowed,
+        "time_limit_seconds": row.time_limit_seconds,
+        "shuffle": row.shuffle,
+        "opens_at": row.opens_at,
+        "closes_at": row.closes_at,
+        "review": row.policy.dump(),
+        "question_count": row.question_count,
+        "points": row.total,
+        "updated_at": row.updated_at,
+    }
