@@ -1,6 +1,7 @@
 """What we keep: rows, constraints and querysets."""
 
 from quizzes.models.accounts import Role, SignInFailures, TeacherInvitation, User
+from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
 from quizzes.models.articles import Article, StudySet
 from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, Place, Response
 from quizzes.models.classrooms import Assignment, Classroom, Membership
@@ -24,11 +25,14 @@ __all__ = [
     "DeviceSession",
     "Event",
     "Fact",
+    "ItemSum",
+    "ItemTotal",
     "Lesson",
     "LessonSection",
     "LessonStatement",
     "Membership",
     "Memory",
+    "OptionSum",
     "Place",
     "Question",
     "QuestionState",

@@ -1,0 +1,81 @@
+"""Kept sums for item statistics, added to as attempts are finished, so that showing them reads no responses."""
+
+from collections.abc import Sequence
+
+from django.db import connection, models
+
+from quizzes.models.questions import QuestionVersion
+from quizzes.models.quizzes import Quiz
+
+
+class ItemSum(models.Model):
+    """Over students who finished their first attempt at a quiz: n, Σx, Σx², Σy, Σy², Σxy of one question version.
+
+    x is the fraction the item earned, y the rest of the attempt in points; `points` is what the item was worth.
+    """
+
+    quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="item_sums")
+    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="item_sums")
+    points = models.FloatField()
+    n = models.PositiveBigIntegerField()
+    x = models.FloatField()
+    xx = models.FloatField()
+    y = models.FloatField()
+    yy = models.FloatField()
+    xy = models.FloatField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["quiz", "version"], name="one_sum_of_an_item")]
+
+
+class ItemTotal(models.Model):
+    """Students with one total score at a quiz, and Σx of an item among them; for top and bottom groups."""
+
+    quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="item_totals")
+    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="item_totals")
+    total = models.FloatField()
+    n = models.PositiveBigIntegerField()
+    x = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "version", "total"], name="one_row_of_an_item_and_total")
+        ]
+
+
+class OptionSum(models.Model):
+    """Students who chose an option of a version: how many, and Σy of the rest of their score."""
+
+    quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="option_sums")
+    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="option_sums")
+    option = models.CharField(max_length=40)
+    n = models.PositiveBigIntegerField()
+    y = models.FloatField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["quiz", "version", "option"], name="one_sum_of_an_option")]
+
+
+def add_sums(model: type[models.Model], rows: Sequence[models.Model], *, keys: Sequence[str], sums: Sequence[str]) -> None:
+    """Add the rows' sums to those kept under the same keys, in one statement; parallel additions are all kept.
+
+    Rows go in key order, so that two finishing attempts lock them in the same order.
+    """
+    if not rows:
+        return
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    named = {field.name: connection.ops.quote_name(field.column) for field in fields}
+    table = connection.ops.quote_name(model._meta.db_table)
+    values = [
+        [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+        for row in sorted(rows, key=lambda row: [str(getattr(row, model._meta.get_field(key).attname)) for key in keys])
+    ]
+    places = ", ".join("(" + ", ".join(["%s"] * len(fields)) + ")" for _ in values)
+    added = ", ".join(f"{named[one]} = {table}.{named[one]} + excluded.{named[one]}" for one in sums)
+    conflict = ", ".join(named[key] for key in keys)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(named.values())}) VALUES {places} "
+            f"ON CONFLICT ({conflict}) DO UPDATE SET {added}",
+            [value for row in values for value in row],
+        )
