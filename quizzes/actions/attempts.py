@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import progress
+from quizzes.actions import analysis, progress
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.engine.review_policy import Mode
@@ -249,6 +249,7 @@ def _finish(attempt: Attempt, *, at: datetime) -> None:
     attempt.state, attempt.finished_at = AttemptState.FINISHED, at
     attempt.score = None if None in scores else _points(attempt, standing)
     attempt.save(update_fields=["state", "finished_at", "score"])
+    analysis.add(attempt, standing)
 
 
 def _points(attempt: Attempt, standing: dict[UUID, Response]) -> float:

@@ -56,7 +56,9 @@ class OptionSum(models.Model):
         constraints = [models.UniqueConstraint(fields=["quiz", "version", "option"], name="one_sum_of_an_option")]
 
 
-def add_sums(model: type[models.Model], rows: Sequence[models.Model], *, keys: Sequence[str], sums: Sequence[str]) -> None:
+def add_sums(
+    model: type[models.Model], rows: Sequence[models.Model], *, keys: Sequence[str], sums: Sequence[str]
+) -> None:
     """Add the rows' sums to those kept under the same keys, in one statement; parallel additions are all kept.
 
     Rows go in key order, so that two finishing attempts lock them in the same order.
@@ -64,12 +66,13 @@ def add_sums(model: type[models.Model], rows: Sequence[models.Model], *, keys: S
     if not rows:
         return
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    named = {field.name: connection.ops.quote_name(field.column) for field in fields}
-    table = connection.ops.quote_name(model._meta.db_table)
-    values = [
-        [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-        for row in sorted(rows, key=lambda row: [str(getattr(row, model._meta.get_field(key).attname)) for key in keys])
-    ]
+    quote = connection.ops.quote_name
+    named = {field.name: quote(str(field.column)) for field in fields}
+    table = quote(model._meta.db_table)
+    in_order = sorted(
+        rows, key=lambda row: [str(getattr(row, field.attname)) for field in fields if field.name in keys]
+    )
+    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in in_order]
     places = ", ".join("(" + ", ".join(["%s"] * len(fields)) + ")" for _ in values)
     added = ", ".join(f"{named[one]} = {table}.{named[one]} + excluded.{named[one]}" for one in sums)
     conflict = ", ".join(named[key] for key in keys)

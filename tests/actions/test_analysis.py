@@ -1,0 +1,127 @@
+"""Item statistics: kept sums against an independent computation over the responses, and against a rebuild."""
+
+import random
+import statistics
+from math import ceil
+from uuid import uuid4
+
+import pytest
+
+from quizzes.actions import analysis, attempts
+from quizzes.models import ItemSum, ItemTotal, OptionSum
+from quizzes.models.statistics import figures_of
+from tests.make import AT, make_question, make_quiz, make_set, make_student, right_answer, wrong_answer
+
+pytestmark = pytest.mark.django_db
+
+
+def taken(students=24, *, seed=5):
+    """A test of five questions, taken by students of whom the able get more right; returns it with the score rows."""
+    rng = random.Random(seed)
+    study_set = make_set()
+    questions = [make_question(study_set) for _ in range(5)]
+    quiz = make_quiz(study_set, questions, mode="test")
+    rows = []
+    for number in range(students):
+        student = make_student()
+        attempt, _ = attempts.start(quiz, student, at=AT)
+        row = []
+        for question in questions:
+            is_right = rng.random() < 0.2 + 0.6 * number / students
+            raw = right_answer(question) if is_right else wrong_answer(question)
+            attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=raw, at=AT)
+            row.append(float(is_right))
+        attempts.finish(student, attempt.pk, at=AT)
+        rows.append(row)
+    return quiz, questions, rows
+
+
+def pearson(xs, ys):
+    return statistics.correlation(xs, ys)
+
+
+def test_the_figures_equal_an_independent_computation():
+    quiz, _questions, rows = taken()
+    figures = figures_of(quiz)
+    totals = [sum(row) for row in rows]
+    for index, one in enumerate(figures.items):
+        xs = [row[index] for row in rows]
+        rest = [total - x for total, x in zip(totals, xs, strict=True)]
+        assert one.item.facility == pytest.approx(statistics.fmean(xs), abs=1e-9)
+        assert one.item.discrimination == pytest.approx(pearson(xs, rest), abs=1e-9)
+        assert one.item.upper_lower == pytest.approx(groups(xs, totals), abs=1e-9)
+    k, variance = len(rows[0]), statistics.pvariance(totals)
+    pq = sum((p := statistics.fmean(column)) * (1 - p) for column in zip(*rows, strict=True))
+    kr20 = k / (k - 1) * (1 - pq / variance)
+    assert figures.reliability.is_kr20
+    assert figures.reliability.coefficient == pytest.approx(kr20, abs=1e-9)
+    assert figures.reliability.sem == pytest.approx((variance * (1 - kr20)) ** 0.5, abs=1e-9)
+
+
+def groups(xs, totals):
+    """Top minus bottom 27 %, with everyone tied at the edge kept in."""
+    size = ceil(0.27 * len(xs))
+    ordered = sorted(totals)
+    low, high = ordered[size - 1], ordered[-size]
+    bottom = [x for x, total in zip(xs, totals, strict=True) if total <= low]
+    top = [x for x, total in zip(xs, totals, strict=True) if total >= high]
+    return statistics.fmean(top) - statistics.fmean(bottom)
+
+
+def kept(quiz):
+    return (
+        sorted(ItemSum.objects.filter(quiz=quiz).values_list("version", "n", "x", "xx", "y", "yy", "xy")),
+        sorted(ItemTotal.objects.filter(quiz=quiz).values_list("version", "total", "n", "x")),
+        sorted(OptionSum.objects.filter(quiz=quiz).values_list("version", "option", "n", "y")),
+    )
+
+
+def test_a_rebuild_gives_the_sums_that_were_kept():
+    quiz, *_ = taken(students=12)
+    live = kept(quiz)
+    analysis.rebuild(quiz)
+    assert kept(quiz) == live
+    assert live[0]
+
+
+def test_only_the_first_attempt_counts():
+    quiz, questions, _rows = taken(students=10)
+    student = make_student()
+    for raw in (wrong_answer(questions[0]), right_answer(questions[0])):
+        attempt, _ = attempts.start(quiz, student, at=AT)
+        attempts.record(student, attempt.pk, questions[0].pk, id=uuid4(), answer=raw, at=AT)
+        attempts.finish(student, attempt.pk, at=AT)
+    sums = ItemSum.objects.get(quiz=quiz, version=questions[0].current)
+    assert sums.n == 11
+
+
+def test_below_ten_students_nothing_is_told():
+    quiz, *_ = taken(students=9)
+    for one in figures_of(quiz).items:
+        assert (one.item.facility, one.item.discrimination, one.item.flags) == (None, None, ())
+
+
+def test_reading_costs_the_same_however_many_took_it(django_assert_num_queries):
+    for students in (10, 30):
+        quiz, *_ = taken(students=students)
+        with django_assert_num_queries(5):
+            figures_of(quiz)
+
+
+def test_a_question_that_the_better_students_miss_is_a_suspect_key():
+    study_set = make_set()
+    questions = [make_question(study_set) for _ in range(4)]
+    quiz = make_quiz(study_set, questions, mode="test")
+    for number in range(30):
+        student = make_student()
+        attempt, _ = attempts.start(quiz, student, at=AT)
+        is_able = number % 2 == 0
+        for index, question in enumerate(questions):
+            is_right = is_able != (index == 0)
+            raw = right_answer(question) if is_right else wrong_answer(question)
+            attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=raw, at=AT)
+        attempts.finish(student, attempt.pk, at=AT)
+    first, *others = figures_of(quiz).items
+    assert [flag.value for flag in first.item.flags] == ["suspect_key"]
+    assert {chosen.flag for _text, chosen in first.options if chosen.flag} >= {"second_key"}
+    assert all(not one.item.flags for one in others)
