@@ -1,23 +1,29 @@
 """Small pieces of pages that stand everywhere: icons, strands, the line under a statement, offsets made visible."""
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from string import ascii_uppercase
 from typing import Any
 
 from django import template
-from django.template.loader import render_to_string
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.document import Span
+from quizzes.engine.drawing.cast import Family
+from quizzes.engine.drawing.geometry import number
 from quizzes.engine.feedback import Proof
-from quizzes.engine.vocabulary import Line, Strand
+from quizzes.engine.vocabulary import ActorKind, Line, Status, Strand, VenueKind
 
 register = template.Library()
 
@@ -33,6 +39,36 @@ LINES = {
     Line.CLAIM: _("Claim"),
     Line.PLAN: _("Plan"),
     Line.JUDGEMENT: _("Judgement"),
+}
+KINDS = {
+    ActorKind.PERSON: _("person"),
+    ActorKind.STATE: _("state"),
+    ActorKind.GOVERNMENT: _("government"),
+    ActorKind.ORGANISATION: _("organisation"),
+    ActorKind.ARMED_GROUP: _("armed group"),
+    ActorKind.GROUP: _("group"),
+    ActorKind.MEDIA: _("media"),
+    VenueKind.CITY: _("city"),
+    VenueKind.COUNTRY: _("country"),
+    VenueKind.REGION: _("region"),
+    VenueKind.SITE: _("site"),
+}
+PRESENCES = {
+    "at_talks": _("At the talks"),
+    "observer": _("Watched as an observer"),
+    "absent": _("Not there"),
+    "elsewhere": _("Elsewhere"),
+}
+FORMS = {
+    "direct": _("In their own words"),
+    "indirect": _("In the report’s words"),
+    "mixed": _("Partly in their own words"),
+}
+FAMILIES = {
+    Family.BACKS: _("backs or works with"),
+    Family.DISPUTES: _("accuses or opposes"),
+    Family.FIGHTS: _("fights"),
+    Family.WATCHES: _("watches or meets"),
 }
 _FLIPPED = {"arrow", "back", "out"}
 
@@ -157,3 +193,127 @@ def place_of(answer: Mapping[str, Any], item_id: str) -> int:
 def _placed(answer: Mapping[str, Any]) -> list[Any]:
     order = answer.get("order")
     return order if isinstance(order, list) else []
+
+
+@cache
+def is_drawn(type_id: str) -> bool:
+    """Whether there is a drawing for a question type."""
+    try:
+        get_template(f"interactions/{type_id}.html")
+    except TemplateDoesNotExist:
+        return False
+    return True
+
+
+# --- What an article says --------------------------------------------------------------------------------------------
+
+_TERM = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
+
+
+@register.simple_tag
+def stated(row: Any) -> SafeString:
+    """Draw how a row is stated and by whom; what is plainly reported is the report's."""
+    if row.status == Status.INFERENCE:
+        words = gettext("worked out from the report")
+        return format_html(
+            '<span class="status" data-status="reported"><span><strong>{}</strong>, {}</span></span>',
+            LINES[Line.REPORTED],
+            words,
+        )
+    return status(row.line, row.attribution or gettext("the report"))
+
+
+@register.filter
+def line_name(line: Line) -> str:
+    return str(LINES[line])
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    return str(KINDS[kind])  # type: ignore[index]
+
+
+@register.filter
+def family_name(family: Family) -> str:
+    return str(FAMILIES[family])
+
+
+@register.filter
+def presence_name(presence: str) -> str:
+    return str(PRESENCES.get(presence, ""))
+
+
+@register.filter
+def form_name(form: str) -> str:
+    return str(FORMS.get(form, ""))
+
+
+@register.simple_tag
+def sentence_links(numbers: Sequence[int], url: str) -> SafeString:
+    """Link each sentence that proves something: “1, 4”. Each link says to a screen reader what its number counts."""
+    linked = ((url, number, gettext("Sentence %(number)s") % {"number": number}, number) for number in numbers)
+    return format_html_join(", ", '<a href="{}#s{}" aria-label="{}">{}</a>', linked)
+
+
+@register.filter
+def day(on: date | None, precision: str) -> str:
+    """Write a date as closely as it is known: 23 January 2017, December 2016, 2015."""
+    if on is None:
+        return ""
+    return date_format(on, {"month": "F Y", "year": "Y"}.get(precision, "DATE_FORMAT"))
+
+
+def terms_in(text: str) -> set[str]:
+    """Return the slugs of the words that a text marks: [[truce]], or [[shown words|truce]]."""
+    return {slugify(match[2] or match[1]) for match in _TERM.finditer(text)}
+
+
+@register.simple_tag
+def with_terms(text: str, words: Sequence[Any]) -> SafeString:
+    """Link the words that a text marks to their meaning on the same page, which is also read out as a description."""
+    known = {word.slug for word in words}
+    pieces, at = [], 0
+    for match in _TERM.finditer(text):
+        slug = slugify(match[2] or match[1])
+        opened, closed = (_term_link(slug), mark_safe("</a>")) if slug in known else ("", "")
+        pieces += [("", text[at : match.start()], ""), (opened, match[1], closed)]
+        at = match.end()
+    return format_html_join("", "{}{}{}", [*pieces, ("", text[at:], "")])
+
+
+def _term_link(slug: str) -> SafeString:
+    return format_html(
+        '<a class="term" data-behaviour="term" href="#word-{}" aria-describedby="meaning-{}">', slug, slug
+    )
+
+
+@register.filter
+def machine_date(event: Any) -> str:
+    """Write an event's date for machines, no closer than it is known: 2017-01-23, 2016-12, 2015."""
+    return str(event.resolved_on)[: {"month": 7, "year": 4}.get(event.precision, 10)]
+
+
+@register.filter
+def names(parties: Sequence[Any]) -> str:
+    return ", ".join(party.name for party in parties)
+
+
+# --- Pictures --------------------------------------------------------------------------------------------------------
+
+
+@register.filter
+def num(value: float) -> str:
+    """Write a coordinate for SVG, whatever the reader's language writes decimals with."""
+    return number(value)
+
+
+@register.filter
+def plus(value: float, other: float) -> float:
+    return value + other
+
+
+@register.filter
+def placed_lines(node: Any, measure: Any) -> list[tuple[str, float]]:
+    """Return the lines of a text in a picture, each with its baseline."""
+    texts = [*node.lines, *([node.note] if getattr(node, "note", "") else [])]
+    return list(zip(texts, node.baselines(measure), strict=True))

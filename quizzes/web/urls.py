@@ -2,14 +2,24 @@
 
 from django.urls import path
 
-from quizzes.web import attempts, progress, site
+from quizzes.web import attempts, checks, facts, home, lessons, progress, site, study_sets
 
 urlpatterns = [
     # Newcomers
-    path("", site.about, name="home"),
+    path("", home.home, name="home"),
     path("about/", site.about, name="about"),
     # Study
-    path("sets/", site.not_found, name="study_sets"),
+    path("sets/", study_sets.study_sets, name="study_sets"),
+    path("sets/<slug:slug>/", study_sets.study_set, name="study_set"),
+    path("sets/<slug:slug>/lessons/<slug:lesson_slug>/", lessons.lesson, name="lesson"),
+    path("sets/<slug:slug>/article/", study_sets.article, name="article"),
+    path("sets/<slug:slug>/actors/", facts.actors, name="actors"),
+    path("sets/<slug:slug>/venues/", facts.venues, name="venues"),
+    path("sets/<slug:slug>/stakes/", facts.stakes, name="stakes"),
+    path("sets/<slug:slug>/timeline/", facts.events, name="timeline"),
+    path("sets/<slug:slug>/voices/", facts.voices, name="voices"),
+    path("sets/<slug:slug>/glossary/", study_sets.glossary, name="glossary"),
+    path("questions/<uuid:pk>/check/", checks.check, name="question_check"),
     # Quizzes
     path("quizzes/<uuid:quiz_id>/", attempts.quiz, name="quiz"),
     path("attempts/<uuid:attempt_id>/", attempts.attempt, name="attempt"),
