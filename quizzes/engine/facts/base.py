@@ -4,6 +4,7 @@
 `isinstance(fact.about, Quotation)`. Every entity is named by its id in the reading.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,10 +13,18 @@ from functools import cached_property
 from typing import TypeVar
 
 from quizzes.engine.document import Span
-from quizzes.engine.reading.base import DateMention, Figure, Quotation, Reading, Relation, Role
-from quizzes.engine.vocabulary import FactKind, Status, Strand
+from quizzes.engine.reading.base import DateMention, Figure, Mention, Quotation, Reading, Relation, Role, Statement
+from quizzes.engine.reading.lookup import Lookup
+from quizzes.engine.reading.trees import Trees
+from quizzes.engine.vocabulary import ActorKind, FactKind, Status, Strand
 
 T = TypeVar("T")
+
+_ALWAYS_WITH_ARTICLE = frozenset(
+    {"United Nations", "United States", "United Kingdom", "United Arab Emirates", "European Union", "Netherlands"}
+)
+_ARTICLE = re.compile(r"(the|an?)\s", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(the|an?)\s$", re.IGNORECASE)
 
 
 class StakeKind(StrEnum):
@@ -152,8 +161,54 @@ class Facts:
         return ((fact, fact.about) for fact in self.facts if isinstance(fact.about, what))
 
 
+class Ground:
+    """What finders stand on: a reading with its trees and the entity that each word names."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.trees = Trees(reading.tokens, reading.document.text)
+        self.lookup = Lookup(reading.mentions, reading.entities, self.trees)
+        self._called: dict[str, str] = {}
+        self._mentions: dict[str, list[Mention]] = {}
+        for mention in reading.mentions:
+            if mention.text[:1].isupper() or " " in mention.text:
+                self._mentions.setdefault(mention.entity, []).append(mention)
+
+    def name_at(self, index: int) -> str:
+        """Return the name of the entity a word means, or the word's own phrase."""
+        entity = self.lookup.entity_at(index)
+        return self.called(entity) if entity else self.trees.words(self.trees.phrase_start(index), index)
+
+    def called(self, entity: str) -> str:
+        """Return an entity's name with the article it is first written with: “the United Nations”, “a diplomat”."""
+        if entity not in self._called:
+            self._called[entity] = self._article(entity) + self.reading.name_of(entity)
+        return self._called[entity]
+
+    def _article(self, entity: str) -> str:
+        text, known = self.trees.text, self.reading.entity_by_id[entity]
+        if known.name in _ALWAYS_WITH_ARTICLE:
+            return "the "
+        if known.actor_kind is ActorKind.PERSON and known.name.split()[-1][:1].isupper():
+            return ""
+        for mention in self._mentions.get(entity, ()):
+            if mention.is_pronoun or mention.is_metonym or mention.function == "modifier":
+                continue
+            found = _ARTICLE.match(mention.text) or _ARTICLE_BEFORE.search(
+                text[max(0, mention.span.start - 5) : mention.span.start]
+            )
+            return f"{found[1].lower()} " if found else ""
+        return ""
+
+    def status_of(self, span: Span, sentence: int) -> Statement:
+        """Return how a span is stated; a judging word beside it judges nothing but its own words."""
+        whole = self.reading.sentence(sentence).span
+        found = self.reading.statement_at(span, sentence)
+        return found or Statement(whole, sentence, Status.REPORTED)
+
+
 class FactFinder(ABC):
     """Finds one kind of fact. One finder a file; a finder neither numbers its facts nor sorts them."""
 
     @abstractmethod
-    def find(self, reading: Reading) -> Iterable[Fact]: ...
+    def find(self, ground: Ground) -> Iterable[Fact]: ...

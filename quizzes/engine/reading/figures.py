@@ -177,7 +177,7 @@ def _head(trees: Trees, inside: Sequence[Token]) -> Token:
 
 def _counted(trees: Trees, inside: Sequence[Token], head: Token, number: _Number) -> tuple[str, str]:
     """Return (unit, what is counted)."""
-    after = _of_what(trees, head)
+    after = re.sub(r"^(?:of|in|for)\s(?:the\s)?", "", _of_what(trees, head))
     if number.percent:
         return "percent", after or _subject_words(trees, head)
     if number.currency:
@@ -212,11 +212,11 @@ def _unit_of(trees: Trees, noun: Token, after: int) -> tuple[str, str]:
     is_measure = noun.lemma in _MEASURES or noun.lemma in _DURATIONS
     tail = _of_what(trees, noun)
     if is_measure:
-        return words, tail or _governing_noun(trees, noun)
+        return words, re.sub(r"^(?:of|in|for)\s(?:the\s)?", "", tail) or _governing_noun(trees, noun)
     verb = trees.governor(noun.index)
     toll = _TOLL.get(verb.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
     dead = next((t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.text in _DEAD), "")
-    counts = f"{words} {toll or dead}".strip() if not tail else f"{words} of {tail}"
+    counts = f"{words} {toll or dead}".strip() if not tail or toll else f"{words} {tail}"
     return trees.words(noun.index, noun.index), counts
 
 
@@ -237,14 +237,12 @@ def _toll(trees: Trees, head: Token) -> tuple[str, str]:
 
 
 def _of_what(trees: Trees, head: Token) -> str:
+    """Return “of households” or “in the Syria conflict”, as written behind a unit."""
     for preposition in trees.children_of(head.index, "prep"):
         if preposition.lemma in {"of", "in", "for"} and preposition.index > head.index:
             noun = trees.child(preposition.index, "pobj")
-            if noun is not None and noun.entity_type not in {"DATE", "GPE"}:
-                first = trees.phrase_start(noun.index)
-                while first < noun.index and trees[first].pos in {"DET"}:
-                    first += 1
-                return trees.words(first, noun.index)
+            if noun is not None and noun.entity_type != "DATE":
+                return trees.words(preposition.index, noun.index)
     return ""
 
 

@@ -65,6 +65,10 @@ def _plain_marks(text: str) -> str:
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "–": "-"})
 
 
+_LEMMAS = {"hoped": "hope", "hoping": "hope", "founded": "found"}
+"""Where the model's own lemma is wrong (“hop”)."""
+
+
 def _tokens(words: Sequence[Any], places: dict[int, int], offset: int, sentence: int) -> Iterator[Token]:
     for word in words:
         yield Token(
@@ -72,7 +76,7 @@ def _tokens(words: Sequence[Any], places: dict[int, int], offset: int, sentence:
             start=offset + word.idx,
             end=offset + word.idx + len(word.text),
             text=word.text,
-            lemma=word.lemma_.lower(),
+            lemma=_LEMMAS.get(word.text.lower()) or word.lemma_.lower(),
             pos=word.pos_,
             tag=word.tag_,
             dep=word.dep_,
