@@ -189,7 +189,7 @@ class Ground:
         text, known = self.trees.text, self.reading.entity_by_id[entity]
         if known.name in _ALWAYS_WITH_ARTICLE:
             return "the "
-        if known.actor_kind is ActorKind.PERSON and known.name.split()[-1][:1].isupper():
+        if known.actor_kind is ActorKind.PERSON and known.name.split()[-1] != known.name.split()[-1].lower():
             return ""
         for mention in self._mentions.get(entity, ()):
             if mention.is_pronoun or mention.is_metonym or mention.function == "modifier":
