@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive
 
@@ -154,9 +156,20 @@ def _day(text: str) -> date:
     return day
 
 
+_is_address = URLValidator(schemes=["https", "http"])
+
+
+def _address(text: str) -> str:
+    try:
+        _is_address(text)
+    except ValidationError as error:
+        raise ValueError(text) from error
+    return text
+
+
 _FORMATS: Mapping[str, tuple[Callable[[str], Any], str]] = {
     "uuid": (uuid, "a UUID, such as 0190b6a2-7c1e-7a43-9d0b-6f1f3c2a9e11"),
     "date-time": (_moment, "a time with its zone, such as 2026-03-02T09:00:00Z"),
     "date": (_day, "a day, such as 2026-03-02"),
-    "uri": (str, "an address"),
+    "uri": (_address, "an address that begins with https:// or http://"),
 }

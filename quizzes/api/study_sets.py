@@ -6,11 +6,12 @@ from uuid import UUID
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from quizzes.actions import jobs
 from quizzes.api import answering, paging
-from quizzes.api.base import Endpoint, found
-from quizzes.api.documentation import PAGING, by, reads
+from quizzes.api.base import Endpoint, found, now
+from quizzes.api.documentation import PAGING, by, operation, reads
 from quizzes.api.schemas.base import page_of
-from quizzes.api.schemas.study_sets import ARTICLE, STUDY_SET, STUDY_SET_DETAIL
+from quizzes.api.schemas.study_sets import ACCEPTED, ARTICLE, NEW_STUDY_SET, STUDY_SET, STUDY_SET_DETAIL
 from quizzes.models import Article, StudySet
 
 TAG = "study sets"
@@ -42,6 +43,9 @@ def rendered(study_set: StudySet, user: Any) -> dict[str, Any]:
 
 
 class StudySets(Endpoint):
+    for_teachers = frozenset({"POST"})
+    max_body = 8_000_000
+
     @reads(
         "List study sets",
         page_of(STUDY_SET),
@@ -53,6 +57,22 @@ class StudySets(Endpoint):
         rows = self.matching(StudySet.objects.visible_to(request.user), "language", "slug")
         rows = rows.defer("glossary", "aftermath")
         return paging.page(request, rows, lambda row: rendered(row, request.user), by=("title", "id"))
+
+    @operation(
+        "Make a study set, from an article or empty",
+        {202: ("It is made; its article is read by the job.", ACCEPTED)},
+        takes=NEW_STUDY_SET,
+        tag=TAG,
+        description="A text needs its date. The set is private: only you see it until a quiz of it is assigned.",
+    )
+    def post(self, request: Request) -> HttpResponse:
+        job = jobs.create_study_set(self.user, at=now(), **self.body(NEW_STUDY_SET))
+        return answering.written(
+            request,
+            {"id": job.study_set_id, "job": job.pk},
+            status=202,
+            headers={"Location": f"/api/v1/jobs/{job.pk}/"},
+        )
 
 
 class StudySetDetail(SetEndpoint):

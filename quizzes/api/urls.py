@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from quizzes.api import accounts, attempts, facts, lessons, progress, quizzes, study_sets
+from quizzes.api import accounts, attempts, facts, jobs, lessons, progress, questions, quizzes, study_sets
 from quizzes.api.base import Missing
 
 urlpatterns = [
@@ -28,6 +28,14 @@ urlpatterns = [
     path("attempts/<uuid:id>/", attempts.AttemptDetail.as_view()),
     path("attempts/<uuid:id>/answers/<uuid:question_id>/", attempts.Answer.as_view()),
     path("attempts/<uuid:id>/finish/", attempts.FinishAttempt.as_view()),
+    # Questions, for teachers
+    path("questions/", questions.Questions.as_view()),
+    path("questions/lint/", questions.Lint.as_view()),
+    path("questions/<uuid:id>/", questions.QuestionDetail.as_view()),
+    path("questions/<uuid:id>/publish/", questions.PublishQuestion.as_view()),
+    path("questions/<uuid:id>/retire/", questions.RetireQuestion.as_view()),
+    path("questions/<uuid:id>/versions/", questions.Versions.as_view()),
+    path("jobs/<uuid:id>/", jobs.JobDetail.as_view()),
     # What is known and what is due
     path("progress/", progress.Progress.as_view()),
     path("review/due/", progress.Due.as_view()),

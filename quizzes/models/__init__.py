@@ -7,6 +7,7 @@ from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, P
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.devices import DeviceSession, Receipt
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
+from quizzes.models.jobs import Job, JobState
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
 from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Change, Question, QuestionState, QuestionVersion
@@ -27,6 +28,8 @@ __all__ = [
     "Fact",
     "ItemSum",
     "ItemTotal",
+    "Job",
+    "JobState",
     "Lesson",
     "LessonSection",
     "LessonStatement",

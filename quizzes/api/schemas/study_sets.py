@@ -283,7 +283,7 @@ NEW_STUDY_SET = named(
         description=text(5_000),
         byline=text(200),
         outlet=text(200),
-        source_url=told(text(1_000), "Where the article was found."),
+        source_url=told({**text(1_000), "format": "uri"}, "Where the article was found."),
         language=text(12),
     ),
     example={

@@ -1,0 +1,226 @@
+"""Questions, for the teachers whose they are: write, revise, lint, publish, retire."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.actions import questions
+from quizzes.actions.errors import Invalid
+from quizzes.actions.questions import Written
+from quizzes.api import answering, paging
+from quizzes.api.base import TeacherEndpoint, found
+from quizzes.api.conditions import unchanged
+from quizzes.api.documentation import IF_MATCH, PAGING, by, by_id, operation, reads
+from quizzes.api.problems import finding
+from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.questions import (
+    CHANGED_QUESTION,
+    LINT,
+    LINT_BLOCKED,
+    LINTED_QUESTION,
+    NEW_QUESTION,
+    PUBLISH_QUESTION,
+    QUESTION,
+    TYPES,
+    VERSION,
+)
+from quizzes.engine.document import Span
+from quizzes.engine.linting import Finding
+from quizzes.models import Change, Fact, Question, QuestionVersion, StudySet
+
+TAG = "questions"
+_STATES = ["draft", "in_review", "published", "retired"]
+
+
+class Questions(TeacherEndpoint):
+    @reads(
+        "List my questions",
+        page_of(QUESTION),
+        tag=TAG,
+        query=[by_id("study_set"), by("state", _STATES), by("type", list(TYPES)), *PAGING],
+    )
+    def get(self, request: Request) -> HttpResponse:
+        rows = self.matching(_mine(self).filter(current__isnull=False), "state")
+        if type_id := request.query_params.get("type"):
+            rows = rows.filter(current__type=type_id if type_id in TYPES else "")
+        if study_set := self.id_in_query("study_set"):
+            rows = rows.filter(study_set_id=study_set)
+        return paging.page(request, rows, rendered, by=("created_at", "id"))
+
+    @operation(
+        "Write a question",
+        {201: ("It is kept as a draft; the linter has read it.", LINTED_QUESTION)},
+        takes=NEW_QUESTION,
+        refuses=[404],
+        description="`content` is checked by the question's type. Ids of options and parts are made by the server.",
+        tag=TAG,
+    )
+    def post(self, request: Request) -> HttpResponse:
+        study_set, written = new(self)
+        question = questions.create(study_set, written, author=self.user)
+        return answering.written(request, linted(question), status=201)
+
+
+class QuestionDetail(TeacherEndpoint):
+    @reads("Read a question", LINTED_QUESTION, tag=TAG)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        return answering.read(request, linted(_found(self, id)))
+
+    @operation(
+        "Revise a question",
+        {200: ("Its next version is kept; attempts keep the one they saw.", LINTED_QUESTION)},
+        takes=CHANGED_QUESTION,
+        refuses=[404, 409, 412],
+        query=[IF_MATCH],
+        problems={409: LINT_BLOCKED},
+        tag=TAG,
+    )
+    def patch(self, request: Request, id: UUID) -> HttpResponse:
+        changes = self.body(CHANGED_QUESTION)
+        question = _found(self, id)
+        unchanged(request, linted(question))
+        change = Change(changes.pop("change", Change.MEANING))
+        written = revised(question, changes)
+        revised_question = questions.revise(question, written, author=self.user, change=change)
+        return answering.written(request, linted(revised_question))
+
+
+class PublishQuestion(TeacherEndpoint):
+    @operation(
+        "Publish a question",
+        {200: ("It may be asked.", LINTED_QUESTION)},
+        takes=PUBLISH_QUESTION,
+        refuses=[404, 409],
+        problems={409: LINT_BLOCKED},
+        description="409 lists what the linter blocks, or warns of while warnings are not acknowledged.",
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        acknowledged = self.body(PUBLISH_QUESTION).get("acknowledge_warnings", False)
+        question = questions.publish(_found(self, id), acknowledge_warnings=acknowledged)
+        return answering.written(request, linted(question))
+
+
+class RetireQuestion(TeacherEndpoint):
+    @operation(
+        "Retire a question",
+        {200: ("It is asked no more; what was answered stays.", QUESTION)},
+        refuses=[404],
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        return answering.written(request, rendered(questions.retire(_found(self, id))))
+
+
+class Versions(TeacherEndpoint):
+    @reads("List a question's versions", page_of(VERSION), tag=TAG, query=PAGING)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        rows = _found(self, id).versions.prefetch_related(Prefetch("facts", Fact.objects.only("pk")))
+        return paging.page(request, rows, version, by=("number",))
+
+
+class Lint(TeacherEndpoint):
+    @operation(
+        "Lint a question without keeping it",
+        {200: ("What the linter says.", LINT)},
+        takes=NEW_QUESTION,
+        refuses=[404],
+        tag=TAG,
+    )
+    def post(self, request: Request) -> HttpResponse:
+        study_set, written = new(self)
+        return answering.written(request, {"lint": findings(questions.lint(study_set, written))})
+
+
+def new(endpoint: TeacherEndpoint) -> tuple[StudySet, Written]:
+    """Return the set that a new question is for and what was written. Raises NotThere and Invalid."""
+    sent = endpoint.body(NEW_QUESTION)
+    editable = StudySet.objects.editable_by(endpoint.user).select_related("article")
+    study_set = found(editable.filter(pk=sent.pop("study_set")).first())
+    facts, evidence = sent.pop("facts", ()), sent.pop("evidence", ())
+    return study_set, Written(**sent, facts=_facts(study_set, facts), evidence=_spans(evidence))
+
+
+def revised(question: Question, changes: dict[str, Any]) -> Written:
+    """Return the current version with the changes on top. Raises Invalid."""
+    current = question.current
+    assert current is not None
+    facts, evidence = changes.pop("facts", None), changes.pop("evidence", None)
+    kept = {
+        "stem": current.stem,
+        "content": current.loaded.written(),
+        "rationale": current.rationale,
+        "difficulty": current.difficulty,
+    }
+    return Written(
+        **{"type": current.type, **kept, **changes},
+        facts=list(current.facts.all()) if facts is None else _facts(question.study_set, facts),
+        evidence=current.evidence if evidence is None else _spans(evidence),
+    )
+
+
+def _facts(study_set: StudySet, ids: Sequence[UUID]) -> list[Fact]:
+    known = Fact.objects.filter(study_set=study_set).in_bulk(list(ids)) if ids else {}
+    for number, id in enumerate(ids):
+        if id not in known:
+            raise Invalid("There is no such fact in this set.", pointer=f"/facts/{number}", code="not_found")
+    return [known[id] for id in dict.fromkeys(ids)]
+
+
+def _spans(sent: Sequence[dict[str, int]]) -> list[Span]:
+    for number, span in enumerate(sent):
+        if span["start"] >= span["end"]:
+            raise Invalid("A span ends after it starts.", pointer=f"/evidence/{number}/end")
+    return [Span(span["start"], span["end"]) for span in sent]
+
+
+def _mine(endpoint: TeacherEndpoint) -> Any:
+    mine = Question.objects.editable_by(endpoint.user).select_related("current", "study_set__article")
+    return mine.prefetch_related("current__facts")
+
+
+def _found(endpoint: TeacherEndpoint, id: UUID) -> Question:
+    return found(_mine(endpoint).filter(pk=id, current__isnull=False).first())
+
+
+def linted(question: Question) -> dict[str, Any]:
+    """Return a question with what the linter says of its current version."""
+    return {**rendered(question), "lint": findings(questions.lint_stored(question))}
+
+
+def findings(found_ones: Sequence[Finding]) -> list[dict[str, str]]:
+    return [finding(one) for one in found_ones]
+
+
+def rendered(question: Question) -> dict[str, Any]:
+    current = question.current
+    assert current is not None
+    return {
+        "id": question.pk,
+        "study_set": question.study_set_id,
+        "version": current.number,
+        "state": question.state,
+        **_asked(current),
+        "created_at": question.created_at,
+        "updated_at": question.updated_at,
+    }
+
+
+def version(row: QuestionVersion) -> dict[str, Any]:
+    return {"id": row.pk, "number": row.number, **_asked(row), "change": row.change, "created_at": row.created_at}
+
+
+def _asked(row: QuestionVersion) -> dict[str, Any]:
+    return {
+        "type": row.type,
+        "stem": row.stem,
+        "content": row.loaded.written(),
+        "rationale": row.rationale,
+        "difficulty": row.difficulty,
+        "facts": [fact.pk for fact in row.facts.all()],
+        "evidence": row.evidence,
+    }
