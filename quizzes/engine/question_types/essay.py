@@ -127,9 +127,11 @@ class Essay(base.QuestionContent):
         return Score(min(1.0, sum(points.values()) / sum(one.points for one in self.rubric)))
 
     def explain(self, answer: base.Answer | None, marking: Marking) -> tuple[Explanation, ...]:
-        """Return the rubric, and the model answer where there is one; the verdict is the teacher's."""
+        """Return what was written, the rubric, and the model answer if there is one; the verdict is the teacher's."""
+        text = answer.text if isinstance(answer, Written) else ""
+        own = (Explanation(text, is_chosen=True),) if text else ()
         rubric = (Explanation(one.criterion, f"{one.points:g} points") for one in self.rubric)
-        return (*rubric, *((Explanation(self.model_answer, is_key=True),) if self.model_answer else ()))
+        return (*own, *rubric, *((Explanation(self.model_answer, is_key=True),) if self.model_answer else ()))
 
     def key_texts(self) -> tuple[str, ...]:
         """Return the model answer, or the criteria where there is none."""

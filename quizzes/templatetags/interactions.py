@@ -1,0 +1,47 @@
+"""What the drawings of questions need beside plain templates: gaps with their numbers, and the words on a map."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of running text, or a gap: then `number` counts the gaps from 1."""
+
+    text: str = ""
+    gap: str = ""
+    number: int = 0
+    menu: Sequence[Mapping[str, str]] = ()
+
+
+@register.filter
+def pieces(parts: Sequence[Any]) -> list[Piece]:
+    """Return the parts of a text with gaps as they are drawn."""
+    return list(_pieces(parts))
+
+
+@register.filter
+def gap_count(parts: Sequence[Any]) -> int:
+    return sum(isinstance(part, Mapping) for part in parts)
+
+
+def _pieces(parts: Sequence[Any]) -> Iterator[Piece]:
+    number = 0
+    for part in parts:
+        if isinstance(part, Mapping):
+            number += 1
+            yield Piece(gap=part["gap"], number=number, menu=part.get("menu", ()))
+        else:
+            yield Piece(text=part)
+
+
+@register.filter
+def picked(answer: Mapping[str, Any], index: int) -> bool:
+    """Whether an earlier answer picked the sentence of this index."""
+    sentences = answer.get("sentences")
+    return isinstance(sentences, list) and index in sentences
