@@ -1,10 +1,12 @@
 """The OpenAPI document: what each operation takes, answers and refuses, from the schemas that check bodies."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
 
 from quizzes.api.schemas.base import PROBLEM, Schema, components, ref
@@ -102,7 +104,8 @@ def _with_fields(query: Sequence[OpenApiParameter]) -> list[OpenApiParameter]:
 
 
 def _request_examples(schema: Schema | None) -> list[OpenApiExample]:
-    values = (schema or {}).get("examples", [])
+    schema = schema or {}
+    values = components.get(schema.get("title", ""), schema).get("examples", [])
     return [OpenApiExample("What is sent", value, request_only=True) for value in values]
 
 
@@ -126,12 +129,16 @@ def _problem_example(status: int) -> OpenApiExample:
 
 
 class Operations(AutoSchema):
-    """Our operations are documented in full by `operation`; this only names them after path and method."""
+    """Our operations are documented in full by `operation`; this names them and says who may call them."""
 
     def get_operation_id(self) -> str:
         words = [part for part in self.path.removeprefix("/api/v1/").split("/") if part]
         named = "_".join(word.strip("{}") if word.startswith("{") else word.replace("-", "_") for word in words)
         return f"{self.method.lower()}_{named}"
+
+    def get_auth(self) -> list[dict[str, list[str]]]:
+        needs_somebody = self.method in self.view.for_people | self.view.for_teachers
+        return [{"bearer": []}, {"session_token": []}, *([] if needs_somebody else [{}])]
 
     def get_filter_backends(self) -> list[Any]:
         return []
@@ -140,20 +147,22 @@ class Operations(AutoSchema):
         return None
 
 
-class SessionTokens(OpenApiAuthenticationExtension):
-    target_class = "quizzes.api.authentication.DeviceToken"
-    name = ["bearer", "session_token"]
-
-    def get_security_definition(self, auto_schema: AutoSchema) -> list[dict[str, Any]]:
-        words = "A session token of the app client at /_allauth/app/v1/auth/login (or signup): meta.session_token."
-        return [
-            {"type": "http", "scheme": "bearer", "description": words},
-            {"type": "apiKey", "in": "header", "name": "X-Session-Token", "description": words},
-        ]
+_TOKEN = "A session token of the app client at /_allauth/app/v1/auth/login (or signup): `meta.session_token`."
 
 
 def add_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Put the named schemas into the document."""
-    schemas = result.setdefault("components", {}).setdefault("schemas", {})
-    schemas.update(components)
+    """Put the named schemas and the two ways to send a token into the document."""
+    parts = result.setdefault("components", {})
+    parts.setdefault("schemas", {}).update(components)
+    parts["securitySchemes"] = {
+        "bearer": {"type": "http", "scheme": "bearer", "description": _TOKEN},
+        "session_token": {"type": "apiKey", "in": "header", "name": "X-Session-Token", "description": _TOKEN},
+    }
     return result
+
+
+@cache
+def document(form: str) -> bytes:
+    """Return the OpenAPI document of this process as "yaml" or "json"."""
+    renderer = {"yaml": OpenApiYamlRenderer, "json": OpenApiJsonRenderer}[form]()
+    return bytes(renderer.render(SchemaGenerator().get_schema(request=None, public=True)))

@@ -62,6 +62,7 @@ class StudySets(Endpoint):
         "Make a study set, from an article or empty",
         {202: ("It is made; its article is read by the job.", ACCEPTED)},
         takes=NEW_STUDY_SET,
+        refuses=[404],
         tag=TAG,
         description="A text needs its date. The set is private: only you see it until a quiz of it is assigned.",
     )

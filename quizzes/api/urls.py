@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from quizzes.api import accounts, attempts, facts, jobs, lessons, progress, questions, quizzes, study_sets
+from quizzes.api import accounts, attempts, facts, jobs, lessons, progress, questions, quizzes, site, study_sets
 from quizzes.api.base import Missing
 
 urlpatterns = [
@@ -40,5 +40,8 @@ urlpatterns = [
     path("progress/", progress.Progress.as_view()),
     path("review/due/", progress.Due.as_view()),
     path("review/answers/", progress.ReviewAnswers.as_view()),
+    # How to call all this
+    path("schema/", site.Schema.as_view(), name="api_schema"),
+    path("docs/", site.Docs.as_view(), name="api_docs"),
     re_path("", Missing.as_view()),
 ]

@@ -1,0 +1,110 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from django.conf import settings
+from django.urls import get_resolver
+from openapi_spec_validator import validate
+
+from quizzes.api.documentation import document
+from quizzes.engine import question_types
+from tests.api.conftest import API, People
+
+DOCUMENT: dict[str, Any] = json.loads(document("json"))
+OPERATIONS = [
+    (f"{method} {path}", operation)
+    for path, methods in DOCUMENT["paths"].items()
+    for method, operation in methods.items()
+    if method in {"get", "post", "put", "patch", "delete"}
+]
+EVERY_OPERATION = pytest.mark.parametrize(("name", "operation"), OPERATIONS, ids=[name for name, _ in OPERATIONS])
+
+
+def test_the_committed_document_is_what_the_code_says() -> None:
+    committed = Path(settings.BASE_DIR, "docs", "openapi.yaml").read_text()
+    assert yaml.safe_load(committed) == yaml.safe_load(document("yaml")), "Run manage.py spectacular --file docs/openapi.yaml."
+
+
+def test_the_document_is_valid_openapi_3_1() -> None:
+    assert DOCUMENT["openapi"] == "3.1.0"
+    validate(DOCUMENT)
+
+
+@EVERY_OPERATION
+def test_every_operation_says_what_it_does_takes_answers_and_refuses(name: str, operation: dict[str, Any]) -> None:
+    assert operation["summary"]
+    assert operation["tags"]
+    answers = operation["responses"]
+    assert "401" in answers
+    succeeded = [status for status in answers if status.startswith("2")]
+    assert succeeded
+    for status, answer in answers.items():
+        assert answer["description"], status
+        for media_type, content in answer.get("content", {}).items():
+            expected = "application/json" if status.startswith("2") else "application/problem+json"
+            assert media_type == expected
+            assert content.get("examples"), f"{name} {status} has no example"
+    if "requestBody" in operation:
+        assert operation["requestBody"]["content"]["application/json"]["examples"]
+        assert {"400", "413", "415"} <= set(answers)
+    if "{" in name:
+        assert "404" in answers
+
+
+@pytest.mark.parametrize("name", DOCUMENT["components"]["schemas"])
+def test_every_example_fits_its_schema(name: str) -> None:
+    schema = {"$ref": f"#/components/schemas/{name}", "components": DOCUMENT["components"]}
+    for example in DOCUMENT["components"]["schemas"][name].get("examples", []):
+        jsonschema.Draft202012Validator(schema).validate(example)
+
+
+def test_every_question_type_is_one_choice_by_type() -> None:
+    for name in ("PresentedQuestion", "NewQuestion"):
+        schema = DOCUMENT["components"]["schemas"][name]
+        assert set(schema["discriminator"]["mapping"]) == set(question_types.all_types())
+        assert len(schema["oneOf"]) == len(question_types.all_types())
+
+
+def test_operation_ids_are_unique() -> None:
+    ids = [operation["operationId"] for _name, operation in OPERATIONS]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_address_is_documented() -> None:
+    routes = {
+        str(pattern.pattern)
+        for resolver in get_resolver().url_patterns
+        if str(resolver.pattern) == "api/v1/"
+        for pattern in resolver.url_patterns
+    }
+    documented = {path.removeprefix(f"{API}/") for path in DOCUMENT["paths"]}
+    undocumented = {route for route in routes if _plain(route) not in documented}
+    assert undocumented == {"", "schema/", "docs/"}
+
+
+def _plain(route: str) -> str:
+    return route.replace("<uuid:", "{").replace(">", "}")
+
+
+def test_the_document_is_served_as_yaml_and_json(people: People) -> None:
+    served = people.nobody.ask("get", "/schema/")
+    assert yaml.safe_load(served.content)["openapi"] == "3.1.0"
+    as_json = people.nobody.ask("get", "/schema/?format=json")
+    assert (as_json["Content-Type"], as_json.json()) == ("application/json", DOCUMENT)
+    assert people.nobody.ask("get", "/schema/?format=xml").status_code == 400
+    assert people.nobody.ask("get", "/schema/", If_None_Match=served["ETag"]).status_code == 304
+
+
+def test_the_docs_page_uses_our_own_files_only_and_links_to_how_devices_sign_in(people: People) -> None:
+    page = people.nobody.ask("get", "/docs/")
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "/_allauth/openapi.json" in text
+    assert "<style" not in text
+    assert "style=" not in text
+    assert "//" not in text.replace("//127.0.0.1", "").replace("<!doctype html>", "")
+    assert "'unsafe" not in page["Content-Security-Policy"]
+    assert people.nobody.get("/_allauth/openapi.json").status_code == 200
