@@ -205,7 +205,7 @@ def _front_line(found: Extract, rest: list[Piece]) -> Extract | None:
 
 
 def _with_byline(found: Extract, who: str) -> Extract:
-    split = re.split(r"\s*(?:/|\||•|·| for )\s*", who, maxsplit=1)
+    split = re.split(r"\s*(?:/|\||•|·| for |,\s(?=[A-Z]\w+\s[A-Z]))\s*", who, maxsplit=1)
     name = re.sub(r",\s+.*$", "", split[0]) if _JOBS.search(split[0]) else split[0]
     outlet = split[1] if len(split) > 1 and not _JOBS.search(split[1]) else ""
     return replace(found, byline=found.byline or name.strip(), outlet=found.outlet or outlet.strip())

@@ -225,7 +225,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
 ANCHORED: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (
         _pattern(
-            rf"(?P<when>{_COUNT}\s{_UNIT}\s(?P<way>later|earlier|before|after)),?(?!\s(?:the|a|his|her|its|their)\b)",
+            rf"(?P<when>{_COUNT}\s{_UNIT}\s(?P<way>later|earlier|(?:before|after)(?=[,.;])))\b",
             re.I,
         ),
         _from_anchor,

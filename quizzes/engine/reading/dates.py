@@ -79,6 +79,8 @@ def _looks_ahead(text: str, match: re.Match[str]) -> bool | None:
     clause = re.split(r"[;:—]|, (?:which|who|after|although|though|but|and)\b", before)[-1]
     if _BEFORE_SAID.search(clause) and not re.search(r"\b(?:will|would)\b[^,]*$", clause):
         return False
+    if re.search(r"\b(?:until|by)\s(?:the\s)?$", before) and not _PAST_VERB.search(clause):
+        return True
     ahead = [m.end() for m in _AHEAD.finditer(clause)]
     past = [m.end() for m in _PAST_VERB.finditer(clause) if not _AHEAD.search(m[0])]
     if ahead and (not past or ahead[-1] >= past[-1] or re.search(r"\b(?:will|would|to be)\b", clause)):

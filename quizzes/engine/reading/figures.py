@@ -2,30 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import DateMention, Figure, Token
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.numbers import Number, numbers_in
 from quizzes.engine.reading.trees import Trees
 
-_SCALES = {
-    "hundred": 100.0,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-    "k": 1e3,
-}
-_UNITS = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen
-"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {word: float(number) for number, word in enumerate(_UNITS.split())}
-_WORDS |= {word: 10.0 * number for number, word in enumerate(_TENS.split(), 2)} | {"half": 0.5, "dozen": 12.0}
 _ORDINALS = {
     "second": 2,
     "third": 3,
@@ -37,24 +20,6 @@ _ORDINALS = {
     "ninth": 9,
     "tenth": 10,
 }
-_CURRENCIES = {
-    "$": "dollars",
-    "US$": "dollars",
-    "€": "euros",
-    "£": "pounds",
-    "¥": "yen",
-    "₹": "rupees",
-    "A$": "dollars",
-    "C$": "dollars",
-}
-_WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
-_NUMBER = re.compile(
-    r"(?P<currency>US\$|A\$|C\$|[$€£¥₹])?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:(?P<glued>m|bn|k)\b|[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?"
-    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?"
-    rf"|\b(?P<words>(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}))*)\b(?P<percent2>\s(?:percent|per cent)\b)?",
-    re.IGNORECASE,
-)
 _ABOUT = re.compile(
     r"(?:about|around|nearly|almost|some|roughly|approximately|more than|less than|fewer than|over|under|at least|"
     r"at most|"
@@ -74,14 +39,6 @@ _MEASURES = words("""
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    span: Span
-    value: float
-    currency: str
-    percent: bool
-
-
 def find_figures(
     document: Document, trees: Trees, tokens: dict[int, tuple[Token, ...]], dates: Sequence[DateMention]
 ) -> tuple[Figure, ...]:
@@ -92,64 +49,17 @@ def find_figures(
     found: list[Figure] = []
     for sentence in document.sentences:
         words = tokens.get(sentence.index, ())
-        for number in _numbers(document, sentence.span, taken.get(sentence.index, [])):
-            figure = _figure(document, trees, words, number, sentence.index)
+        for number in numbers_in(document, sentence.span, taken.get(sentence.index, [])):
+            figure = _figure(document, trees, words, number, sentence.index) or _elliptic(
+                document, words, number, sentence.index, found[-1] if found else None
+            )
             if figure:
                 found.append(figure)
         found.extend(_ranks(document, trees, words, sentence.index))
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
-def _numbers(document: Document, within: Span, taken: Sequence[Span]) -> Iterator[_Number]:
-    text = within.of(document.text)
-    for match in _NUMBER.finditer(text):
-        start, end = match.span()
-        start += len(match[0]) - len(match[0].lstrip())
-        span = Span(within.start + start, within.start + end)
-        if any(span.overlaps(other) for other in taken) or _is_part_of_word(text, start, end):
-            continue
-        value = _value(match)
-        if value is not None:
-            percent = bool(match["percent"] or match["percent2"])
-            yield _Number(span, value, _CURRENCIES.get((match["currency"] or "").upper(), ""), percent)
-
-
-def _is_part_of_word(text: str, start: int, end: int) -> bool:
-    """Leave out “42-year-old”, “F-16”, “No. 3”, “5 p.m.”, “3-1” and “A380”."""
-    before, after = text[max(0, start - 5) : start], text[end : end + 12]
-    return bool(
-        re.search(r"[\w/:]$|[A-Za-z\d]-$|No\.\s$|Nos?\.?\s$|Article\s$", before)
-        or re.match(r"[/:]\d|-?year-old|-\d|[A-Za-z]|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b|-[a-z]+-old", after)
-    )
-
-
-def _value(match: re.Match[str]) -> float | None:
-    if match["digits"]:
-        value = float(match["digits"].replace(",", ""))
-        scale = (match["scale"] or match["glued"] or "").lower()
-        return value * _SCALES.get(scale, 1.0)
-    words = re.split(r"[\s-]+", match["words"].lower())
-    if words == ["one"] or words[0] in {"m", "bn", "k"} or all(word in _SCALES for word in words):
-        return None
-    return _spelled(words)
-
-
-def _spelled(words: Sequence[str]) -> float | None:
-    total = current = 0.0
-    for word in words:
-        if word == "and":
-            continue
-        if word in _WORDS:
-            current += _WORDS[word]
-        elif word == "hundred":
-            current = (current or 1) * 100
-        else:
-            total += (current or 1) * _SCALES[word]
-            current = 0.0
-    return total + current or None
-
-
-def _figure(document: Document, trees: Trees, words: Sequence[Token], number: _Number, sentence: int) -> Figure | None:
+def _figure(document: Document, trees: Trees, words: Sequence[Token], number: Number, sentence: int) -> Figure | None:
     inside = [t for t in words if number.span.start <= t.start < number.span.end]
     if not inside:
         return None
@@ -169,25 +79,58 @@ def _figure(document: Document, trees: Trees, words: Sequence[Token], number: _N
     )
 
 
+def _elliptic(
+    document: Document, words: Sequence[Token], number: Number, sentence: int, last: Figure | None
+) -> Figure | None:
+    """Let a bare number that acts or stands for “the number” count what the last figure counted."""
+    token = next((t for t in words if number.span.start <= t.start < number.span.end), None)
+    if last is None or token is None or sentence - last.sentence > 1 or last.unit in {"percent", "rank"}:
+        return None
+    before = document.text[max(0, number.span.start - 40) : number.span.start]
+    is_total = re.search(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$", before) is not None
+    if not is_total and token.dep != "nsubj":
+        return None
+    value = int(number.value) if number.value == int(number.value) else number.value
+    approximate = bool(_ABOUT.search(before))
+    return Figure(number.span, number.span.of(document.text), value, last.unit, last.counts, sentence, approximate)
+
+
 def _head(trees: Trees, inside: Sequence[Token]) -> Token:
     """Return the word of the number on which the others hang."""
     indices = {t.index for t in inside}
     return next((t for t in reversed(inside) if t.head not in indices or t.head == t.index), inside[-1])
 
 
-def _counted(trees: Trees, inside: Sequence[Token], head: Token, number: _Number) -> tuple[str, str]:
+def _counted(trees: Trees, inside: Sequence[Token], head: Token, number: Number) -> tuple[str, str]:
     """Return (unit, what is counted)."""
-    after = re.sub(r"^(?:of|in|for)\s(?:the\s)?", "", _of_what(trees, head))
-    if number.percent:
-        return "percent", after or _subject_words(trees, head)
-    if number.currency:
-        return number.currency, after or _governing_noun(trees, head)
+    if number.percent or number.currency:
+        unit = "percent" if number.percent else number.currency
+        return unit, _described(trees, head)
     noun = _noun(trees, head, inside)
     if noun is None:
         return _toll(trees, head)
     if noun.text.lower() in _SKIPPED_NOUNS or noun.pos == "NUM":
         return "", ""
     return _unit_of(trees, noun, inside[-1].index)
+
+
+def _described(trees: Trees, head: Token) -> str:
+    """Return what a share or a sum is of: “of households”, “a 6.5 percent rise”, “raised its quota by 55 percent”."""
+    own = re.sub(r"^(?:of|in|for)\s(?:the\s)?", "", _of_what(trees, head))
+    governor = trees.governor(head.index)
+    if own:
+        return own
+    if head.dep in {"compound", "nummod", "amod", "nmod"} and governor.pos in {"NOUN", "PROPN"}:
+        return trees.words(governor.index, governor.index)
+    verb = trees.governor(governor.index) if governor.pos == "ADP" else governor
+    if verb.pos == "VERB":
+        target = trees.child(verb.index, "dobj") if governor.pos == "ADP" else None
+        price = next((p for p in trees.children_of(verb.index, "prep", "dative") if p.lemma == "for"), None)
+        bought = trees.child(price.index, "pobj") if price is not None else None
+        named = target or bought
+        if named is not None and named.index != head.index:
+            return trees.words(trees.phrase_start(named.index), named.index)
+    return _governing_noun(trees, head)
 
 
 def _noun(trees: Trees, head: Token, inside: Sequence[Token]) -> Token | None:
@@ -206,6 +149,8 @@ def _noun(trees: Trees, head: Token, inside: Sequence[Token]) -> Token | None:
 
 def _unit_of(trees: Trees, noun: Token, after: int) -> tuple[str, str]:
     first = after + 1
+    while first < noun.index and (trees[first].pos == "NUM" or trees[first].lemma == "of"):
+        first += 1
     while first < noun.index and trees[first].pos in {"DET", "PUNCT", "ADP", "PRON", "PART"}:
         first += 1
     words = trees.words(min(first, noun.index), noun.index)
@@ -259,6 +204,8 @@ def _governing_noun(trees: Trees, head: Token) -> str:
 def _subject_words(trees: Trees, head: Token) -> str:
     verb = trees.clause_verb(head.index)
     subject = trees.subject(verb.index)
+    if subject is not None and subject.lemma in {"which", "that", "who"} and verb.dep == "relcl":
+        subject = trees.governor(verb.index)
     if subject is None or subject.index == head.index or subject.pos == "PRON":
         return ""
     return trees.words(trees.phrase_start(subject.index), subject.index)

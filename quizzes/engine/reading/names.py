@@ -52,7 +52,7 @@ def find_names(tagged: Tagged, trees: Trees) -> list[Name]:
     """Return all candidates in text order; a group's phrase may cover a name inside it, proper names never overlap."""
     proper = _without_overlaps([*_from_lists(trees), *_from_tagger(tagged.names, trees)])
     proper = _without_overlaps([*proper, *_from_capitals(trees, proper)])
-    proper = _without_overlaps([*proper, *_asides(trees, proper)])
+    proper = _without_overlaps([*proper, *_asides(trees, proper), *_surnames(trees, proper)])
     covered = {i for name in proper for i in range(name.first, name.last + 1)}
     groups = [name for name in find_groups(trees) if name.head not in covered]
     return sorted([*proper, *groups], key=lambda name: (name.first, -name.last))
@@ -224,6 +224,15 @@ def _guessed_kind(trees: Trees, first: int, last: int) -> NameKind | None:
     if head.dep == "nsubj" and head.tag == "NNP":
         return NameKind.PERSON if last - first in {1, 2} else None
     return None
+
+
+def _surnames(trees: Trees, names: list[Name]) -> Iterator[Name]:
+    """Find the surnames of persons named in full elsewhere, where the tagger passed them over."""
+    known = {trees[n.last].text for n in names if n.kind is NameKind.PERSON and n.length > 1}
+    covered = {i for name in names for i in range(name.first, name.last + 1)}
+    for token in trees.tokens:
+        if token.text in known and token.index not in covered and token.pos in {"PROPN", "NOUN"}:
+            yield Name(token.index, token.index, token.index, NameKind.PERSON)
 
 
 _CALLED = re.compile(r",?\s*\((?:[“\"])?|,?\s*(?:also |otherwise |better )?(?:known as|called)\s[“\"]?", re.IGNORECASE)

@@ -6,11 +6,11 @@ from time import perf_counter
 
 from quizzes.engine.document import Document
 from quizzes.engine.reading.base import Entity, Figure, Reading, Relation, RelationKind, Statement, Token
-from quizzes.engine.reading.clusters import cluster
 from quizzes.engine.reading.dates import find_dates
 from quizzes.engine.reading.entities import entities_of
 from quizzes.engine.reading.figures import find_figures
 from quizzes.engine.reading.lookup import Lookup
+from quizzes.engine.reading.merging import cluster
 from quizzes.engine.reading.names import find_names
 from quizzes.engine.reading.quotations import find_quotations
 from quizzes.engine.reading.relations import find_relations, find_roles

@@ -1,0 +1,102 @@
+"""Numbers as written: digits, scales, words, currencies and shares → a value and where it stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quizzes.engine.document import Document, Span
+
+_SCALES = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+}
+_UNITS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+"""
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: float(number) for number, word in enumerate(_UNITS.split())}
+_WORDS |= {word: 10.0 * number for number, word in enumerate(_TENS.split(), 2)} | {"half": 0.5, "dozen": 12.0}
+_CURRENCIES = {
+    "$": "dollars",
+    "US$": "dollars",
+    "€": "euros",
+    "£": "pounds",
+    "¥": "yen",
+    "₹": "rupees",
+    "A$": "dollars",
+    "C$": "dollars",
+}
+_WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
+_NUMBER = re.compile(
+    r"(?P<currency>US\$|A\$|C\$|[$€£¥₹])?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(?P<glued>m|bn|k)\b|[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?"
+    rf"|\b(?P<words>(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}))*)\b(?P<percent2>\s(?:percent|per cent)\b)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, its value with its scale, its currency (dollars …) or "", and whether it is a share."""
+
+    span: Span
+    value: float
+    currency: str
+    percent: bool
+
+
+def numbers_in(document: Document, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
+    text = within.of(document.text)
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        start += len(match[0]) - len(match[0].lstrip())
+        span = Span(within.start + start, within.start + end)
+        if any(span.overlaps(other) for other in taken) or _is_part_of_word(text, start, end):
+            continue
+        value = _value(match)
+        if value is not None:
+            percent = bool(match["percent"] or match["percent2"])
+            yield Number(span, value, _CURRENCIES.get((match["currency"] or "").upper(), ""), percent)
+
+
+def _is_part_of_word(text: str, start: int, end: int) -> bool:
+    """Leave out “42-year-old”, “F-16”, “No. 3”, “5 p.m.”, “3-1” and “A380”."""
+    before, after = text[max(0, start - 5) : start], text[end : end + 12]
+    return bool(
+        re.search(r"[\w/:]$|[A-Za-z\d]-$|No\.\s$|Nos?\.?\s$|Article\s$", before)
+        or re.match(r"[/:]\d|-?year-old|-\d|[A-Za-z]|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b|-[a-z]+-old", after)
+    )
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match["digits"]:
+        value = float(match["digits"].replace(",", ""))
+        scale = (match["scale"] or match["glued"] or "").lower()
+        return value * _SCALES.get(scale, 1.0)
+    words = re.split(r"[\s-]+", match["words"].lower())
+    if words == ["one"] or words[0] in {"m", "bn", "k"} or all(word in _SCALES for word in words):
+        return None
+    return _spelled(words)
+
+
+def _spelled(words: Sequence[str]) -> float | None:
+    total = current = 0.0
+    for word in words:
+        if word == "and":
+            continue
+        if word in _WORDS:
+            current += _WORDS[word]
+        elif word == "hundred":
+            current = (current or 1) * 100
+        else:
+            total += (current or 1) * _SCALES[word]
+            current = 0.0
+    return total + current or None
