@@ -1,15 +1,22 @@
 """How questions are drawn and how feedback reads."""
 
 import random
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import timezone
 from lxml import html
 
+from quizzes.actions import attempts
 from quizzes.engine import feedback, question_types
 from quizzes.engine.question_types import Marking
 from quizzes.engine.review_policy import EVERYTHING
+from quizzes.models import Question, QuestionVersion, Response
 from quizzes.templatetags import ui
+from tests.make import make_question, make_quiz, make_set, make_student
 
 DRAWN = sorted(question_types.all_types())
 
@@ -108,3 +115,94 @@ def test_nothing_is_said_when_nothing_may_be() -> None:
     )
     page = html.fromstring(told)
     assert page.text_content().split() == ["The", "stem?"]
+
+
+# --- The same types, taken through a quiz by a browser's requests ----------------------------------------------------
+
+
+def asked(type_id: str) -> tuple[Client, Question, str]:
+    """A signed-in student with an open test of one question, and the address to post its answer to."""
+    question = make_question(make_set(), type_id)
+    student, client = make_student(), Client()
+    attempt = attempts.start(make_quiz(question.study_set, [question], mode="test"), student, at=timezone.now())[0]
+    client.force_login(student)
+    return client, question, f"/attempts/{attempt.pk}/"
+
+
+def page_of(client: Client, path: str) -> html.HtmlElement:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return html.fromstring(answer.content.decode())
+
+
+def post(client: Client, path: str, fields: dict[str, list[str]]) -> Any:
+    return client.post(f"{path}1/", {"response": str(uuid4()), "seen": "0", "then": "next", **fields})
+
+
+def stored_scores() -> list[float | None]:
+    return list(Response.objects.order_by("received_at").values_list("score", flat=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("type_id", DRAWN)
+def test_right_partly_right_and_wrong_forms_store_the_score_they_earn(type_id: str) -> None:
+    client, question, path = asked(type_id)
+    one = question.current.loaded
+    sequence, expected = 0, []
+    for _name, raw, earned in one.cases():
+        if not isinstance(earned, type) and not one.parse(raw).is_blank and "latitude" not in raw:
+            fields = sent(draw(type_id, one, raw))
+            assert post(client, path, {**fields, "seen": [str(sequence)]}).status_code == 302
+            sequence, expected = sequence + 1, [*expected, earned]
+    assert stored_scores() == pytest.approx(expected)
+    assert client.post(f"{path}finish/").status_code == 302
+    assert question.current.stem in page_of(client, path).text_content()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("type_id", DRAWN)
+def test_an_empty_form_stores_nothing_and_says_so(type_id: str) -> None:
+    client, question, path = asked(type_id)
+    answer = post(client, path, sent(draw(type_id, question.current.loaded)))
+    assert answer.status_code == 400
+    assert "Nothing was saved." in answer.content.decode()
+    assert stored_scores() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("type_id", DRAWN)
+def test_a_malformed_form_is_refused_with_the_question_shown_again(type_id: str) -> None:
+    client, question, path = asked(type_id)
+    for junk in ("no-such-choice\x00", "9" * 30_000):
+        answer = post(client, path, dict.fromkeys(field_names(type_id, question), [junk]))
+        assert answer.status_code == 400
+        assert question.current.stem in html.fromstring(answer.content.decode()).text_content()
+    assert stored_scores() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("type_id", DRAWN)
+def test_a_hostile_form_breaks_nothing_and_is_never_drawn_as_markup(type_id: str) -> None:
+    client, question, path = asked(type_id)
+    for hostile in (["<script>alert(1)</script>"], ["-1", "1e999", "²"], ["'; DROP TABLE quizzes_response; --"] * 300):
+        answer = post(client, path, dict.fromkeys(field_names(type_id, question), hostile))
+        assert answer.status_code in {302, 400, 409}
+        assert b"<script>alert" not in answer.content + client.get(f"{path}?q=1").content
+    assert all(score is None or 0 <= score <= 1 for score in stored_scores())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("type_id", DRAWN)
+def test_the_page_before_answering_is_the_same_whatever_the_key(type_id: str) -> None:
+    client, question, path = asked(type_id)
+    version = QuestionVersion.objects.filter(pk=question.current_id)
+    before = html.tostring(page_of(client, path).get_element_by_id("quiz").find_class("question")[0])
+    version.update(content=question.current.loaded.with_another_key().dump())
+    after = html.tostring(page_of(client, path).get_element_by_id("quiz").find_class("question")[0])
+    assert before == after
+    assert question.current.rationale.encode() not in after
+
+
+def field_names(type_id: str, question: Question) -> list[str]:
+    form = draw(type_id, question.current.loaded)
+    return sorted({control.get("name") for control in form.xpath("//input | //select | //textarea")})
