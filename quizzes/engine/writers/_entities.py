@@ -1,0 +1,70 @@
+"""Who-questions: what asks for an actor, which actors would do as wrong answers, and why each is wrong."""
+
+import random
+from collections.abc import Collection, Sequence
+
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers._material import Material
+
+_ASKS = {
+    frozenset({ActorKind.STATE}): "Which country",
+    frozenset({ActorKind.ORGANISATION}): "Which organisation",
+    frozenset({ActorKind.MEDIA}): "Which news outlet",
+}
+
+
+def asking_word(entities: Sequence[Entity]) -> str:
+    """Return “Who”, or “Which country” where all options are countries."""
+    kinds = frozenset(entity.actor_kind for entity in entities if entity.actor_kind)
+    return _ASKS.get(kinds, "Who")
+
+
+def rivals_of(
+    material: Material, key: Entity, chance: random.Random, *, verb: str, without: Collection[str]
+) -> list[Entity]:
+    """Return distractors for an actor: none that the article gives the same verb, or that the question names."""
+    doing = actors_of_verb(material, verb)
+    return material.rivals.actors(key, chance, without={*without, *doing})
+
+
+def actors_of_verb(material: Material, lemma: str) -> set[str]:
+    """Return the ids of all who are the subject of this verb anywhere: any might be right too."""
+    found: set[str] = set()
+    for clause in material.clauses:
+        if material.trees[clause.verb].lemma == lemma:
+            found |= material.entities_in(clause.subject)
+    return found
+
+
+def whys(material: Material, entities: Sequence[Entity], key: Entity) -> dict[str, str]:
+    """Return for each wrong actor the reason, with what the article says of it where it gives a role."""
+    right = material.named(key)
+    found = {}
+    for entity in entities:
+        role = f", {_role(entity)}," if entity.role and entity.role.lower() not in entity.name.lower() else ""
+        found[entity.name] = f"The article says it of {right}, not of {material.named(entity)}{role}".rstrip(",") + "."
+    return found
+
+
+def _role(entity: Entity) -> str:
+    return entity.role[:1].lower() + entity.role[1:] if entity.role[1:2].islower() else entity.role
+
+
+def kind_doubt(entities: Sequence[Entity], key: Entity) -> float:
+    """Return the doubt that options of mixed kinds, or too few of them, leave."""
+    others = [entity for entity in entities if entity.actor_kind is not key.actor_kind]
+    return 0.05 * len(others) + (0.1 if len(entities) == 2 else 0.0)
+
+
+def name_doubt(key: Entity) -> float:
+    """Return the doubt that a key with an uncertain name leaves: mentioned once, or a group without a proper name."""
+    doubt = 0.0 if key.mention_count > 1 else 0.04
+    return doubt + (0.08 if key.name[:1].islower() and key.actor_kind is not ActorKind.PERSON else 0.0)
+
+
+def slightness(asked: str) -> float:
+    """Return the doubt that a question too short to tell one event from another leaves."""
+    words = asked.split()
+    has_name = any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
+    return 0.0 if len(words) >= 9 or (has_name and len(words) >= 5) else 0.22 if len(words) <= 5 else 0.1

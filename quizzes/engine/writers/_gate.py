@@ -1,0 +1,144 @@
+"""The gate: every draft is authored, linted and ranked; what is blocked, doubtful or said twice stays behind."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from quizzes.engine import question_types
+from quizzes.engine.linting import AskedFact, Context, Entity, Finding, Item, Level, lint
+from quizzes.engine.question_types import InvalidContent, Source
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers.base import Draft, Refusal
+
+BAR = 0.6
+"""Drafts at least this sure are offered by default; set on development articles."""
+_COST_OF_WARNING = 0.04
+_SERIOUS = {
+    "E4": 0.12,
+    "C2": 0.12,
+    "C1": 0.08,
+    "C4": 0.15,
+    "K3": 0.12,
+    "S7": 0.15,
+    "C7": 0.05,
+    "E5": 0.0,
+    "T4": 0.1,
+    "S1": 0.2,
+}
+_A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
+_TWIN = 0.05
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the writers made of an article: drafts offered, sound ones behind “show more”, and what was refused."""
+
+    offered: tuple[Draft, ...]
+    others: tuple[Draft, ...]
+    refused: tuple[Refusal, ...]
+
+
+def choose(drafts: Iterable[Draft], material: Material) -> Written:
+    """Lint and rank the drafts and keep the best of each question."""
+    context, source = context_of(material), source_of(material)
+    sound: list[Draft] = []
+    refused: list[Refusal] = []
+    for draft in drafts:
+        linted = _linted(draft, material, context, source)
+        if isinstance(linted, Refusal):
+            refused.append(linted)
+        else:
+            sound.append(linted)
+    ranked = sorted(sound, key=lambda d: (-d.confidence, d.evidence[0], d.writer, d.stem))
+    kept, doubles = _without_doubles(ranked)
+    offered = _spread([draft for draft in kept if draft.confidence >= BAR], len(material.text.split()))
+    chosen = {id(draft) for draft in offered}
+    return Written(offered, tuple(draft for draft in kept if id(draft) not in chosen), (*refused, *doubles))
+
+
+def context_of(material: Material) -> Context:
+    """Return what the lint rules look up for this article."""
+    entities = tuple(
+        Entity(e.id, e.name, str(e.actor_kind or e.venue_kind), e.aliases, e.belongs_to)
+        for e in material.reading.entities
+    )
+    return Context(document=material.reading.document, entities=entities, language=material.reading.document.language)
+
+
+def source_of(material: Material) -> Source:
+    text = material.text
+    return Source(sentences=tuple(sentence.span.of(text) for sentence in material.reading.document.sentences))
+
+
+def _linted(draft: Draft, material: Material, context: Context, source: Source) -> Draft | Refusal:
+    try:
+        content = question_types.author(draft.type, draft.written, source)
+    except InvalidContent as error:
+        return Refusal(draft.writer, draft.stem, "content", str(error))
+    item = Item(
+        type=draft.type,
+        stem=draft.stem,
+        content=content,
+        evidence=draft.evidence,
+        facts=_asked(draft, material),
+        rationale=draft.rationale,
+        shuffle=not draft.written.get("fixed_order", False),
+    )
+    findings = lint(item, context)
+    stops = next((finding for finding in findings if finding.level is Level.BLOCK), None)
+    if stops is not None:
+        return Refusal(draft.writer, draft.stem, stops.rule, stops.message)
+    return replace(draft, lint=findings, confidence=round(max(0.0, draft.confidence - _cost(findings)), 3))
+
+
+def _asked(draft: Draft, material: Material) -> tuple[AskedFact, ...]:
+    if draft.whens:
+        return tuple(AskedFact(id=str(number), when=when) for number, when in enumerate(draft.whens))
+    known = (material.facts.by_id[fact] for fact in draft.facts)
+    return tuple(AskedFact(f.id, f.answer, f.accept, f.status, f.as_of) for f in known)
+
+
+def _cost(findings: Sequence[Finding]) -> float:
+    return sum(_SERIOUS.get(f.rule, _COST_OF_WARNING) for f in findings if f.level is Level.WARN)
+
+
+def _without_doubles(ranked: Sequence[Draft]) -> tuple[list[Draft], list[Refusal]]:
+    """Keep one draft of each (what is asked, type), the surest; the rest are refused as said already."""
+    kept: list[Draft] = []
+    doubles: list[Refusal] = []
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    stems: set[str] = set()
+    for draft in ranked:
+        mark = (draft.type, draft.asks)
+        if mark in seen or (draft.stem.casefold() in stems and draft.type not in {"match", "order"}):
+            doubles.append(Refusal(draft.writer, draft.stem, "double", "A surer draft asks the same in the same form."))
+            continue
+        seen.add(mark)
+        stems.add(draft.stem.casefold())
+        kept.append(draft)
+    return kept, doubles
+
+
+def _spread(ranked: Sequence[Draft], words: int) -> tuple[Draft, ...]:
+    """Return the drafts to offer, round by round: each writer's best first, few from one sentence, none asked twice."""
+    chosen: list[Draft] = []
+    by_sentence: Counter[int] = Counter()
+    by_writer: Counter[str] = Counter()
+    asked: set[str] = set()
+    share = _A_WRITER + words // _WORDS_A_SHARE
+    waiting = list(ranked)
+    while waiting:
+        draft = max(waiting, key=lambda d: d.confidence - _TWIN * by_writer[d.writer] - _TWIN * by_sentence[_place(d)])
+        waiting.remove(draft)
+        limit = share * 2 if draft.writer in {"who_did_what", "who_said"} else share
+        is_free = not asked & set(draft.asks) and by_sentence[_place(draft)] < _A_SENTENCE
+        if is_free and by_writer[draft.writer] < limit:
+            by_sentence[_place(draft)] += 1
+            by_writer[draft.writer] += 1
+            asked |= set(draft.asks)
+            chosen.append(draft)
+    return tuple(chosen)
+
+
+def _place(draft: Draft) -> int:
+    return draft.evidence[-1].start

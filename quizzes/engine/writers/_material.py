@@ -1,0 +1,232 @@
+"""An article's facts with all that writers look up, worked out once: clauses, who a word names, status, dates."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from quizzes.engine.document import Span
+from quizzes.engine.facts.base import Fact, Facts
+from quizzes.engine.reading.base import DateMention, Entity, Function, Mention, Reading, Statement
+from quizzes.engine.reading.trees import Trees
+from quizzes.engine.vocabulary import ActorKind, Status
+from quizzes.engine.writers._clauses import Clause, clauses_of, is_whole, span_of
+from quizzes.engine.writers._phrases import long_date
+from quizzes.engine.writers._rivals import Rivals
+
+ARTICLE = "the article"
+_OWNERLESS = frozenset({"", ARTICLE, "the report"})
+_UNREAL = frozenset({"if", "unless", "whether", "though", "lest"})
+_VAGUE_OWNER = re.compile(
+    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """How a clause is stated: by whom, in words that follow “according to”, and by which entity."""
+
+    status: Status
+    owner: str = ""
+    owner_id: str = ""
+
+    @property
+    def is_claim(self) -> bool:
+        return self.status in {Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT, Status.PREDICTION, Status.JUDGEMENT}
+
+
+_TAKES_ARTICLE = re.compile(
+    r"United (?:States|Nations|Kingdom|Arab)|(?:European|African) Union|Netherlands|Philippines|U\.[NSK]\.|(?:UN|EU|US|UK)$"
+)
+
+
+def _is_common(name: str) -> bool:
+    """Say whether the name is a common noun (“Western diplomat”); “al-Aridi” is none."""
+    last = name.split()[-1]
+    return last[:1].islower() and last == last.lower()
+
+
+class Material:
+    """What a writer is given."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.reading: Reading = facts.reading
+        self.trees = Trees(self.reading.tokens, self.reading.document.text)
+        self.rivals = Rivals(self.reading)
+        self._stated: dict[int, Stated] = {}
+        self._starts = [token.start for token in self.reading.tokens]
+
+    @property
+    def text(self) -> str:
+        return self.reading.document.text
+
+    @cached_property
+    def published(self) -> str:
+        return long_date(self.reading.document.published_on)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        found = [c for c in clauses_of(self.trees) if c.predicate and c.subject and c.mark not in _UNREAL]
+        return tuple(c for c in found if not self._is_odd(c) and is_whole(self.trees, c))
+
+    def _is_odd(self, clause: Clause) -> bool:
+        """A question, an order or an unreal condition states nothing."""
+        sentence = self.reading.sentence(clause.sentence)
+        return sentence.span.of(self.text).rstrip('”" ').endswith("?")
+
+    # who and when a word names
+
+    @cached_property
+    def _mention_at(self) -> dict[int, Mention]:
+        found: dict[int, Mention] = {}
+        for mention in sorted(self.reading.mentions, key=lambda m: m.span.start - m.span.end):
+            for index in self.tokens_in(mention.span):
+                found[index] = mention
+        return found
+
+    def tokens_in(self, span: Span) -> range:
+        """Return the indices of the tokens that stand in a span."""
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0 or self.reading.tokens[first].end <= span.start:
+            first += 1
+        return range(first, bisect_right(self._starts, span.end - 1))
+
+    def mention_at(self, index: int) -> Mention | None:
+        return self._mention_at.get(index)
+
+    def entity_at(self, head: int) -> Entity | None:
+        """Return the entity that a noun phrase's head names; an adjective names nobody."""
+        mention = self._mention_at.get(head)
+        if mention is None:
+            return None
+        is_part = mention.span.end > self.reading.tokens[head].end and self._heads_outside(mention, head)
+        if mention.function is Function.MODIFIER and self.trees[head].dep in {"amod", "compound", "nmod", "poss"}:
+            return None
+        return None if is_part else self.reading.entity_by_id.get(mention.entity)
+
+    def _heads_outside(self, mention: Mention, head: int) -> bool:
+        """Say whether the word is a mere part of the name (“Geneva” in “Geneva talks”)."""
+        inside = self.tokens_in(mention.span)
+        return self.trees[head].dep in {"compound", "amod", "nmod", "poss"} and self.trees[head].head in inside
+
+    def entities_in(self, indices: Iterable[int]) -> set[str]:
+        return {m.entity for i in indices if (m := self._mention_at.get(i)) is not None}
+
+    @cached_property
+    def date_at(self) -> dict[int, DateMention]:
+        return {index: date for date in self.reading.dates for index in self.tokens_in(date.span)}
+
+    @cached_property
+    def _articles(self) -> dict[str, str]:
+        """The article or none that each entity is most often written with: “the U.N.”, “a Western diplomat”."""
+        counted: dict[str, Counter[str]] = {}
+        for mention in self.reading.mentions:
+            if not mention.is_pronoun and mention.function is not Function.MODIFIER:
+                word = self._article_before(mention)
+                if word is not None:
+                    counted.setdefault(mention.entity, Counter())[word] += 1
+        return {entity: words.most_common(1)[0][0] for entity, words in counted.items()}
+
+    def _article_before(self, mention: Mention) -> str | None:
+        inside = self.tokens_in(mention.span)
+        if not inside or (self.trees[inside[-1]].dep in {"compound", "amod", "poss"} and len(inside) == 1):
+            return None
+        own = mention.text.split()[0].lower()
+        before = self.trees[inside[0] - 1] if inside[0] else None
+        word = own if own in {"the", "a", "an"} else before.text.lower() if before else ""
+        return word if word in {"the", "a", "an"} else ""
+
+    def named(self, entity: Entity) -> str:
+        """Return the entity's name as it stands inside a sentence, with its article."""
+        name = entity.name
+        if entity.actor_kind is ActorKind.PERSON and not _is_common(name):
+            return name
+        if name.lower().startswith(("the ", "a ", "an ")) or "’s " in name or "'s " in name:
+            return name
+        if _TAKES_ARTICLE.match(name):
+            return f"the {name}"
+        article = self._articles.get(entity.id, "") if " " in name or _is_common(name) else ""
+        return f"{article} {name}".strip()
+
+    # how it is stated
+
+    def stated(self, clause: Clause) -> Stated:
+        """Return the status of the smallest statement around the clause's predicate, and its owner by name.
+
+        What somebody says, hopes or fears is theirs even where the reading found no owner.
+        """
+        if clause.verb not in self._stated:
+            self._stated[clause.verb] = self._judged(clause)
+        return self._stated[clause.verb]
+
+    def _judged(self, clause: Clause) -> Stated:
+        span = span_of(self.trees, clause.predicate)
+        core = Span(span.start, max(span.start + 1, span.end - 1))
+        covering = [s for s in self.reading.statements_by_sentence.get(clause.sentence, ()) if s.span.covers(core)]
+        told = sorted((s for s in covering if s.status is not Status.REPORTED), key=lambda s: s.span.end - s.span.start)
+        owned = next((s for s in told if self._owner(s)), None)
+        if owned is not None:
+            return Stated(told[0].status, self._owner(owned), owned.owner)
+        teller = self._teller(clause)
+        if teller is not None:
+            return Stated(told[0].status if told else Status.ATTRIBUTED, *teller)
+        return Stated(told[0].status) if told else Stated(Status.REPORTED)
+
+    def _teller(self, clause: Clause) -> tuple[str, str] | None:
+        """Return the owner (words, id) of a clause that depends on one such as hope, say or show; "" when unknown."""
+        verb = self.trees[clause.verb]
+        while verb.dep in {"conj", "advcl"} and verb.head != verb.index:
+            verb = self.trees[verb.head]
+        if verb.dep not in {"ccomp", "acl"} or verb.head == verb.index:
+            return None
+        governor = self.trees.clause_verb(verb.head)
+        subject = self.trees.subject(governor.index)
+        entity = self.entity_at(subject.index) if subject else None
+        if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
+            return "", ""
+        return self.named(entity), entity.id
+
+    def _owner(self, statement: Statement) -> str:
+        entity = self.reading.entity_by_id.get(statement.owner)
+        if entity is not None:
+            return self.named(entity)
+        words = statement.attribution.strip()
+        if words in _OWNERLESS or _VAGUE_OWNER.match(words):
+            return ""
+        return words[:1].lower() + words[1:] if words.split()[0] in {"The", "A", "An"} else words
+
+    # facts
+
+    def facts_of(self, sentence: int, indices: Iterable[int], entity: str = "") -> tuple[Fact, ...]:
+        """Return the facts that an answer at these words touches, the nearest first, two at most."""
+        asked = set(indices)
+        scored = []
+        for fact in self.facts_in.get(sentence, ()):
+            own = set(self.tokens_in(fact.answer_span)) if fact.answer_span else set()
+            overlap = len(own & asked) / max(1, len(own)) if own else 0.0
+            named = 0.5 if entity and entity in fact.entities else 0.0
+            near = overlap + named
+            if near > 0:
+                scored.append((-near, fact.id, fact))
+        return tuple(fact for _, _, fact in sorted(scored, key=lambda s: s[:2])[:2])
+
+    @cached_property
+    def facts_in(self) -> dict[int, tuple[Fact, ...]]:
+        found: dict[int, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.sentence, []).append(fact)
+        return {sentence: tuple(facts) for sentence, facts in found.items()}
+
+    def evidence(self, sentence: int, entity: str = "") -> tuple[Span, ...]:
+        """Return the sentence's span and, where it has only a pronoun for the entity, that of the one that names it."""
+        own = self.reading.sentence(sentence).span
+        named = [m.sentence for m in self.reading.mentions_of(entity) if not m.is_pronoun and m.sentence <= sentence]
+        if not entity or not named or named[-1] == sentence:
+            return (own,)
+        return (self.reading.sentence(named[-1]).span, own)
+
+    def sentence_text(self, sentence: int) -> str:
+        return self.reading.sentence(sentence).span.of(self.text)

@@ -1,0 +1,130 @@
+"""From token indices to words: text as written, questions made by moving the first auxiliary, dates written out."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from quizzes.engine.reading.base import DateMention, Precision
+from quizzes.engine.reading.trees import Trees
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_BE = {"am": "is", "are": "is", "were": "was"}
+_SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
+_RELATIVE = re.compile(r"\b(?:last|this|next|ago|yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
+
+
+def words_of(trees: Trees, indices: Sequence[int], instead: Mapping[int, str] | None = None) -> str:
+    """Return the words as the article spaces them; `instead` replaces single tokens, "" drops them."""
+    pieces: list[str] = []
+    before = None
+    for index in indices:
+        token = trees[index]
+        text = instead.get(index, token.text) if instead else trees.text[token.start : token.end]
+        if instead and index not in instead:
+            text = trees.text[token.start : token.end]
+        if not text:
+            before = index
+            continue
+        touches = before is not None and before == index - 1 and trees[before].end == token.start
+        pieces.append(text if touches or not pieces else f" {text}")
+        before = index
+    return tidy("".join(pieces))
+
+
+def tidy(text: str) -> str:
+    """Return the text with single spaces, and none before a comma or full stop."""
+    plain = re.sub(r"\s+", " ", text)
+    plain = re.sub(r"\s+([,.;:?!%)])", r"\1", plain)
+    return re.sub(r",(?:\s*,)+", ",", plain).strip(" ,;:")
+
+
+def capitalised(text: str) -> str:
+    return text if text.startswith("al-") else text[:1].upper() + text[1:]
+
+
+def lowered(trees: Trees, indices: Sequence[int], text: str) -> str:
+    """Return the text with a small first letter where only its place in the sentence made it a capital."""
+    first = trees[indices[0]]
+    is_name = first.pos == "PROPN" or first.entity_type not in {"", "DATE", "CARDINAL"} or first.text == "I"
+    is_first = (
+        first.index == 0 or trees[first.index - 1].sentence != first.sentence or trees[first.index - 1].text in '“"'
+    )
+    if is_name and first.pos not in {"DET", "ADP", "PRON", "ADV", "SCONJ"}:
+        return text
+    return text[:1].lower() + text[1:] if is_first and not text[1:2].isupper() else text
+
+
+def singular(trees: Trees, verb: int) -> str:
+    """Return a finite verb as it follows “who”: are → is, have → has, want → wants."""
+    token = trees[verb]
+    text = trees.text[token.start : token.end]
+    if token.tag == "VBZ" or text.lower() in {"is", "was", "has", "does"}:
+        return text
+    if text.lower() in _BE:
+        return _BE[text.lower()]
+    if token.tag != "VBP":
+        return text
+    irregular = {"have": "has", "do": "does", "'ve": "has", "’ve": "has", "'re": "is", "’re": "is"}
+    if text.lower() in irregular:
+        return irregular[text.lower()]
+    if re.search(r"[^aeiou]y$", text):
+        return f"{text[:-1]}ies"
+    return f"{text}es" if _SIBILANT.search(text) else f"{text}s"
+
+
+def fronted(trees: Trees, verb: int, auxiliaries: Sequence[int]) -> tuple[str, dict[int, str]] | None:
+    """Return the auxiliary that a question begins with, and what changes in the predicate for it."""
+    if auxiliaries:
+        first = trees[auxiliaries[0]]
+        text = trees.text[first.start : first.end].lower()
+        return (text, {first.index: ""}) if text.isalpha() else None
+    token = trees[verb]
+    if token.lemma == "be":
+        text = trees.text[token.start : token.end].lower()
+        return (text, {verb: ""}) if text.isalpha() else None
+    support = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(token.tag)
+    return (support, {verb: token.lemma}) if support else None
+
+
+def day_text(iso: str) -> str:
+    """Write an ISO date of any precision out: 23 January 2017, January 2017, 2017; "" for a week."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", iso):
+        return long_date(date.fromisoformat(iso))
+    if re.fullmatch(r"\d{4}-\d\d", iso):
+        return f"{MONTHS[int(iso[5:]) - 1]} {iso[:4]}"
+    return iso if re.fullmatch(r"\d{4}", iso) else ""
+
+
+def long_date(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def dated(mention: DateMention, preposition: str) -> str | None:
+    """Return the words that replace a date mention so that it stands outside its article; None when there are none.
+
+    `preposition` is the word before it, which decides whether “last month” needs one of its own.
+    """
+    written = mention.as_written
+    if re.search(r"\b(?:1[5-9]|20)\d\d\b", written):
+        return written
+    text = day_text(mention.resolved)
+    if not text or re.search(r"\bago\b", written, re.IGNORECASE):
+        return None
+    if preposition.lower() in {"on", "in", "by", "since", "until", "before", "after", "from", "for", "to", "of", "and"}:
+        return text
+    if _RELATIVE.search(written) or mention.precision is Precision.DAY:
+        return f"{'on' if mention.precision is Precision.DAY else 'in'} {text}"
+    return text

@@ -1,0 +1,93 @@
+"""Phrases of the article that can stand as options beside one another: what somebody is to do, and why."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizzes.engine.writers._clauses import Clause, tightened
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._wording import render
+
+LEAST, MOST = 2, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """“to strengthen a fragile ceasefire”: its verb, its words and where they stand."""
+
+    text: str
+    verb: int
+    head: int
+    sentence: int
+    subject: str
+    doubt: float
+
+
+def infinitives(material: Material) -> list[Phrase]:
+    """Return every “to” phrase of the article that can be read without it."""
+    return [phrase for token in material.trees.tokens if (phrase := _infinitive(material, token.index)) is not None]
+
+
+def _infinitive(material: Material, verb: int) -> Phrase | None:
+    trees = material.trees
+    token = trees[verb]
+    to = next((t for t in trees.children_of(verb, "aux") if t.lemma == "to"), None)
+    if token.tag != "VB" or to is None or trees.is_negated(verb):
+        return None
+    without: frozenset[str] = frozenset({"conj", "cc"}) if _joins_verbs(material, verb) else frozenset()
+    below = trees.subtree(verb, without=without)
+    words = [i for i in tightened(trees, [i for i in below if i > to.index], verb) if i > to.index]
+    return _phrase(material, words, verb) if words else None
+
+
+def _joins_verbs(material: Material, verb: int) -> bool:
+    joined = material.trees.child(verb, "conj")
+    return joined is not None and joined.pos == "VERB"
+
+
+def _phrase(material: Material, words: list[int], verb: int) -> Phrase | None:
+    trees = material.trees
+    clause = Clause(verb, tuple(words[:1]), verb, (), tuple(words), (), trees[verb].sentence)
+    worded = render(material, clause, words)
+    if worded is None or not LEAST <= len(worded.text.split()) <= MOST:
+        return None
+    subject = trees.subject(verb)
+    entity = material.entity_at(subject.index) if subject else None
+    return Phrase(worded.text, verb, trees[verb].head, trees[verb].sentence, entity.id if entity else "", worded.doubt)
+
+
+def rival_phrases(phrases: list[Phrase], key: Phrase, chance: random.Random, *, text: str) -> list[Phrase]:
+    """Return up to three phrases of other sentences, of about the key's length, none like the key or in the text."""
+    size = len(key.text.split())
+    stem = set(_stems(text))
+    pool = []
+    for phrase in phrases:
+        shared = set(_stems(phrase.text)) & set(_stems(key.text))
+        is_near = phrase.sentence == key.sentence or len(shared) > 1 or len(set(_stems(phrase.text)) & stem) > 2
+        if not is_near and 0.4 <= len(phrase.text.split()) / size <= 2.2:
+            pool.append(phrase)
+    chance.shuffle(pool)
+    pool.sort(key=lambda phrase: (phrase.doubt > 0.1, abs(len(phrase.text.split()) - size) > 4))
+    chosen: list[Phrase] = []
+    for phrase in pool:
+        if all(len(set(_stems(phrase.text)) & set(_stems(other.text))) < 2 for other in chosen):
+            chosen.append(phrase)
+    return chosen[:3]
+
+
+def _stems(text: str) -> Iterator[str]:
+    return (word[:5].lower() for word in text.split() if len(word) > 3)
+
+
+def why_not(material: Material, phrase: Phrase) -> str:
+    """Return whose the phrase is in the article, or that it stands elsewhere in it."""
+    owner = material.reading.entity_by_id.get(phrase.subject)
+    told = f"The article says that of {material.named(owner)}" if owner else "The article says that of something else"
+    return f"{told}: “{excerpt(material, phrase.sentence)}”"
+
+
+def excerpt(material: Material, sentence: int) -> str:
+    """Return a sentence to quote inside another, cut after 28 words."""
+    words = material.sentence_text(sentence).split()
+    text = " ".join(words[:28]) if len(words) <= 28 else f"{' '.join(words[:28])} …"
+    return text.replace("“", "‘").replace("”", "’")

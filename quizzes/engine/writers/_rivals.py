@@ -1,0 +1,160 @@
+"""Distractors: entities of the article that are like the key, and neither the key by another name nor part of it."""
+
+import random
+import re
+from collections.abc import Collection, Iterable
+
+from quizzes.engine.reading.base import Entity, Reading
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.vocabulary import ActorKind, VenueKind
+
+_BODIES = frozenset(set(ActorKind) - {ActorKind.PERSON, ActorKind.MEDIA})
+_NEAR = {
+    ActorKind.PERSON: (frozenset({ActorKind.PERSON}),),
+    ActorKind.STATE: (frozenset({ActorKind.STATE}), frozenset({ActorKind.STATE, ActorKind.ORGANISATION}), _BODIES),
+    ActorKind.GOVERNMENT: (frozenset({ActorKind.GOVERNMENT, ActorKind.GROUP, ActorKind.ARMED_GROUP}), _BODIES),
+    ActorKind.ORGANISATION: (
+        frozenset({ActorKind.ORGANISATION}),
+        frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.STATE}),
+        _BODIES,
+    ),
+    ActorKind.MEDIA: (frozenset({ActorKind.MEDIA}), frozenset({ActorKind.MEDIA, ActorKind.ORGANISATION})),
+    ActorKind.ARMED_GROUP: (frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.GOVERNMENT}), _BODIES),
+    ActorKind.GROUP: (frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}), _BODIES),
+}
+_COMMON = words(
+    """
+    government party forces force army police group groups council committee ministry minister president leader
+    leaders official officials united states national international union new south north east west the of and for
+    republic university city company people
+    """
+)
+_GENERIC = words(
+    """
+    people person company companies member members country countries man men woman women child children official
+    officials worker workers group groups team teams firm firms authority leaders experts critics user users
+    customer customers students student nation nations others participants organisation organization agency state
+    states boy girl boys girls family families adults males females couple opposition sides side parties public
+    community world everyone business businesses employees staff drivers parents friends colleagues body
+    representative representatives spokesman spokeswoman spokesperson authors author
+    """
+)
+WANTED = 3
+
+
+class Rivals:
+    """Chooses distractors among one article's entities."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.entities = [entity for entity in reading.entities if is_shown(entity)]
+
+    def actors(
+        self, key: Entity, chance: random.Random, *, without: Collection[str] = (), wanted: int = WANTED
+    ) -> list[Entity]:
+        """Return up to `wanted` actors like the key, the likest kinds first; `without` are ids that would be right."""
+        if key.actor_kind is None:
+            return []
+        pool = [e for e in self.entities if e.is_actor and e.id not in without and not self.are_related(key, e)]
+        chosen: list[Entity] = []
+        for kinds in _NEAR[key.actor_kind]:
+            near = [e for e in pool if e.actor_kind in kinds and e not in chosen]
+            chance.shuffle(near)
+            near.sort(key=lambda e: -min(e.mention_count, 3))
+            chosen = self._apart([*chosen, *near])
+            if len(chosen) >= wanted:
+                break
+        return chosen[:wanted]
+
+    def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
+        """Return up to three places of the key's kind of place."""
+        alike = [e for e in self.entities if e.is_venue and _is_like(key, e)]
+        pool = [e for e in alike if e.id not in without and not self.are_related(key, e) and not _contains(key, e)]
+        chance.shuffle(pool)
+        pool.sort(key=lambda e: e.venue_kind is not key.venue_kind)
+        return self._apart(pool)[:WANTED]
+
+    def _apart(self, entities: Iterable[Entity]) -> list[Entity]:
+        """Keep those that are not related to one kept before: no two options of one camp."""
+        kept: list[Entity] = []
+        for entity in entities:
+            if not any(self.are_related(entity, other) for other in kept):
+                kept.append(entity)
+        return kept
+
+    def are_related(self, one: Entity, other: Entity) -> bool:
+        """Say whether the two are one, part and whole, leader and led, or share a telling word of their names."""
+        if (
+            one.id == other.id
+            or other.id in {one.belongs_to, one.leader_of}
+            or one.id in {other.belongs_to, other.leader_of}
+        ):
+            return True
+        if (
+            one.country
+            and one.country == other.country
+            and not _are_two_people(one, other)
+            and not _are_places(one, other)
+        ):
+            return True
+        if _are_two_people(one, other):
+            return bool(_telling(one.name) & _telling(other.name)) and not _are_full(one, other)
+        return bool(_all_telling(one) & _all_telling(other))
+
+    def gives_away(self, key: Entity, text: str) -> bool:
+        """Say whether the text holds a telling word of the key's names."""
+        words = {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower())}
+        own = _telling(key.name) if key.actor_kind is ActorKind.PERSON else _all_telling(key)
+        return bool(own & words)
+
+
+def is_shown(entity: Entity) -> bool:
+    """Say whether the name can stand as an option: not a passing phrase, nor half a name."""
+    name = entity.name
+    return (
+        entity.is_salient
+        and 1 < len(name) <= 60
+        and len(name.split()) <= 7
+        and name.lower().removeprefix("the ") not in _GENERIC
+        and re.search(r"[\n\"“”;:()]|^\W", name) is None
+        and not re.match(
+            r"(?:he|she|it|they|we|his|her|its|their|this|these|those|some|many|several|other|two|three)\b", name, re.I
+        )
+    )
+
+
+def _are_two_people(one: Entity, other: Entity) -> bool:
+    return one.actor_kind is ActorKind.PERSON and other.actor_kind is ActorKind.PERSON
+
+
+def _are_places(one: Entity, other: Entity) -> bool:
+    return one.venue_kind not in {None, VenueKind.COUNTRY} and other.venue_kind not in {None, VenueKind.COUNTRY}
+
+
+def _are_full(one: Entity, other: Entity) -> bool:
+    return " " in one.name and " " in other.name and one.name.split()[0] != other.name.split()[0]
+
+
+def _is_like(key: Entity, other: Entity) -> bool:
+    if key.venue_kind is VenueKind.COUNTRY or other.venue_kind is VenueKind.COUNTRY:
+        return key.venue_kind is other.venue_kind
+    return True
+
+
+def _contains(one: Entity, other: Entity) -> bool:
+    """A city and the country or region it lies in would both be right answers to “where”."""
+    if not one.country or one.country != other.country:
+        return False
+    return VenueKind.REGION in {one.venue_kind, other.venue_kind} or VenueKind.COUNTRY in {
+        one.venue_kind,
+        other.venue_kind,
+    }
+
+
+def _telling(name: str) -> set[str]:
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    return {word[:5] for word in words if len(word) > 2 and word not in _COMMON}
+
+
+def _all_telling(entity: Entity) -> set[str]:
+    return set().union(*(_telling(name) for name in (entity.name, *entity.aliases)))

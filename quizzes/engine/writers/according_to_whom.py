@@ -1,0 +1,68 @@
+"""According to whom: a claim is told, and its owner asked for."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.vocabulary import Status
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._entities import kind_doubt, name_doubt
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._wording import sentence_of, statement
+from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.who_said import speaking_rivals
+
+_OWNED = frozenset({Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT})
+_FEWEST_WORDS = 6
+BASE = 0.8
+
+
+class AccordingToWhom(Writer):
+    """“Whose view is it, in the report of 23 January 2017, that Russia could be trying to supplant the talks?”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for clause in material.clauses:
+            stated = material.stated(clause)
+            owner = material.reading.entity_by_id.get(stated.owner_id)
+            if owner in material.rivals.entities and stated.status in _OWNED and not clause.is_negated:
+                assert owner is not None
+                draft = self._draft(material, clause, stated.status, owner, chance)
+                if draft is not None:
+                    yield draft
+
+    def _draft(
+        self, material: Material, clause: Clause, status: Status, owner: Entity, chance: random.Random
+    ) -> Draft | None:
+        claim = statement(material, clause)
+        if claim is None or len(claim.text.split()) < _FEWEST_WORDS or owner.id in material.entities_in(clause.all):
+            return None
+        owners = [s.owner for s in material.reading.statements if s.owner and s.owner != owner.id]
+        named = material.entities_in(clause.all)
+        rivals = [r for r in speaking_rivals(material, owner, owners, chance) if r.id not in named]
+        if len(rivals) < 2 or material.rivals.gives_away(owner, claim.text):
+            return None
+        told = claim.text if _keeps_capital(material, clause) else claim.text[:1].lower() + claim.text[1:]
+        right = material.named(owner)
+        why = {r.name: f"The article gives this view to {right}, not to {material.named(r)}." for r in rivals}
+        noun = "view" if status is not Status.HEDGED else "concern or expectation"
+        facts = material.facts_of(clause.sentence, clause.all, owner.id)
+        return Draft(
+            type="single_choice",
+            stem=sentence_of(f"Whose {noun} is it, in the report of {material.published}, that {told}"),
+            written=_choice.options(owner.name, _choice.quoting(material, clause.sentence), why, chance),
+            rationale=_choice.quoting(material, clause.sentence),
+            difficulty=3,
+            confidence=max(0.0, BASE - claim.doubt - kind_doubt(rivals, owner) - name_doubt(owner)),
+            evidence=material.evidence(clause.sentence, owner.id),
+            asks=(f"{clause.verb}:owner",),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+def _keeps_capital(material: Material, clause: Clause) -> bool:
+    first = material.trees[clause.subject[0]]
+    is_quoted_first = first.pos in {"DET", "ADJ", "NOUN", "ADV"} and first.entity_type == ""
+    return not is_quoted_first and (
+        first.pos == "PROPN" or first.entity_type != "" or first.tag == "PRP" or first.text == "I"
+    )

@@ -1,0 +1,73 @@
+"""What is at stake: what an actor hopes, wants, refuses, fears or plans to do, beside what others are to do."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._pool import Phrase, infinitives, rival_phrases, why_not
+from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers.base import Draft, Writer
+
+WANTING = words(
+    """
+    hope want refuse agree plan vow promise threaten aim intend try seek decide pledge offer attempt expect wish
+    fail struggle demand need prepare propose commit decline choose push fight manage ask urge
+    """
+)
+BASE = 0.82
+
+
+class AtStake(Writer):
+    """“What did the rebel delegation refuse to do?” “Talk face to face …”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        phrases = infinitives(material)
+        by_verb = {phrase.verb: phrase for phrase in phrases}
+        for clause in material.clauses:
+            wanted = material.trees.child(clause.verb, "xcomp")
+            if wanted is None or clause.is_negated or material.trees[clause.verb].lemma not in WANTING:
+                continue
+            key = by_verb.get(wanted.index)
+            if key is not None and material.entity_at(clause.subject_head) is not None:
+                draft = self._draft(material, clause, key, phrases, chance)
+                if draft is not None:
+                    yield draft
+
+    def _draft(
+        self, material: Material, clause: Clause, key: Phrase, phrases: list[Phrase], chance: random.Random
+    ) -> Draft | None:
+        inside = set(material.trees.subtree(key.verb)) | {i for i in clause.predicate if i > clause.verb}
+        asked = moved_question(material, clause, wh="what", without=inside)
+        stated = material.stated(clause)
+        before = prefix(material, stated, clause)
+        if asked is None or before is None:
+            return None
+        stem = f"{(before + asked).text} to do"
+        rivals = rival_phrases(phrases, key, chance, text=stem)
+        if len(rivals) < 2 or len(stem.split()) < 6:
+            return None
+        why = {r.text: why_not(material, r) for r in rivals}
+        doubt = before.doubt + asked.doubt + key.doubt + 0.05 * (3 - len(rivals)) + _vague(material, clause, key)
+        facts = material.facts_of(clause.sentence, inside)
+        return Draft(
+            type="single_choice",
+            stem=sentence_of(stem),
+            written=_choice.options(key.text, _choice.quoting(material, clause.sentence), why, chance),
+            rationale=_choice.quoting(material, clause.sentence),
+            difficulty=3 if stated.is_claim or asked.is_resolved else 2,
+            confidence=max(0.0, BASE - doubt - 0.5 * max(r.doubt for r in rivals)),
+            evidence=material.evidence(clause.sentence),
+            asks=(f"{key.verb}:purpose",),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+def _vague(material: Material, clause: Clause, key: Phrase) -> float:
+    """Several hopes of one actor make each of them a right answer to “what did it hope to do?”"""
+    lemma = material.trees[clause.verb].lemma
+    same = [c for c in material.clauses if material.trees[c.verb].lemma == lemma and c.verb != clause.verb]
+    subjects = [material.entity_at(c.subject_head) for c in same]
+    return 0.2 if material.entity_at(clause.subject_head) in subjects else 0.0

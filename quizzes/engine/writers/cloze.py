@@ -1,0 +1,114 @@
+"""Cloze: a name, number or date is left out of a statement and chosen from a menu."""
+
+import random
+from collections.abc import Iterator, Sequence
+
+from quizzes.engine.reading.base import Entity, Figure
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._entities import kind_doubt
+from quizzes.engine.writers._material import Material, Stated
+from quizzes.engine.writers._numbers import rival_numbers
+from quizzes.engine.writers._wording import Wording, is_supposed, prefix, statement
+from quizzes.engine.writers.base import Draft, Writer
+
+_PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
+_FEWEST_WORDS = 8
+BASE = 0.76
+
+
+class Cloze(Writer):
+    """“Russia forged an alliance with [[Turkey]] to fight ISIS.”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for clause in material.clauses:
+            if is_supposed(material, clause):
+                continue
+            told = statement(material, clause)
+            stated = material.stated(clause)
+            before = prefix(material, stated, clause)
+            if told is None or before is None or clause.is_negated or len(told.text.split()) < _FEWEST_WORDS:
+                continue
+            whole = before + told if before.text else told
+            yield from self._names(material, clause, whole, stated, chance)
+            yield from self._numbers(material, clause, whole, stated, chance)
+
+    def _names(
+        self, material: Material, clause: Clause, whole: Wording, stated: Stated, chance: random.Random
+    ) -> Iterator[Draft]:
+        for index in clause.predicate:
+            key, mention = material.entity_at(index), material.mention_at(index)
+            if key is None or mention is None or mention.is_pronoun or material.trees[index].dep not in _PLACES:
+                continue
+            if (
+                key not in material.rivals.entities
+                or key.name[:1].islower()
+                or mention.span.end != material.trees[index].end
+            ):
+                continue
+            rivals = _rivals(material, key, chance, without=material.entities_in(clause.all) | {stated.owner_id})
+            if len(rivals) < 2 or whole.text.count(mention.text) != 1:
+                continue
+            wrong = [_like_mention(material, rival, mention.text) for rival in rivals]
+            doubt = kind_doubt(rivals, key) + (0.05 if mention.is_metonym else 0.0)
+            yield self._draft(material, clause, whole, stated, mention.text, wrong, doubt, (index,), f"{index}:name")
+
+    def _numbers(
+        self, material: Material, clause: Clause, whole: Wording, stated: Stated, chance: random.Random
+    ) -> Iterator[Draft]:
+        for figure in material.reading.figures:
+            tokens = tuple(material.tokens_in(figure.span))
+            is_inside = figure.sentence == clause.sentence and tokens and set(tokens) <= set(clause.all)
+            wrong = rival_numbers(material, figure, chance)
+            if not is_inside or figure.is_ordinal or len(wrong) < 3 or whole.text.count(figure.as_written) != 1:
+                continue
+            texts = [_bare(text, figure) for text, _, _ in wrong]
+            doubt = 0.0 if figure.value >= 10 else 0.1
+            yield self._draft(
+                material, clause, whole, stated, figure.as_written, texts, doubt, tokens, f"{figure.span.start}:number"
+            )
+
+    def _draft(
+        self,
+        material: Material,
+        clause: Clause,
+        whole: Wording,
+        stated: Stated,
+        key: str,
+        wrong: Sequence[str],
+        doubt: float,
+        tokens: tuple[int, ...],
+        asks: str,
+    ) -> Draft:
+        facts = material.facts_of(clause.sentence, tokens)
+        text = f"{whole.text.replace(key, f'[[{key}]]')}."
+        return Draft(
+            type="cloze_menu",
+            stem="Choose what completes the statement as the article has it.",
+            written={"text": text[:1].upper() + text[1:], "menus": [[key, *wrong]]},
+            rationale=_choice.quoting(material, clause.sentence),
+            difficulty=3 if stated.is_claim or whole.is_resolved else 2,
+            confidence=max(0.0, BASE - doubt - whole.doubt),
+            evidence=material.evidence(clause.sentence),
+            asks=(asks,),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str]) -> list[Entity]:
+    if key.is_actor:
+        return material.rivals.actors(key, chance, without=without)
+    return material.rivals.venues(key, chance, without=without)
+
+
+def _like_mention(material: Material, rival: Entity, text: str) -> str:
+    """Return the rival's name, by its last word where the key stands by its last word alone."""
+    return (
+        rival.name.split()[-1] if " " not in text and rival.actor_kind == "person" and " " in rival.name else rival.name
+    )
+
+
+def _bare(text: str, figure: Figure) -> str:
+    """Return a wrong number without the words before it, which stay in the statement."""
+    first = next((at for at, letter in enumerate(text) if letter.isdigit() or letter in "$€£"), 0)
+    return text[first:] if any(letter.isdigit() for letter in text) else text.split()[-1]

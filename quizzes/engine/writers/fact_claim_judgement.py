@@ -1,0 +1,83 @@
+"""Fact, claim or plan: statements of the article are sorted by who stands behind them."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.engine.vocabulary import Line, Status, line_of
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._wording import Wording, statement
+from quizzes.engine.writers.base import JSON, Draft, Writer
+from quizzes.engine.writers.who_did_what import SAYING
+
+_COLUMNS = {
+    Line.REPORTED: "Reported as fact",
+    Line.CLAIM: "Somebody’s claim",
+    Line.PLAN: "A plan or draft",
+}
+_A_COLUMN, _FEWEST, _LONGEST = 2, 4, 22
+BASE = 0.76
+Row = tuple[Line, str, Wording, Clause]
+
+
+class FactClaimJudgement(Writer):
+    """“Mark each statement: how does the report present it?”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        rows = _chosen(material)
+        lines = {line for line, _, _, _ in rows}
+        if len(rows) < _FEWEST or Line.CLAIM not in lines or Line.REPORTED not in lines:
+            return
+        chance.shuffle(rows)
+        written: list[JSON] = [
+            {"statement": f"{told.text}.", "column": _COLUMNS[line], "feedback": _reason(line, owner)}
+            for line, owner, told, _ in rows
+        ]
+        yield Draft(
+            type="claim_grid",
+            stem=f"Mark each statement: how does the report of {material.published} present it?",
+            written={"columns": [text for line, text in _COLUMNS.items() if line in lines], "rows": written},
+            rationale=" ".join(f"“{told.text}”: {_reason(line, owner)}" for line, owner, told, _ in rows),
+            difficulty=3,
+            confidence=max(0.0, BASE - max(told.doubt for _, _, told, _ in rows)),
+            evidence=tuple(sorted({material.reading.sentence(c.sentence).span for _, _, _, c in rows})),
+            asks=("claims",),
+            facts=tuple(dict.fromkeys(f.id for _, _, _, c in rows for f in material.facts_of(c.sentence, c.all)[:1])),
+        )
+
+
+def _chosen(material: Material) -> list[Row]:
+    """Return the surest statements, two of a column, none of one sentence."""
+    found = sorted(_rows(material), key=lambda row: (row[2].doubt, abs(len(row[2].text.split()) - 11)))
+    kept: list[Row] = []
+    for row in found:
+        of_line = [own for own in kept if own[0] is row[0]]
+        if len(of_line) < _A_COLUMN and all(own[3].sentence != row[3].sentence for own in kept):
+            kept.append(row)
+    return kept
+
+
+def _rows(material: Material) -> Iterator[Row]:
+    for clause in material.clauses:
+        stated = material.stated(clause)
+        line = line_of(stated.status, scheduled=True)
+        if clause.is_negated or line not in _COLUMNS or (line is not Line.REPORTED and not stated.owner):
+            continue
+        is_told = material.trees[clause.verb].lemma in SAYING and line is Line.REPORTED
+        is_past = material.trees[clause.auxiliaries[0] if clause.auxiliaries else clause.verb].tag == "VBD"
+        inner = [
+            s
+            for s in material.reading.statements_by_sentence.get(clause.sentence, ())
+            if s.status is not Status.REPORTED
+        ]
+        if is_told or (line is Line.REPORTED and (not is_past or inner)):
+            continue
+        told = statement(material, clause)
+        if told is not None and 5 <= len(told.text.split()) <= _LONGEST and told.doubt <= 0.1:
+            yield line, stated.owner, told, clause
+
+
+def _reason(line: Line, owner: str) -> str:
+    if line is Line.REPORTED:
+        return "The report says so itself, without naming somebody who claims it."
+    return f"The report gives this to {owner}." if line is Line.CLAIM else f"This is what {owner} provides or foresees."

@@ -1,0 +1,56 @@
+"""Match people and roles: each person with the words the article describes him or her with."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.engine.facts.base import Fact
+from quizzes.engine.reading.base import Role
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import capitalised
+from quizzes.engine.writers.base import JSON, Draft, Writer
+from quizzes.engine.writers.role_of import are_alike, title_words
+
+_FEWEST, _MOST = 3, 5
+BASE = 0.8
+
+
+class MatchRoles(Writer):
+    """Three to five people, and one role more than people where there is one."""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        found = _people(material)
+        if len(found) < _FEWEST:
+            return
+        spare = found[_MOST:] or (found[-1:] if len(found) > _FEWEST else [])
+        asked = [entry for entry in found[:_MOST] if entry not in spare[:1]]
+        pairs: list[JSON] = [
+            {"prompt": name, "answer": capitalised(words), "feedback": f"The article calls {name} “{words}”."}
+            for name, words, _ in asked
+        ]
+        chance.shuffle(pairs)
+        sentences = dict.fromkeys(fact.evidence[0] for _, _, fact in asked)
+        yield Draft(
+            type="match",
+            stem=f"Match each person with the words that describe him or her in the report of {material.published}.",
+            written={"pairs": pairs, "extra_answers": [capitalised(words) for _, words, _ in spare[:1]]},
+            rationale=" ".join(f"The article calls {name} “{words}”." for name, words, _ in asked),
+            difficulty=2,
+            confidence=BASE - (0.0 if spare else 0.06),
+            evidence=tuple(sorted(sentences)),
+            asks=("roles",),
+            facts=tuple(fact.id for _, _, fact in asked),
+        )
+
+
+def _people(material: Material) -> list[tuple[str, str, Fact]]:
+    """Return (name, title, fact) of people with one title each, no two titles alike."""
+    found: list[tuple[str, str, Fact]] = []
+    for fact, role in material.facts.about(Role):
+        person = material.reading.entity_by_id.get(role.entity)
+        words = title_words(role, material)
+        if person is None or person not in material.rivals.entities or not words or len(words.split()) < 2:
+            continue
+        is_new = all(person.name != name and not are_alike(words, other) for name, other, _ in found)
+        if is_new and not set(words.lower().split()) & set(person.name.lower().split()):
+            found.append((person.name, words, fact))
+    return found

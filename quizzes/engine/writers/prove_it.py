@@ -1,0 +1,64 @@
+"""Prove it: tap the sentence that says so."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._entities import asking_word, slightness
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._wording import prefix, sentence_of, who_question
+from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.who_did_what import SAYING
+
+BASE = 0.72
+
+
+class ProveIt(Writer):
+    """“Tap the sentence that says who refused to talk face to face.”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for clause in material.clauses:
+            key = material.entity_at(clause.subject_head)
+            is_plain = material.trees[clause.subject_head].tag != "PRP" and not clause.is_negated
+            if key is not None and key.is_actor and is_plain and material.trees[clause.verb].lemma not in SAYING:
+                draft = self._draft(material, clause, key.id)
+                if draft is not None:
+                    yield draft
+
+    def _draft(self, material: Material, clause: Clause, key: str) -> Draft | None:
+        stated = material.stated(clause)
+        before = prefix(material, stated, clause)
+        wh = asking_word([material.reading.entity_by_id[key]])
+        asked = who_question(material, clause, wh=wh[:1].lower() + wh[1:], asked=key)
+        if before is None or asked is None or _stands_twice(material, clause):
+            return None
+        owner = f", according to {stated.owner}" if stated.owner else ""
+        facts = material.facts_of(clause.sentence, clause.subject, key)
+        return Draft(
+            type="evidence",
+            stem=sentence_of(f"Tap the sentence that tells{owner and owner + ','} {asked.text}", end="."),
+            written={"sentences": [clause.sentence]},
+            rationale=_choice.quoting(material, clause.sentence),
+            difficulty=3 if stated.is_claim else 2,
+            confidence=max(0.0, BASE - asked.doubt - before.doubt - slightness(asked.text)),
+            evidence=material.evidence(clause.sentence),
+            asks=(f"{clause.verb}:subject",),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+def _stands_twice(material: Material, clause: Clause) -> bool:
+    """Say whether another sentence shares most telling words of the predicate, and would prove it too."""
+    own = _lemmas(material, clause.predicate)
+    for index in range(len(material.reading.document.sentences)):
+        if index != clause.sentence:
+            other = _lemmas(material, [t.index for t in material.reading.tokens_by_sentence.get(index, ())])
+            if len(own & other) > 0.5 * len(own):
+                return True
+    return False
+
+
+def _lemmas(material: Material, indices: object) -> set[str]:
+    assert isinstance(indices, tuple | list)
+    return {t.lemma for i in indices if (t := material.trees[i]).pos in {"NOUN", "VERB", "PROPN", "NUM", "ADJ"}}

@@ -1,0 +1,77 @@
+"""Who holds which role: the words the article describes somebody with are quoted, and the name asked for."""
+
+import random
+import re
+from collections.abc import Iterator
+
+from quizzes.engine.facts.base import Fact
+from quizzes.engine.reading.base import Entity, Role
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._entities import kind_doubt
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers.base import Draft, Writer
+
+_UNFIT = re.compile(r"^(?:its|his|her|their|our|my|mr|mrs|ms|dr|sir|lord|lady|prof)\b|[\n“”\"();:]", re.IGNORECASE)
+_MOST_WORDS = 10
+BASE = 0.84
+
+
+class RoleOf(Writer):
+    """“Whom does the report describe as “opposition spokesperson”?”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for fact, role in material.facts.about(Role):
+            person = material.reading.entity_by_id.get(role.entity)
+            words = title_words(role, material)
+            if person is not None and words and person in material.rivals.entities:
+                draft = self._draft(material, fact, words, person, chance)
+                if draft is not None:
+                    yield draft
+
+    def _draft(self, material: Material, fact: Fact, words: str, person: Entity, chance: random.Random) -> Draft | None:
+        others = {r.entity for r in material.reading.roles if are_alike(r.title, words)}
+        rivals = material.rivals.actors(person, chance, without=others)
+        if len(rivals) < 2 or set(words.lower().split()) & set(person.name.lower().split()):
+            return None
+        right = material.named(person)
+        why = {rival.name: _why(material, rival, right, words) for rival in rivals}
+        sentence = fact.sentence
+        doubt = kind_doubt(rivals, person) + (0.12 if len(words.split()) == 1 else 0.0)
+        return Draft(
+            type="single_choice",
+            stem=f"Whom does the report of {material.published} describe with the words “{words}”?",
+            written=_choice.options(person.name, _choice.quoting(material, sentence), why, chance),
+            rationale=_choice.quoting(material, sentence),
+            difficulty=1,
+            confidence=max(0.0, BASE - doubt - 0.4 * max(0.0, 0.9 - fact.confidence)),
+            evidence=material.evidence(sentence, person.id),
+            asks=(f"{person.id}:role:{words.lower()}",),
+            facts=(fact.id,),
+        )
+
+
+def title_words(role: Role, material: Material) -> str:
+    """Return the role as the article words it, or "" where it cannot stand alone."""
+    words = role.title.strip(" ,.")
+    is_fit = 1 <= len(words.split()) <= _MOST_WORDS and len(words) > 3 and not _UNFIT.search(words)
+    return words if is_fit and words in material.text else ""
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Say whether one title holds all telling words of the other, so that both fit either person."""
+    first, second = _telling(one), _telling(other)
+    return first <= second or second <= first
+
+
+def _telling(title: str) -> set[str]:
+    return {
+        word.rstrip("s")
+        for word in re.findall(r"\w+", title.lower())
+        if word not in {"the", "a", "an", "of", "new", "former"}
+    }
+
+
+def _why(material: Material, rival: Entity, right: str, words: str) -> str:
+    own = next((r for r in material.reading.roles if r.entity == rival.id and title_words(r, material)), None)
+    described = f"; {rival.name} is described as “{own.title.strip(' ,.')}”" if own else ""
+    return f"The article uses these words of {right}{described}."

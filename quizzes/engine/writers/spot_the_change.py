@@ -1,0 +1,141 @@
+"""Spot the change: a true statement, or the same with one number, date, place or actor exchanged for another."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizzes.engine.vocabulary import Status
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._entities import rivals_of
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._numbers import leading_words, rival_numbers
+from quizzes.engine.writers._phrases import capitalised, day_text
+from quizzes.engine.writers._wording import is_supposed, prefix, sentence_of, statement
+from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.where_when import rival_dates
+from quizzes.engine.writers.who_did_what import SAYING
+
+_UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
+BASE = 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What could be exchanged: the words in the statement, the words instead, and what that costs in confidence."""
+
+    right: str
+    wrong: str
+    doubt: float
+    asks: str
+    tokens: tuple[int, ...]
+
+
+class SpotTheChange(Writer):
+    """True or false: “Russia’s military operation began in 2013.”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for clause in material.clauses:
+            if (
+                clause.is_negated
+                or is_supposed(material, clause)
+                or material.trees[clause.verb].lemma in SAYING - {"be"}
+            ):
+                continue
+            change = next(_changes(material, clause, chance), None)
+            if change is not None:
+                draft = self._draft(material, clause, change, is_true=chance.random() < 0.5)
+                if draft is not None:
+                    yield draft
+
+    def _draft(self, material: Material, clause: Clause, change: Change, *, is_true: bool) -> Draft | None:
+        told = statement(material, clause)
+        stated = material.stated(clause)
+        before = prefix(material, stated, clause)
+        if told is None or before is None or told.text.count(change.right) != 1 or stated.status in _UNSURE:
+            return None
+        text = told.text if is_true else told.text.replace(change.right, change.wrong)
+        if before.text:
+            text = text if _is_name(material, clause) else text[:1].lower() + text[1:]
+        said = _choice.quoting(material, clause.sentence)
+        feedback = (
+            {"true": said, "false": said}
+            if is_true
+            else {
+                "true": f"It was {change.right}, not {change.wrong}. {said}",
+                "false": f"It was {change.right}. {said}",
+            }
+        )
+        facts = material.facts_of(clause.sentence, change.tokens)
+        return Draft(
+            type="true_false",
+            stem=sentence_of(f"{before.text} {text}", end="."),
+            written={"value": is_true, "feedback": feedback},
+            rationale=said,
+            difficulty=3 if stated.is_claim or told.is_resolved else 2,
+            confidence=max(0.0, BASE - told.doubt - before.doubt - change.doubt),
+            evidence=material.evidence(clause.sentence),
+            asks=(change.asks,),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+def _changes(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
+    """Yield what can be exchanged so that the article contradicts it, the surest first."""
+    yield from _number(material, clause, chance)
+    yield from _date(material, clause, chance)
+    yield from _place(material, clause, chance)
+    yield from _subject(material, clause, chance)
+
+
+def _number(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
+    for figure in material.reading.figures:
+        tokens = tuple(material.tokens_in(figure.span))
+        if figure.sentence == clause.sentence and tokens and set(tokens) <= set(clause.all) and not figure.is_ordinal:
+            before = leading_words(material, figure)
+            for text, _, _ in rival_numbers(material, figure, chance)[:1]:
+                if figure.value >= 3:
+                    yield Change(
+                        figure.as_written, text.removeprefix(before), 0.0, f"{figure.span.start}:number", tokens
+                    )
+
+
+def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
+    for index in clause.predicate:
+        found = material.date_at.get(index)
+        if found is not None and found.resolved and day_text(found.resolved) and "ago" not in found.as_written:
+            wrong = rival_dates(material, found, chance)
+            if wrong:
+                yield Change(day_text(found.resolved), day_text(wrong[0]), 0.02, f"{index}:date", (index,))
+
+
+def _place(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
+    for index in clause.predicate:
+        word = material.trees[index]
+        venue = material.entity_at(index)
+        is_where = word.dep == "pobj" and material.trees.governor(index).lemma in {"in", "at"}
+        if venue is not None and venue.is_venue and is_where and venue in material.rivals.entities:
+            rivals = material.rivals.venues(venue, chance, without=material.entities_in(clause.all))
+            mention = material.mention_at(index)
+            if rivals and mention is not None:
+                yield Change(mention.text, rivals[0].name, 0.06, f"{index}:place", (index,))
+
+
+def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
+    key = material.entity_at(clause.subject_head)
+    token = material.trees[clause.subject_head]
+    if key is None or not key.is_actor or token.tag in {"PRP"} or key not in material.rivals.entities:
+        return
+    named = material.entities_in(clause.all)
+    rivals = rivals_of(material, key, chance, verb=material.trees[clause.verb].lemma, without=named)
+    mention = material.mention_at(clause.subject_head)
+    same = [r for r in rivals if r.actor_kind is key.actor_kind]
+    if same and mention is not None and len(clause.subject) == len(material.tokens_in(mention.span)):
+        is_first = material.tokens_in(mention.span)[0] == clause.subject[0]
+        wrong = capitalised(material.named(same[0])) if is_first else material.named(same[0])
+        yield Change(capitalised(mention.text), wrong, 0.08, f"{clause.verb}:subject", (clause.subject_head,))
+
+
+def _is_name(material: Material, clause: Clause) -> bool:
+    first = material.trees[clause.subject[0]]
+    return first.pos == "PROPN" or (first.entity_type not in {"", "DATE", "CARDINAL"} and first.pos != "DET")

@@ -1,0 +1,159 @@
+"""Where and when: a place or date is taken out of a clause and asked for."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from quizzes.engine.reading.base import DateMention, Entity, Precision
+from quizzes.engine.vocabulary import VenueKind
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause, noun_phrase
+from quizzes.engine.writers._entities import slightness
+from quizzes.engine.writers._material import Material, Stated
+from quizzes.engine.writers._phrases import day_text
+from quizzes.engine.writers._wording import Wording, moved_question, prefix, sentence_of
+from quizzes.engine.writers.base import Draft, Writer
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "off"})
+_WHEN = frozenset({"on", "in", "by", "since", "until"})
+_ASKS = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country"}
+BASE = 0.86
+
+
+class WhereWhen(Writer):
+    """“In which city did the talks open?”, “When did Aleppo fall?”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for clause in material.clauses:
+            if clause.is_negated:
+                continue
+            for preposition in material.trees.children_of(clause.verb, "prep"):
+                draft = self._of_phrase(material, clause, preposition.index, chance)
+                if draft is not None:
+                    yield draft
+
+    def _of_phrase(self, material: Material, clause: Clause, at: int, chance: random.Random) -> Draft | None:
+        word = material.trees[at]
+        head = material.trees.child(at, "pobj")
+        if head is None:
+            return None
+        words = [at, *noun_phrase(material.trees, head.index)]
+        found = material.date_at.get(head.index)
+        if found is not None and word.text.lower() in _WHEN:
+            return self._when(material, clause, words, found, chance)
+        venue = material.entity_at(head.index)
+        is_place = venue is not None and venue.is_venue and venue in material.rivals.entities
+        if venue is not None and is_place and word.text.lower() in _WHERE and at in clause.predicate:
+            return self._where(material, clause, words, venue, chance)
+        return None
+
+    def _where(
+        self, material: Material, clause: Clause, words: list[int], venue: Entity, chance: random.Random
+    ) -> Draft | None:
+        named = material.entities_in(clause.all)
+        rivals = material.rivals.venues(venue, chance, without=named)
+        if len(rivals) < 2:
+            return None
+        kinds = {entity.venue_kind for entity in (venue, *rivals)}
+        wh = _ASKS.get(venue.venue_kind, "where") if venue.venue_kind and len(kinds) == 1 else "where"
+        asked = _asked(material, clause, words, wh=wh)
+        if asked is None or material.rivals.gives_away(venue, asked[0].text):
+            return None
+        whole, stated = asked
+        why = {
+            rival.name: f"It happened in {venue.name}; {rival.name} is named for something else." for rival in rivals
+        }
+        content = _choice.options(venue.name, _choice.quoting(material, clause.sentence), why, chance)
+        doubt = whole.doubt + 0.06 * (len(kinds) - 1) + (0.1 if len(rivals) < 3 else 0.0)
+        facts = material.facts_of(clause.sentence, words, venue.id)
+        return Draft(
+            type="single_choice",
+            stem=sentence_of(whole.text),
+            written=content,
+            rationale=_choice.quoting(material, clause.sentence),
+            difficulty=3 if stated.is_claim or whole.is_resolved else 1 if venue.mention_count > 2 else 2,
+            confidence=max(0.0, BASE - doubt - slightness(whole.text)),
+            evidence=(material.reading.sentence(clause.sentence).span,),
+            asks=(f"{words[-1]}:place",),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+    def _when(
+        self, material: Material, clause: Clause, words: list[int], found: DateMention, chance: random.Random
+    ) -> Draft | None:
+        key = day_text(found.resolved)
+        asked = _asked(material, clause, words, wh=_WHENS.get(found.precision, "when"))
+        others = {id(d) for i in clause.all if (d := material.date_at.get(i)) is not None and d is not found}
+        if asked is None or not key or others or not _is_real(material, clause, found):
+            return None
+        whole, stated = asked
+        wrong = rival_dates(material, found, chance)
+        why = {day_text(iso): f"{_named(material, iso)}The article gives {key} for this." for iso in wrong}
+        sizes = {day_text(iso): iso for iso in (found.resolved, *wrong)}
+        content = _choice.options(key, _choice.quoting(material, clause.sentence), why, chance, sizes=sizes)
+        is_relative = not any(part in found.as_written for part in key.split()[:1])
+        facts = material.facts_of(clause.sentence, words)
+        return Draft(
+            type="single_choice",
+            stem=sentence_of(whole.text),
+            written=content,
+            rationale=_reason(material, clause, found, key),
+            difficulty=3 if is_relative or stated.is_claim else 2,
+            confidence=max(0.0, BASE - 0.04 - whole.doubt - slightness(whole.text) - (0.04 if is_relative else 0.0)),
+            evidence=(material.reading.sentence(clause.sentence).span,),
+            asks=(f"{words[-1]}:date",),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+_WHENS = {Precision.YEAR: "in which year", Precision.MONTH: "in which month", Precision.DAY: "on which day"}
+
+
+def _asked(material: Material, clause: Clause, words: list[int], *, wh: str) -> tuple[Wording, Stated] | None:
+    stated = material.stated(clause)
+    before = prefix(material, stated, clause)
+    moved = moved_question(material, clause, wh=wh, without=set(words))
+    if before is None or moved is None or len(moved.text.split()) < 6:
+        return None
+    return before + moved, stated
+
+
+def _is_real(material: Material, clause: Clause, found: DateMention) -> bool:
+    """A month is a date only of something that happened then, not of what happens every year."""
+    is_past = material.trees[clause.verb].tag in {"VBD", "VBN"} and not found.is_future
+    return found.resolved != "" and "ago" not in found.as_written and (found.precision is Precision.DAY or is_past)
+
+
+def _reason(material: Material, clause: Clause, found: DateMention, key: str) -> str:
+    said = _choice.quoting(material, clause.sentence)
+    if found.as_written in key or key in found.as_written:
+        return said
+    return f"{said} The report is of {material.published}, so “{found.as_written}” is {key}."
+
+
+def _named(material: Material, iso: str) -> str:
+    others = [d for d in material.reading.dates if d.resolved == iso]
+    return "The article gives that date for something else. " if others else ""
+
+
+def rival_dates(material: Material, found: DateMention, chance: random.Random) -> list[str]:
+    """Return three ISO dates of the same precision: the article's own first, then neighbours."""
+    own = [d.resolved for d in material.reading.dates if d.precision is found.precision and d.resolved]
+    others = [iso for iso in dict.fromkeys(own) if iso != found.resolved and day_text(iso)]
+    chance.shuffle(others)
+    near = [iso for iso in _neighbours(found, chance) if iso not in {found.resolved, *others}]
+    return (others[:2] + near)[:3]
+
+
+def _neighbours(found: DateMention, chance: random.Random) -> list[str]:
+    steps = chance.sample([-3, -2, -1, 1, 2, 3], 6)
+    match found.precision:
+        case Precision.YEAR:
+            return [str(int(found.resolved) + step) for step in steps]
+        case Precision.MONTH:
+            months = int(found.resolved[:4]) * 12 + int(found.resolved[5:7]) - 1
+            return [f"{(months + step) // 12}-{(months + step) % 12 + 1:02}" for step in steps]
+        case Precision.DAY:
+            day = date.fromisoformat(found.resolved)
+            return [(day + timedelta(days=step)).isoformat() for step in steps]
+    return []

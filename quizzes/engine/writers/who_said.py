@@ -1,0 +1,105 @@
+"""Who said it: words in quotation marks, and the speaker asked for."""
+
+import random
+import re
+from collections.abc import Iterator
+
+from quizzes.engine.document import Span
+from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
+from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._entities import kind_doubt, name_doubt
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._wording import sentence_of
+from quizzes.engine.writers.base import Draft, Writer
+
+_SENTENCE = re.compile(r"[^.!?;]+[.!?;]?")
+_FEWEST, _MOST = 4, 28
+BASE = 0.86
+
+
+class WhoSaid(Writer):
+    """“Who told Al Jazeera: “There should be clarity”?”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for quotation in material.reading.quotations:
+            speaker = material.reading.entity_by_id.get(quotation.speaker)
+            is_direct = quotation.form is not QuotationForm.INDIRECT and quotation.parts
+            if speaker and is_direct and quotation.confident and speaker in material.rivals.entities:
+                draft = self._draft(material, quotation, speaker, chance)
+                if draft is not None:
+                    yield draft
+
+    def _draft(self, material: Material, quotation: Quotation, speaker: Entity, chance: random.Random) -> Draft | None:
+        words = piece(quotation, material.text)
+        speakers = [q.speaker for q in material.reading.quotations if q.speaker != speaker.id]
+        rivals = speaking_rivals(material, speaker, speakers, chance)
+        if words is None or len(rivals) < 2 or material.rivals.gives_away(speaker, words):
+            return None
+        outlet = material.reading.entity_by_id.get(quotation.outlet)
+        told = f"told {material.named(outlet)}" if outlet and outlet.id != speaker.id else "said"
+        why = {r.name: _why_not(material, r, speaker) for r in rivals}
+        count = len(words.split())
+        doubt = kind_doubt(rivals, speaker) + name_doubt(speaker) + (0.06 if count < 6 else 0.0)
+        doubt += 0.06 if len(quotation.evidence) > 1 else 0.0
+        wh = "Which organisation" if _is_body(speaker, rivals) else "Who"
+        is_whole = words[:1].isupper() and len(words.split()) >= 4
+        if not is_whole:
+            told, doubt = "used the words", doubt + 0.1
+        return Draft(
+            type="single_choice",
+            stem=sentence_of(f"{wh} {told}{':' if is_whole else ''} “{words}”"),
+            written=_choice.options(speaker.name, _choice.quoting(material, quotation.sentence), why, chance),
+            rationale=_choice.quoting(material, quotation.sentence),
+            difficulty=1 if speaker.name.split()[-1] in material.sentence_text(quotation.sentence) else 3,
+            confidence=BASE - doubt - _pronoun_doubt(material, quotation),
+            evidence=_evidence(material, quotation),
+            asks=(f"{quotation.parts[0].start}:speaker",),
+            facts=_facts(material, quotation),
+        )
+
+
+def piece(quotation: Quotation, text: str) -> str | None:
+    """Return the quotation's first whole sentence of fitting length, exactly as written."""
+    for part in quotation.parts:
+        found = [s.group().strip(" ;,") for s in _SENTENCE.finditer(part.of(text))]
+        fitting = [s for s in found if _FEWEST <= len(s.split()) <= _MOST and not re.search(r'["“…]|\.\.\.', s)]
+        telling = [s for s in fitting if len(s.split()) >= 6] or fitting
+        if telling:
+            return telling[0].rstrip(".,;?!")
+    return None
+
+
+def speaking_rivals(material: Material, speaker: Entity, speakers: list[str], chance: random.Random) -> list[Entity]:
+    """Return wrong speakers: others the article quotes before others it only names."""
+    pool = material.rivals.actors(speaker, chance, wanted=8)
+    pool.sort(key=lambda entity: entity.id not in speakers)
+    return pool[:3]
+
+
+def _is_body(speaker: Entity, rivals: list[Entity]) -> bool:
+    return all(e.actor_kind is ActorKind.ORGANISATION for e in (speaker, *rivals))
+
+
+def _why_not(material: Material, rival: Entity, speaker: Entity) -> str:
+    others = [q for q in material.reading.quotations if q.speaker == rival.id and q.confident and q.parts]
+    right = material.named(speaker)
+    if others:
+        own = others[0].parts[0].of(material.text).strip(" .,")
+        if len(own.split()) <= 14 and "“" not in own:
+            return f"These are words of {right}; {rival.name} is quoted for something else: “{own}”."
+    return f"These are words of {right}. The article does not give them to {material.named(rival)}."
+
+
+def _evidence(material: Material, quotation: Quotation) -> tuple[Span, ...]:
+    naming = material.evidence(quotation.sentence, quotation.speaker)
+    return tuple(sorted({*naming, *quotation.evidence}))
+
+
+def _pronoun_doubt(material: Material, quotation: Quotation) -> float:
+    return 0.08 if re.match(r"(?:he|she|they|it)\b", quotation.speaker_as_written, re.IGNORECASE) else 0.0
+
+
+def _facts(material: Material, quotation: Quotation) -> tuple[str, ...]:
+    own = [f.id for f, about in material.facts.about(Quotation) if about == quotation or about.parts == quotation.parts]
+    return tuple(own[:2])
