@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.web import attempts, checks, facts, home, lessons, progress, site, study_sets
+from quizzes.web import attempts, checks, facts, home, lessons, progress, site, statistics, study_sets
 
 urlpatterns = [
     # Newcomers
@@ -34,6 +34,8 @@ urlpatterns = [
     path("join/", site.not_found, name="join"),
     # Teachers
     path("teach/", site.not_found, name="teach"),
+    # Marks put right
+    path("teach/quizzes/<uuid:quiz_id>/statistics/", statistics.statistics, name="teach_statistics"),
     # Machines
     path("healthz", site.healthz, name="healthz"),
     path("readyz", site.readyz, name="readyz"),

@@ -1,0 +1,123 @@
+"""How the questions of a quiz did: facility, discrimination, options chosen, and what to look at first."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from quizzes.engine.measurement.item_analysis import SILENT_BELOW, Chosen, Flag
+from quizzes.models import Quiz
+from quizzes.models.statistics import ItemFigures, QuizFigures, figures_of
+from quizzes.web.guards import PageRequest, found, teacher_required
+
+ADVICE: dict[Flag, tuple[str | Promise, str | Promise]] = {
+    Flag.SUSPECT_KEY: (
+        gettext_lazy("The key may be wrong."),
+        gettext_lazy(
+            "Students who did well on the rest did worse here. Read the key beside its proof; correct it if need be."
+        ),
+    ),
+    Flag.SECOND_KEY: (
+        gettext_lazy("There may be a second right answer."),
+        gettext_lazy("Students who did well on the rest chose an option that counts as wrong. Look at its options."),
+    ),
+    Flag.TOO_HARD: (
+        gettext_lazy("Very hard."),
+        gettext_lazy("Fewer than one in five got it. See that the lesson teaches it and the stem is plain."),
+    ),
+    Flag.TOO_EASY: (
+        gettext_lazy("Very easy."),
+        gettext_lazy("Nearly everybody got it. Good to begin with; it tells students apart no more."),
+    ),
+    Flag.WEAK: (
+        gettext_lazy("It tells little."),
+        gettext_lazy("Who got it has little to do with how they did on the rest. Look for a stem that can be misread."),
+    ),
+    Flag.DEAD_OPTION: (
+        gettext_lazy("An option nobody takes."),
+        gettext_lazy("Fewer than one in twenty chose it. Replace it by a mistake that students do make."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """One option with its bar: how many chose it, in percent for the bar, and whether to look at it."""
+
+    text: str
+    chosen: Chosen
+    is_key: bool
+
+    @property
+    def percent(self) -> int:
+        return round(self.chosen.share * 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question version on the page. `number` is its place in the quiz's order of figures."""
+
+    number: int
+    figures: ItemFigures
+    options: tuple[OptionLine, ...]
+
+    @property
+    def advice(self) -> list[tuple[Flag, str | Promise, str | Promise]]:
+        flags = {*self.figures.item.flags, *(one.chosen.flag for one in self.options if one.chosen.flag)}
+        return [(flag, *ADVICE[flag]) for flag in ADVICE if flag in flags]
+
+    @property
+    def is_silent(self) -> bool:
+        return self.figures.item.facility is None
+
+    @property
+    def is_suspect(self) -> bool:
+        return bool(self.advice) and self.advice[0][0] is Flag.SUSPECT_KEY
+
+
+@never_cache
+@require_safe
+@teacher_required
+def statistics(request: PageRequest, quiz_id: UUID) -> HttpResponse:
+    """The figures of a quiz of one's own, the questions to look at first on top."""
+    quiz = found(Quiz.objects.editable_by(request.user).select_related("study_set").filter(pk=quiz_id).first())
+    figures = figures_of(quiz)
+    lines = _lines(figures)
+    shown = {
+        "place": "teach",
+        "quiz": quiz,
+        "figures": figures,
+        "lines": lines,
+        "students": max((line.figures.item.n for line in lines), default=0),
+        "silent_below": SILENT_BELOW,
+        "headline": _headline(lines),
+        "suspects": [line for line in lines if line.is_suspect],
+    }
+    return render(request, "teach/statistics.html", shown)
+
+
+def _lines(figures: QuizFigures) -> list[Line]:
+    return [Line(number, one, _options(one)) for number, one in enumerate(figures.items, start=1)]
+
+
+def _options(one: ItemFigures) -> tuple[OptionLine, ...]:
+    keys = set(one.version.loaded.key_texts())
+    return tuple(OptionLine(text, chosen, text in keys) for text, chosen in one.options)
+
+
+def _headline(lines: list[Line]) -> str:
+    suspects = sum(line.is_suspect for line in lines)
+    advised = sum(bool(line.advice) for line in lines)
+    if suspects:
+        return ngettext("One key may be wrong", "%(n)d keys may be wrong", suspects) % {"n": suspects}
+    if advised:
+        return ngettext("One question wants a look", "%(n)d questions want a look", advised) % {"n": advised}
+    if not lines or all(line.is_silent for line in lines):
+        return _("Too few students to tell")
+    return _("Nothing stands out")

@@ -1,0 +1,120 @@
+"""The statistics of a quiz: for its owner only, silent on few students, and plain about a suspect key."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from quizzes.actions import attempts
+from tests.make import (
+    AT,
+    make_assignment,
+    make_classroom,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    make_teacher,
+    right_answer,
+    wrong_answer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def take(quiz, answers):
+    """A new student takes the quiz: question → raw answer."""
+    student = make_student()
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    for question, raw in answers.items():
+        attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=raw, at=AT)
+    attempts.finish(student, attempt.pk, at=AT)
+    return student
+
+
+@pytest.fixture
+def teacher():
+    return make_teacher()
+
+
+@pytest.fixture
+def questions(teacher):
+    study_set = make_set(teacher)
+    return [make_question(study_set, stem=f"Stem number {number}?") for number in range(4)]
+
+
+@pytest.fixture
+def quiz(questions):
+    return make_quiz(questions[0].study_set, questions, mode="test")
+
+
+def address(quiz):
+    return f"/teach/quizzes/{quiz.pk}/statistics/"
+
+
+def test_only_the_sets_owner_sees_it(quiz, teacher, questions):
+    student = take(quiz, {questions[0]: right_answer(questions[0])})
+    colleague = make_teacher()
+    make_assignment(make_classroom(colleague, students=[student]), quiz)
+    assert signed_in(teacher).get(address(quiz)).status_code == 200
+    assert signed_in(student).get(address(quiz)).status_code == 404
+    assert signed_in(colleague).get(address(quiz)).status_code == 404
+    assert signed_in(make_teacher()).get(address(quiz)).status_code == 404
+    assert Client().get(address(quiz)).status_code == 302
+
+
+def test_nine_students_are_too_few_to_tell(quiz, teacher, questions):
+    for _ in range(9):
+        take(quiz, {one: right_answer(one) for one in questions})
+    page = signed_in(teacher).get(address(quiz)).content.decode()
+    assert "Too few students to tell" in page
+    assert "Figures appear from 10 students" in page
+    assert "<progress" not in page
+
+
+def test_ten_students_are_told_of_with_every_option(quiz, teacher, questions):
+    for number in range(10):
+        take(quiz, {one: right_answer(one) if number < 7 else wrong_answer(one) for one in questions})
+    answer = signed_in(teacher).get(address(quiz))
+    first = answer.context["lines"][0]
+    assert first.figures.item.facility == 0.7
+    assert [(one.chosen.n, one.is_key) for one in first.options] == [(7, True), (3, False), (0, False)]
+    assert "<strong>70%</strong>" in answer.content.decode()
+
+
+def test_a_suspect_key_stands_first_with_what_to_do(quiz, teacher, questions):
+    for number in range(30):
+        is_able = number % 2 == 0
+        rights = {one: is_able != (one == questions[2]) for one in questions}
+        take(quiz, {one: right_answer(one) if rights[one] else wrong_answer(one) for one in questions})
+    answer = signed_in(teacher).get(address(quiz))
+    page = answer.content.decode()
+    assert "<h1>One key may be wrong</h1>" in page
+    assert [line.figures.version.stem for line in answer.context["suspects"]] == ["Stem number 2?"]
+    assert [flag.value for flag, *_ in answer.context["lines"][2].advice][:2] == ["suspect_key", "second_key"]
+
+
+def test_a_question_without_options_has_no_bars(teacher):
+    study_set = make_set(teacher)
+    typed, judged = make_question(study_set, "short_answer"), make_question(study_set, "true_false")
+    quiz = make_quiz(study_set, [typed, judged], mode="test")
+    for _ in range(10):
+        take(quiz, {typed: right_answer(typed), judged: right_answer(judged)})
+    lines = signed_in(teacher).get(address(quiz)).context["lines"]
+    assert lines[0].options == ()
+    assert [(one.is_key, one.percent) for one in lines[1].options if one.percent] == [(True, 100)]
+
+
+def test_the_page_costs_the_same_for_more_questions(teacher, django_assert_max_num_queries):
+    study_set = make_set(teacher)
+    quiz = make_quiz(study_set, [make_question(study_set) for _ in range(12)], mode="test")
+    take(quiz, {})
+    client = signed_in(teacher)
+    with django_assert_max_num_queries(9):
+        client.get(address(quiz))
