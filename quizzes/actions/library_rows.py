@@ -9,6 +9,7 @@ from django.db import models
 from quizzes.engine.document import Span
 from quizzes.engine.library import Lesson as LessonFile
 from quizzes.engine.library import Library, Said, Section
+from quizzes.engine.vocabulary import Strand
 from quizzes.models import (
     Actor,
     Event,
@@ -166,9 +167,10 @@ def revise_lessons(
     facts: Mapping[str, Fact],
     questions: Mapping[str, Question],
 ) -> None:
-    """Make the lessons those of the files; sections and statements are matched by their place."""
+    """Make the lessons those of the files, strand by strand; sections and statements are matched by their place."""
     kept = []
-    for position, one in enumerate(files):
+    strands = list(Strand)
+    for position, one in enumerate(sorted(files, key=lambda one: strands.index(one.strand))):
         lesson = study_set.lessons.filter(slug=one.slug).first() or Lesson(study_set=study_set, slug=one.slug)
         fields = _same(one, "title", "lede", "minutes")
         put(lesson, {**fields, "strand": str(one.strand), "position": position, "is_published": True})
