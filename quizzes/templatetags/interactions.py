@@ -6,6 +6,8 @@ from typing import Any
 
 from django import template
 
+from quizzes.engine.drawing import world
+
 register = template.Library()
 
 
@@ -45,3 +47,11 @@ def picked(answer: Mapping[str, Any], index: int) -> bool:
     """Whether an earlier answer picked the sentence of this index."""
     sentences = answer.get("sentences")
     return isinstance(sentences, list) and index in sentences
+
+
+@register.simple_tag
+def maps(places: Sequence[Mapping[str, Any]]) -> list[world.Map]:
+    """Return a wide and a narrow map of places to choose from, their pins numbered as they are listed."""
+    sites = [world.Site(place["text"], place["latitude"], place["longitude"]) for place in places]
+    drawn = (world.draw(sites, width=width, height=height) for width, height in ((720, 380), (350, 260)))
+    return [one for one in drawn if one]

@@ -174,7 +174,7 @@ def test_an_empty_form_stores_nothing_and_says_so(type_id: str) -> None:
 def test_a_malformed_form_is_refused_with_the_question_shown_again(type_id: str) -> None:
     client, question, path = asked(type_id)
     for junk in ("no-such-choice\x00", "9" * 30_000):
-        answer = post(client, path, dict.fromkeys(field_names(type_id, question), [junk]))
+        answer = post(client, path, {name: [junk] for name in field_names(type_id, question)})
         assert answer.status_code == 400
         assert question.current.stem in html.fromstring(answer.content.decode()).text_content()
     assert stored_scores() == []
