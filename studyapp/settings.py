@@ -253,10 +253,13 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["quizzes.api.parsing.SafeJSON"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "quizzes.api.parsing.OnlyJSON",
     "DEFAULT_SCHEMA_CLASS": "quizzes.api.documentation.Operations",
+    "DEFAULT_THROTTLE_CLASSES": ["quizzes.api.throttling.PerCaller"],
     "EXCEPTION_HANDLER": "quizzes.api.problems.handle",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# Requests a minute of one person, and of one address without a token: a class is one address.
+API_RATES = {"read": 3_000, "write": 1_200}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Studyapp",
     "DESCRIPTION": "Study sets made from news articles: read, be quizzed, keep track.",

@@ -163,16 +163,26 @@ def may_sign_in(username: str, *, at: datetime) -> bool:
 
 def count_failure(username: str, *, at: datetime) -> None:
     """Count a wrong password in one statement, so that parallel guesses are all counted."""
-    account = _digest(username.casefold())
+    count_tries(username.casefold(), window=FAILURES_WINDOW, at=at)
+
+
+def count_tries(name: str, *, window: timedelta, at: datetime) -> SignInFailures:
+    """Count a try under a name and return the count of the window it falls in."""
+    digest = _digest(name)
     with transaction.atomic():
         SignInFailures.objects.bulk_create(
-            [SignInFailures(account_sha256=account, count=0, since=at)], ignore_conflicts=True
+            [SignInFailures(account_sha256=digest, count=0, since=at)], ignore_conflicts=True
         )
-        is_old = When(since__lt=at - FAILURES_WINDOW, then=Value(1))
-        SignInFailures.objects.filter(account_sha256=account).update(
-            count=Case(is_old, default=F("count") + 1),
-            since=Case(When(since__lt=at - FAILURES_WINDOW, then=Value(at)), default=F("since")),
+        SignInFailures.objects.filter(account_sha256=digest).update(
+            count=Case(When(since__lt=at - window, then=Value(1)), default=F("count") + 1),
+            since=Case(When(since__lt=at - window, then=Value(at)), default=F("since")),
         )
+        return SignInFailures.objects.get(account_sha256=digest)
+
+
+def uncount_try(name: str) -> None:
+    """Take back a try that was right."""
+    SignInFailures.objects.filter(account_sha256=_digest(name), count__gt=0).update(count=F("count") - 1)
 
 
 def forget_failures(username: str) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import Assignment, Classroom, Membership, Quiz, QuizState, User
+from quizzes.models.classrooms import generated_code
 
 
 @transaction.atomic
@@ -17,6 +18,25 @@ def create(teacher: User, *, name: str, code: str = "") -> Classroom:
     if code:
         classroom.code = code
     classroom.save(force_insert=True)
+    return classroom
+
+
+@transaction.atomic
+def change(classroom: Classroom, *, name: str | None = None, is_open: bool | None = None) -> Classroom:
+    """Rename a class, open or close its code. Raises Invalid for a blank name."""
+    if name is not None and not name.strip():
+        raise Invalid("Give the class a name.", pointer="/name")
+    classroom.name = classroom.name if name is None else name.strip()[:120]
+    classroom.is_open = classroom.is_open if is_open is None else is_open
+    classroom.save(update_fields=["name", "is_open"])
+    return classroom
+
+
+@transaction.atomic
+def renew_code(classroom: Classroom) -> Classroom:
+    """Give a class another code; the old one lets nobody in."""
+    classroom.code = generated_code()
+    classroom.save(update_fields=["code"])
     return classroom
 
 

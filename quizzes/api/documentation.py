@@ -59,7 +59,7 @@ def operation(
     problems: Mapping[int, Schema] | None = None,
 ) -> Callable[[Any], Any]:
     """Document a method. `answers` gives (words, schema) by status; `problems` replaces the schema of a refusal."""
-    refused = sorted({401, *refuses, *((400, 413, 415) if takes else ())})
+    refused = sorted({401, 429, *refuses, *((400, 413, 415) if takes else ())})
     responses: dict[Any, Any] = {}
     examples = _request_examples(takes)
     for status, (words, schema) in answers.items():

@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from quizzes.api import accounts, attempts, facts, jobs, lessons, progress, questions, quizzes, site, study_sets
+from quizzes.api import (
+    accounts,
+    attempts,
+    classrooms,
+    facts,
+    jobs,
+    lessons,
+    progress,
+    questions,
+    quizzes,
+    site,
+    study_sets,
+)
 from quizzes.api.base import Missing
 
 urlpatterns = [
@@ -40,6 +52,16 @@ urlpatterns = [
     path("progress/", progress.Progress.as_view()),
     path("review/due/", progress.Due.as_view()),
     path("review/answers/", progress.ReviewAnswers.as_view()),
+    # Classes
+    path("classrooms/", classrooms.Classrooms.as_view()),
+    path("classrooms/join/", classrooms.Join.as_view()),
+    path("classrooms/cards/", classrooms.UseCard.as_view()),
+    path("classrooms/<uuid:id>/", classrooms.ClassroomDetail.as_view()),
+    path("classrooms/<uuid:id>/code/", classrooms.NewCode.as_view()),
+    path("classrooms/<uuid:id>/members/", classrooms.Members.as_view()),
+    path("classrooms/<uuid:id>/members/<uuid:member_id>/card/", classrooms.RenewCard.as_view()),
+    path("classrooms/<uuid:id>/gradebook/", classrooms.Gradebook.as_view()),
+    path("classrooms/<uuid:id>/assignments/", classrooms.Assignments.as_view()),
     # How to call all this
     path("schema/", site.Schema.as_view(), name="api_schema"),
     path("docs/", site.Docs.as_view(), name="api_docs"),

@@ -4,6 +4,7 @@ from quizzes.models.accounts import Role, SignInFailures, TeacherInvitation, Use
 from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
 from quizzes.models.articles import Article, StudySet
 from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, Place, Response
+from quizzes.models.cards import SignInCard
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.devices import DeviceSession, Receipt
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
@@ -48,6 +49,7 @@ __all__ = [
     "Relation",
     "Response",
     "Role",
+    "SignInCard",
     "SignInFailures",
     "Stake",
     "StudyDay",

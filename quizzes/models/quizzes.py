@@ -27,6 +27,11 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
     def editable_by(self, user: User) -> Self:
         return self.filter(study_set__owner_id=user.pk) if user.is_teacher else self.none()
 
+    def assignable_by(self, user: User) -> Self:
+        """A teacher's own quizzes and those of public sets."""
+        mine_or_public = Q(study_set__owner_id=user.pk) | Q(study_set__is_public=True)
+        return self.filter(mine_or_public) if user.is_teacher else self.none()
+
     def published(self) -> Self:
         return self.exclude(state=QuizState.DRAFT)
 

@@ -25,7 +25,9 @@ EVERY_OPERATION = pytest.mark.parametrize(("name", "operation"), OPERATIONS, ids
 
 def test_the_committed_document_is_what_the_code_says() -> None:
     committed = Path(settings.BASE_DIR, "docs", "openapi.yaml").read_text()
-    assert yaml.safe_load(committed) == yaml.safe_load(document("yaml")), "Run manage.py spectacular --file docs/openapi.yaml."
+    assert yaml.safe_load(committed) == yaml.safe_load(document("yaml")), (
+        "Run manage.py spectacular --file docs/openapi.yaml."
+    )
 
 
 def test_the_document_is_valid_openapi_3_1() -> None:

@@ -1,0 +1,24 @@
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from tests.api.conftest import People
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counts() -> Any:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def test_too_many_requests_are_a_429_that_says_when_to_come_back(people: People, settings: Any) -> None:
+    settings.API_RATES = {"read": 3, "write": 1}
+    reads = [people.student.ask("get", "/me/") for _ in range(4)]
+    assert [one.status_code for one in reads] == [200, 200, 200, 429]
+    assert 1 <= int(reads[-1]["Retry-After"]) <= 61
+    assert reads[-1].json()["code"] == "throttled"
+    assert people.stranger.ask("get", "/me/").status_code == 200
+    writes = [people.student.ask("patch", "/me/", {"nickname": "A"}).status_code for _ in range(2)]
+    assert writes == [200, 429]
