@@ -87,7 +87,7 @@ def _shown(sort: str, value: str, namings: Sequence[Naming]) -> str:
     if sort == "city":
         return value
     counted = Counter(bare(n.text) for n in namings)
-    if sort == "body":
+    if sort in {"body", "office"}:
         return max(counted, key=lambda form: (len(form.split()), counted[form]))
     if sort == "government" and len(value) == 2 and value.isupper():
         return f"{(places.countries()[value].demonyms or (places.countries()[value].name,))[0]} government"

@@ -47,6 +47,10 @@ def _merge_titles(clusters: Clusters, titles: Sequence[Title], trees: Trees) -> 
     """Tie an office phrase to the person it stands beside; the bare office later means the same person."""
     by_place = {(n.name.first, n.name.last): n for n in clusters.namings}
     holders: dict[str, set[str]] = {}
+    offices: dict[int, list[Naming]] = {}
+    for naming in clusters.namings:
+        if naming.name.kind is NameKind.OFFICE:
+            offices.setdefault(naming.name.head, []).append(naming)
     extra = []
     for title in titles:
         person = by_place.get((title.person.first, title.person.last))
@@ -54,7 +58,7 @@ def _merge_titles(clusters: Clusters, titles: Sequence[Title], trees: Trees) -> 
             continue
         text = re.sub(r"\s+", " ", trees.words(title.first, title.last))
         holders.setdefault(bare(text).lower(), set()).add(clusters.root(person.key))
-        covering = [n for n in clusters.namings if n.name.head == title.head and n.name.kind is NameKind.OFFICE]
+        covering = offices.get(title.head, [])
         for naming in covering:
             naming.key = person.key
         if not covering:

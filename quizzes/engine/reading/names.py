@@ -248,7 +248,7 @@ def _asides(trees: Trees, names: list[Name]) -> Iterator[Name]:
         while called and first < len(trees.tokens) and trees[first].start < called.end():
             first += 1
         last = first
-        while last < min(len(trees.tokens), first + _MAX_ASIDE + 1) and re.match(r"[A-Z0-9]", trees[last].text):
+        while last < min(len(trees.tokens), first + _MAX_ASIDE + 1) and re.match(r"[A-Z0-9-]", trees[last].text):
             last += 1
         is_closed = last < len(trees.tokens) and trees[last].text in {")", '"'}
         if called and first < last and is_closed and first not in starts and trees[first].text[:1].isupper():

@@ -189,7 +189,7 @@ def _is_abbreviation(before: str, after: str) -> bool:
         return True
     if lowered in BEFORE_NAMES:
         return True
-    if lowered in BEFORE_NUMBERS:
+    if lowered in BEFORE_NUMBERS and (len(word) > 2 or word.islower()):
         return after[:1].isdigit()
     if lowered in MONTHS:
         return after[:1].isdigit() or (after[:1].isupper() and not _STARTER.match(after))

@@ -25,6 +25,7 @@ def split(text):
         ["(The envoy did not come; an aide did.)", "And third, the river froze."],
         ["He paused … and went on.", "al-Sadr agreed."],
         ["Mr.\u00a0Dahl spoke at 9\u00a0a.m. to St.\u00a0Mary’s.", "No one came."],
+        ["Col. David C. Lyle, vol. 3, spoke.", "It rained."],
         ["Acme Inc. sued Brandt Ltd. in March.", "It lost."],
         ["Lt. Col. Ahn and Sen. Ruiz, Jr. agreed, i.e. they met.", "What next?", "Who knows!"],
     ],
