@@ -129,7 +129,7 @@ def _described(trees: Trees, head: Token) -> str:
         bought = trees.child(price.index, "pobj") if price is not None else None
         named = target or bought
         if named is not None and named.index != head.index:
-            return trees.words(trees.phrase_start(named.index), named.index)
+            return _phrase(trees, named)
     return _governing_noun(trees, head)
 
 
@@ -208,7 +208,15 @@ def _subject_words(trees: Trees, head: Token) -> str:
         subject = trees.governor(verb.index)
     if subject is None or subject.index == head.index or subject.pos == "PRON":
         return ""
-    return trees.words(trees.phrase_start(subject.index), subject.index)
+    return _phrase(trees, subject)
+
+
+def _phrase(trees: Trees, noun: Token) -> str:
+    """Return a noun phrase without the article or owner it begins with."""
+    first = trees.phrase_start(noun.index)
+    while first < noun.index and trees[first].pos in {"DET", "PRON"}:
+        first += 1
+    return trees.words(first, noun.index)
 
 
 def _ranks(document: Document, trees: Trees, words: Sequence[Token], sentence: int) -> Iterator[Figure]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from types import MappingProxyType
 
+from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.groups import find_groups
 from quizzes.engine.reading.lexicon import people, places
@@ -138,15 +139,18 @@ _LABELS = {
 
 def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
     """Leave out articles, titles and other words before a name, and possessive marks after it."""
-    titles = people.TITLES
     while first <= last and (
         trees[first].text.lower() in {"the", "a", "an", "former", "new", "late", "-", "its", "his"}
-        or (trees[first].text in titles and first < last and trees[first + 1].text[:1].isupper())
+        or (_is_title(trees[first]) and first < last and trees[first + 1].text[:1].isupper())
     ):
         first += 1
     while last >= first and (trees[last].tag == "POS" or trees[last].pos == "PUNCT" or trees[last].text.islower()):
         last -= 1
     return first, last
+
+
+def _is_title(token: Token) -> bool:
+    return token.text in people.TITLES or (token.text[:1].isupper() and token.text.lower() in people.OFFICES)
 
 
 def _head(trees: Trees, first: int, last: int) -> int:
@@ -220,6 +224,8 @@ def _guessed_kind(trees: Trees, first: int, last: int) -> NameKind | None:
     if head.dep == "pobj" and before in {"in", "at", "near"}:
         return NameKind.SITE
     if head.text.isupper() and 2 <= len(head.text) <= 8 and first == last:
+        return NameKind.ORGANISATION
+    if first < last and before == "the" and head.tag == "NNP" and trees[last].text not in _NOT_BODIES:
         return NameKind.ORGANISATION
     if head.dep == "nsubj" and head.tag == "NNP":
         return NameKind.PERSON if last - first in {1, 2} else None

@@ -15,7 +15,7 @@ SAYING = words("""
 
 CLAIMING = words("""
     say tell announce state declare explain note insist argue stress reiterate warn claim allege assert contend
-    maintain deny admit concede acknowledge confirm report reveal disclose write tweet complain suggest add
+    maintain deny admit concede acknowledge confirm report reveal disclose write tweet complain add
     predict promise pledge vow testify conclude emphasise emphasize estimate advise inform affirm proclaim
     remark comment reply respond repeat recall recount agree counter caution rule find underline
     underscore boast lament propose demand post

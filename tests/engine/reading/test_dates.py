@@ -1,0 +1,68 @@
+"""Dates mean what a reader of that day's paper would take them to mean."""
+
+from datetime import date
+
+import pytest
+
+from quizzes.engine import readers
+from quizzes.engine.reading.dates import find_dates
+
+MONDAY = date(2017, 1, 23)
+
+
+def dates_in(text, day=MONDAY):
+    document = readers.read_text(text, day)
+    return [(found.as_written, found.resolved, str(found.precision)) for found in find_dates(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("On Monday the envoys met behind closed doors.", "2017-01-23"),
+        ("The envoys met last Tuesday behind closed doors.", "2017-01-17"),
+        ("The pact is expected to be signed on Tuesday.", "2017-01-24"),
+        ("The council will meet on Friday in the old hall.", "2017-01-27"),
+        ("The two sides have until Friday to agree on it.", "2017-01-27"),
+        ("The siege lasted until late November in the north.", "2016-11"),
+        ("A new round would open in the city on Feb. 8.", "2017-02-08"),
+        ("The city fell to its attackers in December.", "2016-12"),
+        ("The law took effect on 3 April 1999 in both states.", "1999-04-03"),
+        ("The law took effect on April 3, 1999, in both states.", "1999-04-03"),
+        ("The operation began in 2015 and goes on to this day.", "2015"),
+        ("It began five years ago in a small border town.", "2012"),
+        ("It began two weeks ago in a small border town.", "2017-W02"),
+        ("Voters choose a new council next month, not this one.", "2017-02"),
+        ("Yesterday the envoys were still far apart on it.", "2017-01-22"),
+        ("The bridge shut in early March 2014 for good.", "2014-03"),
+    ],
+)
+def test_a_time_is_resolved_against_the_day_of_publication(text, resolved):
+    assert resolved in [found[1] for found in dates_in(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain, and the crowd may march on the palace.",
+        "First, the council split. Second, the mayor left. And third, the money ran out.",
+        "The village has 2000 people and 1500 hectares of vines.",
+        "A day before the ministers arrived the hall was empty.",
+        "The price rose to $2015 for a tonne of copper.",
+    ],
+)
+def test_what_is_no_date_is_left_alone(text):
+    assert dates_in(text) == []
+
+
+def test_a_later_day_counts_from_the_last_day_named():
+    assert dates_in("The strike began on January 9 and ended two days later.")[1][1] == "2017-01-11"
+
+
+def test_saying_is_past_and_what_is_said_may_be_future():
+    found = dates_in("She said on Thursday that talks would resume on Sunday.")
+    assert [row[1] for row in found] == ["2017-01-19", "2017-01-29"]
+
+
+def test_a_date_carries_the_precision_it_was_written_with():
+    found = dates_in("It began in 2015, paused in March 2016 and resumed on 4 May 2016.")
+    assert [row[2] for row in found] == ["year", "month", "day"]

@@ -1,0 +1,97 @@
+"""Names are found, told apart and merged as a careful reader would."""
+
+import pytest
+
+from quizzes.engine.vocabulary import ActorKind, VenueKind
+
+
+def entity(reading, name):
+    return next(found for found in reading.entities if found.name == name)
+
+
+def functions(reading, text):
+    return [str(mention.function) for mention in reading.mentions if mention.text == text]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "function"),
+    [
+        ("Turkey rejected the plan on Sunday after long debate.", "Turkey", "actor"),
+        ("The army shelled villages in Turkey throughout the night.", "Turkey", "venue"),
+        ("Fighting spread across Yemen as the truce broke down.", "Yemen", "venue"),
+        ("The union reached an agreement with Poland over the summer.", "Poland", "actor"),
+        ("Talks were held in Lausanne, Switzerland, on two days.", "Switzerland", "venue"),
+        ("The minister visited Uzbekistan for the first time.", "Uzbekistan", "venue"),
+        ("Norway’s proposal angered the smaller fishing nations.", "Norway", "actor"),
+        ("Bergen is Norway’s second city and an old port.", "Norway", "venue"),
+        ("Sanctions on Iran were lifted by the council.", "Iran", "actor"),
+        ("Moscow promised to send grain to the region.", "Moscow", "actor"),
+        ("Thousands marched in Moscow against the new law.", "Moscow", "venue"),
+        ("The Syrian government sent two envoys to the talks.", "Syrian", "modifier"),
+    ],
+)
+def test_a_place_acts_or_is_where_things_happen(reading_of, text, word, function):
+    assert functions(reading_of(text), word) == [function]
+
+
+def test_a_seat_that_acts_is_its_state_and_one_that_does_not_is_a_city(reading_of):
+    reading = reading_of("Moscow rejected the offer. Crowds gathered in Moscow. Russia sent no envoy.")
+    russia = entity(reading, "Russia")
+    assert "Moscow" in russia.aliases
+    assert russia.actor_kind is ActorKind.STATE
+    assert entity(reading, "Moscow").venue_kind is VenueKind.CITY
+
+
+def test_a_surname_a_title_and_a_full_name_are_one_person(reading_of):
+    reading = reading_of(
+        "Harbour master Ingrid Solberg closed the port. Solberg gave no reason. “We wait,” the harbour master said."
+    )
+    person = entity(reading, "Ingrid Solberg")
+    assert {"Solberg", "Harbour master"} <= set(person.aliases)
+    assert person.mention_count >= 3
+
+
+def test_two_people_with_one_surname_stay_apart(reading_of):
+    reading = reading_of("Anna Berg met Thomas Berg in Oslo on Friday. Anna Berg spoke first.")
+    names = {found.name for found in reading.entities if found.actor_kind is ActorKind.PERSON}
+    assert {"Anna Berg", "Thomas Berg"} <= names
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it(reading_of):
+    reading = reading_of("The Baltic Fisheries Council (BFC) met in Riga. The BFC set no quota.")
+    assert "BFC" in entity(reading, "Baltic Fisheries Council").aliases
+
+
+def test_a_leader_and_the_government_are_tied_but_not_one(reading_of):
+    reading = reading_of(
+        "The Syrian government sent envoys. Syrian President Bashar al-Assad stayed away. "
+        "Assad’s regime gave no reason."
+    )
+    leader, government = entity(reading, "Bashar al-Assad"), entity(reading, "Syrian government")
+    assert leader.leader_of == government.id
+    assert "Assad’s regime" in government.aliases
+
+
+def test_he_is_the_last_person_and_a_woman_is_not_he(reading_of):
+    reading = reading_of("Spokeswoman Mara Lind met Erik Dahl. He left early.")
+    pronoun = next(mention for mention in reading.mentions if mention.is_pronoun)
+    assert reading.name_of(pronoun.entity) == "Erik Dahl"
+
+
+def test_armed_groups_media_and_bodies_have_their_kinds(reading_of):
+    reading = reading_of("The Taliban told Reuters that the World Bank had left Kabul.")
+    kinds = {found.name: found.actor_kind for found in reading.entities}
+    assert kinds["Taliban"] is ActorKind.ARMED_GROUP
+    assert kinds["Reuters"] is ActorKind.MEDIA
+    assert kinds["World Bank"] is ActorKind.ORGANISATION
+
+
+def test_a_city_carries_its_country_and_coordinates(reading_of):
+    city = entity(reading_of("Negotiators gathered in Geneva on Monday morning."), "Geneva")
+    assert city.country == "CH"
+    assert (round(city.latitude), round(city.longitude)) == (46, 6)
+
+
+def test_two_groups_joined_by_and_are_two(reading_of):
+    reading = reading_of("The truce between the Syrian government and rebel forces broke down.")
+    assert {"Syrian government", "rebel forces"} <= {found.name for found in reading.entities}

