@@ -5,8 +5,15 @@ import os
 os.environ.setdefault("DEBUG", "1")
 
 from studyapp.settings import *  # noqa: F403
+from studyapp.settings import CACHES
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING = {"version": 1, "disable_existing_loggers": False}
+WHITENOISE_AUTOREFRESH = True
+
+if "CACHE_URL" in os.environ:
+    # Tests empty the cache, and Redis empties a whole database: each worker has its own.
+    _worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    CACHES["default"]["LOCATION"] = f"{os.environ['CACHE_URL'].rstrip('/')}/{1 + int(_worker)}"
