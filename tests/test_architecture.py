@@ -14,7 +14,10 @@ LONGEST = 300
 
 WRITES = {"save", "create", "update", "delete", "get_or_create", "update_or_create", "acreate", "asave", "aupdate"}
 FETCHES = {"get", "filter", "all", "first", "last", "exclude", "in_bulk", "values", "values_list", "count", "exists"}
-GUARDS = {"visible_to", "editable_by", "of", "for_student", "supervised_by", "practisable_by", "public", "none"}
+GUARDS = {"visible_to", "editable_by", "of", "for_student", "supervised_by", "practisable_by", "public", "asked_in"}
+
+CONTAINERS = {"cache", "schemas"}
+"""What names of this kind hold is no row."""
 
 
 def sources(*folders: str) -> list[Path]:
@@ -39,7 +42,8 @@ def writes(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and is_write(node.func.attr):
             owner = node.func.value
-            if isinstance(owner, ast.Dict) or (isinstance(owner, ast.Name) and is_plain(owner.id, tree)):
+            named = isinstance(owner, ast.Name) and (is_plain(owner.id, tree) or owner.id in CONTAINERS)
+            if isinstance(owner, ast.Dict) or named:
                 continue
             yield f"line {node.lineno}: .{node.func.attr}("
 
@@ -47,9 +51,9 @@ def writes(tree: ast.Module) -> Iterator[str]:
 def is_plain(name: str, tree: ast.Module) -> bool:
     """Whether a name is an imported module of actions, or was bound to a dict or set in this file."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("quizzes.actions"):
-            if any(name == (alias.asname or alias.name) for alias in node.names):
-                return True
+        is_actions = isinstance(node, ast.ImportFrom) and (node.module or "").startswith("quizzes.actions")
+        if is_actions and any(name == (alias.asname or alias.name) for alias in node.names):
+            return True
         if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict | ast.Set | ast.DictComp):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             if any(isinstance(target, ast.Name) and target.id == name for target in targets):
@@ -58,23 +62,34 @@ def is_plain(name: str, tree: ast.Module) -> bool:
 
 
 def unguarded(tree: ast.Module) -> Iterator[str]:
-    """Yield chains that begin with a model's manager, fetch, and pass no guard."""
+    """Yield chains that begin with a model's manager, fetch, and pass no guard.
+
+    A Prefetch adds to rows found otherwise, and a query with an OuterRef is part of another: they are no finds.
+    """
     parents = parents_of(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr == "objects" and isinstance(node.value, ast.Name):
-            calls = list(chain_above(node, parents))
-            if node.value.id in model_names and FETCHES & set(calls) and not GUARDS & set(calls):
+            calls, end = chain_above(node, parents)
+            is_part = is_prefetched(end, parents) or "OuterRef" in ast.dump(end)
+            if node.value.id in model_names and FETCHES & set(calls) and not GUARDS & set(calls) and not is_part:
                 yield f"line {node.lineno}: {node.value.id}.objects.{'.'.join(calls)}"
 
 
-def chain_above(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[str]:
-    """Yield the names called one after the other on a value: objects.a().b() gives a, b."""
+def chain_above(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> tuple[list[str], ast.AST]:
+    """Return the names called one after the other on a value, and the whole: objects.a().b() gives a, b."""
+    names = []
     while (parent := parents.get(node)) is not None:
         if isinstance(parent, ast.Attribute):
-            yield parent.attr
+            names.append(parent.attr)
         elif not (isinstance(parent, ast.Call) and parent.func is node):
-            return
+            break
         node = parent
+    return names, node
+
+
+def is_prefetched(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
+    call = parents.get(node)
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Prefetch"
 
 
 DOORS = sources("quizzes/web", "quizzes/api")

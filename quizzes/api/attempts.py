@@ -15,7 +15,7 @@ from quizzes.api.schemas.attempts import ATTEMPT, ATTEMPT_SUMMARY, NEW_ANSWER, N
 from quizzes.api.schemas.base import page_of
 from quizzes.engine.document import Document
 from quizzes.engine.review_policy import Allowed
-from quizzes.models import Article, Attempt, QuestionVersion, Quiz, Response
+from quizzes.models import Attempt, QuestionVersion, Quiz, Response
 from quizzes.models.feedback import feedback_on
 
 TAG = "attempts"
@@ -115,7 +115,7 @@ def rendered(attempt: Attempt, at: datetime) -> dict[str, Any]:
     is_new = attempt.started_at == at
     standing = {} if is_new else {one.question_id: one for one in attempt.responses.all().standing()}
     proves = allowed.evidence and (attempt.is_finished or bool(standing))
-    versions = _versions([place.version for place in places], with_facts=proves)
+    versions = _versions(attempt, with_facts=proves)
     document = _document(attempt) if proves else None
     told: dict[str, Any] = {}
     for place in places:
@@ -163,11 +163,11 @@ def _told(
     }
 
 
-def _versions(ids: list[UUID], *, with_facts: bool) -> dict[UUID, QuestionVersion]:
-    versions = QuestionVersion.objects.all()
-    return (versions.prefetch_related("facts") if with_facts else versions).in_bulk(ids)
+def _versions(attempt: Attempt, *, with_facts: bool) -> dict[UUID, QuestionVersion]:
+    versions = QuestionVersion.objects.asked_in(attempt)
+    return (versions.prefetch_related("facts") if with_facts else versions).in_bulk()
 
 
 def _document(attempt: Attempt) -> Document | None:
-    article = Article.objects.filter(study_set=attempt.quiz.study_set_id).first()
+    article = attempt.quiz.study_set.article
     return article.document if article else None

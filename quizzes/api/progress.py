@@ -51,11 +51,12 @@ class Due(PersonEndpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         rows = due_with_question(self.user, at=now())
-        return paging.page(request, rows, due, by=("due_at", "id"), together=_with_questions)
+        return paging.page(request, rows, due, by=("due_at", "id"), together=lambda due_now: _with_questions(due_now, self.user))
 
 
-def _with_questions(memories: list[Any]) -> None:
-    questions = Question.objects.select_related("current").in_bulk([memory.question_id for memory in memories])
+def _with_questions(memories: list[Any], student: User) -> None:
+    asked = Question.objects.practisable_by(student).select_related("current")
+    questions = asked.in_bulk([memory.question_id for memory in memories])
     for memory in memories:
         memory.question = questions[memory.question_id]
 

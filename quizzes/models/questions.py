@@ -1,7 +1,7 @@
 """Questions, and their versions, which never change once made."""
 
 from enum import StrEnum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -14,6 +14,9 @@ from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
 from quizzes.models.base import Row, SpansField, one_of
 from quizzes.models.facts import Fact
+
+if TYPE_CHECKING:
+    from quizzes.models.attempts import Attempt
 
 
 class QuestionState(StrEnum):
@@ -99,6 +102,12 @@ class Question(Row):
         return self.current.stem if self.current else self.ref
 
 
+class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):
+    def asked_in(self, attempt: "Attempt") -> Self:
+        """The versions on an attempt's paper: who may see the attempt may see them."""
+        return self.filter(pk__in=[place.version for place in attempt.places])
+
+
 class QuestionVersion(Row):
     """A question as it was asked. An edit of a published question makes the next version; attempts keep theirs.
 
@@ -119,6 +128,7 @@ class QuestionVersion(Row):
     change = models.CharField(max_length=8, default=Change.FIRST)
     author = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    objects = QuestionVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

@@ -121,7 +121,7 @@ def answer(request: PageRequest, attempt_id: UUID, number: int) -> HttpResponse:
         attempts.set_flag(request.user, mine.pk, place.question, is_flagged=request.POST["then"] == "flag")
         return redirect(_at(mine, number))
     standing = _standing(mine)
-    version = QuestionVersion.objects.get(pk=place.version)
+    version = QuestionVersion.objects.asked_in(mine).get(pk=place.version)
     typed = version.loaded.answer_from_form(dict(request.POST.lists()))
     stored = standing.get(place.question)
     if stored and stored.sequence > _whole(request.POST.get("seen")) and stored.answer != typed:
@@ -204,7 +204,7 @@ def _question_page(
     status: int = 200,
 ) -> HttpResponse:
     place = _place(mine, number)
-    version = QuestionVersion.objects.prefetch_related("facts").get(pk=place.version)
+    version = QuestionVersion.objects.asked_in(mine).prefetch_related("facts").get(pk=place.version)
     stands = standing.get(place.question)
     allowed = mine.allowed(timezone.now())
     article = mine.quiz.study_set.article

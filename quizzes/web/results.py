@@ -19,7 +19,7 @@ from quizzes.engine.feedback import Feedback, verdict_of
 from quizzes.engine.measurement import calibration
 from quizzes.engine.question_types.base import Verdict
 from quizzes.engine.review_policy import Allowed
-from quizzes.models import Attempt, Lesson, Place, QuestionVersion, Response
+from quizzes.models import Attempt, Place, QuestionVersion, Response
 from quizzes.models.feedback import feedback_on
 from quizzes.templatetags.ui import STRANDS
 from quizzes.web.guards import PageRequest
@@ -132,7 +132,7 @@ def _context(attempt: Attempt, allowed: Allowed) -> dict[str, Any]:
     lesson = (
         weakest
         and weakest.share < 1
-        and Lesson.objects.filter(study_set=attempt.quiz.study_set_id, strand=weakest.strand, is_published=True).first()
+        and attempt.quiz.study_set.lessons.filter(strand=weakest.strand, is_published=True).first()
     )
     return {
         "attempt": attempt,
@@ -170,7 +170,7 @@ def headline(tallies: Sequence[Tally]) -> str:
 
 def _rows(attempt: Attempt, allowed: Allowed) -> list[Row]:
     places = attempt.places
-    versions = QuestionVersion.objects.prefetch_related("facts").in_bulk([place.version for place in places])
+    versions = QuestionVersion.objects.asked_in(attempt).prefetch_related("facts").in_bulk()
     standing: dict[UUID, Response] = {response.question_id: response for response in attempt.responses.all().standing()}
     article = attempt.quiz.study_set.article
     document = article.document if article else None
