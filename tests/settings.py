@@ -5,13 +5,17 @@ import os
 os.environ.setdefault("DEBUG", "1")
 
 from studyapp.settings import *  # noqa: F403
-from studyapp.settings import CACHES
+from studyapp.settings import CACHES, DATABASES
 
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING = {"version": 1, "disable_existing_loggers": False}
 WHITENOISE_AUTOREFRESH = True
+
+if DATABASES["default"]["ENGINE"] == "studyapp.sqlite":
+    # pytest-django names a file for each worker unless it is told that there is none.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 
 if "CACHE_URL" in os.environ:
     # Tests empty the cache, and Redis empties a whole database: each worker has its own.

@@ -88,7 +88,8 @@ def chain_above(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> tuple[list[st
 
 
 def is_prefetched(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> bool:
-    call = parents.get(node)
+    around = parents.get(node)
+    call = parents.get(around) if isinstance(around, ast.keyword) else around
     return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Prefetch"
 
 

@@ -60,7 +60,7 @@ class AttemptDetail(PersonEndpoint):
     @reads("Read an attempt", ATTEMPT, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
         at = now()
-        mine = Attempt.objects.of(self.user).select_related("quiz", "student").filter(pk=id)
+        mine = Attempt.objects.of(self.user).select_related("quiz__study_set", "student").filter(pk=id)
         return answering.read(request, rendered(attempts.settle(found(mine.first()), at=at), at))
 
 

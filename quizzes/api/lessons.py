@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from quizzes.api import paging, presenting
 from quizzes.api.documentation import PAGING, by, reads
 from quizzes.api.schemas.base import page_of
-from quizzes.api.schemas.study_sets import LESSON
+from quizzes.api.schemas.lessons import LESSON
 from quizzes.api.study_sets import TAG, SetEndpoint
 from quizzes.engine.vocabulary import Strand
 from quizzes.models import Fact, Lesson, LessonSection, LessonStatement, Question

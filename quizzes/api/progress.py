@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -51,10 +52,11 @@ class Due(PersonEndpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         rows = due_with_question(self.user, at=now())
-        return paging.page(request, rows, due, by=("due_at", "id"), together=lambda due_now: _with_questions(due_now, self.user))
+        together = partial(_with_questions, student=self.user)
+        return paging.page(request, rows, due, by=("due_at", "id"), together=together)
 
 
-def _with_questions(memories: list[Any], student: User) -> None:
+def _with_questions(memories: list[Any], *, student: User) -> None:
     asked = Question.objects.practisable_by(student).select_related("current")
     questions = asked.in_bulk([memory.question_id for memory in memories])
     for memory in memories:

@@ -21,7 +21,6 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.document import Span
 from quizzes.engine.drawing.cast import Family
-from quizzes.engine.drawing.geometry import number
 from quizzes.engine.feedback import Proof
 from quizzes.engine.vocabulary import ActorKind, Line, Status, Strand, VenueKind
 
@@ -296,24 +295,3 @@ def machine_date(event: Any) -> str:
 @register.filter
 def names(parties: Sequence[Any]) -> str:
     return ", ".join(party.name for party in parties)
-
-
-# --- Pictures --------------------------------------------------------------------------------------------------------
-
-
-@register.filter
-def num(value: float) -> str:
-    """Write a coordinate for SVG, whatever the reader's language writes decimals with."""
-    return number(value)
-
-
-@register.filter
-def plus(value: float, other: float) -> float:
-    return value + other
-
-
-@register.filter
-def placed_lines(node: Any, measure: Any) -> list[tuple[str, float]]:
-    """Return the lines of a text in a picture, each with its baseline."""
-    texts = [*node.lines, *([node.note] if getattr(node, "note", "") else [])]
-    return list(zip(texts, node.baselines(measure), strict=True))

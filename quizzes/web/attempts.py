@@ -1,7 +1,6 @@
 """Taking a quiz, one question at a time: start, answer, flag, finish. Every answer is saved as it is made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -18,51 +17,14 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import accounts, attempts
 from quizzes.actions.errors import Conflict, Invalid
-from quizzes.engine.feedback import Feedback
 from quizzes.models import Attempt, Certainty, Place, QuestionVersion, Quiz, Response, User
 from quizzes.models.feedback import feedback_on
 from quizzes.models.presenting import presentation
 from quizzes.web import results
 from quizzes.web.guards import PageRequest, found, person_required
+from quizzes.web.sheets import Sheet, Tick
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """One question on the bar of a quiz: its number, and whether it is answered, flagged, shown now."""
-
-    number: int
-    is_answered: bool
-    is_flagged: bool
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Everything the page of one question draws."""
-
-    attempt: Attempt
-    place: Place
-    number: int
-    version: QuestionVersion
-    presentation: Mapping[str, Any]
-    answer: Any
-    stands: Response | None
-    feedback: Feedback | None
-    ticks: tuple[Tick, ...]
-
-    @property
-    def last_option(self) -> int:
-        return len(self.presentation.get("options", ())) - 1
-
-    @property
-    def is_last(self) -> bool:
-        return self.number == len(self.ticks)
-
-    @property
-    def is_flagged(self) -> bool:
-        return self.ticks[self.number - 1].is_flagged
 
 
 @never_cache

@@ -63,9 +63,9 @@ def glossary(request: HttpRequest, slug: str) -> HttpResponse:
 
 def visible(request: HttpRequest, slug: str, rows: "QuerySet[StudySet] | None" = None) -> StudySet:
     """Return a set that this person may see. Raises Http404."""
-    allowed = StudySet.objects.visible_to(request.user).values("pk")
-    rows = StudySet.objects.all() if rows is None else rows
-    one = rows.filter(pk__in=allowed, slug=slug).select_related("article").first()
+    allowed = StudySet.objects.visible_to(request.user)
+    chosen = allowed if rows is None else rows.filter(pk__in=allowed.values("pk"))
+    one = chosen.filter(slug=slug).select_related("article").first()
     return found(one)  # type: ignore[no-any-return]
 
 

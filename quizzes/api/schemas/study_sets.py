@@ -19,12 +19,10 @@ from quizzes.api.schemas.base import (
     enum,
     maybe,
     named,
-    ref,
     text,
     told,
     whole,
 )
-from quizzes.api.schemas.questions import PRESENTED
 from quizzes.engine.vocabulary import ActorKind, FactKind, VenueKind
 
 _EVIDENCE = [{"start": 0, "end": 51}]
@@ -234,42 +232,6 @@ FACT = named(
         "weight": 3,
         "difficulty": 1,
         **_STATED_EXAMPLE,
-    },
-)
-
-LESSON = named(
-    "Lesson",
-    answer(
-        id=ID,
-        slug={"type": "string"},
-        strand=STRAND,
-        title={"type": "string"},
-        lede={"type": "string"},
-        minutes={"type": "integer"},
-        sections=array(
-            answer(
-                id=ID,
-                heading={"type": "string"},
-                statements=array(answer(id=ID, text={"type": "string"}, facts=array(ID))),
-                checks=told(array(ref(PRESENTED)), "Questions to check oneself; answer them at /review/answers/."),
-            )
-        ),
-    ),
-    example={
-        "id": AN_ID,
-        "slug": "actors",
-        "strand": "actors",
-        "title": "Who was there",
-        "lede": "Three states called the meeting.",
-        "minutes": 5,
-        "sections": [
-            {
-                "id": AN_ID,
-                "heading": "The sponsors",
-                "statements": [{"id": AN_ID, "text": "Russia, Turkey and Iran called it.", "facts": [ANOTHER_ID]}],
-                "checks": [],
-            }
-        ],
     },
 )
 

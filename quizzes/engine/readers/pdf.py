@@ -33,7 +33,7 @@ class Pdf(ArticleReader):
             if len(reader.pages) > MAX_PAGES:
                 raise UnreadableArticle("too_long", f"This PDF has more than {MAX_PAGES} pages. Send a shorter part.")
             pages = list(_pages(reader))
-            title = str((reader.metadata or {}).get("/Title") or "")
+            title = str((reader.metadata and reader.metadata.title) or "")
         except UnreadableArticle:
             raise
         except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
