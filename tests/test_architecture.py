@@ -43,7 +43,8 @@ def writes(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and is_write(node.func.attr):
             owner = node.func.value
             named = isinstance(owner, ast.Name) and (is_plain(owner.id, tree) or owner.id in CONTAINERS)
-            if isinstance(owner, ast.Dict) or named:
+            is_default = isinstance(owner, ast.Call) and getattr(owner.func, "attr", "") == "setdefault"
+            if isinstance(owner, ast.Dict) or named or is_default:
                 continue
             yield f"line {node.lineno}: .{node.func.attr}("
 

@@ -164,7 +164,7 @@ def revised(question: Question, changes: dict[str, Any]) -> Written:
 
 
 def _facts(study_set: StudySet, ids: Sequence[UUID]) -> list[Fact]:
-    known = Fact.objects.filter(study_set=study_set).in_bulk(list(ids)) if ids else {}
+    known = study_set.facts.in_bulk(list(ids)) if ids else {}
     for number, id in enumerate(ids):
         if id not in known:
             raise Invalid("There is no such fact in this set.", pointer=f"/facts/{number}", code="not_found")
