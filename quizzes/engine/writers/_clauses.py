@@ -39,6 +39,7 @@ class Clause:
     sentence: int
     governor: str = ""
     is_relative: bool = False
+    is_restrictive: bool = False
     is_passive: bool = False
     is_negated: bool = False
     mark: str = ""
@@ -66,7 +67,8 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     head, is_relative = subject
     words = noun_phrase(trees, head.index)
     if is_relative:
-        words = tuple(i for i in words if i < verb.index)
+        relative = trees.subtree(verb.index)[0]
+        words = without_edges(trees, [i for i in words if i < relative])
     start = auxiliaries[0] if auxiliaries else verb.index
     own = _own(trees, verb, head, is_relative)
     adverbs = (
@@ -91,6 +93,7 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         sentence=verb.sentence,
         governor=trees.governor(verb.index).lemma if verb.dep in {"ccomp", "advcl", "xcomp"} else "",
         is_relative=is_relative,
+        is_restrictive=is_relative and _is_restrictive(trees, verb),
         is_passive=trees.child(verb.index, "auxpass", "nsubjpass") is not None,
         mark=_mark(trees, verb),
         is_negated=trees.is_negated(verb.index) or any(trees[i].lemma in {"no", "neither", "nobody"} for i in words),
@@ -124,11 +127,19 @@ def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
         return _subject(trees, governor) if governor.pos in {"VERB", "AUX"} and same else None
     if own is None or own.dep == "csubj" or own.text.lower() in {"there", "what", "whatever"}:
         return None
+    if verb.dep == "relcl" and own.text.lower() not in _RELATIVES:
+        return None
     if own.text.lower() in _RELATIVES:
         noun = trees.governor(verb.index)
         is_plain = verb.dep == "relcl" and noun.pos in {"NOUN", "PROPN"} and noun.sentence == verb.sentence
         return (noun, True) if is_plain else None
     return own, False
+
+
+def _is_restrictive(trees: Trees, verb: Token) -> bool:
+    """Say whether a relative clause narrows its noun down (no comma before it), and so is not said of all of it."""
+    first = trees.subtree(verb.index)[0]
+    return verb.dep == "relcl" and first > 0 and not is_break(trees, first - 1)
 
 
 def _mark(trees: Trees, verb: Token) -> str:
@@ -205,7 +216,7 @@ def tightened(trees: Trees, words: Sequence[int], verb: int) -> tuple[int, ...]:
             if after < len(trees.tokens) and (is_break(trees, after) or trees[after].text == ")"):
                 cut.add(after)
             kept = [i for i in kept if i not in cut]
-    return _without_edges(trees, kept)
+    return without_edges(trees, kept)
 
 
 def is_break(trees: Trees, index: int) -> bool:
@@ -222,7 +233,7 @@ def _is_listed(trees: Trees, token: Token) -> bool:
     return token.dep == "conj" and token.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}
 
 
-def _without_edges(trees: Trees, words: Sequence[int]) -> tuple[int, ...]:
+def without_edges(trees: Trees, words: Sequence[int]) -> tuple[int, ...]:
     kept = list(words)
     while kept and trees[kept[-1]].pos in {"PUNCT", "CCONJ", "SPACE"} and trees[kept[-1]].text not in {"%", "”", '"'}:
         kept.pop()

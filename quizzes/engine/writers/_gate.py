@@ -10,7 +10,7 @@ from quizzes.engine.question_types import InvalidContent, Source
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft, Refusal
 
-BAR = 0.6
+BAR = 0.66
 """Drafts at least this sure are offered by default; set on development articles."""
 _COST_OF_WARNING = 0.04
 _SERIOUS = {
@@ -25,7 +25,9 @@ _SERIOUS = {
     "T4": 0.1,
     "S1": 0.2,
 }
-_A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
+_A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 1, 250
+_WORDS_A_DRAFT, _FEWEST_OFFERED = 30, 6
+_LEADING = frozenset({"who_did_what", "who_said", "where_when"})
 _TWIN = 0.05
 
 
@@ -125,20 +127,29 @@ def _spread(ranked: Sequence[Draft], words: int) -> tuple[Draft, ...]:
     by_sentence: Counter[int] = Counter()
     by_writer: Counter[str] = Counter()
     asked: set[str] = set()
+    keyed: set[tuple[int, str]] = set()
     share = _A_WRITER + words // _WORDS_A_SHARE
     waiting = list(ranked)
-    while waiting:
+    most = max(_FEWEST_OFFERED, words // _WORDS_A_DRAFT)
+    while waiting and len(chosen) < most:
         draft = max(waiting, key=lambda d: d.confidence - _TWIN * by_writer[d.writer] - _TWIN * by_sentence[_place(d)])
         waiting.remove(draft)
-        limit = share * 2 if draft.writer in {"who_did_what", "who_said"} else share
-        is_free = not asked & set(draft.asks) and by_sentence[_place(draft)] < _A_SENTENCE
+        limit = share * 2 if draft.writer in _LEADING else share
+        mark = (_place(draft), _key(draft))
+        is_free = not asked & set(draft.asks) and mark not in keyed and by_sentence[_place(draft)] < _A_SENTENCE
         if is_free and by_writer[draft.writer] < limit:
             by_sentence[_place(draft)] += 1
             by_writer[draft.writer] += 1
             asked |= set(draft.asks)
+            keyed |= {mark} if mark[1] else set()
             chosen.append(draft)
     return tuple(chosen)
 
 
 def _place(draft: Draft) -> int:
     return draft.evidence[-1].start
+
+
+def _key(draft: Draft) -> str:
+    """Return the key of a choice: two questions on one sentence with one key give each other away."""
+    return next((option["text"] for option in draft.written.get("options", ()) if option["is_key"]), "")

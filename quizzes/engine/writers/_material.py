@@ -10,14 +10,19 @@ from functools import cached_property
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact, Facts
 from quizzes.engine.reading.base import DateMention, Entity, Function, Mention, Reading, Statement
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind, Status
 from quizzes.engine.writers._clauses import Clause, clauses_of, is_whole, span_of
 from quizzes.engine.writers._phrases import long_date
-from quizzes.engine.writers._rivals import Rivals
+from quizzes.engine.writers._rivals import Rivals, is_shown
 
 ARTICLE = "the article"
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
+_TWO_SEATS = frozenset({"Brussels", "The Hague", "Geneva", "Vienna"})
+"""Seats of more than one power: which is meant, the name alone does not tell."""
+_DENYING = words("deny doubt reject dispute refute question disprove pretend")
+_CONDITIONS = words("without unless if unlike instead")
 _UNREAL = frozenset({"if", "unless", "whether", "though", "lest"})
 _VAGUE_OWNER = re.compile(
     r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b", re.IGNORECASE
@@ -38,7 +43,8 @@ class Stated:
 
 
 _TAKES_ARTICLE = re.compile(
-    r"United (?:States|Nations|Kingdom|Arab)|(?:European|African) Union|Netherlands|Philippines|U\.[NSK]\.|(?:UN|EU|US|UK)$"
+    r"United (?:States|Nations|Kingdom|Arab)|(?:European|African) Union|Netherlands|Philippines"
+    r"|U\.[NSK]\.|(?:UN|EU|US|UK)$"
 )
 
 
@@ -73,9 +79,30 @@ class Material:
         return tuple(c for c in found if not self._is_odd(c) and is_whole(self.trees, c))
 
     def _is_odd(self, clause: Clause) -> bool:
-        """A question, an order or an unreal condition states nothing."""
+        """A question, an unreal condition and what somebody denies state nothing."""
+        if (
+            clause.governor in _DENYING
+            or self._is_conditional(clause)
+            or (clause.lead and self.trees[clause.lead[0]].lemma in _CONDITIONS)
+        ):
+            return True
         sentence = self.reading.sentence(clause.sentence)
         return sentence.span.of(self.text).rstrip('”" ').endswith("?")
+
+    def _is_conditional(self, clause: Clause) -> bool:
+        """Say whether the clause, or one it is joined to, holds only “if” or “unless”."""
+        verb = self.trees[clause.verb]
+        joined = [verb.index]
+        while verb.dep == "conj" and verb.head != verb.index:
+            verb = self.trees[verb.head]
+            joined.append(verb.index)
+        marks = [
+            m
+            for v in joined
+            for t in self.trees.children_of(v, "advcl")
+            for m in self.trees.children_of(t.index, "mark")
+        ]
+        return any(mark.lemma in _UNREAL for mark in marks)
 
     # who and when a word names
 
@@ -111,6 +138,19 @@ class Material:
         """Say whether the word is a mere part of the name (“Geneva” in “Geneva talks”)."""
         inside = self.tokens_in(mention.span)
         return self.trees[head].dep in {"compound", "amod", "nmod", "poss"} and self.trees[head].head in inside
+
+    def subject_of(self, clause: Clause) -> Entity | None:
+        """Return whom the subject names: nobody where its first name is another's (“Nair of Harbour Securities”)."""
+        entity = self.entity_at(clause.subject_head)
+        named = [
+            m.entity for i in clause.subject if (m := self._mention_at.get(i)) and m.function is not Function.MODIFIER
+        ]
+        mention = self._mention_at.get(clause.subject_head)
+        if mention is not None and mention.is_metonym and mention.text in _TWO_SEATS:
+            return None
+        if entity is None or (named and named[0] != entity.id and self.trees[clause.subject[0]].dep != "poss"):
+            return None
+        return entity
 
     def entities_in(self, indices: Iterable[int]) -> set[str]:
         return {m.entity for i in indices if (m := self._mention_at.get(i)) is not None}
@@ -192,11 +232,11 @@ class Material:
     def _owner(self, statement: Statement) -> str:
         entity = self.reading.entity_by_id.get(statement.owner)
         if entity is not None:
-            return self.named(entity)
-        words = statement.attribution.strip()
-        if words in _OWNERLESS or _VAGUE_OWNER.match(words):
+            return self.named(entity) if is_shown(entity) else ""
+        owner = statement.attribution.strip()
+        if owner in _OWNERLESS or _VAGUE_OWNER.match(owner):
             return ""
-        return words[:1].lower() + words[1:] if words.split()[0] in {"The", "A", "An"} else words
+        return owner[:1].lower() + owner[1:] if owner.split()[0] in {"The", "A", "An"} else owner
 
     # facts
 
@@ -227,6 +267,22 @@ class Material:
         if not entity or not named or named[-1] == sentence:
             return (own,)
         return (self.reading.sentence(named[-1]).span, own)
+
+    def starts_small(self, index: int) -> bool:
+        """Say whether a word at the start of a sentence would be written small inside one."""
+        token = self.trees[index]
+        if not token.text[:1].isupper() or token.text == "I" or token.text[1:2].isupper():
+            return False
+        if token.pos in {"DET", "ADP", "PRON", "ADV", "SCONJ", "NUM"} or token.text.lower() in self._small_words:
+            return True
+        mention = self._mention_at.get(index)
+        entity = self.reading.entity_by_id[mention.entity] if mention else None
+        is_group = entity is None or entity.actor_kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP}
+        return is_group and token.pos in {"NOUN", "ADJ", "VERB"} and token.entity_type in {"", "DATE", "CARDINAL"}
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        return frozenset(token.text for token in self.reading.tokens if token.text.islower())
 
     def sentence_text(self, sentence: int) -> str:
         return self.reading.sentence(sentence).span.of(self.text)

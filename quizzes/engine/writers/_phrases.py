@@ -55,18 +55,6 @@ def capitalised(text: str) -> str:
     return text if text.startswith("al-") else text[:1].upper() + text[1:]
 
 
-def lowered(trees: Trees, indices: Sequence[int], text: str) -> str:
-    """Return the text with a small first letter where only its place in the sentence made it a capital."""
-    first = trees[indices[0]]
-    is_name = first.pos == "PROPN" or first.entity_type not in {"", "DATE", "CARDINAL"} or first.text == "I"
-    is_first = (
-        first.index == 0 or trees[first.index - 1].sentence != first.sentence or trees[first.index - 1].text in '“"'
-    )
-    if is_name and first.pos not in {"DET", "ADP", "PRON", "ADV", "SCONJ"}:
-        return text
-    return text[:1].lower() + text[1:] if is_first and not text[1:2].isupper() else text
-
-
 def singular(trees: Trees, verb: int) -> str:
     """Return a finite verb as it follows “who”: are → is, have → has, want → wants."""
     token = trees[verb]
@@ -123,7 +111,22 @@ def dated(mention: DateMention, preposition: str) -> str | None:
     text = day_text(mention.resolved)
     if not text or re.search(r"\bago\b", written, re.IGNORECASE):
         return None
-    if preposition.lower() in {"on", "in", "by", "since", "until", "before", "after", "from", "for", "to", "of", "and"}:
+    if preposition.lower() in {
+        "on",
+        "in",
+        "by",
+        "since",
+        "until",
+        "before",
+        "after",
+        "from",
+        "for",
+        "to",
+        "of",
+        "and",
+        "as",
+        "than",
+    }:
         return text
     if _RELATIVE.search(written) or mention.precision is Precision.DAY:
         return f"{'on' if mention.precision is Precision.DAY else 'in'} {text}"

@@ -47,7 +47,8 @@ class Rivals:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.entities = [entity for entity in reading.entities if is_shown(entity)]
+        titled = {role.entity for role in reading.roles}
+        self.entities = [e for e in reading.entities if is_shown(e) and not _is_doubtful(e, titled)]
 
     def actors(
         self, key: Entity, chance: random.Random, *, without: Collection[str] = (), wanted: int = WANTED
@@ -121,6 +122,11 @@ def is_shown(entity: Entity) -> bool:
             r"(?:he|she|it|they|we|his|her|its|their|this|these|those|some|many|several|other|two|three)\b", name, re.I
         )
     )
+
+
+def _is_doubtful(entity: Entity, titled: set[str]) -> bool:
+    """A single word read as a person, without any title, may as well be a place or a firm."""
+    return entity.actor_kind is ActorKind.PERSON and " " not in entity.name and entity.id not in titled
 
 
 def _are_two_people(one: Entity, other: Entity) -> bool:

@@ -9,7 +9,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material, Stated
-from quizzes.engine.writers._phrases import capitalised, dated, fronted, lowered, singular, tidy, words_of
+from quizzes.engine.writers._phrases import capitalised, dated, fronted, singular, tidy, words_of
 
 _DROPPED = words(
     """
@@ -219,7 +219,8 @@ def subject_words(material: Material, clause: Clause, *, asked: str = "") -> Wor
     found = render(material, clause, words, asked=asked)
     if found is None or head.tag == "PRP":
         return found
-    return Wording(lowered(material.trees, words, found.text), found.doubt, found.is_resolved)
+    text = found.text[:1].lower() + found.text[1:] if material.starts_small(words[0]) else found.text
+    return Wording(text, found.doubt, found.is_resolved)
 
 
 def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None:
@@ -229,6 +230,12 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
     """
     if stated.status is Status.ATTRIBUTED and not stated.owner:
         return None
+    if clause.lead and material.trees[clause.lead[0]].lemma == "under" and len(clause.lead) > 1:
+        lead = render(material, clause, clause.lead)
+        return Wording(f"{capitalised(lead.text)},", lead.doubt) if lead else None
+    subject = material.entity_at(clause.subject_head)
+    if stated.owner_id and subject is not None and subject.id == stated.owner_id:
+        stated = Stated(Status.REPORTED)
     if stated.status in {Status.REPORTED, Status.INFERENCE}:
         return (
             Wording(f"According to the report of {material.published},")
@@ -237,8 +244,6 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
         )
     if stated.owner:
         return Wording(f"According to {stated.owner},", 0.04)
-    if stated.status is Status.JUDGEMENT:
-        return Wording("In the article’s own judgement,", 0.12)
     return Wording(f"According to the report of {material.published},", 0.15)
 
 
@@ -254,5 +259,6 @@ def sentence_of(*parts: str, end: str = "?") -> str:
 
 
 def is_supposed(material: Material, clause: Clause) -> bool:
-    """Say whether the clause tells only what may be: it can be neither true nor false of the article."""
-    return any(material.trees[i].text.lower() in {"may", "might", "could", "can", "should"} for i in clause.auxiliaries)
+    """Say whether the clause tells only what may be, or narrows a noun: it can hardly be true or false by itself."""
+    unreal = {"may", "might", "could", "can", "should"} | ({"would"} if not material.stated(clause).owner else set())
+    return clause.is_restrictive or any(material.trees[i].text.lower() in unreal for i in clause.auxiliaries)

@@ -42,7 +42,7 @@ class AccordingToWhom(Writer):
         rivals = [r for r in speaking_rivals(material, owner, owners, chance) if r.id not in named]
         if len(rivals) < 2 or material.rivals.gives_away(owner, claim.text):
             return None
-        told = claim.text if _keeps_capital(material, clause) else claim.text[:1].lower() + claim.text[1:]
+        told = claim.text[:1].lower() + claim.text[1:] if material.starts_small(clause.subject[0]) else claim.text
         right = material.named(owner)
         why = {r.name: f"The article gives this view to {right}, not to {material.named(r)}." for r in rivals}
         noun = "view" if status is not Status.HEDGED else "concern or expectation"
@@ -58,11 +58,3 @@ class AccordingToWhom(Writer):
             asks=(f"{clause.verb}:owner",),
             facts=tuple(fact.id for fact in facts),
         )
-
-
-def _keeps_capital(material: Material, clause: Clause) -> bool:
-    first = material.trees[clause.subject[0]]
-    is_quoted_first = first.pos in {"DET", "ADJ", "NOUN", "ADV"} and first.entity_type == ""
-    return not is_quoted_first and (
-        first.pos == "PROPN" or first.entity_type != "" or first.tag == "PRP" or first.text == "I"
-    )

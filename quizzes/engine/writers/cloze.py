@@ -29,7 +29,9 @@ class Cloze(Writer):
             before = prefix(material, stated, clause)
             if told is None or before is None or clause.is_negated or len(told.text.split()) < _FEWEST_WORDS:
                 continue
-            whole = before + told if before.text else told
+            is_small = bool(before.text) and material.starts_small(clause.subject[0])
+            text = told.text[:1].lower() + told.text[1:] if is_small else told.text
+            whole = before + Wording(text, told.doubt, told.is_resolved)
             yield from self._names(material, clause, whole, stated, chance)
             yield from self._numbers(material, clause, whole, stated, chance)
 

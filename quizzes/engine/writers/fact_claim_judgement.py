@@ -63,6 +63,8 @@ def _rows(material: Material) -> Iterator[Row]:
         line = line_of(stated.status, scheduled=True)
         if clause.is_negated or line not in _COLUMNS or (line is not Line.REPORTED and not stated.owner):
             continue
+        if line is Line.PLAN and not _looks_ahead(material, clause):
+            continue
         is_told = material.trees[clause.verb].lemma in SAYING and line is Line.REPORTED
         is_past = material.trees[clause.auxiliaries[0] if clause.auxiliaries else clause.verb].tag == "VBD"
         inner = [
@@ -72,9 +74,16 @@ def _rows(material: Material) -> Iterator[Row]:
         ]
         if is_told or (line is Line.REPORTED and (not is_past or inner)):
             continue
+        if material.trees[clause.subject_head].pos == "NUM":
+            continue
         told = statement(material, clause)
         if told is not None and 5 <= len(told.text.split()) <= _LONGEST and told.doubt <= 0.1:
             yield line, stated.owner, told, clause
+
+
+def _looks_ahead(material: Material, clause: Clause) -> bool:
+    """A document may also tell what is: only what it says will or would be is a plan."""
+    return any(material.trees[i].text.lower() in {"will", "would", "shall", "must"} for i in clause.auxiliaries)
 
 
 def _reason(line: Line, owner: str) -> str:

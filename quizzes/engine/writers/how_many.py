@@ -59,7 +59,17 @@ def _asked(material: Material, clause: Clause, figure: Figure) -> Wording | None
         return None
     number = material.trees[tokens[-1]]
     noun = material.trees.governor(number.index) if number.dep in {"nummod", "quantmod", "nmod", "compound"} else number
-    if noun.text == "%" or figure.unit in {"percent", "dollars", "euros", "pounds", "years", "year"}:
+    if noun.text == "%" or figure.unit in {
+        "percent",
+        "dollars",
+        "euros",
+        "pounds",
+        "years",
+        "days",
+        "weeks",
+        "months",
+        "hours",
+    }:
         return None
     phrase = list(noun_phrase(material.trees, noun.index))
     if not set(tokens) <= set(phrase):

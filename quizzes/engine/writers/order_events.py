@@ -39,7 +39,7 @@ class OrderEvents(Writer):
         dates = "; ".join(f"{e.words.text}: {day_text(e.when)}" for e in chosen)
         yield Draft(
             type="order",
-            stem=f"Put these events in order, earliest first, by the dates in the report of {material.published}.{plan}",
+            stem=f"Put these events in order, earliest first, as the report of {material.published} has them.{plan}",
             written={"items": [event.words.text for event in chosen]},
             rationale=f"By the article’s dates: {dates}.",
             difficulty=3,

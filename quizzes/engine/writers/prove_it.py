@@ -19,9 +19,15 @@ class ProveIt(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            key = material.entity_at(clause.subject_head)
+            key = material.subject_of(clause)
             is_plain = material.trees[clause.subject_head].tag != "PRP" and not clause.is_negated
-            if key is not None and key.is_actor and is_plain and material.trees[clause.verb].lemma not in SAYING:
+            if (
+                key is not None
+                and key in material.rivals.entities
+                and key.is_actor
+                and is_plain
+                and material.trees[clause.verb].lemma not in SAYING
+            ):
                 draft = self._draft(material, clause, key.id)
                 if draft is not None:
                     yield draft
@@ -37,7 +43,7 @@ class ProveIt(Writer):
         facts = material.facts_of(clause.sentence, clause.subject, key)
         return Draft(
             type="evidence",
-            stem=sentence_of(f"Tap the sentence that tells{owner and owner + ','} {asked.text}", end="."),
+            stem=sentence_of(f"Tap the sentence that tells{owner and f'{owner},'} {asked.text}", end="."),
             written={"sentences": [clause.sentence]},
             rationale=_choice.quoting(material, clause.sentence),
             difficulty=3 if stated.is_claim else 2,

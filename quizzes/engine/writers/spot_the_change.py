@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import rivals_of
+from quizzes.engine.writers._entities import rivals_of, slightness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import leading_words, rival_numbers
 from quizzes.engine.writers._phrases import capitalised, day_text
@@ -54,9 +54,11 @@ class SpotTheChange(Writer):
         before = prefix(material, stated, clause)
         if told is None or before is None or told.text.count(change.right) != 1 or stated.status in _UNSURE:
             return None
+        if slightness(told.text) > 0.1:
+            return None
         text = told.text if is_true else told.text.replace(change.right, change.wrong)
         if before.text:
-            text = text if _is_name(material, clause) else text[:1].lower() + text[1:]
+            text = text[:1].lower() + text[1:] if material.starts_small(clause.subject[0]) else text
         said = _choice.quoting(material, clause.sentence)
         feedback = (
             {"true": said, "false": said}
@@ -122,7 +124,7 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
 
 
 def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
-    key = material.entity_at(clause.subject_head)
+    key = material.subject_of(clause)
     token = material.trees[clause.subject_head]
     if key is None or not key.is_actor or token.tag in {"PRP"} or key not in material.rivals.entities:
         return
@@ -134,8 +136,3 @@ def _subject(material: Material, clause: Clause, chance: random.Random) -> Itera
         is_first = material.tokens_in(mention.span)[0] == clause.subject[0]
         wrong = capitalised(material.named(same[0])) if is_first else material.named(same[0])
         yield Change(capitalised(mention.text), wrong, 0.08, f"{clause.verb}:subject", (clause.subject_head,))
-
-
-def _is_name(material: Material, clause: Clause) -> bool:
-    first = material.trees[clause.subject[0]]
-    return first.pos == "PROPN" or (first.entity_type not in {"", "DATE", "CARDINAL"} and first.pos != "DET")

@@ -13,6 +13,7 @@ from quizzes.engine.writers._material import Material, Stated
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._wording import Wording, moved_question, prefix, sentence_of
 from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.who_did_what import SAYING
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "off"})
 _WHEN = frozenset({"on", "in", "by", "since", "until"})
@@ -25,7 +26,7 @@ class WhereWhen(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            if clause.is_negated:
+            if clause.is_negated or material.trees[clause.verb].lemma in SAYING - {"be", "come", "go"}:
                 continue
             for preposition in material.trees.children_of(clause.verb, "prep"):
                 draft = self._of_phrase(material, clause, preposition.index, chance)
@@ -82,7 +83,9 @@ class WhereWhen(Writer):
         self, material: Material, clause: Clause, words: list[int], found: DateMention, chance: random.Random
     ) -> Draft | None:
         key = day_text(found.resolved)
-        asked = _asked(material, clause, words, wh=_WHENS.get(found.precision, "when"))
+        preposition = material.trees[words[0]].text.lower()
+        wh = f"{preposition} which {_WHENS[found.precision]}" if found.precision in _WHENS else "when"
+        asked = _asked(material, clause, words, wh=wh)
         others = {id(d) for i in clause.all if (d := material.date_at.get(i)) is not None and d is not found}
         if asked is None or not key or others or not _is_real(material, clause, found):
             return None
@@ -106,14 +109,14 @@ class WhereWhen(Writer):
         )
 
 
-_WHENS = {Precision.YEAR: "in which year", Precision.MONTH: "in which month", Precision.DAY: "on which day"}
+_WHENS = {Precision.YEAR: "year", Precision.MONTH: "month", Precision.DAY: "day"}
 
 
 def _asked(material: Material, clause: Clause, words: list[int], *, wh: str) -> tuple[Wording, Stated] | None:
     stated = material.stated(clause)
     before = prefix(material, stated, clause)
     moved = moved_question(material, clause, wh=wh, without=set(words))
-    if before is None or moved is None or len(moved.text.split()) < 6:
+    if before is None or moved is None or len(moved.text.split()) < 7:
         return None
     return before + moved, stated
 
@@ -138,11 +141,14 @@ def _named(material: Material, iso: str) -> str:
 
 def rival_dates(material: Material, found: DateMention, chance: random.Random) -> list[str]:
     """Return three ISO dates of the same precision: the article's own first, then neighbours."""
-    own = [d.resolved for d in material.reading.dates if d.precision is found.precision and d.resolved]
+    alike = [d for d in material.reading.dates if d.precision is found.precision and d.is_future is found.is_future]
+    own = [d.resolved for d in alike if d.resolved]
     others = [iso for iso in dict.fromkeys(own) if iso != found.resolved and day_text(iso)]
     chance.shuffle(others)
     near = [iso for iso in _neighbours(found, chance) if iso not in {found.resolved, *others}]
-    return (others[:2] + near)[:3]
+    today = material.reading.document.published_on.isoformat()
+    likely = [iso for iso in near if (iso > today[: len(iso)]) is found.is_future]
+    return (others[:2] + likely + near)[:3]
 
 
 def _neighbours(found: DateMention, chance: random.Random) -> list[str]:

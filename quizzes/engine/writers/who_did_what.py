@@ -28,7 +28,7 @@ class WhoDidWhat(Writer):
         for clause in material.clauses:
             if material.trees[clause.verb].lemma in SAYING or clause.is_negated:
                 continue
-            key = material.entity_at(clause.subject_head)
+            key = material.subject_of(clause)
             if key is not None and key.is_actor and key in material.rivals.entities:
                 draft = self._draft(material, clause, key, chance)
                 if draft is not None:
@@ -93,4 +93,4 @@ def _subject_doubt(material: Material, clause: Clause, key: Entity) -> float:
     token = material.trees[clause.subject_head]
     if token.tag == "PRP":
         return 0.12
-    return 0.05 if clause.is_relative else 0.0
+    return 0.14 if clause.is_restrictive else 0.05 if clause.is_relative else 0.0
