@@ -210,7 +210,8 @@ def tightened(trees: Trees, words: Sequence[int], verb: int) -> tuple[int, ...]:
         below = trees.subtree(index)
         before = below[0] - 1
         is_loose = before in kept and is_break(trees, before)
-        if is_loose and not _is_listed(trees, token):
+        is_inside = token.dep == "prep" and any(i > below[-1] and trees[i].pos != "PUNCT" for i in kept)
+        if is_loose and not is_inside and not _is_listed(trees, token):
             cut = {*below, before}
             after = below[-1] + 1
             if after < len(trees.tokens) and (is_break(trees, after) or trees[after].text == ")"):

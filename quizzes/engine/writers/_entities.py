@@ -51,10 +51,11 @@ def _role(entity: Entity) -> str:
     return entity.role[:1].lower() + entity.role[1:] if entity.role[1:2].islower() else entity.role
 
 
-def kind_doubt(entities: Sequence[Entity], key: Entity) -> float:
+def kind_doubt(material: Material, entities: Sequence[Entity], key: Entity) -> float:
     """Return the doubt that options of mixed kinds, or too few of them, leave."""
     others = [entity for entity in entities if entity.actor_kind is not key.actor_kind]
-    return 0.05 * len(others) + (0.1 if len(entities) == 2 else 0.0)
+    unsure = sum(material.rivals.doubt(entity) for entity in (key, key, *entities))
+    return 0.05 * len(others) + (0.1 if len(entities) == 2 else 0.0) + unsure
 
 
 def name_doubt(key: Entity) -> float:

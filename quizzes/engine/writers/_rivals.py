@@ -48,6 +48,9 @@ class Rivals:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         titled = {role.entity for role in reading.roles}
+        spoken = {quotation.speaker for quotation in reading.quotations}
+        self.sure = frozenset({*titled, *spoken, *(m.entity for m in reading.mentions if m.is_pronoun)})
+        """Persons that a title, a quotation or a “he” or “she” shows to be persons."""
         self.entities = [e for e in reading.entities if is_shown(e) and not _is_doubtful(e, titled)]
 
     def actors(
@@ -61,7 +64,7 @@ class Rivals:
         for kinds in _NEAR[key.actor_kind]:
             near = [e for e in pool if e.actor_kind in kinds and e not in chosen]
             chance.shuffle(near)
-            near.sort(key=lambda e: -min(e.mention_count, 3))
+            near.sort(key=lambda e: (self.doubt(e), -min(e.mention_count, 3)))
             chosen = self._apart([*chosen, *near])
             if len(chosen) >= wanted:
                 break
@@ -101,6 +104,10 @@ class Rivals:
         if _are_two_people(one, other):
             return bool(_telling(one.name) & _telling(other.name)) and not _are_full(one, other)
         return bool(_all_telling(one) & _all_telling(other))
+
+    def doubt(self, entity: Entity) -> float:
+        """Return the doubt whether somebody read as a person is one."""
+        return 0.08 if entity.actor_kind is ActorKind.PERSON and entity.id not in self.sure else 0.0
 
     def gives_away(self, key: Entity, text: str) -> bool:
         """Say whether the text holds a telling word of the key's names."""

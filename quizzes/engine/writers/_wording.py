@@ -20,7 +20,7 @@ _DROPPED = words(
 _POINTING = frozenset(
     {"here", "now", "today", "currently", "recently", "there", "elsewhere", "lately", "so", "tonight"}
 )
-_BREAKS = re.compile(r"[();:\[\]\n•]|--|—|–| - ")
+_BREAKS = re.compile(r"[();:\[\]\n•]|--|—|–| - |\s-\w|\w-\s")
 _LONG, _TOO_LONG = 20, 30
 _POSSESSIVE = {"its", "their", "his", "her"}
 

@@ -42,7 +42,8 @@ class AccordingToWhom(Writer):
         rivals = [r for r in speaking_rivals(material, owner, owners, chance) if r.id not in named]
         if len(rivals) < 2 or material.rivals.gives_away(owner, claim.text):
             return None
-        told = claim.text[:1].lower() + claim.text[1:] if material.starts_small(clause.subject[0]) else claim.text
+        is_small = material.starts_small(clause.subject[0])
+        told = claim.text[:1].lower() + claim.text[1:] if is_small else claim.text
         right = material.named(owner)
         why = {r.name: f"The article gives this view to {right}, not to {material.named(r)}." for r in rivals}
         noun = "view" if status is not Status.HEDGED else "concern or expectation"
@@ -53,7 +54,7 @@ class AccordingToWhom(Writer):
             written=_choice.options(owner.name, _choice.quoting(material, clause.sentence), why, chance),
             rationale=_choice.quoting(material, clause.sentence),
             difficulty=3,
-            confidence=max(0.0, BASE - claim.doubt - kind_doubt(rivals, owner) - name_doubt(owner)),
+            confidence=max(0.0, BASE - claim.doubt - kind_doubt(material, rivals, owner) - name_doubt(owner)),
             evidence=material.evidence(clause.sentence, owner.id),
             asks=(f"{clause.verb}:owner",),
             facts=tuple(fact.id for fact in facts),

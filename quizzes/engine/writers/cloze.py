@@ -52,7 +52,7 @@ class Cloze(Writer):
             if len(rivals) < 2 or whole.text.count(mention.text) != 1:
                 continue
             wrong = [_like_mention(material, rival, mention.text) for rival in rivals]
-            doubt = kind_doubt(rivals, key) + (0.05 if mention.is_metonym else 0.0)
+            doubt = kind_doubt(material, rivals, key) + (0.05 if mention.is_metonym else 0.0)
             yield self._draft(material, clause, whole, stated, mention.text, wrong, doubt, (index,), f"{index}:name")
 
     def _numbers(

@@ -63,7 +63,7 @@ def _rows(material: Material) -> Iterator[Row]:
         line = line_of(stated.status, scheduled=True)
         if clause.is_negated or line not in _COLUMNS or (line is not Line.REPORTED and not stated.owner):
             continue
-        if line is Line.PLAN and not _looks_ahead(material, clause):
+        if line is Line.PLAN and (stated.status is not Status.DOCUMENT or not _looks_ahead(material, clause)):
             continue
         is_told = material.trees[clause.verb].lemma in SAYING and line is Line.REPORTED
         is_past = material.trees[clause.auxiliaries[0] if clause.auxiliaries else clause.verb].tag == "VBD"

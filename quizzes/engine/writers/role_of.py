@@ -36,7 +36,7 @@ class RoleOf(Writer):
         right = material.named(person)
         why = {rival.name: _why(material, rival, right, words) for rival in rivals}
         sentence = fact.sentence
-        doubt = kind_doubt(rivals, person) + (0.12 if len(words.split()) == 1 else 0.0)
+        doubt = kind_doubt(material, rivals, person) + (0.12 if len(words.split()) == 1 else 0.0)
         return Draft(
             type="single_choice",
             stem=f"Whom does the report of {material.published} describe with the words “{words}”?",

@@ -24,7 +24,8 @@ class WhatProvides(Writer):
             stated = material.stated(clause)
             is_plan = stated.status in {Status.DOCUMENT, Status.PREDICTION} and stated.owner
             modal = material.trees[clause.auxiliaries[0]].text.lower() if len(clause.auxiliaries) == 1 else ""
-            if is_plan and modal in _PLANS and not clause.is_negated and not clause.is_passive:
+            is_party = stated.status is Status.DOCUMENT or material.subject_of(clause) is not None
+            if is_plan and is_party and modal in _PLANS and not clause.is_negated and not clause.is_passive:
                 draft = self._draft(material, clause, stated, phrases, chance)
                 if draft is not None:
                     yield draft

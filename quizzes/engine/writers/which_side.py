@@ -60,7 +60,7 @@ class WhichSide(Writer):
             written=_choice.options(key.name, _choice.quoting(material, relation.sentence), why, chance),
             rationale=_choice.quoting(material, relation.sentence),
             difficulty=1 if subject.mention_count > 2 else 2,
-            confidence=max(0.0, BASE - kind_doubt(rivals, key) - name_doubt(key)),
+            confidence=max(0.0, BASE - kind_doubt(material, rivals, key) - name_doubt(key)),
             evidence=material.evidence(relation.sentence),
             asks=(f"{subject.id}:{verb}:{key.id}",),
             facts=(fact.id,),

@@ -52,7 +52,7 @@ class WhoDidWhat(Writer):
         doubt = (
             whole.doubt
             + slightness(asked.text)
-            + kind_doubt(rivals, key)
+            + kind_doubt(material, rivals, key)
             + name_doubt(key)
             + _subject_doubt(material, clause, key)
         )

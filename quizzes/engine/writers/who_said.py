@@ -40,7 +40,7 @@ class WhoSaid(Writer):
         told = f"told {material.named(outlet)}" if outlet and outlet.id != speaker.id else "said"
         why = {r.name: _why_not(material, r, speaker) for r in rivals}
         count = len(words.split())
-        doubt = kind_doubt(rivals, speaker) + name_doubt(speaker) + (0.06 if count < 6 else 0.0)
+        doubt = kind_doubt(material, rivals, speaker) + name_doubt(speaker) + (0.06 if count < 6 else 0.0)
         doubt += 0.06 if len(quotation.evidence) > 1 else 0.0
         wh = "Which organisation" if _is_body(speaker, rivals) else "Who"
         is_whole = words[:1].isupper() and len(words.split()) >= 4
