@@ -24,7 +24,7 @@ def find(reading: Reading) -> Facts:
         plain = fact.statement.casefold()
         is_bare_deed = isinstance(fact.about, Event) and fact.about.when is None
         if len(plain) >= _LEAST_LETTERS and not (is_bare_deed and plain in told):
-            unique.setdefault(f"{fact.kind}:{plain}", fact)
+            unique.setdefault(f"{fact.kind}:{fact.answer.casefold()}:{plain}", fact)
             told.add(plain)
-    ordered = sorted(unique.values(), key=lambda f: (f.sentence, f.kind, f.statement))
+    ordered = sorted(unique.values(), key=lambda f: (f.sentence, f.kind, f.statement, f.answer))
     return Facts(reading, tuple(replace(fact, id=f"F{number:03d}") for number, fact in enumerate(ordered, 1)))

@@ -6,11 +6,18 @@ from itertools import pairwise
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Ground
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _LINKS = re.compile(
-    r"^(?:(?:And|But|Yet|So|Also|Then|First|Second|Third|Finally|Meanwhile|However|Still|Indeed)\b,?\s)+", re.IGNORECASE
+    r"^(?:(?:And|But|Yet|So|Also|Then|First|Second|Third|Finally|Meanwhile|However|Still|Indeed|"
+    r"Where|That|While|Although|Though)\b,?\s)+",
+    re.IGNORECASE,
 )
+_COMMON_BEGINNINGS = words("""
+    The A An Its His Her Their Our My It He She They We There This That These Those Last Next Some Many Most Both All No
+    When After Before In On At If As While Since Under During Despite Analysts Officials Two Three Four Five About Nearly
+""")
 _LEFT_OUT = frozenset({"conj", "cc", "advcl", "parataxis", "mark"})
 _WITHIN = frozenset({"conj", "cc", "parataxis", "mark"})
 
@@ -67,7 +74,7 @@ def finite(trees: Trees, verb: Token) -> Token:
     """Return the verb a clause can be told by: the one above an infinitive or a participle that has no subject."""
     while verb.head != verb.index and not trees.child(verb.index, *SUBJECTS):
         above = trees.clause_verb(verb.head)
-        is_open = verb.dep in {"xcomp", "pcomp"} or (verb.dep in {"acl", "advcl"} and verb.tag == "VBG")
+        is_open = verb.dep in {"xcomp", "pcomp"} or (verb.dep in {"acl", "advcl"} and verb.tag in {"VBG", "VBN"})
         if not is_open or above.pos not in {"VERB", "AUX"} or _expected_by(trees, verb) is not None:
             break
         verb = above
@@ -104,4 +111,22 @@ def as_sentence(text: str) -> str:
 def lowered(phrase: str) -> str:
     """Return a phrase for the inside of a sentence: a leading article loses its capital."""
     first, _, rest = phrase.partition(" ")
-    return f"{first.lower()} {rest}" if first in {"The", "A", "An", "Its", "His", "Her", "Their"} else phrase
+    return f"{first.lower()} {rest}" if first in _COMMON_BEGINNINGS else phrase
+
+
+def verb_of(ground: Ground, span: Span, sentence: int) -> Token | None:
+    """Return the verb that governs the words of a span."""
+    inside = [t for t in ground.reading.tokens_by_sentence.get(sentence, ()) if span.covers(t.span)]
+    head = next((t for t in inside if not span.covers(ground.trees.governor(t.index).span)), None)
+    verb = finite(ground.trees, ground.trees.clause_verb(head.index)) if head else None
+    verb = _told_verb(verb, ground) if verb is not None else None
+    return verb if verb is not None and verb.pos in {"VERB", "AUX"} else None
+
+
+def _told_verb(verb: Token, ground: Ground) -> Token:
+    """Read “talks meant to help stumbled”: the second verb is the one that tells."""
+    if verb.lemma in {"mean", "aim", "design", "intend"} and ground.trees.child(verb.index, "xcomp"):
+        later = [t for t in ground.trees.children_of(verb.index, "conj") if t.tag in {"VBD", "VBZ", "VBP"}]
+        if later and not ground.trees.child(later[0].index, *SUBJECTS):
+            return later[0]
+    return verb

@@ -22,7 +22,7 @@ def _fact(role: Role, ground: Ground) -> Fact:
     return Fact(
         kind=FactKind.ACTOR,
         strand=Strand.ACTORS,
-        statement=f"The article describes {ground.called(role.entity)} as {with_article(role.title)}.",
+        statement=f"The article describes {ground.called(role.entity)} as {with_article(role.title).rstrip('.')}.",
         answer=entity.name,
         accept=tuple(alias for alias in entity.aliases if alias in entity.name),
         status=Status.REPORTED,

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 
+from quizzes.engine.facts._clauses import clause_span, has_loose_pronoun, sentence_from, verb_of
 from quizzes.engine.facts.base import Fact, FactFinder, Ground
 from quizzes.engine.reading.base import Figure, Mention
 from quizzes.engine.vocabulary import FactKind, Strand
 
+_MOST_WORDS = 30
 _MONEY = frozenset({"dollars", "euros", "pounds", "yen", "rupees", "francs"})
 
 
 class Figures(FactFinder):
     def find(self, ground: Ground) -> Iterator[Fact]:
         for figure in ground.reading.figures:
+            if not figure.counts:
+                continue
             yield Fact(
                 kind=FactKind.FIGURE,
                 strand=Strand.STAKES,
-                statement=statement_of(figure),
+                statement=_clause(figure, ground) or statement_of(figure),
                 answer=figure.as_written,
                 status=figure.status,
                 attribution=figure.attribution,
@@ -30,6 +34,17 @@ class Figures(FactFinder):
             )
 
 
+def _clause(figure: Figure, ground: Ground) -> str:
+    """Return the clause around the number as a sentence, where it can stand alone."""
+    verb = verb_of(ground, figure.span, figure.sentence)
+    if verb is None or figure.is_ordinal or has_loose_pronoun(ground, verb):
+        return ""
+    span = clause_span(ground.trees, verb, with_adverbials=False)
+    told = sentence_from(ground, verb, span)
+    is_short = len(told.split()) <= _MOST_WORDS
+    return told if span.covers(figure.span) and is_short and figure.as_written in told else ""
+
+
 def _mentions(ground: Ground, sentence: int) -> tuple[Mention, ...]:
     return ground.reading.mentions_by_sentence.get(sentence, ())
 
@@ -40,14 +55,8 @@ def statement_of(figure: Figure) -> str:
     written = figure.as_written
     if figure.is_ordinal:
         return f"The article ranks it as the {written} {figure.counts.split(' ', 1)[-1]}."
-    if figure.unit == "percent":
-        return (
-            f"The article gives a share of {about}{written}: {figure.counts}."
-            if figure.counts
-            else f"A share: {written}."
-        )
-    if figure.unit in _MONEY:
-        return f"The article gives a sum of {about}{written}: {figure.counts}."
+    if figure.unit == "percent" or figure.unit in _MONEY:
+        return f"The article gives {about}{written} ({figure.counts})."
     if figure.unit == figure.counts.split(" ")[-1] or figure.unit in figure.counts.split():
         return f"The article puts the number of {figure.counts} at {about}{written}."
-    return f"The article gives a measure of {about}{written} {figure.unit}: {figure.counts}."
+    return f"The article gives {about}{written} {figure.unit} ({figure.counts})."

@@ -22,7 +22,8 @@ _CALLED = frozenset({"for", "on", "of", "to", "against"})
 class Positions(FactFinder):
     def find(self, ground: Ground) -> Iterator[Fact]:
         for token in ground.trees.tokens:
-            if token.pos == "VERB" and token.lemma in _STANCES:
+            is_finite = token.tag in {"VBD", "VBZ", "VBP", "VBN", "VBG"} or ground.trees.child(token.index, "aux")
+            if token.pos == "VERB" and token.lemma in _STANCES and is_finite and token.dep not in {"xcomp", "amod"}:
                 position = _position(token, ground)
                 if position is not None:
                     yield _fact(position, token, ground)

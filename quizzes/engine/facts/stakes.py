@@ -34,10 +34,15 @@ def _at_word(token: Token, ground: Ground) -> Iterator[Stake]:
         if is_purpose:
             yield _stake(StakeKind.PURPOSE, token, head, ground, cue=_purpose_cue(token, head, ground))
     elif token.pos == "VERB" and token.lemma in _RISKS and not trees.is_negated(token.index):
-        if trees.child(token.index, "dobj", "ccomp") is not None and token.dep not in {"amod"}:
+        what = trees.child(token.index, "dobj", "ccomp")
+        if what is not None and token.dep != "amod" and what.lemma not in {"nobody", "nothing"} and not _is_sum(what):
             yield _stake(StakeKind.RISK, token, token, ground, cue=token.text)
     elif token.lemma in {"test", "stake"} and token.pos == "NOUN":
         yield from _test(token, ground)
+
+
+def _is_sum(token: Token) -> bool:
+    return token.pos == "NUM" or token.entity_type in {"MONEY", "CARDINAL", "PERCENT"}
 
 
 def _has_to(verb: Token, ground: Ground) -> bool:
@@ -54,7 +59,7 @@ def _purpose_cue(verb: Token, head: Token, ground: Ground) -> str:
 def _stake(kind: StakeKind, verb: Token, head: Token, ground: Ground, *, cue: str) -> Stake:
     trees = ground.trees
     below = trees.subtree(verb.index, without=frozenset({"parataxis"}))
-    kept = [i for i in below if i >= verb.index or trees[i].dep in {"aux", "advmod", "neg", "mark"}]
+    kept = [i for i in below if i >= verb.index or trees[i].dep in {"aux", "advmod", "neg"}]
     cut = next((i for i in kept if trees[i].text.lower() == "according"), kept[-1] + 1)
     first, last = trees.trimmed([i for i in kept if i < cut])
     what = trees.span(first, last)

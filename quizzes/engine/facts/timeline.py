@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from quizzes.engine.document import Span
-from quizzes.engine.facts._clauses import as_sentence, clause_span, finite, has_loose_pronoun, sentence_from
+from quizzes.engine.facts._clauses import as_sentence, clause_span, has_loose_pronoun, sentence_from, verb_of
 from quizzes.engine.facts.base import Event, Fact, FactFinder, Ground
 from quizzes.engine.reading.base import DateMention, Precision, Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING, HEDGE_VERBS, HOPING, SAYING, THINKING
-from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import FactKind, Status, Strand
 
 _NO_EVENTS = CLAIMING | SAYING | THINKING | HOPING | HEDGE_VERBS | {"be", "have", "seem", "appear", "remain", "mean"}
@@ -31,24 +30,6 @@ class Timeline(FactFinder):
                 event = _event(ground, token, None)
                 if len(event.what.split()) >= _LEAST_WORDS:
                     yield _fact(ground, event)
-
-
-def verb_of(ground: Ground, span: Span, sentence: int) -> Token | None:
-    """Return the verb that governs the words of a span."""
-    inside = [t for t in ground.reading.tokens_by_sentence.get(sentence, ()) if span.covers(t.span)]
-    head = next((t for t in inside if not span.covers(ground.trees.governor(t.index).span)), None)
-    verb = finite(ground.trees, ground.trees.clause_verb(head.index)) if head else None
-    verb = _told_verb(verb, ground) if verb is not None else None
-    return verb if verb is not None and verb.pos in {"VERB", "AUX"} else None
-
-
-def _told_verb(verb: Token, ground: Ground) -> Token:
-    """Read “talks meant to help stumbled”: the second verb is the one that tells."""
-    if verb.lemma in {"mean", "aim", "design", "intend"} and ground.trees.child(verb.index, "xcomp"):
-        later = [t for t in ground.trees.children_of(verb.index, "conj") if t.tag in {"VBD", "VBZ", "VBP"}]
-        if later and not ground.trees.child(later[0].index, *SUBJECTS):
-            return later[0]
-    return verb
 
 
 def _is_deed(token: Token, ground: Ground) -> bool:

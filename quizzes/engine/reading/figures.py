@@ -154,6 +154,9 @@ def _unit_of(trees: Trees, noun: Token, after: int) -> tuple[str, str]:
     while first < noun.index and trees[first].pos in {"DET", "PUNCT", "ADP", "PRON", "PART"}:
         first += 1
     words = trees.words(min(first, noun.index), noun.index)
+    whole = trees.governor(noun.index)
+    if trees[after + 1].text == "-" and noun.dep in {"compound", "nmod", "amod", "npadvmod"} and whole.pos == "NOUN":
+        return f"{noun.text.removesuffix('s')}s", whole.text
     is_measure = noun.lemma in _MEASURES or noun.lemma in _DURATIONS
     tail = _of_what(trees, noun)
     if is_measure:

@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from quizzes.engine.reading.base import Relation, RelationKind, Role, Statement, Token
 from quizzes.engine.reading.lexicon import relations as lexicon
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.lookup import Lookup
 from quizzes.engine.reading.titles import Title
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind, Status
+
+_LEADING = words("the a an new longtime then its his her their our")
 
 
 def find_roles(titles: Sequence[Title], lookup: Lookup, trees: Trees) -> tuple[Role, ...]:
@@ -19,16 +22,16 @@ def find_roles(titles: Sequence[Title], lookup: Lookup, trees: Trees) -> tuple[R
         if not entity:
             continue
         span = trees.span(min(title.first, title.person.first), max(title.last, title.person.last))
-        words = trees.words(title.first, title.last)
+        written = trees.words(title.first, title.last)
         indices = list(range(title.first, title.last + 1))
-        of = _body_in(reversed(indices) if " of " in words else indices, entity, lookup)
-        found.append(Role(entity, _without_article(words), span, trees[title.first].sentence, of))
+        of = _body_in(reversed(indices) if " of " in written else indices, entity, lookup)
+        found.append(Role(entity, _without_article(written), span, trees[title.first].sentence, of))
     return tuple(found)
 
 
-def _without_article(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return _without_article(rest) if first.lower() in {"the", "a", "an", "new", "longtime", "then"} else words
+def _without_article(written: str) -> str:
+    first, _, rest = written.partition(" ")
+    return _without_article(rest) if first.lower() in _LEADING and rest else written
 
 
 def _body_in(indices: Iterable[int], person: str, lookup: Lookup) -> str:
@@ -151,9 +154,9 @@ def _from_roles(roles: Sequence[Role], lookup: Lookup) -> Iterator[Relation]:
 
 
 def _office_kind(role: Role) -> RelationKind | None:
-    words = {word.lower() for word in role.title.replace("-", " ").split()}
-    if words & lexicon.SPEAKING_OFFICES:
+    said = {word.lower() for word in role.title.replace("-", " ").split()}
+    if said & lexicon.SPEAKING_OFFICES:
         return RelationKind.SPEAKS_FOR
-    if words & lexicon.LEADING_OFFICES and not words & {"deputy", "vice", "former", "foreign", "defence", "defense"}:
+    if said & lexicon.LEADING_OFFICES and not said & {"deputy", "vice", "former", "foreign", "defence", "defense"}:
         return RelationKind.LEADS
     return None

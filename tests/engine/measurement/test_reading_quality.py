@@ -1,0 +1,94 @@
+"""Measuring is right about readings whose quality is known."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quizzes.engine import readers
+from quizzes.engine.document import Span
+from quizzes.engine.measurement import reading_quality as quality
+from quizzes.engine.measurement.fact_quality import coverage, names
+from quizzes.engine.measurement.voice_quality import measure_voices
+from quizzes.engine.reading.base import Entity, Function, Mention, Reading
+from quizzes.engine.reading.read import read
+from quizzes.engine.vocabulary import ActorKind, VenueKind
+
+ARTICLES = Path(__file__).parents[2] / "samples" / "articles"
+TEXT = "Norway sued. Boats lay in Norway for weeks on end."
+GOLD = [
+    {"begin": 0, "end": 6, "type": "Organisation", "value": "Norway", "confidence": 1},
+    {"begin": 26, "end": 32, "type": "Location", "value": "Norway", "confidence": 1},
+    {"begin": 34, "end": 36, "type": "Person", "value": "I", "confidence": 1},
+]
+
+
+def reading(*functions):
+    document = quality.document_of(TEXT, date(2021, 5, 4))
+    entity = Entity("norway", "Norway", ActorKind.STATE, VenueKind.COUNTRY)
+    spans = (Span(0, 6), Span(26, 32))
+    mentions = tuple(Mention("norway", s, "Norway", f, 0) for s, f in zip(spans, functions, strict=False) if f)
+    return Reading(document, entities=(entity,), mentions=mentions)
+
+
+def test_pronouns_are_no_gold():
+    assert [row.text for row in quality.gold_entities(GOLD)] == ["Norway", "Norway"]
+
+
+def test_right_uses_of_a_country_count_and_wrong_ones_are_listed():
+    gold = quality.gold_entities(GOLD)
+    right, _ = quality.country_function(reading(Function.ACTOR, Function.VENUE), gold)
+    assert (right.recall, right.wanted) == (1.0, 2)
+    wrong, misses = quality.country_function(reading(Function.ACTOR, Function.ACTOR), gold)
+    assert (wrong.recall, misses[0].wanted) == (0.5, "location")
+
+
+def test_a_country_that_was_not_found_counts_as_wrong():
+    tally, _ = quality.country_function(reading(Function.ACTOR, None), quality.gold_entities(GOLD))
+    assert (tally.precision, tally.recall) == (1.0, 0.5)
+
+
+def test_overlap_needs_the_same_class():
+    gold = quality.gold_entities(GOLD)
+    assert quality.entity_overlap(reading(Function.ACTOR, Function.VENUE), gold).f1 == 1.0
+    assert quality.entity_overlap(reading(Function.VENUE, Function.VENUE), gold).f1 == 0.5
+
+
+def test_a_document_keeps_its_half():
+    assert quality.is_development("a") == quality.is_development("a")
+    halves = [quality.is_development(str(number)) for number in range(400)]
+    assert 150 < sum(halves) < 250
+
+
+def test_nothing_to_judge_has_no_score():
+    assert quality.Tally().f1 is None
+
+
+def test_an_alias_counts_for_a_gold_name():
+    ours = [Entity("russia", "Russia", ActorKind.STATE, aliases=("Moscow",))]
+    tally, misses = names(ours, [{"name": "the Kremlin", "aliases": ["Moscow"]}, {"name": "Iran", "aliases": []}])
+    assert (tally.found, tally.right, misses[0].text) == (1, 1, "Iran")
+
+
+def test_a_gold_fact_is_covered_by_a_fact_on_its_sentence_that_says_its_answer(facts_of):
+    found = facts_of("The court freed 40 prisoners on Friday. Nobody else was in the old hall.")
+    row = {"kind": "figure", "statement": "", "answer": "40", "evidence": {"first6": "The court freed 40 prisoners on"}}
+    assert coverage(found, [row])[0].recall == 1.0
+    assert coverage(found, [row | {"answer": "50"}])[0].recall == 0.0
+
+
+TARGETS = {"quotation_speaker": 0.92, "outlet": 0.9, "date": 0.95, "figure": 0.9}
+
+
+def test_the_development_articles_are_read_to_the_mark(tagger):
+    totals = dict.fromkeys(TARGETS, quality.Tally())
+    for path in sorted(ARTICLES.glob("dev-*.gold.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        data = path.with_name(path.name.replace(".gold.json", ".txt")).read_bytes()
+        document = readers.read(data, readers.Details(date.fromisoformat(gold["published_on"])), name="a.txt")
+        for kind, (tally, _) in measure_voices(read(document, tagger), gold).items():
+            totals[kind] += tally
+    assert totals["date"].wanted > 40
+    for kind, mark in TARGETS.items():
+        assert totals[kind].recall == pytest.approx(1.0, abs=1 - mark), kind
