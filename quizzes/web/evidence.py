@@ -53,14 +53,17 @@ def shown(rows: Iterable[Any], document: Document | None) -> list[Shown]:
 
 
 def proofs_of(facts: Iterable[Fact], document: Document | None) -> list[Proof]:
-    """Return each sentence that proves one of the facts once, with the line and owner of the first it proves."""
+    """Return each sentence that proves one of the facts once, those of claims, plans and judgements first.
+
+    A sentence has the line and owner of the first fact that it proves.
+    """
     if document is None:
         return []
     found: dict[int, Proof] = {}
-    for fact in facts:
+    for fact in sorted(facts, key=lambda fact: fact.line is Line.REPORTED):
         for proof in feedback.proofs(document, fact.evidence, line=fact.line, owner=fact.attribution):
             found.setdefault(proof.number, proof)
-    return [found[number] for number in sorted(found)]
+    return list(found.values())
 
 
 def tags_of(facts: Iterable[Fact]) -> list[Fact]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext as _n
 from django.views.decorators.http import require_safe
 
 from quizzes.models import Actor, Attempt, Event, Lesson, Quiz, Quotation, Stake, StudySet, Venue
@@ -98,13 +99,44 @@ class Shelf:
 
 def _lookup(one: Any) -> list[Shelf]:
     """Return the set's reference pages that have anything on them. `one` carries the counts."""
+    words = len(words_of(one))
     shelves = [
-        ("actors", _("Actors"), one.actor_count, _("Who stands where: %(n)d")),
-        ("venues", _("Venues"), one.venue_count, _("Places on a map: %(n)d")),
-        ("stakes", _("Stakes"), one.stake_count, _("Things at risk, and for whom: %(n)d")),
-        ("timeline", _("Timeline"), one.event_count, _("Events and plans: %(n)d")),
-        ("voices", _("Voices"), one.voice_count, _("Who said it, to whom: %(n)d")),
-        ("glossary", _("Glossary"), len(words_of(one)), _("Words and their background: %(n)d")),
+        (
+            "actors",
+            _("Actors"),
+            one.actor_count,
+            _n("%(n)d actor: who stands where", "%(n)d actors: who stands where", one.actor_count),
+        ),
+        (
+            "venues",
+            _("Venues"),
+            one.venue_count,
+            _n("%(n)d place, on a map", "%(n)d places, on a map", one.venue_count),
+        ),
+        (
+            "stakes",
+            _("Stakes"),
+            one.stake_count,
+            _n("%(n)d thing at risk, and for whom", "%(n)d things at risk, and for whom", one.stake_count),
+        ),
+        (
+            "timeline",
+            _("Timeline"),
+            one.event_count,
+            _n("%(n)d event or plan", "%(n)d events and plans", one.event_count),
+        ),
+        (
+            "voices",
+            _("Voices"),
+            one.voice_count,
+            _n("%(n)d statement: who said it, to whom", "%(n)d statements: who said it, to whom", one.voice_count),
+        ),
+        (
+            "glossary",
+            _("Glossary"),
+            words,
+            _n("%(n)d word, with its background", "%(n)d words, with their background", words),
+        ),
     ]
     return [
         Shelf("" if name == "glossary" else name, title, note % {"n": count}, reverse(name, args=[one.slug]))

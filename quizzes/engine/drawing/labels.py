@@ -7,6 +7,9 @@ from itertools import pairwise
 from quizzes.engine.drawing.geometry import Box, Point, longest_piece, text_box
 from quizzes.engine.drawing.picture import Edge, Node, Size
 
+_ASIDES = (0.0, -12.0, 12.0, 50.0, 68.0, -50.0, -68.0)
+"""How far above or below its line a word may stand: on it, beside it, or past the boxes that it joins."""
+
 
 def place(edges: Sequence[Edge], nodes: Sequence[Node], size: Size) -> tuple[Edge, ...]:
     """Return the lines with a place for their words; words that find none, or stand already, are left out."""
@@ -36,13 +39,16 @@ def _spot(edge: Edge, edges: Sequence[Edge], taken: Sequence[Box], size: Size) -
     page = Box(2, 0, size.width - 4, 10_000)
     best: tuple[float, Point] | None = None
     for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72, 0.22, 0.78):
-        for aside in (0.0, -12.0, 12.0):
+        for aside in _ASIDES:
             at = start.towards(end, share)
             at = Point(at.x, at.y + aside)
             box = text_box(edge.label, at, size.note)
             if not box.inside(page) or any(box.overlaps(other) for other in taken):
                 continue
-            cost = _crossings(box.grown(5), edge, edges) * 2 + abs(share - 0.5) * 4 + abs(aside) / 12
+            crossings = _crossings(box.grown(10), edge, edges)
+            if crossings and abs(aside) > 12:
+                continue  # so far from its own line, it would be read as the other's
+            cost = crossings * 2 + abs(share - 0.5) * 4 + abs(aside) / 12
             if best is None or cost < best[0]:
                 best = (cost, at)
     return best[1] if best else None

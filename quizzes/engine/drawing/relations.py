@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from quizzes.engine.drawing.cast import Bond, Cast, Family, Party
-from quizzes.engine.drawing.geometry import Box, Point, arrow_head, text_width, wrapped
+from quizzes.engine.drawing.geometry import Box, Point, arrow_head, text_box, text_width, wrapped
 from quizzes.engine.drawing.labels import place
 from quizzes.engine.drawing.picture import NARROW, WIDE, Edge, Node, Picture, Size, Words
 
@@ -29,7 +29,7 @@ def draw(cast: Cast, words: Words, size: Size) -> Picture:
     labelled = place(edges, tuple(nodes.values()), size)
     return Picture(
         size=size,
-        height=max(node.box.bottom for node in nodes.values()) + 14,
+        height=max([*(node.box.bottom for node in nodes.values()), *_bottoms(labelled, size)]) + 14,
         nodes=tuple({node.ref: node for node in nodes.values()}.values()),
         edges=labelled,
         kinds=tuple(
@@ -40,6 +40,10 @@ def draw(cast: Cast, words: Words, size: Size) -> Picture:
         ),
         drawn=sum(line.bond.count for line in lines) + sum(b.count for b in cast.bonds if _is_partnership(b, partners)),
     )
+
+
+def _bottoms(edges: Iterable[Edge], size: Size) -> list[float]:
+    return [text_box(edge.label, edge.label_at, size.note).bottom for edge in edges if edge.label_at]
 
 
 # --- Boxes -----------------------------------------------------------------------------------------------------------

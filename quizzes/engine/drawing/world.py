@@ -130,7 +130,7 @@ def _stand_apart(sites: Sequence[Site], spots: Sequence[Point], page: Box) -> li
 def _near(spot: Point) -> list[Point]:
     rings = [
         Point(spot.x + radius * math.cos(math.radians(turn)), spot.y + radius * math.sin(math.radians(turn)))
-        for radius in (30.0, 46.0, 64.0)
+        for radius in (30.0, 46.0, 64.0, 86.0, 112.0)
         for turn in (180, 150, 210, 120, 240, 90, 270, 60, 300, 30, 330, 0)
     ]
     return [spot, *rings]
