@@ -1,15 +1,19 @@
 """Keep item statistics: a first attempt at a quiz adds to the sums of the questions it was asked."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model, Q
 
 from quizzes.models import Attempt, AttemptState, Place, Quiz, Response
 from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum, add_sums
 
 Standing = Mapping[UUID, Response]
+BATCH = 1_000
+"""Rows to a statement: a database takes only so many values in one."""
 
 
 def add(attempt: Attempt, standing: Standing) -> None:
@@ -24,17 +28,25 @@ def rebuild(quiz: Quiz) -> None:
     """Make a quiz's sums anew from the record: the same as those kept, whatever happened in between."""
     for kept in (ItemSum, ItemTotal, OptionSum):
         kept.objects.filter(quiz=quiz).delete()
-    finished = Attempt.objects.filter(quiz=quiz, state=AttemptState.FINISHED, score__isnull=False)
-    seen: set[UUID] = set()
-    for attempt in finished.order_by("finished_at", "pk").iterator():
-        if attempt.student_id not in seen:
-            seen.add(attempt.student_id)
-            _add([(attempt, {one.question_id: one for one in attempt.responses.all().standing()})], quiz)
+    finished = Attempt.objects.filter(quiz=quiz, state=AttemptState.FINISHED).order_by("finished_at", "pk")
+    firsts: dict[UUID, Attempt] = {}
+    for attempt in finished.iterator():
+        firsts.setdefault(attempt.student_id, attempt)
+    marked = [attempt for attempt in firsts.values() if attempt.score is not None]
+    standing: dict[UUID, dict[UUID, Response]] = defaultdict(dict)
+    answers = Response.objects.filter(attempt__quiz=quiz).in_order()
+    for response in answers.only("attempt", "question", "answer", "score").iterator():
+        assert response.attempt_id is not None
+        standing[response.attempt_id][response.question_id] = response
+    _add([(attempt, standing[attempt.pk]) for attempt in marked], quiz)
 
 
 def _has_earlier(attempt: Attempt) -> bool:
-    others = Attempt.objects.filter(quiz=attempt.quiz_id, student=attempt.student_id, state=AttemptState.FINISHED)
-    return others.exclude(pk=attempt.pk).exists()
+    """Whether the student finished the quiz before, marked or not: only the first time counts."""
+    assert attempt.finished_at is not None
+    mine = Attempt.objects.filter(quiz=attempt.quiz_id, student=attempt.student_id, state=AttemptState.FINISHED)
+    same_time = Q(finished_at=attempt.finished_at, pk__lt=attempt.pk)
+    return mine.filter(Q(finished_at__lt=attempt.finished_at) | same_time).exists()
 
 
 def _add(finished: Iterable[tuple[Attempt, Standing]], quiz: Quiz) -> None:
@@ -52,9 +64,22 @@ def _add(finished: Iterable[tuple[Attempt, Standing]], quiz: Quiz) -> None:
                 OptionSum(quiz=quiz, version_id=place.version, option=option, n=1, y=y)
                 for option in chosen(response.answer if response else None)
             ]
-    add_sums(ItemSum, sums, keys=["quiz", "version"], sums=["n", "x", "xx", "y", "yy", "xy"])
-    add_sums(ItemTotal, totals, keys=["quiz", "version", "total"], sums=["n", "x"])
-    add_sums(OptionSum, options, keys=["quiz", "version", "option"], sums=["n", "y"])
+    _keep(ItemSum, sums, keys=["version"], sums=["n", "x", "xx", "y", "yy", "xy"])
+    _keep(ItemTotal, totals, keys=["version", "total"], sums=["n", "x"])
+    _keep(OptionSum, options, keys=["version", "option"], sums=["n", "y"])
+
+
+def _keep(model: type[Model], rows: Sequence[Model], *, keys: Sequence[str], sums: Sequence[str]) -> None:
+    """Add rows of one quiz to those kept. Many attempts at once are added up first: a statement takes a key once."""
+    merged: dict[tuple[Any, ...], Model] = {}
+    for row in rows:
+        key = tuple(getattr(row, model._meta.get_field(name).attname) for name in keys)  # type: ignore[union-attr]
+        if (kept := merged.setdefault(key, row)) is not row:
+            for name in sums:
+                setattr(kept, name, getattr(kept, name) + getattr(row, name))
+    added = list(merged.values())
+    for start in range(0, len(added), BATCH):
+        add_sums(model, added[start : start + BATCH], keys=["quiz", *keys], sums=sums)
 
 
 def _sum(quiz: Quiz, place: Place, x: float, y: float) -> ItemSum:

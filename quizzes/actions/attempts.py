@@ -245,17 +245,10 @@ def _finish(attempt: Attempt, *, at: datetime) -> None:
     if attempt.quiz.mode != Mode.PRACTICE:
         progress.learn(attempt.student, list(standing.values()), at=at)
         Response.objects.bulk_update(standing.values(), ["learned_at"])
-    scores = [standing[place.question].score for place in attempt.places if place.question in standing]
     attempt.state, attempt.finished_at = AttemptState.FINISHED, at
-    attempt.score = None if None in scores else _points(attempt, standing)
+    attempt.score = attempt.total({question: response.score for question, response in standing.items()})
     attempt.save(update_fields=["state", "finished_at", "score"])
     analysis.add(attempt, standing)
-
-
-def _points(attempt: Attempt, standing: dict[UUID, Response]) -> float:
-    return sum(
-        (standing[place.question].score or 0.0) * place.points for place in attempt.places if place.question in standing
-    )
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from quizzes.models.devices import DeviceSession, Receipt
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
 from quizzes.models.jobs import Job, JobState
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
+from quizzes.models.marking import MarkChange
 from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Change, Question, QuestionState, QuestionVersion
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
@@ -34,6 +35,7 @@ __all__ = [
     "Lesson",
     "LessonSection",
     "LessonStatement",
+    "MarkChange",
     "Membership",
     "Memory",
     "OptionSum",

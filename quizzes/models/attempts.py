@@ -1,6 +1,6 @@
 """Attempts and responses: the record that marks, memory and statistics are computed from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -89,6 +89,7 @@ class Attempt(Row):
     finished_at = models.DateTimeField(null=True, blank=True)
     score = models.FloatField(null=True, blank=True)
     points = models.FloatField()
+    remarked_at = models.DateTimeField(null=True, blank=True, help_text="When marks of it were changed last.")
     objects = AttemptQuerySet.as_manager()
 
     class Meta:
@@ -113,6 +114,13 @@ class Attempt(Row):
     def places(self) -> tuple[Place, ...]:
         return tuple(Place(UUID(place["question"]), UUID(place["version"]), place["points"]) for place in self.paper)
 
+    def total(self, scores: Mapping[UUID, float | None]) -> float | None:
+        """Return the points that fractions by question come to; null while one is unmarked. Left out earns nothing."""
+        earned = [(scores[place.question], place.points) for place in self.places if place.question in scores]
+        if any(score is None for score, _points in earned):
+            return None
+        return sum((score or 0.0) * points for score, points in earned)
+
     def allowed(self, at: datetime) -> Allowed:
         """What the quiz's policy lets the student see now."""
         if self.quiz.is_closed(at) and self.is_finished:
@@ -129,6 +137,17 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def in_order(self) -> Self:
         """In the order in which they count: the last for each question stands."""
         return self.order_by("sequence", "received_at", "pk")
+
+    def awaiting_mark_by(self, teacher: User) -> Self:
+        """What stands without a mark in finished attempts that the teacher supervises, the longest waiting first."""
+        later = self.model._default_manager.filter(
+            attempt=models.OuterRef("attempt"),
+            question=models.OuterRef("question"),
+            sequence__gt=models.OuterRef("sequence"),
+        )
+        attempts = Attempt.objects.supervised_by(teacher).finished().order_by()
+        waiting = self.filter(score__isnull=True, attempt__in=attempts.values("pk"))
+        return waiting.exclude(models.Exists(later)).order_by("attempt__finished_at", "pk")
 
     def standing(self) -> Iterator["Response"]:
         """Yield, for each question, the response that stands. Meant for the responses of one attempt."""

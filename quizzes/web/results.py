@@ -110,6 +110,7 @@ def page(request: PageRequest, attempt: Attempt) -> HttpResponse:
             "result",
             attempt.pk,
             attempt.score,
+            attempt.remarked_at and attempt.remarked_at.timestamp(),
             attempt.quiz.updated_at.timestamp(),
             hash(allowed),
             translation.get_language(),

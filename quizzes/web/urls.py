@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.web import attempts, checks, facts, home, lessons, progress, site, statistics, study_sets
+from quizzes.web import attempts, checks, facts, home, lessons, marking, progress, site, statistics, study_sets
 
 urlpatterns = [
     # Newcomers
@@ -36,6 +36,8 @@ urlpatterns = [
     path("teach/", site.not_found, name="teach"),
     # Marks put right
     path("teach/quizzes/<uuid:quiz_id>/statistics/", statistics.statistics, name="teach_statistics"),
+    path("teach/marking/", marking.queue, name="teach_marking"),
+    path("teach/marking/<uuid:response_id>/", marking.mark, name="teach_mark"),
     # Machines
     path("healthz", site.healthz, name="healthz"),
     path("readyz", site.readyz, name="readyz"),
