@@ -10,7 +10,8 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _LINKS = re.compile(
-    r"^(?:(?:And|But|Yet|So|Also|Then|First|Second|Third|Finally|Meanwhile|However|Still|Indeed|"
+    r"^(?:(?:And|But|Yet|So|Also|Then|First|Second|Third|Finally|Meanwhile|However|Still|"
+    r"Indeed|"
     r"Where|That|While|Although|Though)\b,?\s)+",
     re.IGNORECASE,
 )

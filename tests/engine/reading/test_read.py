@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
+from quizzes.engine import readers
 from quizzes.engine.document import Span
+from quizzes.engine.reading.read import read
 from quizzes.engine.vocabulary import Status
 
 
@@ -108,3 +111,15 @@ def test_everything_but_the_tagger_imports_without_the_language_library():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "unavailable", done.stderr
+
+
+def test_reading_takes_time_in_step_with_length(tagger):
+    """Rules only: the tagger's share is spaCy's. Ten times the text may take no more than twenty times the rules."""
+    paragraph = "Turkey backs the rebels. “We wait,” envoy Mona Farouk told Reuters on Friday. It cost $3 million. "
+
+    def seconds(copies):
+        reading = read(readers.read_text((paragraph * 4 + "\n\n") * copies, date(2021, 5, 4)), tagger)
+        return dict(reading.timings)["reading"]
+
+    seconds(1)
+    assert seconds(60) < 20 * max(seconds(6), 0.01)
