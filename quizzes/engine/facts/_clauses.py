@@ -17,7 +17,8 @@ _LINKS = re.compile(
 )
 _COMMON_BEGINNINGS = words("""
     The A An Its His Her Their Our My It He She They We There This That These Those Last Next Some Many Most Both All No
-    When After Before In On At If As While Since Under During Despite Analysts Officials Two Three Four Five About Nearly
+    When After Before In On At If As While Since Under During Despite Analysts Officials Two Three Four Five About
+    Nearly
 """)
 _LEFT_OUT = frozenset({"conj", "cc", "advcl", "parataxis", "mark"})
 _WITHIN = frozenset({"conj", "cc", "parataxis", "mark"})
