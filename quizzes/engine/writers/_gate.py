@@ -128,6 +128,7 @@ def _spread(ranked: Sequence[Draft], words: int) -> tuple[Draft, ...]:
     by_writer: Counter[str] = Counter()
     asked: set[str] = set()
     keyed: set[tuple[int, str]] = set()
+    roles: set[str] = set()
     share = _A_WRITER + words // _WORDS_A_SHARE
     waiting = list(ranked)
     most = max(_FEWEST_OFFERED, words // _WORDS_A_DRAFT)
@@ -136,8 +137,15 @@ def _spread(ranked: Sequence[Draft], words: int) -> tuple[Draft, ...]:
         waiting.remove(draft)
         limit = share * 2 if draft.writer in _LEADING else share
         mark = (_place(draft), _key(draft))
-        is_free = not asked & set(draft.asks) and mark not in keyed and by_sentence[_place(draft)] < _A_SENTENCE
+        is_role_taken = draft.writer == "role_of" and bool(roles & set(draft.facts))
+        is_free = (
+            not is_role_taken
+            and not asked & set(draft.asks)
+            and mark not in keyed
+            and by_sentence[_place(draft)] < _A_SENTENCE
+        )
         if is_free and by_writer[draft.writer] < limit:
+            roles |= set(draft.facts) if draft.writer == "match_roles" else set()
             by_sentence[_place(draft)] += 1
             by_writer[draft.writer] += 1
             asked |= set(draft.asks)

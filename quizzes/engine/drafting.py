@@ -1,0 +1,122 @@
+"""Document → everything that is drafted from it: reading, facts, lessons and questions; stores nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+from quizzes.engine.document import Document, Span
+from quizzes.engine.facts import describe, find
+from quizzes.engine.facts.base import Facts
+from quizzes.engine.lessons import Lesson, outline
+from quizzes.engine.linting import Finding
+from quizzes.engine.reading.read import read
+from quizzes.engine.reading.tagger import Tagger
+from quizzes.engine.writers import Draft, Written, write
+
+JSON = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """What an article was made into, and how long each step took in seconds."""
+
+    facts: Facts
+    lessons: tuple[Lesson, ...]
+    written: Written
+    timings: Mapping[str, float]
+
+
+def draft(document: Document, tagger: Tagger, seed: int = 0) -> Drafted:
+    """Read an article and draft lessons and questions. The same document and seed give the same drafts."""
+    began = perf_counter()
+    reading = read(document, tagger)
+    was_read = perf_counter()
+    facts = find(reading)
+    was_found = perf_counter()
+    lessons = outline(facts)
+    written = write(facts, seed)
+    ended = perf_counter()
+    timings = {
+        **dict(reading.timings),
+        "facts": was_found - was_read,
+        "writing": ended - was_found,
+        "all": ended - began,
+    }
+    return Drafted(facts, lessons, written, {step: round(seconds, 4) for step, seconds in timings.items()})
+
+
+def as_data(drafted: Drafted, *, with_others: bool = False) -> JSON:
+    """Return everything as plain data. `with_others` adds the drafts under the bar to `questions`."""
+    written = drafted.written
+    shown = (*written.offered, *written.others) if with_others else written.offered
+    return {
+        **describe(drafted.facts),
+        "lessons": [_lesson(lesson) for lesson in drafted.lessons],
+        "questions": [_question(question) for question in shown],
+        "refused": [{"writer": r.writer, "stem": r.stem, "rule": r.rule, "reason": r.reason} for r in written.refused],
+        "timings": dict(drafted.timings),
+    }
+
+
+def _spans(spans: Iterable[Span]) -> list[JSON]:
+    return [{"start": span.start, "end": span.end} for span in spans]
+
+
+def _lesson(lesson: Lesson) -> JSON:
+    sections = [
+        {
+            "heading": section.heading,
+            "statements": [
+                {"text": s.text, "facts": list(s.facts), "evidence": _spans(s.evidence)} for s in section.statements
+            ],
+        }
+        for section in lesson.sections
+    ]
+    return {"strand": str(lesson.strand), "title": lesson.title, "sections": sections}
+
+
+def _question(draft: Draft) -> JSON:
+    options = draft.written.get("options", ())
+    return {
+        "type": draft.type,
+        "stem": draft.stem,
+        "content": dict(draft.written),
+        "options": [option["text"] for option in options],
+        "key": key_of(draft),
+        "rationale": draft.rationale,
+        "why_wrong": {option["text"]: option["feedback"] for option in options if not option["is_key"]},
+        "difficulty": draft.difficulty,
+        "confidence": draft.confidence,
+        "facts": list(draft.facts),
+        "evidence": _spans(draft.evidence),
+        "writer": draft.writer,
+        "lint": [_finding(finding) for finding in draft.lint],
+    }
+
+
+def key_of(draft: Draft) -> Any:
+    """Return the key as people read it: a text, a list of several, or an object of pairs."""
+    written = draft.written
+    match draft.type:
+        case "single_choice":
+            return next(option["text"] for option in written["options"] if option["is_key"])
+        case "multi_select":
+            return [option["text"] for option in written["options"] if option["is_key"]]
+        case "match":
+            return {pair["prompt"]: pair["answer"] for pair in written["pairs"]}
+        case "claim_grid":
+            return {row["statement"]: row["column"] for row in written["rows"]}
+        case "order":
+            return list(written["items"])
+        case "cloze_menu":
+            return [menu[0] for menu in written["menus"]]
+        case "true_false":
+            return "True" if written["value"] else "False"
+        case "evidence":
+            return list(written["sentences"])
+    return None
+
+
+def _finding(finding: Finding) -> JSON:
+    return {"rule": finding.rule, "level": str(finding.level), "message": finding.message}
