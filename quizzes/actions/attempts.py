@@ -3,7 +3,7 @@
 import random
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,14 +11,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import analysis, progress
+from quizzes.actions import accommodations, analysis, progress
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.engine.review_policy import Mode
 from quizzes.models import Attempt, AttemptState, Certainty, Context, Place, QuestionVersion, Quiz, Response, User
-
-GRACE = timedelta(seconds=10)
-"""How long after the deadline an answer that was on its way is still taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         paper=[place.dump() for place in paper],
         seed=secrets.randbelow(2**31),
         started_at=at,
-        deadline_at=_deadline(quiz, at),
+        deadline_at=accommodations.deadline_at(quiz, student, started_at=at),
         points=sum(place.points for place in paper),
     )
 
@@ -86,12 +83,6 @@ def _paper(quiz: Quiz) -> list[Place]:
     if quiz.shuffle:
         random.SystemRandom().shuffle(paper)
     return paper
-
-
-def _deadline(quiz: Quiz, at: datetime) -> datetime | None:
-    limit = at + timedelta(seconds=quiz.time_limit_seconds) if quiz.time_limit_seconds else None
-    ends = [end for end in (limit, quiz.closes_at) if end is not None]
-    return min(ends) if ends else None
 
 
 def _after_a_race(quiz: Quiz, student: User, id: UUID | None) -> tuple[Attempt, bool]:
@@ -176,7 +167,7 @@ def finish(student: User, attempt_id: UUID, *, at: datetime) -> Attempt:
 
 def settle(attempt: Attempt, *, at: datetime) -> Attempt:
     """Finish an attempt whose time is over, for whoever looks first; other attempts are returned as they are."""
-    if attempt.is_finished or attempt.deadline_at is None or at <= attempt.deadline_at + GRACE:
+    if attempt.is_finished or attempt.deadline_at is None or at <= attempt.deadline_at + attempt.quiz.grace:
         return attempt
     return finish(attempt.student, attempt.pk, at=at)
 
@@ -217,7 +208,7 @@ def _same_or_conflict(earlier: Response, sent: Response, sequence: int | None) -
 def _refuse_late(attempt: Attempt, at: datetime) -> None:
     if attempt.is_finished:
         raise Conflict("This quiz is finished. Your answers are as you left them.", code="attempt_finished")
-    if attempt.deadline_at is not None and at > attempt.deadline_at + GRACE:
+    if attempt.deadline_at is not None and at > attempt.deadline_at + attempt.quiz.grace:
         raise Conflict("The time for this quiz is over. Earlier answers count.", code="too_late")
 
 

@@ -12,7 +12,7 @@ from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine.review_policy import InvalidPolicy, Mode, ReviewPolicy
 from quizzes.models import Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
 
-SETTINGS = ("attempts_allowed", "time_limit_seconds", "shuffle", "opens_at", "closes_at")
+SETTINGS = ("attempts_allowed", "time_limit_seconds", "grace_seconds", "shuffle", "opens_at", "closes_at")
 """What a teacher sets on a quiz beside its title, mode, review and questions."""
 
 

@@ -1,5 +1,6 @@
 """What we keep: rows, constraints and querysets."""
 
+from quizzes.models.accommodations import Accommodation
 from quizzes.models.accounts import Role, SignInFailures, TeacherInvitation, User
 from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
 from quizzes.models.articles import Article, StudySet
@@ -16,6 +17,7 @@ from quizzes.models.questions import Change, Question, QuestionState, QuestionVe
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
 
 __all__ = [
+    "Accommodation",
     "Actor",
     "Article",
     "Assignment",

@@ -86,6 +86,9 @@ class Attempt(Row):
     flagged = models.JSONField(default=list, blank=True)
     started_at = models.DateTimeField()
     deadline_at = models.DateTimeField(null=True, blank=True)
+    given_back_seconds = models.PositiveIntegerField(
+        default=0, help_text="Given back, in the deadline already."
+    )
     finished_at = models.DateTimeField(null=True, blank=True)
     score = models.FloatField(null=True, blank=True)
     points = models.FloatField()
@@ -123,11 +126,14 @@ class Attempt(Row):
 
     def allowed(self, at: datetime) -> Allowed:
         """What the quiz's policy lets the student see now."""
-        if self.quiz.is_closed(at) and self.is_finished:
-            moment = Moment.CLOSED
-        else:
-            moment = Moment.AFTER if self.is_finished else Moment.DURING
-        return self.quiz.policy.at(moment)
+        if not self.is_finished:
+            return self.quiz.policy.at(Moment.DURING)
+        is_over = self.quiz.is_closed(at) and not self._is_written_by_others(at)
+        return self.quiz.policy.at(Moment.CLOSED if is_over else Moment.AFTER)
+
+    def _is_written_by_others(self, at: datetime) -> bool:
+        """Whether somebody who was given more time is still writing: until then nobody is told the key."""
+        return Attempt.objects.open().filter(quiz_id=self.quiz_id, deadline_at__gt=at).exists()
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):

@@ -1,11 +1,11 @@
 """Quizzes: which questions, in what mode, when, and what is shown when."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -59,6 +59,11 @@ class Quiz(Row):
     is_taster = models.BooleanField(default=False, help_text="Shown on the home page, a question at a time.")
     attempts_allowed = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
     time_limit_seconds = models.PositiveIntegerField(null=True, blank=True, validators=[MinValueValidator(30)])
+    grace_seconds = models.PositiveSmallIntegerField(
+        default=10,
+        validators=[MaxValueValidator(600)],
+        help_text="How long after the deadline an answer that was on its way is still taken.",
+    )
     shuffle = models.BooleanField(default=False)
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
@@ -87,6 +92,14 @@ class Quiz(Row):
     @property
     def policy(self) -> ReviewPolicy:
         return ReviewPolicy.read(self.review, mode=Mode(self.mode))
+
+    @property
+    def time_limit(self) -> timedelta | None:
+        return timedelta(seconds=self.time_limit_seconds) if self.time_limit_seconds else None
+
+    @property
+    def grace(self) -> timedelta:
+        return timedelta(seconds=self.grace_seconds)
 
     def is_closed(self, at: datetime) -> bool:
         return self.state == QuizState.CLOSED or (self.closes_at is not None and self.closes_at <= at)

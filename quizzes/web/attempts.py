@@ -15,8 +15,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accounts, attempts
+from quizzes.actions import accommodations, accounts, attempts
 from quizzes.actions.errors import Conflict, Invalid
+from quizzes.engine import timing
 from quizzes.models import Attempt, Certainty, Place, QuestionVersion, Quiz, Response, User
 from quizzes.models.feedback import feedback_on
 from quizzes.models.presenting import presentation
@@ -48,6 +49,7 @@ def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
         {
             "place": "study",
             "quiz": chosen,
+            "minutes": _minutes(request, chosen),
             "length": chosen.places.count(),
             "attempts": [one for one in mine if one.is_finished],
             "open_attempt": next((one for one in mine if not one.is_finished), None),
@@ -111,6 +113,13 @@ def finish(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     ticks = _ticks(mine, _standing(mine), 0)
     left = [tick for tick in ticks if not tick.is_answered]
     return render(request, "attempts/finish.html", {"attempt": mine, "ticks": ticks, "left": left})
+
+
+def _minutes(request: HttpRequest, chosen: Quiz) -> int | None:
+    """The visitor's own time for a quiz in whole minutes; None without a limit."""
+    allowance = accommodations.allowance_of(request.user) if isinstance(request.user, User) else timing.NONE
+    own = allowance.limit(chosen.time_limit)
+    return None if own is None else round(own.total_seconds() / 60)
 
 
 def student_of(request: HttpRequest) -> User:

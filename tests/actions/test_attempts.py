@@ -148,9 +148,9 @@ def test_after_the_finish_nothing_is_taken_and_a_second_finish_changes_nothing()
 def test_an_answer_within_the_grace_counts_and_one_after_it_does_not():
     student, attempt, first, second = begun(time_limit_seconds=60)
     deadline = AT + timedelta(seconds=60)
-    answer(student, attempt, first, right_answer(first), at=deadline + attempts.GRACE)
+    answer(student, attempt, first, right_answer(first), at=deadline + attempt.quiz.grace)
     with pytest.raises(Conflict) as refusal:
-        answer(student, attempt, second, right_answer(second), at=deadline + attempts.GRACE + timedelta(seconds=1))
+        answer(student, attempt, second, right_answer(second), at=deadline + attempt.quiz.grace + timedelta(seconds=1))
     assert refusal.value.code == "too_late"
     settled = attempts.settle(attempt, at=deadline + timedelta(hours=1))
     assert (settled.is_finished, settled.finished_at, settled.score) == (True, deadline, 1.0)

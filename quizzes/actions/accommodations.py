@@ -1,0 +1,70 @@
+"""Say once what a student is allowed; it holds for every quiz, those that are open included."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from quizzes.actions.errors import Invalid, NotThere
+from quizzes.engine import timing
+from quizzes.engine.timing import Allowance
+from quizzes.models import Accommodation, Attempt, Classroom, Quiz, User
+from quizzes.models.accommodations import MOST_FACTOR, MOST_MINUTES
+
+
+def allowance_of(student: User) -> Allowance:
+    """Return what a student is allowed; most are allowed nothing extra."""
+    row = Accommodation.objects.filter(student=student).first()
+    return row.allowance if row else timing.NONE
+
+
+def deadline_at(quiz: Quiz, student: User, *, started_at: datetime) -> datetime | None:
+    """Return when an attempt of this student ends; a quiz without a clock asks for nobody's allowance."""
+    if quiz.time_limit is None and quiz.closes_at is None:
+        return None
+    return allowance_of(student).deadline(started_at, quiz.time_limit, quiz.closes_at)
+
+
+@transaction.atomic
+def accommodate(
+    teacher: User,
+    student: User,
+    *,
+    time_factor: float = 1.0,
+    extra_minutes: int = 0,
+    is_untimed: bool = False,
+    spares_certainty: bool = False,
+    at: datetime,
+) -> Accommodation:
+    """Set what a student of one's own is allowed, in place of what was said before. Raises NotThere and Invalid."""
+    if not Classroom.objects.filter(teacher=teacher, memberships__student=student).exists():
+        raise NotThere
+    if not 1.0 <= time_factor <= MOST_FACTOR:
+        raise Invalid(f"A time factor lies between 1 and {MOST_FACTOR:g}.", pointer="/time_factor")
+    if not 0 <= extra_minutes <= MOST_MINUTES:
+        raise Invalid(f"Extra minutes lie between 0 and {MOST_MINUTES}.", pointer="/extra_minutes")
+    said = {
+        "time_factor": time_factor,
+        "extra_minutes": extra_minutes,
+        "is_untimed": is_untimed,
+        "spares_certainty": spares_certainty,
+        "set_by": teacher,
+        "set_at": at,
+    }
+    row, _ = Accommodation.objects.update_or_create(student=student, defaults=said)
+    _move_deadlines(student, row.allowance)
+    return row
+
+
+@transaction.atomic
+def withdraw(teacher: User, student: User, *, at: datetime) -> None:
+    """Allow a student of one's own what all are allowed."""
+    accommodate(teacher, student, at=at).delete()
+
+
+def _move_deadlines(student: User, allowance: Allowance) -> None:
+    """Give every open attempt of a student the deadline that the allowance makes."""
+    for attempt in Attempt.objects.of(student).open().select_related("quiz").select_for_update(of=("self",)):
+        own = replace(allowance, given_back=timedelta(seconds=attempt.given_back_seconds))
+        attempt.deadline_at = own.deadline(attempt.started_at, attempt.quiz.time_limit, attempt.quiz.closes_at)
+        attempt.save(update_fields=["deadline_at"])

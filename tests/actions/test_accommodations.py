@@ -1,0 +1,99 @@
+"""Said once per student, for every quiz, and nobody else's business."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from quizzes.actions import accommodations, attempts
+from quizzes.actions.errors import Conflict, Invalid, NotThere
+from quizzes.engine.review_policy import Moment
+from quizzes.models import Accommodation
+from tests.make import AT, make_classroom, make_question, make_quiz, make_set, make_student, make_teacher, right_answer
+
+pytestmark = pytest.mark.django_db
+
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+@pytest.fixture
+def teacher():
+    return make_teacher()
+
+
+@pytest.fixture
+def student(teacher):
+    return make_student(classroom=make_classroom(teacher))
+
+
+def exam(**fields):
+    return make_quiz(make_set(), mode="exam", **{"time_limit_seconds": 3600, **fields})
+
+
+def test_more_time_holds_for_every_quiz_begun_from_then_on(teacher, student):
+    accommodations.accommodate(teacher, student, time_factor=1.5, extra_minutes=10, at=AT)
+    for quiz in (exam(), exam()):
+        assert attempts.start(quiz, student, at=AT)[0].deadline_at == AT + 100 * MINUTE
+        assert attempts.start(quiz, make_student(), at=AT)[0].deadline_at == AT + HOUR
+
+
+def test_more_time_reaches_an_attempt_that_is_open_and_is_taken_back_with_the_accommodation(teacher, student):
+    attempt, _ = attempts.start(exam(closes_at=AT + HOUR), student, at=AT)
+    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
+    attempt.refresh_from_db()
+    assert attempt.deadline_at == AT + 2 * HOUR
+    accommodations.withdraw(teacher, student, at=AT)
+    attempt.refresh_from_db()
+    assert attempt.deadline_at == AT + HOUR
+    assert not Accommodation.objects.exists()
+
+
+def test_saying_it_again_replaces_what_was_said(teacher, student):
+    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
+    accommodations.accommodate(teacher, student, is_untimed=True, at=AT)
+    assert attempts.start(exam(), student, at=AT)[0].deadline_at is None
+    assert Accommodation.objects.count() == 1
+
+
+def test_only_a_teacher_of_the_student_may_say_it(student):
+    with pytest.raises(NotThere):
+        accommodations.accommodate(make_teacher(), student, time_factor=2.0, at=AT)
+
+
+@pytest.mark.parametrize("wrong", [{"time_factor": 0.5}, {"time_factor": 9.0}, {"extra_minutes": 1000}])
+def test_a_time_out_of_range_is_refused_and_changes_nothing(teacher, student, wrong):
+    with pytest.raises(Invalid):
+        accommodations.accommodate(teacher, student, at=AT, **wrong)
+    assert not Accommodation.objects.exists()
+
+
+def test_it_is_seen_by_the_student_and_the_teachers_and_nobody_else(teacher, student):
+    row = accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
+    classmate = make_student(classroom=student.memberships.get().classroom)
+    seen = {user: list(Accommodation.objects.visible_to(user)) for user in (teacher, student, classmate)}
+    assert seen == {teacher: [row], student: [row], classmate: []}
+    assert not Accommodation.objects.visible_to(make_teacher()).exists()
+
+
+def test_nobody_is_told_the_key_while_somebody_with_more_time_still_writes(teacher, student):
+    quiz = exam(closes_at=AT + HOUR)
+    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
+    slow, _ = attempts.start(quiz, student, at=AT)
+    quick, _ = attempts.start(quiz, make_student(), at=AT)
+    quick = attempts.finish(quick.student, quick.pk, at=AT + 30 * MINUTE)
+    closed = quiz.policy.at(Moment.CLOSED)
+    assert quick.allowed(AT + 61 * MINUTE) != closed
+    attempts.finish(slow.student, slow.pk, at=AT + 90 * MINUTE)
+    assert quick.allowed(AT + 91 * MINUTE) == closed
+
+
+def test_the_grace_is_the_quizs_own():
+    study_set = make_set()
+    question = make_question(study_set)
+    quiz = make_quiz(study_set, [question], mode="exam", time_limit_seconds=60, grace_seconds=0)
+    attempt, _ = attempts.start(quiz, make_student(), at=AT)
+    late = AT + timedelta(seconds=61)
+    with pytest.raises(Conflict) as refusal:
+        attempts.record(attempt.student, attempt.pk, question.pk, id=uuid4(), answer=right_answer(question), at=late)
+    assert refusal.value.code == "too_late"
+    assert attempts.settle(attempt, at=late).is_finished
