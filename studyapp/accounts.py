@@ -20,18 +20,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         super().pre_authenticate(request, **credentials)
-        if not accounts.may_sign_in(credentials.get("username", ""), at=timezone.now()):
+        if not accounts.guess(credentials.get("username", ""), at=timezone.now()):
             raise ValidationError(
                 _("Too many wrong passwords for this account. Wait 15 minutes, or set a new password."),
                 code="too_many_login_attempts",
             )
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        super().authentication_failed(request, **credentials)
-        accounts.count_failure(credentials.get("username", ""), at=timezone.now())
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        user: User | None = super().authenticate(request, **credentials)
+        if user:
+            accounts.forget_guesses(credentials.get("username", ""))
+        return user
 
     def pre_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse | None:
-        accounts.forget_failures(user.username)
         if isinstance(request.user, User) and request.user.is_guest:
             accounts.merge_guest(request.user, user, at=timezone.now())
         return super().pre_login(request, user, **options)

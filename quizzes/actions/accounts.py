@@ -1,30 +1,34 @@
 """Accounts: guests and how they become students, merging, export, deletion, and counting wrong passwords."""
 
 import hashlib
+import unicodedata
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Q, Value, When
 
-from quizzes.actions import progress
+from quizzes.actions import attempts, progress, study_sets
 from quizzes.actions.errors import Invalid
+from quizzes.actions.wording import one_line
 from quizzes.models import (
     Attempt,
-    AttemptState,
+    Classroom,
     Membership,
     Memory,
     Response,
     Role,
     SignInFailures,
     StudyDay,
+    StudySet,
     TeacherInvitation,
     User,
 )
 
-FAILURES_ALLOWED = 10
-FAILURES_WINDOW = timedelta(minutes=15)
+GUESSES_ALLOWED = 10
+GUESSES_WINDOW = timedelta(minutes=15)
+MAX_NICKNAME = 60
 
 
 def make_guest() -> User:
@@ -42,7 +46,8 @@ def sign_up(user: User, *, role: str, nickname: str, invitation: str, at: dateti
     Raises Invalid, pointing at the field, when the role needs an invitation that is missing or used.
     """
     check_role(role, invitation=invitation)
-    user.role, user.nickname, user.is_guest = role, nickname.strip()[:60] or user.username[:60], False
+    user.role, user.is_guest = role, False
+    user.nickname = _nickname(nickname or user.nickname) or user.username[:MAX_NICKNAME]
     user.save()
     if role == Role.TEACHER and settings.TEACHER_SIGNUP == "invite":
         _use_invitation(invitation, user)
@@ -76,12 +81,12 @@ def merge_guest(guest: User, user: User, *, at: datetime) -> None:
     if not guest.is_guest or guest.pk == user.pk:
         return
     taken = Attempt.objects.of(user).open().values("quiz_id")
-    Attempt.objects.of(guest).open().filter(quiz_id__in=taken).update(
-        state=AttemptState.FINISHED, finished_at=at, score=0.0
-    )
+    for attempt in Attempt.objects.of(guest).open().filter(quiz_id__in=taken):
+        # One open attempt at a quiz is the rule: the account's stays open, the guest's is marked as it stands.
+        attempts.finish(guest, attempt.pk, at=at)
     Attempt.objects.of(guest).update(student=user)
     Response.objects.of(guest).update(student=user)
-    for membership in Membership.objects.filter(student=guest):
+    for membership in Membership.objects.filter(student=guest).exclude(classroom__teacher=user):
         Membership.objects.get_or_create(classroom=membership.classroom, student=user)
     guest.delete()
     progress.rebuild(user)
@@ -89,21 +94,43 @@ def merge_guest(guest: User, user: User, *, at: datetime) -> None:
 
 def rename(user: User, *, nickname: str) -> None:
     """Change what others see. Raises Invalid for a blank nickname."""
-    if not nickname.strip():
+    found = _nickname(nickname)
+    if not found:
         raise Invalid("Type the name that others should see.", pointer="/nickname")
-    user.nickname = nickname.strip()[:60]
+    user.nickname = found
     user.save(update_fields=["nickname"])
+
+
+def _nickname(nickname: str) -> str:
+    return one_line(nickname, pointer="/nickname", name="A name", most=MAX_NICKNAME)
 
 
 @transaction.atomic
 def delete_account(user: User) -> None:
-    """Delete a person and everything kept about them; study sets a teacher made go too."""
-    user.study_sets.all().delete()
+    """Delete a person and everything kept about them; study sets a teacher made go too, with their articles."""
+    for study_set in user.study_sets.select_related("article"):
+        study_sets.delete(study_set)
     user.delete()
 
 
-def export(user: User) -> dict[str, Any]:
-    """Return everything kept about a person, as JSON-able values."""
+def confirm(user: User, *, typed: str, at: datetime) -> None:
+    """Make sure that it is the person who asks: by the password, or by the username where there is no password.
+
+    Raises Invalid. A wrong password counts as one at sign-in does.
+    """
+    if not user.has_usable_password():
+        if _same_name(typed.strip()) != _same_name(user.username):
+            raise Invalid("Type the username exactly as it stands on this page.", pointer="/confirm")
+        return
+    if not guess(user.username, at=at):
+        raise Invalid("Too many wrong passwords for this account. Wait 15 minutes.", pointer="/confirm")
+    if not user.check_password(typed):
+        raise Invalid("This is not your password. Nothing was changed.", pointer="/confirm")
+    forget_guesses(user.username)
+
+
+def export(user: User, *, at: datetime) -> dict[str, Any]:
+    """Return everything kept about a person, as JSON-able values; of scores, those that may be shown now."""
     return {
         "account": {
             "id": str(user.pk),
@@ -117,7 +144,9 @@ def export(user: User) -> dict[str, Any]:
             {"name": row.classroom.name, "joined_at": row.joined_at.isoformat()}
             for row in Membership.objects.filter(student=user).select_related("classroom")
         ],
-        "attempts": [_exported_attempt(attempt) for attempt in Attempt.objects.of(user).select_related("quiz")],
+        "classes_taught": list(Classroom.objects.filter(teacher=user).values("name", "code", "created_at")),
+        "study_sets": list(StudySet.objects.filter(owner=user).values("slug", "title", "created_at")),
+        "attempts": [_exported_attempt(attempt, at) for attempt in Attempt.objects.of(user).select_related("quiz")],
         "responses": [_exported_response(response) for response in Response.objects.of(user).select_related("version")],
         "memories": list(
             Memory.objects.of(user).values("fact__statement", "mastery", "reviews", "reviewed_at", "due_at")
@@ -128,8 +157,8 @@ def export(user: User) -> dict[str, Any]:
     }
 
 
-def _exported_attempt(attempt: Attempt) -> dict[str, Any]:
-    shown = attempt.is_finished and attempt.quiz.policy.score != "never"
+def _exported_attempt(attempt: Attempt, at: datetime) -> dict[str, Any]:
+    shown = attempt.is_finished and attempt.allowed(at).score
     return {
         "id": str(attempt.pk),
         "quiz": attempt.quiz.title,
@@ -152,18 +181,26 @@ def _exported_response(response: Response) -> dict[str, Any]:
     }
 
 
-# --- Wrong passwords -------------------------------------------------------------------------------------------------
+# --- Guesses at passwords and codes ----------------------------------------------------------------------------------
 
 
-def may_sign_in(username: str, *, at: datetime) -> bool:
-    """Whether the account has wrong passwords left in this window. Counted by account, whatever the address."""
-    row = SignInFailures.objects.filter(account_sha256=_digest(username.casefold())).first()
-    return row is None or row.since < at - FAILURES_WINDOW or row.count < FAILURES_ALLOWED
+@transaction.atomic
+def guess(account: str, *, at: datetime, allowed: int = GUESSES_ALLOWED) -> bool:
+    """Count a guess for an account and say whether it may be tried: so many in 15 minutes, whatever the address.
 
-
-def count_failure(username: str, *, at: datetime) -> None:
-    """Count a wrong password in one statement, so that parallel guesses are all counted."""
-    count_tries(username.casefold(), window=FAILURES_WINDOW, at=at)
+    One statement counts and decides before anything is compared, so guesses that run in parallel are all counted.
+    A right one calls `forget_guesses`.
+    """
+    row = SignInFailures.objects.filter(account_sha256=_digest(_same_name(account)))
+    SignInFailures.objects.bulk_create(
+        [SignInFailures(account_sha256=_digest(_same_name(account)), count=0, since=at)], ignore_conflicts=True
+    )
+    old = Q(since__lt=at - GUESSES_WINDOW)
+    counted = row.filter(old | Q(count__lt=allowed)).update(
+        count=Case(When(old, then=Value(1)), default=F("count") + 1),
+        since=Case(When(old, then=Value(at)), default=F("since")),
+    )
+    return bool(counted)
 
 
 def count_tries(name: str, *, window: timedelta, at: datetime) -> SignInFailures:
@@ -185,9 +222,14 @@ def uncount_try(name: str) -> None:
     SignInFailures.objects.filter(account_sha256=_digest(name), count__gt=0).update(count=F("count") - 1)
 
 
-def forget_failures(username: str) -> None:
-    SignInFailures.objects.filter(account_sha256=_digest(username.casefold())).delete()
+def forget_guesses(account: str) -> None:
+    SignInFailures.objects.filter(account_sha256=_digest(_same_name(account))).delete()
+
+
+def _same_name(name: str) -> str:
+    """Return one spelling for all that the database holds to be the same username."""
+    return unicodedata.normalize("NFKC", name).upper().casefold()
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

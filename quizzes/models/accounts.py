@@ -88,7 +88,7 @@ class TeacherInvitation(Row):
 
 
 class SignInFailures(Row):
-    """Wrong passwords for one account (by a hash of its name, which need not exist) since a time."""
+    """Guesses at an account's secret since a time, by a hash of its name, which need not exist; a right one ends it."""
 
     account_sha256 = models.CharField(max_length=64, unique=True)
     count = models.PositiveIntegerField()

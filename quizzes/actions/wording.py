@@ -1,0 +1,27 @@
+"""Text that people type, made fit to keep."""
+
+import re
+
+from quizzes.actions.errors import Invalid
+from quizzes.engine.document import normalise
+
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def worded(text: str, *, pointer: str, name: str, most: int, missing: str = "") -> str:
+    """Return the text stripped, in NFC. Raises Invalid for signs that are no text, for more than `most` characters,
+    and, when `missing` says what to do, for an empty text.
+    """
+    found = normalise(text).strip()
+    if not found and missing:
+        raise Invalid(missing, pointer=pointer)
+    if _NO_TEXT.search(found):
+        raise Invalid(f"{name} holds a sign that is no text. Type it again.", pointer=pointer)
+    if len(found) > most:
+        raise Invalid(f"{name} has {len(found):,} characters; {most:,} is the most. Shorten it.", pointer=pointer)
+    return found
+
+
+def one_line(text: str, **rules: object) -> str:
+    """As `worded`, with line ends and runs of spaces made one space: names, titles."""
+    return worded(" ".join(text.split()), **rules)  # type: ignore[arg-type]

@@ -1,0 +1,88 @@
+"""What pages with forms share: call an action with what was typed, and put its refusal beside the field."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import QuerySet
+from uuid_utils.compat import uuid7
+
+from quizzes.actions.errors import Conflict, Invalid, Refused
+from quizzes.templatetags.forms import faults_of
+
+
+def take(form: forms.Form, action: Callable[[dict[str, Any]], Any]) -> Any:
+    """Call the action with a valid form's values and return what it made, or True; None when anything is wrong.
+
+    What the action refuses stands at the field its pointer names, or at the top.
+    """
+    if not form.is_bound or not form.is_valid():
+        return None
+    try:
+        made = action(form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(field_of(form, refusal), refusal.message)
+        return None
+    return True if made is None else made
+
+
+def field_of(form: forms.Form, refusal: Refused) -> str | None:
+    """Return the name of the field at fault, None when the form has none by that name."""
+    name = refusal.pointer.strip("/").split("/")[0] if isinstance(refusal, Invalid) else ""
+    return name if name in form.fields else None
+
+
+def problems_of(form: forms.Form) -> dict[str, str]:
+    """Return what is wrong with a form by JSON pointer."""
+    return {"" if name == "__all__" else f"/{name}": _first(form, name) for name in form.errors}
+
+
+def _first(form: forms.Form, name: str) -> str:
+    words = faults_of(form[name]) if name in form.fields else form.non_field_errors()
+    return str(words[0])
+
+
+class MomentInput(forms.DateTimeInput):
+    """A date and time as the browser asks for them."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    """A time that may be left out; in UTC, as everything on the site."""
+
+    widget = MomentInput
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **options)
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+# --- A form sent twice -----------------------------------------------------------------------------------------------
+
+
+def new_row_id(form: Mapping[str, str]) -> UUID:
+    """Return the id that a page minted for what it makes, or a fresh one where it has none or an odd one."""
+    try:
+        return UUID(form.get("row", ""))
+    except ValueError:
+        return uuid7()
+
+
+def made_before(rows: "QuerySet[Any]", row_id: UUID) -> Any:
+    """Return the row that the same form made before, if it is one of these."""
+    return rows.filter(pk=row_id).first()
+
+
+def id_taken() -> Conflict:
+    return Conflict("This page was sent before. Load it again to make another.", code="id_taken")

@@ -1,0 +1,383 @@
+"""Accounts over HTTP: sign up, sign in, guests who become students, wrong passwords, leaving."""
+
+import hashlib
+import json
+import threading
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from quizzes.actions import accounts, attempts, progress
+from quizzes.models import Attempt, Context, Membership, Memory, Response, StudyDay, StudySet, TeacherInvitation, User
+from tests.make import (
+    PASSWORD,
+    make_classroom,
+    make_guest,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    make_teacher,
+    right_answer,
+    wrong_answer,
+)
+
+pytestmark = pytest.mark.django_db
+
+SIGN_UP = {"role": "student", "nickname": "Noor", "username": "noor", "password1": "quiet-green-lamp", "email": ""}
+
+
+def guest_client():
+    guest, client = make_guest(), Client()
+    client.force_login(guest)
+    return guest, client
+
+
+def sign_in(client, username, password=PASSWORD):
+    return client.post("/accounts/login/", {"login": username, "password": password})
+
+
+def check(student, question, raw, at=None):
+    return attempts.check(
+        student, question.current, id=uuid4(), answer=raw, context=Context.CHECK, at=at or timezone.now()
+    )
+
+
+def learned(user):
+    memories = (
+        Memory.objects.filter(student=user)
+        .order_by("fact_id")
+        .values_list(
+            "fact_id", "state", "stability", "difficulty", "mastery", "reviews", "lapses", "reviewed_at", "due_at"
+        )
+    )
+    days = StudyDay.objects.filter(student=user).order_by("strand", "day")
+    return list(memories), list(days.values_list("strand", "day", "answers", "right", "gained"))
+
+
+# --- Signing up ------------------------------------------------------------------------------------------------------
+
+
+def test_a_name_and_a_password_make_a_student(client):
+    assert client.post("/accounts/signup/", SIGN_UP).status_code == 302
+    user = User.objects.get(username="noor")
+    assert (user.role, user.nickname, user.email, user.is_guest) == ("student", "Noor", "", False)
+    assert client.get("/account/").status_code == 200
+
+
+def test_who_chooses_to_teach_is_a_teacher(client):
+    client.post("/accounts/signup/", SIGN_UP | {"role": "teacher"})
+    assert User.objects.get(username="noor").is_teacher
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("username", "", "Fill this in: Username"),
+        ("username", "no or", "Use letters, digits"),
+        ("username", "a\x00b", "Null characters"),
+        ("password1", "short", "too short"),
+        ("password1", "password1234", "too common"),
+        ("email", "nowhere", "valid email"),
+        ("role", "admin", "valid choice"),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field_and_in_the_summary(client, field, value, words):
+    page = client.post("/accounts/signup/", SIGN_UP | {field: value}).content.decode()
+    assert page.count(words) == 2
+    assert f'href="#id_{field}' in page
+    assert "Noor" in page
+    assert not User.objects.exists()
+
+
+def test_a_username_is_taken_whatever_its_case(client):
+    make_student("Noor")
+    page = client.post("/accounts/signup/", SIGN_UP).content.decode()
+    assert "already exists" in page
+    assert User.objects.count() == 1
+
+
+def test_where_teachers_are_invited_the_lack_of_a_code_is_a_clear_error(client, settings):
+    settings.TEACHER_SIGNUP = "invite"
+    page = client.post("/accounts/signup/", SIGN_UP | {"role": "teacher", "invitation": "guess"}).content.decode()
+    assert "Teachers sign up with an invitation here" in page
+    assert not User.objects.exists()
+
+
+def test_an_invitation_makes_one_teacher(client, settings):
+    settings.TEACHER_SIGNUP = "invite"
+    TeacherInvitation.objects.create(code_sha256=hashlib.sha256(b"reading-room").hexdigest())
+    asked = SIGN_UP | {"role": "teacher", "invitation": "reading-room"}
+    client.post("/accounts/signup/", asked)
+    Client().post("/accounts/signup/", asked | {"username": "second"})
+    assert list(User.objects.values_list("username", "role")) == [("noor", "teacher")]
+
+
+# --- Guests ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_guest_who_signs_up_stays_the_same_row_and_keeps_everything():
+    guest, client = guest_client()
+    question = make_question(make_set())
+    response = check(guest, question, right_answer(question))
+    before = learned(guest)
+    assert client.post("/accounts/signup/", SIGN_UP).status_code == 302
+    user = User.objects.get(username="noor")
+    assert (user.pk, user.is_guest, user.check_password("quiet-green-lamp")) == (guest.pk, False, True)
+    assert list(Response.objects.of(user)) == [response]
+    assert learned(user) == before
+    assert client.get("/account/").context["user"].pk == user.pk
+
+
+def test_a_guest_who_signs_in_hands_over_the_answers_once():
+    student = make_student("noor")
+    guest, client = guest_client()
+    study_set = make_set()
+    mine, theirs = make_question(study_set), make_question(study_set, facts=study_set.facts.all()[1:2])
+    earlier = timezone.now() - timedelta(days=2)
+    kept = [check(student, mine, wrong_answer(mine), earlier), check(guest, mine, right_answer(mine))]
+    kept.append(check(guest, theirs, right_answer(theirs)))
+    assert sign_in(client, "noor").status_code == 302
+    assert set(Response.objects.of(student)) == set(kept)
+    assert not User.objects.filter(pk=guest.pk).exists()
+    assert client.get("/account/").context["user"].pk == student.pk
+    live = learned(student)
+    assert len(live[0]) == 2
+    progress.rebuild(student)
+    assert learned(student) == live
+
+
+def test_of_two_open_attempts_at_a_quiz_the_guests_is_marked_and_the_other_stays_open():
+    student = make_student("noor")
+    guest, client = guest_client()
+    question = make_question(make_set())
+    quiz = make_quiz(question.study_set, [question])
+    opened, _ = attempts.start(quiz, student, at=timezone.now())
+    other, _ = attempts.start(quiz, guest, at=timezone.now())
+    attempts.record(guest, other.pk, question.pk, id=uuid4(), answer=right_answer(question), at=timezone.now())
+    sign_in(client, "noor")
+    states = dict(Attempt.objects.of(student).values_list("pk", "state"))
+    assert states == {opened.pk: "open", other.pk: "finished"}
+    assert Attempt.objects.get(pk=other.pk).score == 1.0
+    live = learned(student)
+    progress.rebuild(student)
+    assert learned(student) == live
+
+
+def test_a_guest_takes_the_class_along_and_is_in_it_once():
+    teacher, student = make_teacher(), make_student("noor")
+    guest, client = guest_client()
+    both, one = make_classroom(teacher, students=[student, guest]), make_classroom(teacher, students=[guest])
+    sign_in(client, "noor")
+    assert set(Membership.objects.values_list("classroom", "student")) == {(both.pk, student.pk), (one.pk, student.pk)}
+
+
+def test_somebody_else_who_signs_in_takes_nothing_from_a_student():
+    student, other = make_student("noor"), make_student("sami")
+    question = make_question(make_set())
+    check(student, question, right_answer(question))
+    client = Client()
+    client.force_login(student)
+    sign_in(client, "sami")
+    assert Response.objects.of(student).count() == 1
+    assert Response.objects.of(other).count() == 0
+
+
+# --- Passwords -------------------------------------------------------------------------------------------------------
+
+
+def test_sixty_students_sign_in_from_one_address():
+    names = [make_student().username for _ in range(60)]
+    assert {sign_in(Client(), name).status_code for name in names} == {302}
+
+
+def test_the_eleventh_guess_is_refused_and_the_right_password_works_after_the_window(client, monkeypatch):
+    make_student("noor")
+    for _ in range(10):
+        assert "not correct" in sign_in(client, "NOOR", "wrong").content.decode()
+    refused = sign_in(client, "noor").content.decode()
+    assert "Too many wrong passwords for this account. Wait 15 minutes" in refused
+    later = timezone.now() + timedelta(minutes=16)
+    monkeypatch.setattr("studyapp.accounts.timezone.now", lambda: later)
+    assert sign_in(client, "noor").status_code == 302
+
+
+def test_the_guesses_at_one_account_do_not_shut_out_another(client):
+    make_student("noor")
+    make_student("sami")
+    for _ in range(11):
+        sign_in(client, "noor", "wrong")
+    assert sign_in(client, "sami").status_code == 302
+
+
+def test_a_right_password_forgets_the_wrong_ones(client):
+    make_student("noor")
+    for _ in range(9):
+        sign_in(client, "noor", "wrong")
+    sign_in(client, "noor")
+    for _ in range(9):
+        sign_in(Client(), "noor", "wrong")
+    assert sign_in(Client(), "noor").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_in_parallel_are_all_counted():
+    allowed, at = [], timezone.now()
+    gate = threading.Barrier(8)
+
+    def guess():
+        gate.wait()
+        for _ in range(4):
+            allowed.append(accounts.guess("noor", at=at))
+        connection.close()
+
+    threads = [threading.Thread(target=guess) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(allowed), sum(allowed)) == (32, 10)
+
+
+def test_an_account_without_e_mail_is_told_to_ask_the_teacher(client):
+    make_student("noor")
+    page = client.get("/accounts/password/reset/").content.decode()
+    assert "ask your teacher" in page
+    client.post("/accounts/password/reset/", {"email": "noor@example.org"})
+    assert "No account has this address" in mail.outbox[0].body
+
+
+def test_an_e_mail_sets_a_new_password(client):
+    user = make_student("noor", email="noor@example.org")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    client.post("/accounts/password/reset/", {"email": user.email})
+    link = next(line for line in mail.outbox[0].body.splitlines() if line.startswith("http"))
+    page = client.get(link.split("testserver", 1)[1], follow=True)
+    done = client.post(
+        page.redirect_chain[-1][0], {"password1": "another-green-lamp", "password2": "another-green-lamp"}, follow=True
+    )
+    assert "Your password is set" in done.content.decode()
+    assert sign_in(Client(), "noor", "another-green-lamp").status_code == 302
+    assert "used up" in client.get(link.split("testserver", 1)[1], follow=True).content.decode()
+
+
+def test_a_password_is_changed_and_the_session_stays():
+    user, client = make_student("noor"), Client()
+    client.force_login(user)
+    asked = {"oldpassword": PASSWORD, "password1": "another-green-lamp", "password2": "another-green-lamp"}
+    assert client.post("/accounts/password/change/", asked).status_code == 302
+    assert client.get("/account/").status_code == 200
+    assert sign_in(Client(), "noor", "another-green-lamp").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["login", "signup", "logout", "password/change", "password/set", "password/reset", "password/reset/done", "email"],
+)
+def test_every_page_at_the_door_is_drawn_by_us(path):
+    user, client = make_student("noor"), Client()
+    if path == "password/set":
+        user.set_unusable_password()
+        user.save()
+    client.force_login(user)
+    page = client.get(f"/accounts/{path}/")
+    assert page.status_code == 200
+    assert 'class="entrance"' in page.content.decode()
+    assert "placeholder" not in page.content.decode()
+
+
+# --- The account page ------------------------------------------------------------------------------------------------
+
+
+def test_the_account_page_sends_nobody_to_sign_in(client):
+    assert client.get("/account/").headers["Location"] == "/accounts/login/?next=/account/"
+
+
+def test_a_nickname_is_changed_and_a_blank_or_odd_one_changes_nothing():
+    user, client = make_student("noor"), Client()
+    client.force_login(user)
+    assert client.post("/account/", {"nickname": " Noor  B "}).status_code == 302
+    for odd in ("   ", "x" * 61, "bell\x07"):
+        assert client.post("/account/", {"nickname": odd}).status_code == 400
+    user.refresh_from_db()
+    assert user.nickname == "Noor B"
+
+
+def test_the_file_of_ones_data_holds_ones_own_and_nobody_elses():
+    user, other, client = make_student("noor"), make_student("sami"), Client()
+    question = make_question(make_set())
+    mine = check(user, question, right_answer(question))
+    check(other, question, wrong_answer(question))
+    client.force_login(user)
+    answer = client.get("/account/data/")
+    kept = json.loads(answer.content)
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert [row["id"] for row in kept["responses"]] == [str(mine.pk)]
+    assert kept["account"]["username"] == "noor"
+    assert "sami" not in answer.content.decode()
+
+
+def test_an_account_is_deleted_with_its_password_only():
+    user, client = make_student("noor"), Client()
+    question = make_question(make_set())
+    check(user, question, right_answer(question))
+    client.force_login(user)
+    assert client.post("/account/delete/", {"confirm": "wrong"}).status_code == 400
+    assert User.objects.filter(pk=user.pk).exists()
+    assert client.post("/account/delete/", {"confirm": PASSWORD}).status_code == 302
+    assert not User.objects.exists()
+    assert not Response.objects.exists()
+    assert client.get("/account/").status_code == 302
+
+
+def test_a_teacher_who_leaves_takes_sets_and_classes_along():
+    teacher, client = make_teacher("noor"), Client()
+    study_set = make_set(teacher)
+    question = make_question(study_set)
+    make_quiz(study_set, [question])
+    make_classroom(teacher, students=[make_student()])
+    bundled = make_set()
+    client.force_login(teacher)
+    client.post("/account/delete/", {"confirm": PASSWORD})
+    assert list(StudySet.objects.all()) == [bundled]
+    assert list(User.objects.values_list("role", flat=True)) == ["student"]
+
+
+def test_a_guest_deletes_everything_by_typing_the_username():
+    guest, client = guest_client()
+    assert guest.username in client.get("/account/delete/").content.decode()
+    assert client.post("/account/delete/", {"confirm": "somebody"}).status_code == 400
+    assert client.post("/account/delete/", {"confirm": guest.username.upper()}).status_code == 302
+    assert not User.objects.exists()
+
+
+def test_a_ten_megabyte_form_is_refused_in_words(client):
+    answer = client.post("/accounts/signup/", SIGN_UP | {"nickname": "x" * 10_000_000})
+    assert answer.status_code == 400
+    assert "Nothing was changed" in answer.content.decode()
+    assert not User.objects.exists()
+
+
+# --- The app client --------------------------------------------------------------------------------------------------
+
+
+def test_the_app_client_signs_up_in_and_is_counted_like_the_page(client):
+    base = "/_allauth/app/v1/auth"
+    body = {"username": "noor", "password": "quiet-green-lamp", "role": "teacher", "nickname": "Noor"}
+    made = client.post(f"{base}/signup", body, content_type="application/json")
+    assert made.status_code == 200
+    assert made.json()["meta"]["session_token"]
+    assert User.objects.get(username="noor").is_teacher
+    sent = {"username": "noor", "password": "quiet-green-lamp"}
+    assert Client().post(f"{base}/login", sent, content_type="application/json").status_code == 200
+    for _ in range(10):
+        Client().post(f"{base}/login", sent | {"password": "wrong"}, content_type="application/json")
+    refused = Client().post(f"{base}/login", sent, content_type="application/json")
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["code"] == "too_many_login_attempts"
