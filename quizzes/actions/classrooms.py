@@ -1,32 +1,44 @@
 """Classes: make one, join it with a code, assign a quiz to it."""
 
 from datetime import datetime
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from quizzes.actions import accounts, guesses
 from quizzes.actions.errors import Conflict, Invalid, NotThere
+from quizzes.actions.wording import one_line
 from quizzes.models import Assignment, Classroom, Membership, Quiz, QuizState, User
 from quizzes.models.classrooms import generated_code
 
 
 @transaction.atomic
-def create(teacher: User, *, name: str, code: str = "") -> Classroom:
-    """Make a class; its code is random unless given. Raises Invalid for a blank name."""
-    if not name.strip():
-        raise Invalid("Give the class a name.", pointer="/name")
-    classroom = Classroom(name=name.strip()[:120], teacher=teacher)
+def create(teacher: User, *, name: str, code: str = "", id: UUID | None = None) -> Classroom:
+    """Make a class; its code is random unless given.
+
+    Raises Invalid for a blank name, Conflict for an id that is taken.
+    """
+    classroom = Classroom(name=_name(name), teacher=teacher)
     if code:
         classroom.code = code
-    classroom.save(force_insert=True)
+    if id:
+        classroom.pk = id
+    try:
+        with transaction.atomic():
+            classroom.save(force_insert=True)
+    except IntegrityError as error:
+        raise Conflict("This class was made before.", code="id_taken") from error
     return classroom
+
+
+def _name(name: str) -> str:
+    return one_line(name, pointer="/name", name="A name", most=120, missing="Give the class a name.")
 
 
 @transaction.atomic
 def change(classroom: Classroom, *, name: str | None = None, is_open: bool | None = None) -> Classroom:
     """Rename a class, open or close its code. Raises Invalid for a blank name."""
-    if name is not None and not name.strip():
-        raise Invalid("Give the class a name.", pointer="/name")
-    classroom.name = classroom.name if name is None else name.strip()[:120]
+    classroom.name = classroom.name if name is None else _name(name)
     classroom.is_open = classroom.is_open if is_open is None else is_open
     classroom.save(update_fields=["name", "is_open"])
     return classroom
@@ -40,16 +52,53 @@ def renew_code(classroom: Classroom) -> Classroom:
     return classroom
 
 
+def remove(classroom: Classroom, student_id: UUID) -> None:
+    """Take a student out of the class; their answers stay theirs. Raises NotThere."""
+    deleted, _rows = Membership.objects.filter(classroom=classroom, student_id=student_id).delete()
+    if not deleted:
+        raise NotThere
+
+
+def count_guess(who: str, *, address: str, at: datetime) -> None:
+    """Count a guess at a class code, by account or session and by address. Raises Invalid when there were too many."""
+    counted = accounts.guess(f"code:{who}", at=at)
+    if not counted or guesses.wait_of(guesses.JOINING, address, at=at) is not None:
+        raise Invalid("Too many wrong codes. Wait 15 minutes, and ask your teacher for the code.", pointer="/code")
+
+
+def forgive_guess(who: str, *, address: str) -> None:
+    """Forget the wrong codes of somebody who gave a right one."""
+    accounts.forget_guesses(f"code:{who}")
+    guesses.forgive(guesses.JOINING, address)
+
+
 @transaction.atomic
-def join(student: User, *, code: str) -> Classroom:
-    """Enter the class with this code; a second time changes nothing. Raises NotThere for a wrong or closed code."""
-    typed = "".join(letter for letter in code.upper() if letter.isalnum())
+def join(student: User, *, code: str, nickname: str = "") -> Classroom:
+    """Enter the class with this code; a second time changes nothing. Raises NotThere for a wrong or closed code.
+
+    A guest gives the nickname that the class shall see.
+    """
+    classroom = _with_code(code)
+    if student.is_guest and (nickname.strip() or not student.nickname):
+        accounts.rename(student, nickname=nickname)
+    if classroom.teacher_id != student.pk:
+        Membership.objects.get_or_create(classroom=classroom, student=student)
+    return classroom
+
+
+@transaction.atomic
+def join_as_guest(*, code: str, nickname: str) -> tuple[Classroom, User]:
+    """Make a guest with a nickname, in the class. Raises NotThere for a wrong code, Invalid for a blank nickname."""
+    guest = accounts.make_guest()
+    return join(guest, code=code, nickname=nickname), guest
+
+
+def _with_code(code: str) -> Classroom:
+    typed = "".join(letter for letter in code.upper()[:40] if letter.isalnum())
     spellings = {typed, f"{typed[:4]}-{typed[4:]}"}
     classroom = Classroom.objects.filter(code__in=spellings, is_open=True).first()
     if classroom is None:
         raise NotThere
-    if classroom.teacher_id != student.pk:
-        Membership.objects.get_or_create(classroom=classroom, student=student)
     return classroom
 
 
@@ -74,3 +123,8 @@ def assign(
         defaults={"opens_at": opens_at, "due_at": due_at, "closes_at": closes_at},
     )
     return assignment
+
+
+def unassign(assignment: Assignment) -> None:
+    """Take a quiz back from a class; what was answered stays."""
+    assignment.delete()

@@ -1,6 +1,6 @@
 """The marks of a class: for each student and assigned quiz the best finished attempt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,12 +14,13 @@ from quizzes.models.quizzes import Quiz
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a student reached at a quiz. `score` is null while nothing is finished, or a teacher has to mark it."""
+    """What a student reached at a quiz, in `attempt`. `score` is null while nothing is finished, or to be marked."""
 
     score: float | None
     points: float
     attempts: int
     finished_at: datetime | None
+    attempt: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,13 @@ def gradebook_of(classroom: Classroom) -> Gradebook:
     attempts = (
         Attempt.objects.filter(quiz__assignments__classroom=classroom, student__memberships__classroom=classroom)
         .order_by("started_at", "pk")
-        .values_list("student_id", "quiz_id", "state", "score", "points", "finished_at")
+        .values_list("student_id", "quiz_id", "pk", "state", "score", "points", "finished_at")
     )
     marks: dict[tuple[UUID, UUID], Mark] = {}
-    for student, quiz, state, score, points, finished_at in attempts:
-        marks[student, quiz] = _better(
-            marks.get((student, quiz)),
-            Mark(score, points, 1, finished_at) if state == AttemptState.FINISHED else Mark(None, points, 1, None),
-        )
+    for student, quiz, pk, state, score, points, finished_at in attempts:
+        is_finished = state == AttemptState.FINISHED
+        now = Mark(score, points, 1, finished_at, pk) if is_finished else Mark(None, points, 1, None, pk)
+        marks[student, quiz] = _better(marks.get((student, quiz)), now)
     return Gradebook(tuple(quizzes.order_by("assignments__due_at", "pk")), tuple(students), marks)
 
 
@@ -55,7 +55,7 @@ def _better(before: Mark | None, now: Mark) -> Mark:
         return now
     attempts = before.attempts + 1
     stands = now if _share(now) >= _share(before) else before
-    return Mark(stands.score, stands.points, attempts, stands.finished_at)
+    return replace(stands, attempts=attempts)
 
 
 def _share(mark: Mark) -> float:
