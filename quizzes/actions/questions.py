@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from quizzes.actions.errors import Conflict, Invalid, LintBlocked
+from quizzes.actions.wording import worded
 from quizzes.engine import linting, question_types
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Context, Finding
@@ -16,6 +18,7 @@ from quizzes.models.authoring import aliases_of, source_of
 from quizzes.models.linting import context_of, item_of
 
 MAX_STEM = 2_000
+MAX_RATIONALE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,8 @@ class Written:
 
 def read(study_set: StudySet, written: Written) -> QuestionContent:
     """Return the content, checked. Raises Invalid pointing at the field at fault."""
-    if not written.stem.strip():
-        raise Invalid("Write the question.", pointer="/stem")
-    if len(written.stem) > MAX_STEM:
-        raise Invalid(f"A question has at most {MAX_STEM:,} characters.", pointer="/stem")
+    worded(written.stem, pointer="/stem", name="The question", most=MAX_STEM, missing="Write the question.")
+    worded(written.rationale, pointer="/rationale", name="The reason", most=MAX_RATIONALE)
     if written.difficulty not in (1, 2, 3):
         raise Invalid("Difficulty is 1, 2 or 3.", pointer="/difficulty")
     length = len(study_set.article.text) if study_set.article else 0
@@ -50,24 +51,43 @@ def read(study_set: StudySet, written: Written) -> QuestionContent:
 
 
 @transaction.atomic
-def create(study_set: StudySet, written: Written, *, author: User | None, ref: str = "") -> Question:
-    """Keep a new draft. Raises Invalid."""
+def create(
+    study_set: StudySet, written: Written, *, author: User | None, ref: str = "", id: UUID | None = None
+) -> Question:
+    """Keep a new draft. Raises Invalid, and Conflict when the id that the caller minted is taken."""
     content = read(study_set, written)
-    question = Question.objects.create(study_set=study_set, author=author, ref=ref)
+    question = Question(study_set=study_set, author=author, ref=ref)
+    question.pk = id or question.pk
+    try:
+        with transaction.atomic():
+            question.save(force_insert=True)
+    except IntegrityError as error:
+        raise Conflict("This question was made before.", code="id_taken") from error
     _add_version(question, written, content, author=author, change=Change.FIRST)
     return question
 
 
 @transaction.atomic
-def revise(question: Question, written: Written, *, author: User | None, change: Change = Change.MEANING) -> Question:
+def revise(
+    question: Question,
+    written: Written,
+    *,
+    author: User | None,
+    change: Change = Change.MEANING,
+    made_from: int | None = None,
+) -> Question:
     """Make the next version. Attempts keep the one they saw. A published question must still pass the linter.
 
-    Raises Invalid, and LintBlocked when the question is published and a blocking rule fires.
+    Raises Invalid, LintBlocked when the question is published and a blocking rule fires, and Conflict when
+    `made_from`, the number of the version that was edited, is not the current one. Nothing new changes nothing.
     """
     question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
     if question.state == QuestionState.RETIRED:
         raise Conflict("This question is retired. Write a new one.", code="question_retired")
     content = read(question.study_set, written)
+    if _says_the_same(question, written, content):
+        return question
+    _refuse_stale(question, made_from)
     _add_version(question, written, content, author=author, change=change)
     if question.state == QuestionState.PUBLISHED:
         _refuse_blocked(question, acknowledge_warnings=True)
@@ -83,14 +103,18 @@ def reword(question: Question, written: Written, *, author: User | None, change:
 
 
 @transaction.atomic
-def publish(question: Question, *, acknowledge_warnings: bool, context: Context | None = None) -> Question:
+def publish(
+    question: Question, *, acknowledge_warnings: bool, context: Context | None = None, made_from: int | None = None
+) -> Question:
     """Let a question be asked. Raises LintBlocked when a rule blocks, or warns and was not acknowledged.
 
     `context` saves reading the set's article and names again for each of many questions.
+    Raises Conflict when `made_from`, the number of the version that was looked at, is not the current one.
     """
     question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
     if question.state == QuestionState.RETIRED:
         raise Conflict("This question is retired. Write a new one.", code="question_retired")
+    _refuse_stale(question, made_from)
     _refuse_blocked(question, acknowledge_warnings=acknowledge_warnings, context=context)
     if question.state != QuestionState.PUBLISHED:
         question.state = QuestionState.PUBLISHED
@@ -125,6 +149,29 @@ def lint_stored(question: Question, context: Context | None = None) -> tuple[Fin
     assert question.current is not None
     item = item_of(question.current, question.current.loaded, question.current.facts.all())
     return linting.lint(item, context or context_of(question.study_set))
+
+
+def _refuse_stale(question: Question, made_from: int | None) -> None:
+    current = question.current
+    if made_from is not None and current is not None and current.number != made_from:
+        raise Conflict(
+            f"Version {current.number} of this question was saved meanwhile. Nothing of yours was saved yet.",
+            code="question_changed",
+            version=current.number,
+        )
+
+
+def _says_the_same(question: Question, written: Written, content: QuestionContent) -> bool:
+    """Whether a question already stands as written: its form was sent twice, or nothing was changed."""
+    current = question.current
+    return (
+        current is not None
+        and (current.type, current.stem) == (written.type, written.stem.strip())
+        and (current.rationale, current.difficulty) == (written.rationale.strip(), written.difficulty)
+        and sorted(current.evidence) == sorted(written.evidence)
+        and current.loaded.written() == content.written()
+        and {fact.pk for fact in current.facts.all()} == {fact.pk for fact in written.facts}
+    )
 
 
 def _refuse_blocked(question: Question, *, acknowledge_warnings: bool, context: Context | None = None) -> None:

@@ -1,14 +1,16 @@
 """Assemble, publish and close quizzes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions.wording import one_line
 from quizzes.engine.review_policy import InvalidPolicy, Mode, ReviewPolicy
 from quizzes.models import Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
 
@@ -34,35 +36,59 @@ def assemble(
     review: dict[str, str] | None = None,
     **settings: Any,
 ) -> Quiz:
-    """Make a draft quiz. `settings` takes SETTINGS, slug, summary, strand and is_taster. Raises Invalid."""
-    title = title.strip()
-    if not title:
-        raise Invalid("Give the quiz a title.", pointer="/title")
+    """Make a draft quiz. `settings` takes SETTINGS, slug, summary, strand, is_taster, and an id the caller minted.
+
+    Raises Invalid, and Conflict when the id is taken.
+    """
+    title = _title(title)
     settings.setdefault("slug", _free_slug(study_set, title))
     settings.setdefault("position", study_set.quizzes.count())
-    quiz = Quiz(study_set=study_set, title=title[:200], mode=_mode(mode), review=review or {}, **settings)
+    quiz = Quiz(study_set=study_set, title=title, mode=_mode(mode), review=review or {}, **settings)
     _check(quiz)
-    quiz.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            quiz.save(force_insert=True)
+    except IntegrityError as error:
+        raise Conflict("This quiz was made before.", code="id_taken") from error
     _place(quiz, questions)
     return quiz
 
 
 @transaction.atomic
 def change(
-    quiz: Quiz, *, questions: Sequence[Chosen] | None = None, review: dict[str, str] | None = None, **settings: Any
+    quiz: Quiz,
+    *,
+    questions: Sequence[Chosen] | None = None,
+    review: dict[str, str] | None = None,
+    made_from: datetime | None = None,
+    **settings: Any,
 ) -> Quiz:
-    """Change a quiz's settings, and its questions while nobody has begun it. Raises Invalid and Conflict."""
+    """Change a quiz's settings, and its questions while nobody has begun it. Raises Invalid and Conflict.
+
+    `made_from` is when the quiz was last changed before it was edited; a change since then is a Conflict.
+    """
+    Quiz.objects.select_for_update().only("pk").get(pk=quiz.pk)
+    quiz.refresh_from_db()
+    if made_from is not None and quiz.updated_at != made_from:
+        raise Conflict("This quiz was changed meanwhile. Nothing of yours was saved yet.", code="quiz_changed")
     for name, value in settings.items():
-        setattr(quiz, name, _mode(value) if name == "mode" else value)
+        setattr(quiz, name, _CHECKED[name](value) if name in _CHECKED else value)
     if review is not None:
         quiz.review = review
     _check(quiz)
     quiz.save()
-    if questions is not None:
+    if questions is not None and not _asks_already(quiz, questions):
         if quiz.attempts.exists():
             raise Conflict("Somebody has begun this quiz. Make a new one to ask other questions.", code="quiz_begun")
         ask(quiz, questions)
+        if quiz.state == QuizState.PUBLISHED:
+            _refuse_drafts(quiz)
     return quiz
+
+
+def _asks_already(quiz: Quiz, questions: Sequence[Chosen]) -> bool:
+    places = [(place.question_id, place.points) for place in quiz.places.all()]
+    return places == [(chosen.question.pk, chosen.points) for chosen in questions]
 
 
 @transaction.atomic
@@ -75,6 +101,14 @@ def ask(quiz: Quiz, questions: Sequence[Chosen]) -> None:
 @transaction.atomic
 def publish(quiz: Quiz) -> Quiz:
     """Open a quiz to students. Raises Conflict when a question in it is not published."""
+    _refuse_drafts(quiz)
+    quiz.state = QuizState.PUBLISHED
+    quiz.save(update_fields=["state", "updated_at"])
+    return quiz
+
+
+def _refuse_drafts(quiz: Quiz) -> None:
+    """Raise Conflict when a quiz asks nothing, or a question that is not published."""
     places = quiz.places.select_related("question")
     if not places:
         raise Conflict("Add a question first.", code="quiz_is_empty")
@@ -84,9 +118,6 @@ def publish(quiz: Quiz) -> Quiz:
             code="questions_not_published",
             questions=[str(place.question_id) for place in drafts],
         )
-    quiz.state = QuizState.PUBLISHED
-    quiz.save(update_fields=["state", "updated_at"])
-    return quiz
 
 
 @transaction.atomic
@@ -101,6 +132,13 @@ def _mode(mode: str) -> Mode:
     if mode not in list(Mode):
         raise Invalid("A quiz is practice, test or exam.", pointer="/mode")
     return Mode(mode)
+
+
+def _title(title: str) -> str:
+    return one_line(title, pointer="/title", name="A title", most=200, missing="Give the quiz a title.")
+
+
+_CHECKED: dict[str, Callable[[str], str]] = {"mode": _mode, "title": _title}
 
 
 def _check(quiz: Quiz) -> None:

@@ -1,8 +1,22 @@
 """The sitemap: every page, in the order in which people meet them."""
 
-from django.urls import path
+from django.urls import include, path
 
-from quizzes.web import attempts, checks, facts, home, lessons, marking, progress, site, statistics, study_sets
+from quizzes.web import (
+    accounts,
+    attempts,
+    checks,
+    classrooms,
+    facts,
+    home,
+    lessons,
+    marking,
+    progress,
+    site,
+    statistics,
+    study_sets,
+)
+from quizzes.web.teaching import urls as teaching
 
 urlpatterns = [
     # Newcomers
@@ -29,11 +43,18 @@ urlpatterns = [
     path("today/", progress.today, name="today"),
     path("progress/", progress.progress, name="progress"),
     path("review/", progress.review, name="review"),
-    path("account/", site.not_found, name="account"),
+    path("account/", accounts.account, name="account"),
+    path("account/data/", accounts.export, name="account_export"),
+    path("account/delete/", accounts.delete, name="account_delete"),
     # Classes
-    path("join/", site.not_found, name="join"),
+    path("join/", classrooms.join, name="join"),
+    path("classes/", classrooms.index, name="classrooms"),
+    path("classes/<uuid:pk>/", classrooms.classroom, name="classroom"),
+    path("classes/<uuid:pk>/change/", classrooms.change, name="classroom_change"),
+    path("classes/<uuid:pk>/assign/", classrooms.assign, name="assign"),
+    path("assignments/<uuid:pk>/take-back/", classrooms.unassign, name="unassign"),
     # Teachers
-    path("teach/", site.not_found, name="teach"),
+    path("teach/", include(teaching)),
     # Marks put right
     path("teach/quizzes/<uuid:quiz_id>/statistics/", statistics.statistics, name="teach_statistics"),
     path("teach/marking/", marking.queue, name="teach_marking"),

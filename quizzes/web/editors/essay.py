@@ -1,0 +1,25 @@
+"""The rubric that a teacher marks by."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from quizzes.engine.question_types import Source
+from quizzes.web.editors.base import JSON, Editor, Form, columns, number, padded
+
+_BLANK = {"criterion": "", "points": "1"}
+
+
+class EssayEditor(Editor):
+    @classmethod
+    def read(cls, form: Form) -> JSON:
+        rows = columns(form, "criterion", "criterion-points")
+        return {"rubric": [{"criterion": text, "points": number(points or "1")} for text, points in rows if text]}
+
+    @classmethod
+    def draw(cls, written: Mapping[str, Any], *, more: bool, source: Source) -> JSON:
+        rows = [{**_BLANK, **row, "points": _shown(row.get("points", 1))} for row in written.get("rubric", ())]
+        return {"rubric": padded(rows, _BLANK, least=4, more=more)}
+
+
+def _shown(points: Any) -> str:
+    return f"{points:g}" if isinstance(points, int | float) else str(points)

@@ -1,0 +1,17 @@
+"""The sentences picked as the proof are the answer: there is nothing else to write."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from quizzes.engine.question_types import Source
+from quizzes.web.editors.base import JSON, Editor, Form, ticked
+
+
+class EvidenceEditor(Editor):
+    @classmethod
+    def read(cls, form: Form) -> JSON:
+        return {"sentences": sorted(ticked(form, "sentence"))}
+
+    @classmethod
+    def draw(cls, written: Mapping[str, Any], *, more: bool, source: Source) -> JSON:
+        return {"numbers": [index + 1 for index in written.get("sentences", ()) if isinstance(index, int)]}

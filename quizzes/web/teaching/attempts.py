@@ -1,0 +1,71 @@
+"""A student's attempt as the teacher sees it: every answer with its reasons and proof, whatever the policy."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from quizzes.engine.feedback import Feedback
+from quizzes.models import Attempt, QuestionVersion, Response
+from quizzes.models.feedback import feedback_on
+from quizzes.web.guards import PageRequest, found, teacher_required
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question of the paper. `earned` is in points, None while it has to be marked."""
+
+    number: int
+    version: QuestionVersion
+    response: Response | None
+    feedback: Feedback
+    points: float
+
+    @property
+    def root(self) -> str:
+        return f"q{self.number}"
+
+    @property
+    def label(self) -> str:
+        return _("Question %(number)d") % {"number": self.number}
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.response is not None and self.response.score is None
+
+    @property
+    def earned(self) -> float | None:
+        if self.response is None:
+            return 0.0
+        return None if self.response.score is None else self.response.score * self.points
+
+    @property
+    def strand(self) -> str:
+        return next((fact.strand for fact in self.version.facts.all()), "")
+
+
+@never_cache
+@teacher_required
+@require_safe
+def attempt(request: PageRequest, pk: UUID) -> HttpResponse:
+    rows = Attempt.objects.supervised_by(request.user).select_related("student", "quiz__study_set__article")
+    one = found(rows.filter(pk=pk).first())
+    values = {"place": "teach", "attempt": one, "quiz": one.quiz, "rows": _rows(one)}
+    return render(request, "teach/attempt.html", values)
+
+
+def _rows(one: Attempt) -> list[Row]:
+    article = one.quiz.study_set.article
+    document = article.document if article else None
+    versions = QuestionVersion.objects.prefetch_related("facts").in_bulk([place.version for place in one.places])
+    standing = {response.question_id: response for response in one.responses.all().standing()}
+    shown = []
+    for number, place in enumerate(one.places, start=1):
+        version, response = versions[place.version], standing.get(place.question)
+        told = feedback_on(version, document, response)
+        shown.append(Row(number, version, response, told, place.points))
+    return shown

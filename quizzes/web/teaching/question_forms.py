@@ -1,0 +1,91 @@
+"""A question as it stands in its form: read from what was typed or from a version, and turned into what is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from quizzes.actions.errors import Invalid
+from quizzes.actions.questions import Written
+from quizzes.models import QuestionVersion, StudySet
+from quizzes.web.editors import content_from_form
+from quizzes.web.teaching.reading import Picked, evidence_of, picked_from_evidence, picked_from_form
+
+Form = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the form holds. `made_from` is the number of the version that is edited, None for a new question."""
+
+    type: str
+    stem: str = ""
+    content: Mapping[str, Any] = field(default_factory=dict)
+    rationale: str = ""
+    difficulty: str = "1"
+    facts: frozenset[str] = frozenset()
+    picked: Picked = field(default_factory=Picked)
+    change: str = "meaning"
+    made_from: int | None = None
+
+
+def typed_of_form(form: Form, study_set: StudySet, *, type: str) -> Typed:
+    """Read what was typed; never raises."""
+    document = study_set.article.document if study_set.article else None
+    return Typed(
+        type=type,
+        stem=_one(form, "stem"),
+        content=content_from_form(type, form),
+        rationale=_one(form, "rationale"),
+        difficulty=_one(form, "difficulty"),
+        facts=frozenset(form.get("fact", ())),
+        picked=picked_from_form(form, document),
+        change=_one(form, "change") or "meaning",
+        made_from=_number(_one(form, "made_from")),
+    )
+
+
+def typed_of_version(version: QuestionVersion, study_set: StudySet) -> Typed:
+    document = study_set.article.document if study_set.article else None
+    return Typed(
+        type=version.type,
+        stem=version.stem,
+        content=version.loaded.written(),
+        rationale=version.rationale,
+        difficulty=str(version.difficulty),
+        facts=frozenset(str(fact.pk) for fact in version.facts.all()),
+        picked=picked_from_evidence(version.evidence, document),
+        made_from=version.number,
+    )
+
+
+def written_of(typed: Typed, study_set: StudySet) -> Written:
+    """Return what is to be kept. Raises Invalid for a fact of another set."""
+    ids = {fact_id for fact in typed.facts if (fact_id := _uuid(fact))}
+    facts = list(study_set.facts.filter(pk__in=ids))
+    if len(facts) != len(typed.facts):
+        raise Invalid("One of the facts is not of this set any more. Choose again.", pointer="/facts")
+    return Written(
+        type=typed.type,
+        stem=typed.stem,
+        content=dict(typed.content),
+        rationale=typed.rationale,
+        difficulty=_number(typed.difficulty) or 0,
+        facts=facts,
+        evidence=evidence_of(typed.picked, study_set.article.document if study_set.article else None),
+    )
+
+
+def _one(form: Form, name: str) -> str:
+    return next(iter(form.get(name, ())), "")
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

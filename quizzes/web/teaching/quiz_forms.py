@@ -1,0 +1,151 @@
+"""A quiz as it stands in its form: settings, the review matrix, and the questions with their places and points."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from quizzes.actions.quizzes import Chosen
+from quizzes.engine.review_policy import Mode, Show
+from quizzes.models import Question, QuestionState, Quiz, StudySet
+from quizzes.web.forms import MomentField
+
+MODES = {
+    Mode.PRACTICE: _("Practice: each answer is told at once"),
+    Mode.TEST: _("Test: results after it"),
+    Mode.EXAM: _("Exam: results once it is closed"),
+}
+REVIEWED = {
+    "response": _("Their answer"),
+    "correctness": _("Right or wrong"),
+    "score": _("Score"),
+    "rationale": _("Reasons"),
+    "key": _("The answer"),
+    "evidence": _("The proof"),
+}
+SHOWN = [
+    ("", _("As the kind of quiz says")),
+    (Show.DURING, _("While answering")),
+    (Show.AFTER, _("After finishing")),
+    (Show.CLOSED, _("Once the quiz is closed")),
+    (Show.NEVER, _("Never")),
+]
+MAX_QUESTIONS = 300
+
+
+class QuizForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=200)
+    summary = forms.CharField(label=_("One sentence on it"), max_length=500, required=False)
+    mode = forms.ChoiceField(label=_("Kind of quiz"), choices=list(MODES.items()), widget=forms.RadioSelect)
+    attempts_allowed = forms.IntegerField(label=_("How many times"), min_value=1, max_value=100, required=False)
+    minutes = forms.FloatField(label=_("Time limit in minutes"), min_value=0.5, max_value=1440, required=False)
+    shuffle = forms.BooleanField(label=_("Mix the questions for each student"), required=False)
+    opens_at = MomentField(label=_("Opens"))
+    closes_at = MomentField(label=_("Closes"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial.setdefault("mode", Mode.PRACTICE)
+        for name, label in REVIEWED.items():
+            self.fields[f"review_{name}"] = forms.ChoiceField(label=label, choices=SHOWN, required=False)
+
+    @property
+    def review(self) -> list[forms.BoundField]:
+        return [self[f"review_{name}"] for name in REVIEWED]
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What the actions take, of a valid form."""
+        given = self.cleaned_data
+        minutes = given["minutes"]
+        names = ("title", "summary", "mode", "attempts_allowed", "shuffle", "opens_at", "closes_at")
+        return {
+            **{name: given[name] for name in names},
+            "time_limit_seconds": round(minutes * 60) if minutes else None,
+            "review": {name: show for name in REVIEWED if (show := given[f"review_{name}"])},
+        }
+
+
+def initial_of(quiz: Quiz) -> dict[str, Any]:
+    limit = quiz.time_limit_seconds
+    return {
+        **{name: getattr(quiz, name) for name in ("title", "summary", "mode", "attempts_allowed", "shuffle")},
+        "minutes": (f"{limit / 60:g}" if limit else None),
+        "opens_at": quiz.opens_at,
+        "closes_at": quiz.closes_at,
+        **{f"review_{name}": show for name, show in quiz.review.items()},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question on the sheet: whether it is asked, at which place, and what it is worth; as typed."""
+
+    question: Question
+    is_chosen: bool = False
+    place: str = ""
+    points: str = "1"
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The set's questions, those that are asked first. `problem` says what is wrong with the choice."""
+
+    lines: tuple[Line, ...]
+    problem: str = ""
+    is_stale: bool = False
+
+    @property
+    def chosen(self) -> list[Chosen]:
+        asked = [line for line in self.lines if line.is_chosen]
+        ordered = sorted(asked, key=lambda line: _place(line.place))
+        return [Chosen(line.question, float(line.points.replace(",", "."))) for line in ordered]
+
+
+def sheet_of_quiz(study_set: StudySet, quiz: Quiz | None) -> Sheet:
+    """Return the sheet as it is stored; two queries."""
+    places = {place.question_id: place for place in quiz.places.all()} if quiz else {}
+    lines = [
+        Line(question, True, str(place.position + 1), f"{place.points:g}")
+        if (place := places.get(question.pk))
+        else Line(question)
+        for question in _offered(study_set, set(places))
+    ]
+    return Sheet(tuple(sorted(lines, key=lambda line: (not line.is_chosen, _place(line.place)))))
+
+
+def sheet_of_form(study_set: StudySet, form: Mapping[str, str]) -> Sheet:
+    """Return the sheet as it was typed, with what is wrong beside each line."""
+    lines = []
+    for question in _offered(study_set, None):
+        is_chosen = bool(form.get(f"use-{question.pk}"))
+        place, points = form.get(f"place-{question.pk}", "")[:6], form.get(f"points-{question.pk}", "1")[:10]
+        lines.append(Line(question, is_chosen, place, points, _fault(points) if is_chosen else ""))
+    faults = [line.problem for line in lines if line.problem]
+    return Sheet(tuple(lines), problem=faults[0] if faults else "")
+
+
+def _offered(study_set: StudySet, asked: Any) -> list[Question]:
+    """Return the questions to choose from: all but the retired, and those that a stored quiz asks all the same."""
+    rows = study_set.questions.filter(current__isnull=False).select_related("current")
+    return [row for row in rows if row.state != QuestionState.RETIRED or (asked is not None and row.pk in asked)]
+
+
+def _fault(points: str) -> str:
+    try:
+        is_fine = 0 < float(points.replace(",", ".")) <= 1000
+    except ValueError:
+        is_fine = False
+    return "" if is_fine else str(_("Points lie above 0, up to 1,000."))
+
+
+def _place(typed: str) -> float:
+    """Return a place for sorting: those without one come last, in the order of the list."""
+    try:
+        place = float(typed.replace(",", "."))
+    except ValueError:
+        return float("inf")
+    return place if place == place else float("inf")
