@@ -51,7 +51,8 @@ def faults_of(bound: forms.BoundField) -> list[str]:
 @register.inclusion_tag("components/error_summary.html")
 def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     """Say at the top of a form what is wrong, each with a link to its field."""
-    own = [(f"#{form[name].id_for_label or form[name].auto_id}", words) for name in form.fields for words in faults_of(form[name])]
+    fields = [form[name] for name in form.fields]
+    own = [(f"#{one.id_for_label or one.auto_id}", words) for one in fields for words in faults_of(one)]
     return {"problems": [("", str(error)) for error in form.non_field_errors()] + own}
 
 
