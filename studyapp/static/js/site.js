@@ -5,7 +5,8 @@ const start = (root) => {
     if (element.dataset.started) continue;
     element.dataset.started = "yes";
     for (const name of element.dataset.behaviour.split(" ")) {
-      import(new URL(`behaviours/${name}.js`, import.meta.url)).then((module) => module.default(element));
+      // A page left before its behaviours arrive is no fault: it works without them.
+      import(new URL(`behaviours/${name}.js`, import.meta.url)).then((module) => module.default(element), () => {});
     }
   }
 };
