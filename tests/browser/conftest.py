@@ -77,7 +77,7 @@ def visit(chromium, site):
     def open_page(path="/", **options):
         context = chromium.new_context(base_url=site, viewport={"width": 1200, "height": 900}, **options)
         opened.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)

@@ -55,7 +55,9 @@ def test_a_quiz_is_taken_to_its_result_with_the_proof(visit, script):
 def answer_anything(page):
     """Give whatever answer the controls of this question take, and go on."""
     question = page.locator(".question")
-    if question.locator("select").count():
+    if question.locator("[data-move=down]:visible").count():
+        question.locator("[data-move=down]").first.click()
+    elif question.locator("select").count():
         for index, select in enumerate(question.locator("select").all()):
             options = select.locator("option").count()
             select.select_option(index=min(1 + index % max(1, options - 1), options - 1))
@@ -63,7 +65,9 @@ def answer_anything(page):
         question.locator(".choice input").first.check()
     elif question.locator("input[type=text]").count():
         question.locator("input[type=text]").first.fill("Astana")
-    question.page.get_by_role("button", name="Save and go on").click()
+    was_at = page.url
+    page.get_by_role("button", name="Save and go on").click()
+    page.wait_for_url(lambda address: address != was_at)
 
 
 def test_a_quiz_is_taken_by_keyboard_alone(visit):
@@ -114,6 +118,7 @@ def test_an_answer_made_offline_is_kept_and_goes_out_later(visit):
     page = visit("/sets/astana-2017/")
     page.get_by_role("link", name="The whole story").click()
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     page.locator(".choice input").nth(1).check()
     expect(page.locator("#savestate")).to_contain_text("Not sent yet")
