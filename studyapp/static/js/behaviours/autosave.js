@@ -71,10 +71,12 @@ export default (form) => {
     if (form.dataset.flushed) return;
     event.preventDefault();
     const button = event.submitter;
-    flush().then(() => {
+    const submit = () => {
       form.dataset.flushed = "yes";
       form.requestSubmit(button);
-    });
+    };
+    // In a task of its own: a form cannot be submitted again while its submit event is still being handled.
+    flush().then(() => setTimeout(submit));
   });
 
   addEventListener("online", () => { if (isChanged) flush(); });

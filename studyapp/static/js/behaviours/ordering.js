@@ -14,6 +14,7 @@ export default (list) => {
     else item.nextElementSibling?.after(item);
     number();
     button.focus();
+    item.querySelector("select").dispatchEvent(new Event("input", { bubbles: true }));
   });
 
   list.addEventListener("change", (event) => {
