@@ -1,6 +1,5 @@
 """The gate: every draft is authored, linted and ranked; what is blocked, doubtful or said twice stays behind."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +7,7 @@ from quizzes.engine import question_types
 from quizzes.engine.linting import AskedFact, Context, Entity, Finding, Item, Level, lint
 from quizzes.engine.question_types import InvalidContent, Source
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._spread import spread
 from quizzes.engine.writers.base import Draft, Refusal
 
 BAR = 0.66
@@ -25,10 +25,6 @@ _SERIOUS = {
     "T4": 0.1,
     "S1": 0.2,
 }
-_A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 1, 250
-_WORDS_A_DRAFT, _FEWEST_OFFERED = 30, 6
-_LEADING = frozenset({"who_did_what", "who_said", "where_when"})
-_TWIN = 0.05
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,7 @@ def choose(drafts: Iterable[Draft], material: Material) -> Written:
             sound.append(linted)
     ranked = sorted(sound, key=lambda d: (-d.confidence, d.evidence[0], d.writer, d.stem))
     kept, doubles = _without_doubles(ranked)
-    offered = _spread([draft for draft in kept if draft.confidence >= BAR], len(material.text.split()))
+    offered = spread([draft for draft in kept if draft.confidence >= BAR], material)
     chosen = {id(draft) for draft in offered}
     return Written(offered, tuple(draft for draft in kept if id(draft) not in chosen), (*refused, *doubles))
 
@@ -119,45 +115,3 @@ def _without_doubles(ranked: Sequence[Draft]) -> tuple[list[Draft], list[Refusal
         stems.add(draft.stem.casefold())
         kept.append(draft)
     return kept, doubles
-
-
-def _spread(ranked: Sequence[Draft], words: int) -> tuple[Draft, ...]:
-    """Return the drafts to offer, round by round: each writer's best first, few from one sentence, none asked twice."""
-    chosen: list[Draft] = []
-    by_sentence: Counter[int] = Counter()
-    by_writer: Counter[str] = Counter()
-    asked: set[str] = set()
-    keyed: set[tuple[int, str]] = set()
-    roles: set[str] = set()
-    share = _A_WRITER + words // _WORDS_A_SHARE
-    waiting = list(ranked)
-    most = max(_FEWEST_OFFERED, words // _WORDS_A_DRAFT)
-    while waiting and len(chosen) < most:
-        draft = max(waiting, key=lambda d: d.confidence - _TWIN * by_writer[d.writer] - _TWIN * by_sentence[_place(d)])
-        waiting.remove(draft)
-        limit = share * 2 if draft.writer in _LEADING else share
-        mark = (_place(draft), _key(draft))
-        is_role_taken = draft.writer == "role_of" and bool(roles & set(draft.facts))
-        is_free = (
-            not is_role_taken
-            and not asked & set(draft.asks)
-            and mark not in keyed
-            and by_sentence[_place(draft)] < _A_SENTENCE
-        )
-        if is_free and by_writer[draft.writer] < limit:
-            roles |= set(draft.facts) if draft.writer == "match_roles" else set()
-            by_sentence[_place(draft)] += 1
-            by_writer[draft.writer] += 1
-            asked |= set(draft.asks)
-            keyed |= {mark} if mark[1] else set()
-            chosen.append(draft)
-    return tuple(chosen)
-
-
-def _place(draft: Draft) -> int:
-    return draft.evidence[-1].start
-
-
-def _key(draft: Draft) -> str:
-    """Return the key of a choice: two questions on one sentence with one key give each other away."""
-    return next((option["text"] for option in draft.written.get("options", ()) if option["is_key"]), "")

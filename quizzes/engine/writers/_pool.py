@@ -40,6 +40,33 @@ def _infinitive(material: Material, verb: int) -> Phrase | None:
     return _phrase(material, words, verb) if words else None
 
 
+def noun_phrases(material: Material) -> list[Phrase]:
+    """Return the things that verbs and prepositions of the article take, names and dates left out."""
+    found = []
+    for token in material.trees.tokens:
+        is_thing = token.tag in {"NN", "NNS"} and token.dep in {"dobj", "pobj"} and token.index not in material.date_at
+        if is_thing and material.entity_at(token.index) is None:
+            phrase = _phrase(material, list(_of_noun(material, token.index)), token.index)
+            if phrase is not None:
+                found.append(phrase)
+    return found
+
+
+def _of_noun(material: Material, head: int) -> tuple[int, ...]:
+    return tightened(material.trees, material.trees.subtree(head), head)
+
+
+def gerunds(material: Material) -> list[Phrase]:
+    """Return every “-ing” phrase behind a preposition (“of violating the truce”)."""
+    found = []
+    for token in material.trees.tokens:
+        if token.tag == "VBG" and token.dep == "pcomp":
+            phrase = _phrase(material, list(_of_noun(material, token.index)), token.index)
+            if phrase is not None:
+                found.append(phrase)
+    return found
+
+
 def _joins_verbs(material: Material, verb: int) -> bool:
     joined = material.trees.child(verb, "conj")
     return joined is not None and joined.pos == "VERB"

@@ -244,7 +244,8 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
         )
     if stated.owner:
         return Wording(f"According to {stated.owner},", 0.04)
-    return Wording(f"According to the report of {material.published},", 0.15)
+    doubt = 0.06 if stated.status is Status.JUDGEMENT else 0.15
+    return Wording(f"According to the report of {material.published},", doubt)
 
 
 def _is_current(material: Material, clause: Clause) -> bool:

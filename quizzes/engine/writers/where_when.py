@@ -28,8 +28,8 @@ class WhereWhen(Writer):
         for clause in material.clauses:
             if clause.is_negated or material.trees[clause.verb].lemma in SAYING - {"be", "come", "go"}:
                 continue
-            for preposition in material.trees.children_of(clause.verb, "prep"):
-                draft = self._of_phrase(material, clause, preposition.index, chance)
+            for at in _phrases(material, clause):
+                draft = self._of_phrase(material, clause, at, chance)
                 if draft is not None:
                     yield draft
 
@@ -65,7 +65,8 @@ class WhereWhen(Writer):
             rival.name: f"It happened in {venue.name}; {rival.name} is named for something else." for rival in rivals
         }
         content = _choice.options(venue.name, _choice.quoting(material, clause.sentence), why, chance)
-        doubt = whole.doubt + 0.06 * (len(kinds) - 1) + (0.1 if len(rivals) < 3 else 0.0)
+        is_loose = material.trees[words[0]].head != clause.verb
+        doubt = whole.doubt + (0.08 if is_loose else 0.0) + 0.06 * (len(kinds) - 1) + (0.1 if len(rivals) < 3 else 0.0)
         facts = material.facts_of(clause.sentence, words, venue.id)
         return Draft(
             type="single_choice",
@@ -110,6 +111,16 @@ class WhereWhen(Writer):
 
 
 _WHENS = {Precision.YEAR: "year", Precision.MONTH: "month", Precision.DAY: "day"}
+
+
+def _phrases(material: Material, clause: Clause) -> Iterator[int]:
+    """Yield the prepositions that hang on the verb, and one that ends the clause, whatever it is read to hang on."""
+    yield from (token.index for token in material.trees.children_of(clause.verb, "prep"))
+    for index in clause.predicate:
+        token = material.trees[index]
+        is_last = token.dep == "prep" and material.trees.subtree(index)[-1] >= clause.predicate[-1]
+        if is_last and token.head != clause.verb and material.trees[token.head].dep != "dobj":
+            yield index
 
 
 def _asked(material: Material, clause: Clause, words: list[int], *, wh: str) -> tuple[Wording, Stated] | None:

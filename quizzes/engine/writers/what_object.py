@@ -1,0 +1,89 @@
+"""What somebody backs, rejects, calls for or is accused of: the object of a stand is asked for."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._pool import Phrase, gerunds, noun_phrases, rival_phrases, why_not
+from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers.base import Draft, Writer
+
+_STANDS = words(
+    """
+    accuse back ban blame cancel criticise criticize cut defend demand downplay face fear forge halt lose offer
+    oppose order pass praise promise propose protect push recommend refuse reject save sign support suspend threaten
+    violate want warn welcome win approve condemn deny risk protest launch begin build
+    """
+)
+_FEWEST, _MOST = 3, 14
+BASE, _OF_THINGS = 0.78, 0.06
+"""Things are harder to set beside one another than doings, and cost so much."""
+
+
+class WhatObject(Writer):
+    """“What did Turkey repeatedly call for?”, “What did Alloush accuse Assad of?”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        pools = {"VBG": gerunds(material), "NN": noun_phrases(material)}
+        for clause in material.clauses:
+            if clause.is_negated or clause.is_passive or material.trees[clause.verb].lemma not in _STANDS:
+                continue
+            if material.subject_of(clause) is None:
+                continue
+            for token in _objects(material, clause):
+                pool = pools["VBG" if token.tag == "VBG" else "NN"]
+                draft = self._draft(material, clause, token, pool, chance)
+                if draft is not None:
+                    yield draft
+
+    def _draft(
+        self, material: Material, clause: Clause, token: Token, pool: list[Phrase], chance: random.Random
+    ) -> Draft | None:
+        key = next((phrase for phrase in pool if phrase.verb == token.index), None)
+        inside = set(material.trees.subtree(token.index))
+        asked = moved_question(material, clause, wh="what", without=inside | _after(clause, token.index))
+        stated = material.stated(clause)
+        before = prefix(material, stated, clause)
+        if key is None or asked is None or before is None or not _FEWEST <= len(key.text.split()) <= _MOST:
+            return None
+        whole = before + asked
+        alike = [p for p in pool if material.trees[p.verb].tag == token.tag and len(p.text.split()) >= _FEWEST]
+        rivals = rival_phrases(alike, key, chance, text=whole.text)
+        if len(rivals) < 2 or len(asked.text.split()) < 4:
+            return None
+        why = {rival.text: why_not(material, rival) for rival in rivals}
+        doubt = (0.0 if token.tag == "VBG" else _OF_THINGS) + (0.06 if len(asked.text.split()) < 6 else 0.0)
+        doubt += whole.doubt + key.doubt + 0.05 * (3 - len(rivals)) + 0.5 * max(r.doubt for r in rivals)
+        facts = material.facts_of(clause.sentence, inside)
+        return Draft(
+            type="single_choice",
+            stem=sentence_of(whole.text),
+            written=_choice.options(key.text, _choice.quoting(material, clause.sentence), why, chance),
+            rationale=_choice.quoting(material, clause.sentence),
+            difficulty=3 if stated.is_claim or whole.is_resolved else 2,
+            confidence=max(0.0, BASE - doubt),
+            evidence=material.evidence(clause.sentence),
+            asks=(f"{token.index}:object",),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+def _objects(material: Material, clause: Clause) -> Iterator[Token]:
+    """Yield the verb's object where it is a thing, and what stands behind “for”, “of” or “over” right after it."""
+    for token in material.trees.children_of(clause.verb, "dobj", "prep"):
+        if token.index not in clause.predicate:
+            continue
+        if token.dep == "dobj":
+            if material.entity_at(token.index) is None:
+                yield token
+        elif token.lemma in {"for", "of", "against", "over"}:
+            yield from material.trees.children_of(token.index, "pobj", "pcomp")
+
+
+def _after(clause: Clause, index: int) -> set[int]:
+    """Leave out what trails behind the object, so that the question ends with the verb."""
+    return {i for i in clause.predicate if i > index}
