@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import accommodations, analysis, progress
@@ -127,21 +127,27 @@ def record(
         answered_at=answered_at,
         received_at=at,
     )
-    if earlier := Response.objects.filter(pk=id).first():
+    kept = Response.objects.filter(Q(pk=id) | Q(attempt=attempt, question_id=question_id))
+    earlier, stood = _told_apart(list(kept.in_order()), id, attempt)
+    if earlier:
         _same_or_conflict(earlier, sent, sequence)
-        return Recorded(earlier, _standing(attempt, question_id) or earlier, attempt)
+        return Recorded(earlier, stood or earlier, attempt)
     place = next((place for place in attempt.places if place.question == question_id), None)
     if place is None:
         raise NotThere
     _refuse_late(attempt, at)
     _score(sent, QuestionVersion.objects.get(pk=place.version))
-    highest = attempt.responses.filter(question_id=question_id).aggregate(highest=Max("sequence"))["highest"]
-    sent.sequence = sequence if sequence is not None else (highest or 0) + 1
-    if attempt.quiz.mode == Mode.PRACTICE and highest is None:
+    sent.sequence = sequence if sequence is not None else (stood.sequence if stood else 0) + 1
+    if attempt.quiz.mode == Mode.PRACTICE and stood is None:
         progress.learn(student, [sent], at=at)
     sent.save(force_insert=True)
-    stands = sent if highest is None or sent.sequence >= highest else _standing(attempt, question_id)
-    return Recorded(sent, stands or sent, attempt)
+    return Recorded(sent, sent if stood is None or sent.sequence >= stood.sequence else stood, attempt)
+
+
+def _told_apart(kept: list[Response], id: UUID, attempt: Attempt) -> tuple[Response | None, Response | None]:
+    """Return the response with this id, whosever it is, and the one of this attempt that stands."""
+    earlier = next((one for one in kept if one.pk == id), None)
+    return earlier, next((one for one in reversed(kept) if one.attempt_id == attempt.pk), None)
 
 
 @transaction.atomic
@@ -173,9 +179,8 @@ def settle(attempt: Attempt, *, at: datetime) -> Attempt:
 
 
 def _locked(student: User, attempt_id: UUID) -> Attempt:
-    attempt = (
-        Attempt.objects.of(student).select_related("quiz").select_for_update(of=("self",)).filter(pk=attempt_id).first()
-    )
+    mine = Attempt.objects.of(student).with_article().select_related("quiz").select_for_update(of=("self",))
+    attempt = mine.filter(pk=attempt_id).first()
     if attempt is None:
         raise NotThere
     attempt.student = student
@@ -221,10 +226,6 @@ def _score(response: Response, version: QuestionVersion) -> None:
     response.version = version
     score = version.loaded.score(answer, version.marking)
     response.score = score.fraction if score else None
-
-
-def _standing(attempt: Attempt, question_id: UUID) -> Response | None:
-    return attempt.responses.filter(question_id=question_id).in_order().last()
 
 
 def _end(attempt: Attempt, at: datetime) -> datetime:

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from quizzes.engine.measurement import mastery, scheduling
 from quizzes.engine.measurement.scheduling import Recall
-from quizzes.models import Fact, Memory, QuestionVersion, Response, StudyDay, User
+from quizzes.models import Fact, Memory, Response, StudyDay, User
 
 _TICK = timedelta(microseconds=1)
 DayKey = tuple[UUID, str, date]
@@ -28,9 +29,9 @@ class _Day:
 class _Fold:
     """The memories of one student while answers are folded into them, one after the other."""
 
-    def __init__(self, student: User, responses: Sequence[Response], memories: Iterable[Memory]) -> None:
+    def __init__(self, student: User, facts: dict[UUID, list[Fact]], memories: Iterable[Memory]) -> None:
         self.student = student
-        self.facts = _facts_of({response.version_id for response in responses})
+        self.facts = facts
         self.memories = {memory.fact_id: memory for memory in memories}
         self.days: dict[DayKey, _Day] = defaultdict(_Day)
 
@@ -115,8 +116,9 @@ def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None
     if not scored:
         return
     User.objects.select_for_update().only("pk").get(pk=student.pk)
-    facts = Fact.objects.filter(question_versions__in={response.version_id for response in scored})
-    fold = _Fold(student, scored, Memory.objects.filter(student=student, fact__in=facts))
+    facts = _facts_of(scored)
+    asked = {fact.pk for those in facts.values() for fact in those}
+    fold = _Fold(student, facts, Memory.objects.filter(student=student, fact__in=asked))
     for response in scored:
         response.learned_at = fold.learn(response, at)
     fold.save()
@@ -131,19 +133,17 @@ def rebuild(student: User) -> None:
     responses = list(
         Response.objects.of(student).filter(learned_at__isnull=False, score__isnull=False).order_by("learned_at", "pk")
     )
-    fold = _Fold(student, responses, ())
+    fold = _Fold(student, _facts_of(responses), ())
     for response in responses:
         assert response.learned_at is not None
         fold.learn(response, response.learned_at)
     fold.save()
 
 
-def _facts_of(versions: set[UUID]) -> dict[UUID, list[Fact]]:
-    facts: dict[UUID, list[Fact]] = {version: [] for version in versions}
-    links = QuestionVersion.facts.through.objects.filter(questionversion_id__in=versions).select_related("fact")
-    for link in links.order_by("fact__position", "fact_id"):
-        facts[link.questionversion_id].append(link.fact)
-    return facts
+def _facts_of(responses: Sequence[Response]) -> dict[UUID, list[Fact]]:
+    """Return the facts that the responses' versions ask; the versions keep them for who explains the answer."""
+    prefetch_related_objects(responses, "version__facts")
+    return {response.version_id: list(response.version.facts.all()) for response in responses}
 
 
 def _recall(memory: Memory | None) -> Recall | None:

@@ -16,6 +16,7 @@ from quizzes.api.schemas.base import page_of
 from quizzes.engine.document import Document
 from quizzes.engine.review_policy import Allowed
 from quizzes.models import Attempt, QuestionVersion, Quiz, Response
+from quizzes.models.articles import document_of
 from quizzes.models.feedback import feedback_on
 
 TAG = "attempts"
@@ -60,7 +61,7 @@ class AttemptDetail(PersonEndpoint):
     @reads("Read an attempt", ATTEMPT, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
         at = now()
-        mine = Attempt.objects.of(self.user).select_related("quiz__study_set", "student").filter(pk=id)
+        mine = Attempt.objects.of(self.user).with_article().select_related("quiz", "student").filter(pk=id)
         return answering.read(request, rendered(attempts.settle(found(mine.first()), at=at), at))
 
 
@@ -169,5 +170,6 @@ def _versions(attempt: Attempt, *, with_facts: bool) -> dict[UUID, QuestionVersi
 
 
 def _document(attempt: Attempt) -> Document | None:
-    article = attempt.quiz.study_set.article
-    return article.document if article else None
+    if not hasattr(attempt, "article_id"):
+        attempt = Attempt.objects.of(attempt.student).with_article().get(pk=attempt.pk)
+    return document_of(attempt.article_id) if attempt.article_id else None  # type: ignore[attr-defined]

@@ -1,7 +1,9 @@
 """Articles, whose text never changes, and the study sets made from them."""
 
 import hashlib
+from functools import lru_cache
 from typing import Any, Self
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -53,6 +55,12 @@ class Article(Row):
             outlet=self.outlet,
             language=self.language,
         )
+
+
+@lru_cache(maxsize=64)
+def document_of(article_id: UUID) -> Document:
+    """Return an article's document, kept in the process: an article's text never changes."""
+    return Article.objects.get(pk=article_id).document
 
 
 class StudySetQuerySet(models.QuerySet["StudySet"]):
