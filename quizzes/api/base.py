@@ -11,8 +11,8 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from quizzes.actions.errors import Invalid, NotThere
-from quizzes.api import checking
-from quizzes.models import User
+from quizzes.api import answering, checking, idempotency
+from quizzes.models import Receipt, User
 
 
 class Endpoint(APIView):
@@ -24,6 +24,11 @@ class Endpoint(APIView):
     for_teachers: frozenset[str] = frozenset()
     """Methods for teachers; for others they do not exist."""
 
+    keeps_receipts = True
+    """Whether a POST with an Idempotency-Key is kept; not where the answer holds a secret."""
+
+    _receipt: Receipt | None = None
+
     def initial(self, request: Request, *args: Any, **named: Any) -> None:
         super().initial(request, *args, **named)
         is_for_teachers = request.method in self.for_teachers
@@ -31,6 +36,21 @@ class Endpoint(APIView):
             raise NotAuthenticated("Send your session token: Authorization: Bearer …", code="token_needed")
         if is_for_teachers and not self.user.is_teacher:
             raise NotThere
+        if self.keeps_receipts:
+            self._receipt = idempotency.begin(request, at=now())
+
+    def handle_exception(self, exc: Exception) -> Any:
+        if isinstance(exc, idempotency.Replayed):
+            kept = exc.receipt
+            return answering.written(
+                self.request, kept.answer, status=kept.status, headers={"Idempotency-Replayed": "true"}
+            )
+        return super().handle_exception(exc)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **named: Any) -> Any:
+        if self._receipt is not None:
+            idempotency.finish(self._receipt, response)
+        return super().finalize_response(request, response, *args, **named)
 
     @property
     def user(self) -> User:

@@ -80,6 +80,8 @@ class NewCode(TeacherEndpoint):
 
 
 class Join(Endpoint):
+    keeps_receipts = False
+
     @operation(
         "Join a class",
         {
@@ -120,6 +122,8 @@ class Join(Endpoint):
 
 
 class UseCard(Endpoint):
+    keeps_receipts = False
+
     @operation(
         "Sign in with a card",
         {200: ("The card is used up.", SIGNED_IN)},
@@ -145,6 +149,8 @@ class Members(TeacherEndpoint):
 
 
 class RenewCard(TeacherEndpoint):
+    keeps_receipts = False
+
     @operation(
         "Renew a member's sign-in card",
         {200: ("A new card; every session and password of the member is ended.", CARD)},

@@ -46,6 +46,13 @@ IF_MATCH = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, description="The ETag you read: 412 when it was changed since."
 )
 
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="Up to 120 characters of your own: sent again with the same body, the first answer comes again.",
+)
+
 
 def operation(
     summary: str,
@@ -139,6 +146,9 @@ class Operations(AutoSchema):
     def get_auth(self) -> list[dict[str, list[str]]]:
         needs_somebody = self.method in self.view.for_people | self.view.for_teachers
         return [{"bearer": []}, {"session_token": []}, *([] if needs_somebody else [{}])]
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        return [IDEMPOTENCY_KEY] if self.method == "POST" and self.view.keeps_receipts else []
 
     def get_filter_backends(self) -> list[Any]:
         return []
