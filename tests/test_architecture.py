@@ -14,7 +14,17 @@ LONGEST = 300
 
 WRITES = {"save", "create", "update", "delete", "get_or_create", "update_or_create", "acreate", "asave", "aupdate"}
 FETCHES = {"get", "filter", "all", "first", "last", "exclude", "in_bulk", "values", "values_list", "count", "exists"}
-GUARDS = {"visible_to", "editable_by", "of", "for_student", "supervised_by", "practisable_by", "public", "asked_in"}
+GUARDS = {
+    "visible_to",
+    "editable_by",
+    "of",
+    "for_student",
+    "supervised_by",
+    "practisable_by",
+    "public",
+    "asked_in",
+    "assignable_by",
+}
 
 CONTAINERS = {"cache", "schemas"}
 """What names of this kind hold is no row."""
