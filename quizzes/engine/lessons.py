@@ -36,6 +36,8 @@ _DANGLING = re.compile(
     r"^(?:it|he|she|they|we|i|you|this|that|these|those|which|who|there|here|so|then|first|second|third)\b", re.I
 )
 _CUT = re.compile(r"\b(?:the|a|an|of|to|and|or|in|by|with|because)\.$", re.IGNORECASE)
+_DENIALS = ("den", "reject", "disput", "doubt", "refut")
+"""How cues begin whose words are not what their speaker holds."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -100,6 +102,8 @@ def _sections(cut: Iterable[Section]) -> tuple[Section, ...]:
 
 def told(material: Material, fact: Fact) -> str:
     """Return the fact as a lesson states it, or "" when it cannot be read without the article."""
+    if isinstance(fact.about, Quotation) and fact.about.cue.startswith(_DENIALS):
+        return ""
     text = _with_articles(material, fact).strip()
     if _DANGLING.match(text) or _CUT.search(text) or not 4 <= len(text.split()) <= _MOST_WORDS:
         return ""
@@ -130,7 +134,7 @@ def _owned(fact: Fact, text: str) -> str:
     """Name the owner of what is not reported as fact, unless the statement does."""
     owner = fact.attribution.strip()
     is_own = fact.status in {Status.REPORTED, Status.INFERENCE} or not owner
-    if is_own or owner.casefold() in text.casefold() or owner == "the article":
+    if is_own or owner.split()[-1].casefold() in text.casefold() or owner == "the article":
         return text
     first = text.split(" ", 1)[0]
     body = text if not first.istitle() or first.rstrip("’s") in owner else text[:1].lower() + text[1:]
@@ -142,7 +146,7 @@ def _owned(fact: Fact, text: str) -> str:
 
 def _dated(material: Material, fact: Fact, text: str) -> str:
     """Write out the dates that only the article's own date tells, and date what may have changed since."""
-    for mention in material.reading.dates:
+    for mention in material.dates:
         day = day_text(mention.resolved)
         is_open = mention.sentence == fact.sentence and day and not _YEAR.search(mention.as_written)
         if is_open and mention.precision is not Precision.YEAR and f"{mention.as_written} (" not in text:

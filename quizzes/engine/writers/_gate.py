@@ -108,10 +108,11 @@ def _without_doubles(ranked: Sequence[Draft]) -> tuple[list[Draft], list[Refusal
     stems: set[str] = set()
     for draft in ranked:
         mark = (draft.type, draft.asks)
-        if mark in seen or (draft.stem.casefold() in stems and draft.type not in {"match", "order"}):
+        shown = f"{draft.stem}{draft.written.get('text', '')}".casefold()
+        if mark in seen or shown in stems:
             doubles.append(Refusal(draft.writer, draft.stem, "double", "A surer draft asks the same in the same form."))
             continue
         seen.add(mark)
-        stems.add(draft.stem.casefold())
+        stems.add(shown)
         kept.append(draft)
     return kept, doubles

@@ -157,7 +157,13 @@ class Material:
 
     @cached_property
     def date_at(self) -> dict[int, DateMention]:
-        return {index: date for date in self.reading.dates for index in self.tokens_in(date.span)}
+        return {index: date for date in self.dates for index in self.tokens_in(date.span)}
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates of the article that are not part of a name, as “Jan” is in “Jan Rybak”."""
+        names = [m.span for m in self.reading.mentions if not m.is_pronoun]
+        return tuple(d for d in self.reading.dates if not any(name.covers(d.span) for name in names))
 
     @cached_property
     def _articles(self) -> dict[str, str]:

@@ -18,8 +18,8 @@ _PLACED = re.compile(r"^The article places (?P<what>(?:the |a |an )?[\w’' -]+)
 _UNCLEAR = re.compile(r"\b(?:it|its|he|she|his|her|they|their|this|that|these|those|which|who)\b", re.IGNORECASE)
 _HAPPENING = words(
     """
-    talks talk meeting round conference summit ceremony fighting protest protests rally war attack attacks strike strikes
-    negotiations election vote trial hearing congress festival game games operation operations project plant dam
+    talks talk meeting round conference summit ceremony fighting protest protests rally war attack attacks strike
+    strikes negotiations election vote trial hearing congress festival game games operation operations project plant dam
     """
 )
 _MOST_WORDS = 9

@@ -146,13 +146,13 @@ def _reason(material: Material, clause: Clause, found: DateMention, key: str) ->
 
 
 def _named(material: Material, iso: str) -> str:
-    others = [d for d in material.reading.dates if d.resolved == iso]
+    others = [d for d in material.dates if d.resolved == iso]
     return "The article gives that date for something else. " if others else ""
 
 
 def rival_dates(material: Material, found: DateMention, chance: random.Random) -> list[str]:
     """Return three ISO dates of the same precision: the article's own first, then neighbours."""
-    alike = [d for d in material.reading.dates if d.precision is found.precision and d.is_future is found.is_future]
+    alike = [d for d in material.dates if d.precision is found.precision and d.is_future is found.is_future]
     own = [d.resolved for d in alike if d.resolved]
     others = [iso for iso in dict.fromkeys(own) if iso != found.resolved and day_text(iso)]
     chance.shuffle(others)

@@ -1,0 +1,53 @@
+"""The gate keeps what is sound and sure, says each thing once, and gives its reason for the rest."""
+
+from dataclasses import replace
+
+from quizzes.engine.writers import BAR, Draft, Material, propose, write
+from quizzes.engine.writers._gate import choose
+from tests.engine.writers.samples import facts_of
+
+
+def sound(material, **changes):
+    draft = next(d for d in propose(material) if d.stem.startswith("Who told Reuters"))
+    return replace(draft, **changes)
+
+
+def test_a_blocked_draft_is_refused_with_rule_and_reason():
+    material = Material(facts_of())
+    draft = sound(material, stem="Who told Reuters: “The firm concealed every crack”?")
+    written = choose([draft], material)
+    assert (written.offered, written.others) == ((), ())
+    (refusal,) = written.refused
+    assert refusal.rule == "E2"
+    assert "not in the article" in refusal.reason
+
+
+def test_content_that_cannot_be_asked_is_refused():
+    material = Material(facts_of())
+    written = choose([sound(material, written={"options": []})], material)
+    assert [refusal.rule for refusal in written.refused] == ["content"]
+
+
+def test_a_doubtful_draft_is_kept_behind_the_others():
+    material = Material(facts_of())
+    written = choose([sound(material, confidence=BAR - 0.01)], material)
+    assert written.offered == ()
+    assert len(written.others) == 1
+
+
+def test_the_surer_of_two_that_ask_the_same_is_kept():
+    material = Material(facts_of())
+    sure, doubtful = (
+        sound(material),
+        sound(material, confidence=0.7, stem="Who told Reuters about the company’s cracks?"),
+    )
+    written = choose([doubtful, sure], material)
+    assert [draft.stem for draft in written.offered] == [sure.stem]
+    assert [refusal.rule for refusal in written.refused] == ["double"]
+
+
+def test_offered_drafts_are_over_the_bar_and_ask_different_things():
+    written = write(facts_of())
+    asked = [ask for draft in written.offered for ask in draft.asks]
+    assert all(isinstance(draft, Draft) and draft.confidence >= BAR for draft in written.offered)
+    assert len(asked) == len(set(asked))
