@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 # One stamp for each content of a requirements file: installing is skipped when nothing changed.
 RUN_STAMP := $(VENV)/.run-$(word 1,$(shell cksum requirements.txt))
 DEV_STAMP := $(VENV)/.dev-$(word 1,$(shell cksum requirements-dev.txt))
-PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes
+PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve test check lint types browser lock shots
@@ -39,7 +39,7 @@ $(DEV_STAMP): | $(BIN)/python
 	@rm -f $(VENV)/.dev-* && touch $@
 
 run: $(RUN_STAMP)
-	@DEBUG=1 exec $(BIN)/python manage.py run $(PORT)
+	@DEBUG=1 DJANGO_RUNSERVER_HIDE_WARNING=true exec $(BIN)/python manage.py run $(PORT)
 
 serve: $(RUN_STAMP)
 	@$(BIN)/python manage.py prepare

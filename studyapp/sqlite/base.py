@@ -1,12 +1,13 @@
 """Django's SQLite backend with a lock around each transaction.
 
 SQLite lets one connection write at a time, and the others wait by sleeping and trying again, so that some wait long.
-A lock in the process wakes them in turn. Writers of other processes still wait in SQLite.
+A lock in the process wakes them in turn, and gives up when SQLite would. Writers of other processes wait in SQLite.
 """
 
 import threading
 from typing import Any
 
+from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
 _writing = threading.Lock()
@@ -18,7 +19,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._is_writing = False
 
     def _start_transaction_under_autocommit(self) -> None:
-        _writing.acquire()
+        if not _writing.acquire(timeout=self.settings_dict["OPTIONS"].get("timeout", 5.0)):
+            raise OperationalError("database is locked")
         self._is_writing = True
         try:
             super()._start_transaction_under_autocommit()

@@ -1,0 +1,97 @@
+"""What every answer has in common, whatever answered."""
+
+import json
+
+import pytest
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from quizzes.web import site
+from studyapp.middleware import answer_faults
+
+CSP = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+PATHS = ["/", "/about/", "/nowhere/", "/api/v1/study-sets/", "/api/v1/nowhere/", "/healthz", "/static/css/site.css"]
+
+
+def broken(request: object) -> HttpResponse:
+    raise OperationalError("the database system is shutting down")
+
+
+def assert_guarded(answer: HttpResponse) -> None:
+    policy = answer.headers["Content-Security-Policy"]
+    assert [part for part in CSP if part not in policy] == []
+    assert "unsafe" not in policy
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_carries_the_same_guards(client, settings, path):
+    settings.WHITENOISE_USE_FINDERS = True
+    answer = client.get(path, secure=True)
+    assert answer.status_code == (404 if "nowhere" in path else 200)
+    assert_guarded(answer)
+
+
+@pytest.mark.django_db
+def test_a_page_that_breaks_carries_them_too_and_tells_nothing(client, monkeypatch):
+    def fails(request: object) -> HttpResponse:
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(site.healthz, "__wrapped__", fails, raising=False)
+    monkeypatch.setattr("quizzes.web.site.JsonResponse", fails)
+    client.raise_request_exception = False
+    answer = client.get("/healthz", secure=True)
+    assert answer.status_code == 500
+    assert b"Something broke" in answer.content
+    assert b"secret" not in answer.content
+    assert_guarded(answer)
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/study-sets/", "/static/css/site.css", "/nowhere/"])
+def test_trace_is_refused(client, path):
+    answer = client.generic("TRACE", path, secure=True)
+    assert answer.status_code == 405
+    assert b"Cookie" not in answer.content
+
+
+@pytest.mark.django_db
+def test_what_is_nowhere_is_told_in_our_words_and_under_the_api_as_problem_details(client):
+    page = client.get("/nowhere/", secure=True)
+    assert b"Studyapp" in page.content
+    problem = client.get("/api/v1/nowhere/", secure=True)
+    assert problem["Content-Type"] == "application/problem+json"
+    assert problem.json()["code"] == "not_found"
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/study-sets/"])
+def test_a_database_that_is_away_is_503_with_a_time_to_come_back(path):
+    answer = answer_faults(broken)(RequestFactory().get(path))
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    if path.startswith("/api/"):
+        assert json.loads(answer.content)["code"] == "unavailable"
+    else:
+        assert b"Back in a moment" in answer.content
+    assert b"shutting down" not in answer.content
+
+
+def test_a_database_that_goes_away_inside_a_view_is_503_too():
+    fault = OperationalError("disk I/O error")
+    answer = answer_faults(broken).process_exception(RequestFactory().get("/api/v1/me/"), fault)
+    assert answer.status_code == 503
+    assert answer_faults(broken).process_exception(RequestFactory().get("/"), ValueError()) is None
