@@ -24,6 +24,7 @@ GUARDS = {
     "public",
     "asked_in",
     "assignable_by",
+    "packable_for",
 }
 
 CONTAINERS = {"cache", "schemas"}

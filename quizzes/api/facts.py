@@ -62,12 +62,12 @@ class Facts(SetEndpoint):
     )
     def get(self, request: Request, id: UUID) -> HttpResponse:
         facts = self.study_set(id).facts.all()
-        withheld = frozenset(_withheld(facts, request.user))
+        withheld = frozenset(withheld_of(facts, request.user))
         rows = self.matching(facts, "strand", "kind", "status")
         return paging.page(request, rows, lambda row: fact(row, is_withheld=row.pk in withheld), by=_IN_ORDER)
 
 
-def _withheld(facts: Any, user: Any) -> Any:
+def withheld_of(facts: Any, user: Any) -> Any:
     return facts.filter(pk__in=facts_withheld_from(user).values("pk")).values_list("pk", flat=True)
 
 

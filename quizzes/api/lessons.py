@@ -20,11 +20,11 @@ class Lessons(SetEndpoint):
     @reads("List the lessons", page_of(LESSON), tag=TAG, query=[by("strand", Strand), *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
         lessons = self.study_set(id).lessons.filter(is_published=True)
-        rows = self.matching(lessons.prefetch_related(*_parts(request.user)), "strand")
+        rows = self.matching(lessons.prefetch_related(*parts(request.user)), "strand")
         return paging.page(request, rows, lesson, by=("position", "id"))
 
 
-def _parts(user: Any) -> tuple[Prefetch, ...]:
+def parts(user: Any) -> tuple[Prefetch, ...]:
     checks = Question.objects.practisable_by(user).select_related("current")
     statements = LessonStatement.objects.prefetch_related(Prefetch("facts", Fact.objects.only("pk")))
     return (

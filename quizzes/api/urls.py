@@ -9,6 +9,7 @@ from quizzes.api import (
     facts,
     jobs,
     lessons,
+    packs,
     progress,
     questions,
     quizzes,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("study-sets/<uuid:id>/timeline/", facts.Timeline.as_view()),
     path("study-sets/<uuid:id>/facts/", facts.Facts.as_view()),
     path("study-sets/<uuid:id>/lessons/", lessons.Lessons.as_view()),
+    path("study-sets/<uuid:id>/pack/", packs.Pack.as_view()),
     path("study-sets/<uuid:id>/quizzes/", quizzes.QuizzesOfSet.as_view()),
     # Quizzes and attempts
     path("quizzes/", quizzes.Quizzes.as_view()),

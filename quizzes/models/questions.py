@@ -53,6 +53,17 @@ class QuestionQuerySet(models.QuerySet["Question"]):
             return mine
         return mine.exclude(pk__in=_withheld_from(user))
 
+    def packable_for(self, user: User | AnonymousUser) -> Self:
+        """Questions that may be handed out with their keys: practisable, and in no test or exam that is not closed.
+
+        A pack is kept on a device and passed on, so that it does not matter to whom the test is assigned.
+        """
+        from quizzes.models.quizzes import QuizQuestion
+
+        closed = models.Q(quiz__state="closed") | models.Q(quiz__closes_at__lte=timezone.now())
+        tested = QuizQuestion.objects.exclude(quiz__mode="practice").exclude(closed)
+        return self.practisable_by(user).exclude(pk__in=tested.values("question_id"))
+
 
 def facts_withheld_from(user: User | AnonymousUser) -> "models.QuerySet[Fact]":
     """Return the facts asked by questions that `practisable_by` leaves out: to tell them would tell the key."""

@@ -1,0 +1,63 @@
+"""A set to take along: article, facts, lessons and practice questions with their keys, in one answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.api import answering, facts, lessons, presenting, study_sets
+from quizzes.api.base import found
+from quizzes.api.documentation import reads
+from quizzes.api.schemas.packs import PACK
+from quizzes.api.study_sets import TAG, SetEndpoint
+from quizzes.models import Fact, Question, QuestionVersion, StudySet
+
+FORMAT = 1
+
+
+class Pack(SetEndpoint):
+    @reads("Download a set to take along", PACK, tag=TAG)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        visible = StudySet.objects.visible_to(request.user).select_related("article")
+        return answering.read(request, pack(found(visible.filter(pk=id).first()), request.user))
+
+
+def pack(study_set: StudySet, user: Any) -> dict[str, Any]:
+    """Return everything that may be handed out now; the same rows give the same pack."""
+    withheld = frozenset(facts.withheld_of(study_set.facts.all(), user))
+    published = study_set.lessons.filter(is_published=True).prefetch_related(*lessons.parts(user))
+    more = {"glossary": study_set.glossary, "aftermath": study_set.aftermath}
+    return {
+        "format": FORMAT,
+        "study_set": study_sets.rendered(study_set, user) | more,
+        "article": study_sets.article(study_set.article) if study_set.article else None,
+        "facts": [facts.fact(row, is_withheld=row.pk in withheld) for row in study_set.facts.all()],
+        "lessons": [lessons.lesson(row) for row in published],
+        "questions": [_question(row.current) for row in _questions(study_set, user) if row.current],
+    }
+
+
+def _questions(study_set: StudySet, user: Any) -> Any:
+    mine = Question.objects.packable_for(user).filter(study_set=study_set).select_related("current")
+    return mine.prefetch_related(Prefetch("current__facts", Fact.objects.only("pk")))
+
+
+def _question(version: QuestionVersion) -> dict[str, Any]:
+    content = version.loaded
+    return {
+        "question": presenting.question(version),
+        "version": version.pk,
+        "facts": [fact.pk for fact in version.facts.all()],
+        "key": {
+            "texts": content.key_texts(),
+            "content": content.dump(),
+            "lines": [
+                {"text": line.text, "reason": line.reason, "is_key": line.is_key}
+                for line in content.explain(None, version.marking)
+            ],
+            "rationale": version.rationale,
+            "evidence": version.evidence,
+        },
+    }

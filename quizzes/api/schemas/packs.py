@@ -1,0 +1,49 @@
+"""A set to take along: everything to learn and practise without a connection."""
+
+from quizzes.api.schemas.base import AN_ID, ANOTHER_ID, FLAG, ID, SPANS, answer, array, maybe, named, ref, told, whole
+from quizzes.api.schemas.lessons import LESSON
+from quizzes.api.schemas.questions import PRESENTED
+from quizzes.api.schemas.study_sets import ARTICLE, FACT, STUDY_SET_DETAIL
+
+_KEY = answer(
+    texts=told(array({"type": "string"}), "The key, to be read."),
+    content=told({"type": "object"}, "As it is written, with the ids that the presentation has: to mark with."),
+    lines=array(answer(text={"type": "string"}, reason={"type": "string"}, is_key=FLAG)),
+    rationale={"type": "string"},
+    evidence=SPANS,
+)
+PACK = named(
+    "Pack",
+    answer(
+        format=told(whole(1), "The version of this shape."),
+        study_set=ref(STUDY_SET_DETAIL),
+        article=maybe(ref(ARTICLE)),
+        facts=array(ref(FACT)),
+        lessons=array(ref(LESSON)),
+        questions=told(
+            array(answer(question=ref(PRESENTED), version=ID, facts=array(ID), key=_KEY)),
+            "Practice questions with their keys; none of a test or exam that is not closed.",
+        ),
+    ),
+    example={
+        "format": 1,
+        "study_set": STUDY_SET_DETAIL["examples"][0],
+        "article": ARTICLE["examples"][0],
+        "facts": FACT["examples"],
+        "lessons": LESSON["examples"],
+        "questions": [
+            {
+                "question": PRESENTED["examples"][0],
+                "version": AN_ID,
+                "facts": [ANOTHER_ID],
+                "key": {
+                    "texts": ["Astana"],
+                    "content": {},
+                    "lines": [{"text": "Astana", "reason": "The talks opened there.", "is_key": True}],
+                    "rationale": "The report's first sentence says so.",
+                    "evidence": [{"start": 0, "end": 51}],
+                },
+            }
+        ],
+    },
+)

@@ -1,0 +1,80 @@
+import gzip
+import json
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from quizzes.models import Quiz, StudySet
+from tests import make
+from tests.api.conftest import Client, People
+
+
+def download(client: Client, study_set: StudySet, **headers: str) -> Any:
+    return client.ask("get", f"/study-sets/{study_set.pk}/pack/", **headers)
+
+
+def test_a_pack_holds_what_is_needed_to_learn_and_practise_offline(people: People) -> None:
+    study_set = make.make_set()
+    question = make.make_question(study_set)
+    make.make_lesson(study_set, checks=[question])
+    packed = download(people.student, study_set, Accept_Encoding="gzip")
+    assert packed["Content-Encoding"] == "gzip"
+    pack = json.loads(gzip.decompress(packed.content))
+    assert pack["article"]["text"] == " ".join(make.SENTENCES)
+    assert (len(pack["facts"]), len(pack["lessons"])) == (3, 1)
+    (asked,) = pack["questions"]
+    shown = {option["id"] for option in asked["question"]["presentation"]["options"]}
+    keys = [option for option in asked["key"]["content"]["options"] if option["is_key"]]
+    assert shown == {option["id"] for option in asked["key"]["content"]["options"]}
+    assert asked["key"]["texts"] == [keys[0]["text"]]
+
+
+def test_a_pack_that_has_not_changed_is_a_304(people: People) -> None:
+    study_set = make.make_set()
+    make.make_question(study_set)
+    first = download(people.student, study_set)
+    assert download(people.student, study_set, If_None_Match=first["ETag"]).status_code == 304
+    make.make_question(study_set)
+    assert download(people.student, study_set, If_None_Match=first["ETag"]).status_code == 200
+
+
+def test_a_private_sets_pack_is_there_for_who_may_see_the_set(people: People) -> None:
+    assert [download(client, people.study_set).status_code for client in people.everyone] == [200, 404, 404, 404]
+
+
+@pytest.mark.parametrize("mode", ["test", "exam"])
+def test_no_key_of_a_test_that_is_not_closed_is_in_anyones_pack(people: People, mode: str) -> None:
+    study_set = make.make_set(people.teacher.user, is_public=True)
+    options = [
+        {"text": text, "is_key": text == "MARKER-KEY", "feedback": "MARKER-REASON"} for text in ("A", "MARKER-KEY")
+    ]
+    question = make.make_question(study_set, content={"options": options}, rationale="MARKER-RATIONALE")
+    quiz = make.make_quiz(study_set, [question], mode=mode)
+    for client in people.everyone:
+        assert b"MARKER" not in download(client, study_set).content
+    make.make_assignment(people.classroom, quiz, closes_at=make.AT)
+    assert b"MARKER" not in download(people.student, study_set).content
+    Quiz.objects.update(state="closed")
+    assert b"MARKER-KEY" in download(people.student, study_set).content
+
+
+def test_drafts_and_retired_questions_are_in_no_pack(people: People) -> None:
+    study_set = make.make_set()
+    for state in ("draft", "in_review", "retired"):
+        make.make_question(study_set, state=state)
+    assert download(people.student, study_set).json()["questions"] == []
+
+
+def test_a_pack_asks_the_database_no_more_for_more_rows(people: People) -> None:
+    asked = []
+    for size in (2, 12):
+        study_set = make.make_set(facts=size)
+        questions = [make.make_question(study_set) for _ in range(size)]
+        for _ in range(size):
+            make.make_lesson(study_set, checks=questions)
+        with CaptureQueriesContext(connection) as queries:
+            download(people.student, study_set)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
