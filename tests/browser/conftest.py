@@ -1,17 +1,12 @@
 """A real server with the bundled set and the demo accounts, and a real Chromium, for whole trips through the pages."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.served import serve
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -29,30 +24,8 @@ def pytest_collection_modifyitems(items):
 def site(tmp_path_factory):
     """The address of a site of its own, on SQLite, as `make run` serves it."""
     folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "DEBUG": "1", "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3"}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    for command in ("migrate", "load_library", "demo"):
-        subprocess.run([sys.executable, "manage.py", command, "-v0"], cwd=ROOT, env=environment, check=True)
-    command = [sys.executable, "-m", "gunicorn", "studyapp.wsgi", f"--bind=127.0.0.1:{port}", "--threads=4"]
-    server = subprocess.Popen([*command, "--log-level=error"], cwd=ROOT, env=environment)
-    address = f"http://127.0.0.1:{port}"
-    _wait_for(address)
-    yield address
-    server.terminate()
-    server.wait(timeout=20)
-
-
-def _wait_for(address):
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=1).read()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("The site did not start.")
+    with serve(f"sqlite:///{folder}/site.sqlite3", commands=("load_library", "demo"), workers=1) as served:
+        yield served.address
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,140 @@
+"""Many students answer at once, and servers die: nothing that was acknowledged is lost, nothing is counted twice."""
+
+import json
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from typing import Any
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from tests.served import Served, serve
+
+WRITERS = 50
+SECONDS = 5
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("writers")]
+
+
+@dataclass
+class Writer(threading.Thread):
+    """A student's device: sends answers, each under an id of its own, and sends again what it heard nothing of."""
+
+    port: int
+    token: str
+    attempt: str
+    answers: dict[str, Any]
+    until: float
+    acknowledged: list[str] = field(default_factory=list)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    resent: int = 0
+
+    def __post_init__(self) -> None:
+        super().__init__(daemon=True)
+        self._connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+
+    __hash__ = threading.Thread.__hash__
+
+    def run(self) -> None:
+        number = 0
+        questions = list(self.answers)
+        while time.monotonic() < self.until or number < len(questions):
+            self._answer(questions[number % len(questions)], number)
+            number += 1
+        self._send("POST", f"/api/v1/attempts/{self.attempt}/finish/", {})
+
+    def _answer(self, question: str, number: int) -> None:
+        sent = {"id": str(uuid4()), "answer": self.answers[question], "sequence": number}
+        status, said = self._send("PUT", f"/api/v1/attempts/{self.attempt}/answers/{question}/", sent)
+        if status in {200, 201}:
+            self.acknowledged.append(sent["id"])
+        else:
+            self.refused.append((status, said))
+
+    def _send(self, method: str, path: str, body: Any) -> tuple[int, str]:
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
+        for _ in range(150):
+            try:
+                self._connection.request(method, path, json.dumps(body), headers)
+                answer = self._connection.getresponse()
+                return answer.status, answer.read().decode()
+            except (OSError, HTTPException):
+                self._connection.close()
+                self.resent += 1
+                time.sleep(0.2)
+        return 0, "The server never answered."
+
+
+def write(site: Served, *, writers: int, seconds: float, meanwhile: Any = None) -> list[Writer]:
+    """Let students answer for a while; `meanwhile` is called again and again beside them."""
+    rows = json.loads(site.run("-m", "tests.journeys.writers_rows", "make", str(writers)))
+    until = time.monotonic() + seconds
+    at_work = [Writer(site.port, **row, until=until) for row in rows]
+    for writer in at_work:
+        writer.start()
+    while meanwhile and time.monotonic() < until - 1:
+        time.sleep(1.5)
+        meanwhile()
+    for writer in at_work:
+        writer.join(timeout=120)
+    return at_work
+
+
+def stored(site: Served, at_work: list[Writer]) -> dict[str, int]:
+    sent = json.dumps([id for writer in at_work for id in writer.acknowledged])
+    told: dict[str, int] = json.loads(site.run("-m", "tests.journeys.writers_rows", "count", sent=sent))
+    return told
+
+
+@contextmanager
+def scratch_postgres() -> Iterator[str]:
+    """The address of an empty PostgreSQL database, dropped at the end."""
+    name = f"studyapp_writers_{os.getpid()}"
+    try:
+        admin = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=3)
+    except psycopg.OperationalError:
+        pytest.skip("no PostgreSQL: start one and name it in TEST_POSTGRES_URL to run this")
+    with admin:
+        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        try:
+            yield POSTGRES.rsplit("/", 1)[0] + f"/{name}"
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def site(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Served]:
+    """A site on each database: two workers of two threads on SQLite, of four on PostgreSQL."""
+    if request.param == "sqlite":
+        with serve(f"sqlite:///{tmp_path}/site.sqlite3", threads=2) as served:
+            yield served
+    else:
+        with scratch_postgres() as url, serve(url) as served:
+            yield served
+
+
+def test_fifty_writers_at_once_lose_and_double_nothing(site: Served) -> None:
+    at_work = write(site, writers=WRITERS, seconds=SECONDS)
+    told = stored(site, at_work)
+    acknowledged = sum(len(writer.acknowledged) for writer in at_work)
+    assert [writer.refused for writer in at_work if writer.refused] == []
+    assert acknowledged >= WRITERS * 4
+    assert told == {"missing": 0, "rows": acknowledged, "unscored": 0, "finished": WRITERS}
+
+
+def test_a_worker_killed_in_the_middle_of_answers_loses_none_that_was_acknowledged(site: Served) -> None:
+    killed: list[int] = []
+    at_work = write(site, writers=10, seconds=SECONDS, meanwhile=lambda: killed.append(site.kill_a_worker()))
+    told = stored(site, at_work)
+    acknowledged = sum(len(writer.acknowledged) for writer in at_work)
+    assert len(set(killed)) >= 2
+    assert sum(writer.resent for writer in at_work) > 0
+    assert [writer.refused for writer in at_work if writer.refused] == []
+    assert told == {"missing": 0, "rows": acknowledged, "unscored": 0, "finished": 10}
