@@ -5,6 +5,7 @@ row's number; a box that is ticked sends that number. Blank rows are left out of
 was typed closes the gaps and loses nothing.
 """
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -59,6 +60,26 @@ def number(text: str) -> Any:
         return float(text.replace(",", "")) if len(text) < 40 else text
     except ValueError:
         return text
+
+
+def carry(value: Any) -> str:
+    """Return a part of the content that the form does not show, for a hidden field; an empty text for nothing."""
+    return json.dumps(value, ensure_ascii=False) if value else ""
+
+
+def carried(form: Form, name: str) -> Any:
+    """Return what a hidden field carried, or None."""
+    try:
+        return json.loads(first(form, name) or "null")
+    except (ValueError, RecursionError):
+        return None
+
+
+def passage_of(written: Mapping[str, Any], source: Source) -> str:
+    """Return the passage to carry: one of a question's own, not the article's, which is what it would be anyway."""
+    passage = written.get("passage")
+    article = [{"index": index, "text": text} for index, text in enumerate(source.sentences)]
+    return "" if passage == article else carry(passage)
 
 
 def wording(part: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form, columns, number, padded
+from quizzes.web.editors.base import JSON, Editor, Form, columns, first, number, padded
 
 _BLANK = {"criterion": "", "points": "1"}
 
@@ -13,12 +13,13 @@ class EssayEditor(Editor):
     @classmethod
     def read(cls, form: Form) -> JSON:
         rows = columns(form, "criterion", "criterion-points")
-        return {"rubric": [{"criterion": text, "points": number(points or "1")} for text, points in rows if text]}
+        rubric = [{"criterion": text, "points": number(points or "1")} for text, points in rows if text]
+        return {"rubric": rubric, "model_answer": first(form, "model-answer")}
 
     @classmethod
     def draw(cls, written: Mapping[str, Any], *, more: bool, source: Source) -> JSON:
         rows = [{**_BLANK, **row, "points": _shown(row.get("points", 1))} for row in written.get("rubric", ())]
-        return {"rubric": padded(rows, _BLANK, least=4, more=more)}
+        return {"rubric": padded(rows, _BLANK, least=4, more=more), "model_answer": written.get("model_answer", "")}
 
 
 def _shown(points: Any) -> str:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form, ticked
+from quizzes.web.editors.base import JSON, Editor, Form, carried, passage_of, ticked
 
 
 class EvidenceEditor(Editor):
     @classmethod
     def read(cls, form: Form) -> JSON:
-        return {"sentences": sorted(ticked(form, "sentence"))}
+        passage = carried(form, "passage")
+        return {"sentences": sorted(ticked(form, "sentence")), **({"passage": passage} if passage else {})}
 
     @classmethod
     def draw(cls, written: Mapping[str, Any], *, more: bool, source: Source) -> JSON:
-        return {"numbers": [index + 1 for index in written.get("sentences", ()) if isinstance(index, int)]}
+        numbers = [index + 1 for index in written.get("sentences", ()) if isinstance(index, int)]
+        return {"numbers": numbers, "passage": passage_of(written, source)}

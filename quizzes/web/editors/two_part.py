@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form, first, ticked
+from quizzes.web.editors.base import JSON, Editor, Form, first
+from quizzes.web.editors.evidence import EvidenceEditor
 from quizzes.web.editors.multi_select import MultiSelectEditor
 from quizzes.web.editors.short_answer import ShortAnswerEditor
 from quizzes.web.editors.single_choice import SingleChoiceEditor
@@ -24,7 +25,11 @@ class TwoPartEditor(Editor):
     def read(cls, form: Form) -> JSON:
         inner = first(form, "inner-type") or _USUAL
         content = _INNER.get(inner, SingleChoiceEditor).read(form)
-        return {"question": {"type": inner, "content": content}, "sentences": sorted(ticked(form, "sentence"))}
+        return {
+            "question": {"type": inner, "content": content},
+            **EvidenceEditor.read(form),
+            "proof_needs_answer": bool(form.get("proof-needs-answer")),
+        }
 
     @classmethod
     def draw(cls, written: Mapping[str, Any], *, more: bool, source: Source) -> JSON:
@@ -32,6 +37,8 @@ class TwoPartEditor(Editor):
         editor = _INNER.get(question["type"], SingleChoiceEditor)
         return {
             **editor.draw(question.get("content") or {}, more=more, source=source),
+            **EvidenceEditor.draw(written, more=more, source=source),
+            "proof_needs_answer": written.get("proof_needs_answer", True),
             "inner": question["type"],
             "inner_template": f"editors/{question['type']}.html",
         }

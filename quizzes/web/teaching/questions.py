@@ -118,7 +118,9 @@ def _conflict(request: PageRequest, row: Question, typed: Typed, refusal: Confli
 
 
 def _wrong(refusal: Refused) -> Said:
-    return Said({getattr(refusal, "pointer", ""): refusal.message})
+    # The first part of a question in two parts is written in the fields of its own type.
+    pointer = getattr(refusal, "pointer", "").replace("/content/question/content", "/content")
+    return Said({pointer: refusal.message})
 
 
 def _page(

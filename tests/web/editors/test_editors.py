@@ -1,0 +1,86 @@
+"""Every question type can be written in a form: what is drawn, sent back unchanged, asks the same question."""
+
+import pytest
+from django.template.loader import render_to_string
+from lxml import html
+
+from quizzes.engine import question_types
+from quizzes.engine.question_types import InvalidContent, Place, Source
+from quizzes.web.editors import all_editors, content_from_form, form_from_content
+
+SOURCE = Source(
+    tuple(f"Sentence {number}." for number in range(30)),
+    (
+        Place("astana", "Astana", 51.1, 71.4),
+        Place("geneva", "Geneva", 46.2, 6.1),
+        Place("ankara", "Ankara", 39.9, 32.9),
+    ),
+)
+TYPES = list(question_types.all_types())
+
+
+def example(type_id):
+    return question_types.author(type_id, question_types.all_types()[type_id].example().written, SOURCE).written()
+
+
+def sentences(written):
+    """The boxes that are ticked in the article, which stands beside the editor."""
+    return [str(index) for index in written.get("sentences", ())]
+
+
+def sent(type_id, written, *, more=False):
+    """What a browser sends of the editor as it is drawn."""
+    values = {"editor": form_from_content(type_id, written, more=more, source=SOURCE), "problems": {}}
+    drawn = html.fromstring(f"<form>{render_to_string(f'editors/{type_id}.html', values)}</form>")
+    fields = {"sentence": sentences(written)}
+    for name, value in drawn.form_values():
+        fields.setdefault(name, []).append(value)
+    return fields
+
+
+def test_every_type_has_an_editor():
+    assert list(all_editors()) == TYPES
+
+
+@pytest.mark.parametrize("type_id", TYPES)
+def test_a_question_drawn_and_sent_unchanged_is_the_same_question(type_id):
+    written = example(type_id)
+    for more in (False, True):
+        again = content_from_form(type_id, sent(type_id, written, more=more))
+        assert question_types.author(type_id, again, SOURCE).written() == written
+
+
+@pytest.mark.parametrize("type_id", TYPES)
+def test_an_empty_form_is_refused_in_words_and_not_broken(type_id):
+    with pytest.raises(InvalidContent):
+        question_types.author(type_id, content_from_form(type_id, sent(type_id, {})), SOURCE)
+
+
+@pytest.mark.parametrize("type_id", TYPES)
+def test_every_control_is_named(type_id):
+    values = {"editor": form_from_content(type_id, example(type_id), source=SOURCE), "problems": {}}
+    drawn = html.fromstring(f"<form>{render_to_string(f'editors/{type_id}.html', values)}</form>")
+    ids = [one.get("id") for one in drawn.xpath("//*[@id]")]
+    assert len(ids) == len(set(ids))
+    for control in drawn.xpath("//input[not(@type='hidden')] | //select | //textarea"):
+        labels = drawn.xpath(f"//label[@for='{control.get('id')}']") or list(control.iterancestors("label"))
+        assert labels
+        assert labels[0].text_content().strip()
+
+
+@pytest.mark.parametrize("type_id", TYPES)
+def test_odd_fields_never_break_the_reading(type_id):
+    odd = ["", "x" * 50, "\x00", "-1", "99999999999999999999", "²", "٣", "nan", "1e999", "a|b|[[c", "true"]
+    names = sorted(sent(type_id, example(type_id)))
+    content = content_from_form(type_id, dict.fromkeys(names, odd))
+    form_from_content(type_id, content, more=True, source=SOURCE)
+
+
+def test_a_reason_without_an_option_is_not_lost_but_asked_about():
+    form = {"option-text": ["Astana", "", "Geneva"], "option-feedback": ["", "Why not", ""], "option-key": ["0"]}
+    content = content_from_form("single_choice", form)
+    with pytest.raises(InvalidContent) as refused:
+        question_types.author("single_choice", content)
+    assert refused.value.pointer == "/options/1/text"
+    drawn = form_from_content("single_choice", content)["options"]
+    assert [row["feedback"] for _number, row in drawn][:3] == ["", "Why not", ""]
