@@ -1,5 +1,6 @@
 """The gate: every draft is authored, linted and ranked; what is blocked, doubtful or said twice stays behind."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,11 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._spread import spread
 from quizzes.engine.writers.base import Draft, Refusal
 
+_LOADED = re.compile(
+    r"\b(?:regimes?|terrorists?|thugs?|strongm[ae]n|puppets?|cronies|butchers?|fanatics?|henchm[ae]n|illegals|propaganda"
+    r"|puppet|martyrs?|infidels?)\b",
+    re.IGNORECASE,
+)
 BAR = 0.66
 """Drafts at least this sure are offered by default; set on development articles."""
 _COST_OF_WARNING = 0.04
@@ -39,19 +45,25 @@ class Written:
 def choose(drafts: Iterable[Draft], material: Material) -> Written:
     """Lint and rank the drafts and keep the best of each question."""
     context, source = context_of(material), source_of(material)
-    sound: list[Draft] = []
+    kept: list[Draft] = []
     refused: list[Refusal] = []
-    for draft in drafts:
-        linted = _linted(draft, material, context, source)
-        if isinstance(linted, Refusal):
-            refused.append(linted)
+    seen: set[object] = set()
+    for draft in sorted(drafts, key=lambda d: (-d.confidence, d.evidence[0], d.writer, d.stem)):
+        marks = {(draft.type, draft.asks), f"{draft.stem}{draft.written.get('text', '')}".casefold()}
+        checked = _double(draft) if marks & seen else _linted(draft, material, context, source)
+        if isinstance(checked, Refusal):
+            refused.append(checked)
         else:
-            sound.append(linted)
-    ranked = sorted(sound, key=lambda d: (-d.confidence, d.evidence[0], d.writer, d.stem))
-    kept, doubles = _without_doubles(ranked)
+            seen |= marks
+            kept.append(checked)
+    kept.sort(key=lambda d: -d.confidence)
     offered = spread([draft for draft in kept if draft.confidence >= BAR], material)
     chosen = {id(draft) for draft in offered}
-    return Written(offered, tuple(draft for draft in kept if id(draft) not in chosen), (*refused, *doubles))
+    return Written(offered, tuple(draft for draft in kept if id(draft) not in chosen), tuple(refused))
+
+
+def _double(draft: Draft) -> Refusal:
+    return Refusal(draft.writer, draft.stem, "double", "A surer draft asks the same in the same form.")
 
 
 def context_of(material: Material) -> Context:
@@ -73,6 +85,10 @@ def _linted(draft: Draft, material: Material, context: Context, source: Source) 
         content = question_types.author(draft.type, draft.written, source)
     except InvalidContent as error:
         return Refusal(draft.writer, draft.stem, "content", str(error))
+    loaded = _LOADED.search(_outside_quotations(draft))
+    if loaded is not None:
+        reason = f"“{loaded.group()}” takes a side. Put it in quotation marks with its owner, or use another word."
+        return Refusal(draft.writer, draft.stem, "loaded", reason)
     item = Item(
         type=draft.type,
         stem=draft.stem,
@@ -89,6 +105,11 @@ def _linted(draft: Draft, material: Material, context: Context, source: Source) 
     return replace(draft, lint=findings, confidence=round(max(0.0, draft.confidence - _cost(findings)), 3))
 
 
+def _outside_quotations(draft: Draft) -> str:
+    """Return what the question says in its own voice: stem, and a statement or passage to judge or fill."""
+    return re.sub(r"“[^”]*”", " ", f"{draft.stem} {draft.written.get('text', '')}")
+
+
 def _asked(draft: Draft, material: Material) -> tuple[AskedFact, ...]:
     if draft.whens:
         return tuple(AskedFact(id=str(number), when=when) for number, when in enumerate(draft.whens))
@@ -98,21 +119,3 @@ def _asked(draft: Draft, material: Material) -> tuple[AskedFact, ...]:
 
 def _cost(findings: Sequence[Finding]) -> float:
     return sum(_SERIOUS.get(f.rule, _COST_OF_WARNING) for f in findings if f.level is Level.WARN)
-
-
-def _without_doubles(ranked: Sequence[Draft]) -> tuple[list[Draft], list[Refusal]]:
-    """Keep one draft of each (what is asked, type), the surest; the rest are refused as said already."""
-    kept: list[Draft] = []
-    doubles: list[Refusal] = []
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    stems: set[str] = set()
-    for draft in ranked:
-        mark = (draft.type, draft.asks)
-        shown = f"{draft.stem}{draft.written.get('text', '')}".casefold()
-        if mark in seen or shown in stems:
-            doubles.append(Refusal(draft.writer, draft.stem, "double", "A surer draft asks the same in the same form."))
-            continue
-        seen.add(mark)
-        stems.add(shown)
-        kept.append(draft)
-    return kept, doubles

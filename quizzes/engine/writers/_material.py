@@ -2,20 +2,25 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact, Facts
 from quizzes.engine.reading.base import DateMention, Entity, Function, Mention, Reading, Statement
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
-from quizzes.engine.vocabulary import ActorKind, Status
+from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause, clauses_of, is_whole, span_of
+from quizzes.engine.writers._naming import Naming
 from quizzes.engine.writers._phrases import long_date
 from quizzes.engine.writers._rivals import Rivals, is_shown
+
+if TYPE_CHECKING:
+    from quizzes.engine.writers._pool import Phrase
+    from quizzes.engine.writers._wording import Wording
 
 ARTICLE = "the article"
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
@@ -42,18 +47,6 @@ class Stated:
         return self.status in {Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT, Status.PREDICTION, Status.JUDGEMENT}
 
 
-_TAKES_ARTICLE = re.compile(
-    r"United (?:States|Nations|Kingdom|Arab)|(?:European|African) Union|Netherlands|Philippines"
-    r"|U\.[NSK]\.|(?:UN|EU|US|UK)$"
-)
-
-
-def _is_common(name: str) -> bool:
-    """Say whether the name is a common noun (“Western diplomat”); “al-Aridi” is none."""
-    last = name.split()[-1]
-    return last[:1].islower() and last == last.lower()
-
-
 class Material:
     """What a writer is given."""
 
@@ -62,7 +55,11 @@ class Material:
         self.reading: Reading = facts.reading
         self.trees = Trees(self.reading.tokens, self.reading.document.text)
         self.rivals = Rivals(self.reading)
+        self._naming = Naming(self.reading, self.trees, self.mention_at, self.tokens_in)
         self._stated: dict[int, Stated] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
+        self.statements: dict[int, Wording | None] = {}
+        """Statements made of clauses, by verb: several writers ask for the same."""
         self._starts = [token.start for token in self.reading.tokens]
 
     @property
@@ -165,37 +162,13 @@ class Material:
         names = [m.span for m in self.reading.mentions if not m.is_pronoun]
         return tuple(d for d in self.reading.dates if not any(name.covers(d.span) for name in names))
 
-    @cached_property
-    def _articles(self) -> dict[str, str]:
-        """The article or none that each entity is most often written with: “the U.N.”, “a Western diplomat”."""
-        counted: dict[str, Counter[str]] = {}
-        for mention in self.reading.mentions:
-            if not mention.is_pronoun and mention.function is not Function.MODIFIER:
-                word = self._article_before(mention)
-                if word is not None:
-                    counted.setdefault(mention.entity, Counter())[word] += 1
-        return {entity: words.most_common(1)[0][0] for entity, words in counted.items()}
-
-    def _article_before(self, mention: Mention) -> str | None:
-        inside = self.tokens_in(mention.span)
-        if not inside or (self.trees[inside[-1]].dep in {"compound", "amod", "poss"} and len(inside) == 1):
-            return None
-        own = mention.text.split()[0].lower()
-        before = self.trees[inside[0] - 1] if inside[0] else None
-        word = own if own in {"the", "a", "an"} else before.text.lower() if before else ""
-        return word if word in {"the", "a", "an"} else ""
-
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""
-        name = entity.name
-        if entity.actor_kind is ActorKind.PERSON and not _is_common(name):
-            return name
-        if name.lower().startswith(("the ", "a ", "an ")) or "’s " in name or "'s " in name:
-            return name
-        if _TAKES_ARTICLE.match(name):
-            return f"the {name}"
-        article = self._articles.get(entity.id, "") if " " in name or _is_common(name) else ""
-        return f"{article} {name}".strip()
+        return self._naming.named(entity)
+
+    def starts_small(self, index: int) -> bool:
+        """Say whether a word that begins a statement is written small inside a sentence."""
+        return self._naming.starts_small(index)
 
     # how it is stated
 
@@ -273,22 +246,6 @@ class Material:
         if not entity or not named or named[-1] == sentence:
             return (own,)
         return (self.reading.sentence(named[-1]).span, own)
-
-    def starts_small(self, index: int) -> bool:
-        """Say whether a word at the start of a sentence would be written small inside one."""
-        token = self.trees[index]
-        if not token.text[:1].isupper() or token.text == "I" or token.text[1:2].isupper():
-            return False
-        if token.pos in {"DET", "ADP", "PRON", "ADV", "SCONJ", "NUM"} or token.text.lower() in self._small_words:
-            return True
-        mention = self._mention_at.get(index)
-        entity = self.reading.entity_by_id[mention.entity] if mention else None
-        is_group = entity is None or entity.actor_kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP}
-        return is_group and token.pos in {"NOUN", "ADJ", "VERB"} and token.entity_type in {"", "DATE", "CARDINAL"}
-
-    @cached_property
-    def _small_words(self) -> frozenset[str]:
-        return frozenset(token.text for token in self.reading.tokens if token.text.islower())
 
     def sentence_text(self, sentence: int) -> str:
         return self.reading.sentence(sentence).span.of(self.text)

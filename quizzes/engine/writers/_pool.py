@@ -9,6 +9,8 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._wording import render
 
 LEAST, MOST = 2, 16
+_LOOMING = frozenset({"expect", "schedule", "due", "slate", "set"})
+"""What somebody is expected to do may be true of those a question asks about as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ class Phrase:
 
 def infinitives(material: Material) -> list[Phrase]:
     """Return every “to” phrase of the article that can be read without it."""
-    return [phrase for token in material.trees.tokens if (phrase := _infinitive(material, token.index)) is not None]
+    if "infinitives" not in material.phrases:
+        verbs = [token.index for token in material.trees.tokens if token.tag == "VB"]
+        material.phrases["infinitives"] = [p for verb in verbs if (p := _infinitive(material, verb)) is not None]
+    return material.phrases["infinitives"]
 
 
 def _infinitive(material: Material, verb: int) -> Phrase | None:
@@ -77,6 +82,8 @@ def _phrase(material: Material, words: list[int], verb: int) -> Phrase | None:
     clause = Clause(verb, tuple(words[:1]), verb, (), tuple(words), (), trees[verb].sentence)
     worded = render(material, clause, words)
     if worded is None or not LEAST <= len(worded.text.split()) <= MOST:
+        return None
+    if trees[trees[verb].head].lemma in _LOOMING:
         return None
     subject = trees.subject(verb)
     entity = material.entity_at(subject.index) if subject else None

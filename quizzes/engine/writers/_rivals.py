@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from quizzes.engine.reading.base import Entity, Reading
 from quizzes.engine.reading.lexicon.words import words
@@ -164,10 +165,12 @@ def _contains(one: Entity, other: Entity) -> bool:
     }
 
 
-def _telling(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _telling(name: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]+", name.lower())
-    return {word[:5] for word in words if len(word) > 2 and word not in _COMMON}
+    return frozenset(word[:5] for word in words if len(word) > 2 and word not in _COMMON)
 
 
-def _all_telling(entity: Entity) -> set[str]:
-    return set().union(*(_telling(name) for name in (entity.name, *entity.aliases)))
+@lru_cache(maxsize=4096)
+def _all_telling(entity: Entity) -> frozenset[str]:
+    return frozenset().union(*(_telling(name) for name in (entity.name, *entity.aliases)))

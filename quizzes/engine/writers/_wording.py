@@ -152,6 +152,13 @@ def _happens(material: Material, clause: Clause, index: int) -> bool:
     return at.index == clause.verb and material.trees[clause.verb].tag in {"VBD", "VBN"}
 
 
+def _hangs(material: Material, indices: Sequence[int]) -> bool:
+    """Say whether the last word waits for what was cut off behind it (“by 2020 with”, “in case”)."""
+    last = material.trees[indices[-1]]
+    is_case = last.text.lower() == "case" and material.trees[last.index - 1].text.lower() == "in"
+    return is_case or last.dep in {"prep", "mark", "det", "cc", "poss", "aux"}
+
+
 def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
     """Say whether a hyphened word lost a half: two words without a space between them are one."""
     inside = set(indices)
@@ -179,6 +186,8 @@ def _closed(text: str, material: Material, indices: Sequence[int]) -> str:
 
 def who_question(material: Material, clause: Clause, *, wh: str, asked: str) -> Wording | None:
     """Make “Who refused to talk?” of a clause: what asks stands for the subject."""
+    if _hangs(material, clause.predicate):
+        return None
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
     predicate = render(
         material, clause, clause.predicate, instead={first: singular(material.trees, first)}, asked=asked, fewest=3
@@ -204,8 +213,17 @@ def moved_question(
 
 def statement(material: Material, clause: Clause, *, without: Collection[int] = ()) -> Wording | None:
     """Return the clause as a sentence of its own, without its full stop."""
+    if without:
+        return _statement(material, clause, without)
+    if clause.verb not in material.statements:
+        material.statements[clause.verb] = _statement(material, clause, ())
+    return material.statements[clause.verb]
+
+
+def _statement(material: Material, clause: Clause, without: Collection[int]) -> Wording | None:
+    words = [i for i in clause.predicate if i not in without]
     subject = subject_words(material, clause)
-    predicate = render(material, clause, [i for i in clause.predicate if i not in without], fewest=2)
+    predicate = render(material, clause, words, fewest=2) if words and not _hangs(material, words) else None
     if subject is None or predicate is None:
         return None
     whole = subject + predicate

@@ -35,6 +35,8 @@ class AccordingToWhom(Writer):
         self, material: Material, clause: Clause, status: Status, owner: Entity, chance: random.Random
     ) -> Draft | None:
         claim = statement(material, clause)
+        if clause.is_restrictive or _is_generic(material, clause):
+            return None
         if claim is None or len(claim.text.split()) < _FEWEST_WORDS or owner.id in material.entities_in(clause.all):
             return None
         owners = [s.owner for s in material.reading.statements if s.owner and s.owner != owner.id]
@@ -59,3 +61,9 @@ class AccordingToWhom(Writer):
             asks=(f"{clause.verb}:owner",),
             facts=tuple(fact.id for fact in facts),
         )
+
+
+def _is_generic(material: Material, clause: Clause) -> bool:
+    """A bare plural or “any” as subject is mostly a supposition cut short (“if any country has had enough”)."""
+    first = material.trees[clause.subject[0]]
+    return first.text.lower() in {"any", "anyone", "anybody"} or (len(clause.subject) == 1 and first.tag == "NNS")

@@ -50,7 +50,8 @@ class Cloze(Writer):
             ):
                 continue
             rivals = _rivals(material, key, chance, without=material.entities_in(clause.all) | {stated.owner_id})
-            if len(rivals) < 2 or whole.text.count(mention.text) != 1:
+            rivals = [rival for rival in rivals if not rival.name[:1].islower()]
+            if len(rivals) < 2 or mention.text.lower().startswith("the ") or whole.text.count(mention.text) != 1:
                 continue
             wrong = [_like_mention(material, rival, mention.text) for rival in rivals]
             doubt = kind_doubt(material, rivals, key) + (0.05 if mention.is_metonym else 0.0)
@@ -62,8 +63,10 @@ class Cloze(Writer):
         for figure in material.reading.figures:
             tokens = tuple(material.tokens_in(figure.span))
             is_inside = figure.sentence == clause.sentence and tokens and set(tokens) <= set(clause.all)
+            if not is_inside or figure.is_ordinal or whole.text.count(figure.as_written) != 1:
+                continue
             wrong = rival_numbers(material, figure, chance)
-            if not is_inside or figure.is_ordinal or len(wrong) < 3 or whole.text.count(figure.as_written) != 1:
+            if len(wrong) < 3:
                 continue
             texts = [_bare(text, figure) for text, _, _ in wrong]
             doubt = 0.0 if figure.value >= 10 else 0.1

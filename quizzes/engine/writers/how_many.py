@@ -31,8 +31,10 @@ class HowMany(Writer):
         asked = _asked(material, clause, figure)
         stated = material.stated(clause)
         before = prefix(material, stated, clause)
+        if asked is None or before is None or figure.value < 2:
+            return None
         wrong = rival_numbers(material, figure, chance)
-        if asked is None or before is None or len(wrong) < 3 or figure.value < 2:
+        if len(wrong) < 3:
             return None
         whole = before + asked
         key = f"{leading_words(material, figure)}{figure.as_written}".strip()

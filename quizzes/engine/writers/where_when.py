@@ -40,6 +40,9 @@ class WhereWhen(Writer):
             return None
         words = [at, *noun_phrase(material.trees, head.index)]
         found = material.date_at.get(head.index)
+        is_perfect = any(material.trees[i].lemma == "have" for i in clause.auxiliaries)
+        if found is not None and word.text.lower() == "since" and not is_perfect:
+            return None
         if found is not None and word.text.lower() in _WHEN:
             return self._when(material, clause, words, found, chance)
         venue = material.entity_at(head.index)
@@ -66,7 +69,7 @@ class WhereWhen(Writer):
         }
         content = _choice.options(venue.name, _choice.quoting(material, clause.sentence), why, chance)
         is_loose = material.trees[words[0]].head != clause.verb
-        doubt = whole.doubt + (0.08 if is_loose else 0.0) + 0.06 * (len(kinds) - 1) + (0.1 if len(rivals) < 3 else 0.0)
+        doubt = whole.doubt + (0.16 if is_loose else 0.0) + 0.06 * (len(kinds) - 1) + (0.1 if len(rivals) < 3 else 0.0)
         facts = material.facts_of(clause.sentence, words, venue.id)
         return Draft(
             type="single_choice",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, rivals_of, slightness, whys
@@ -18,6 +19,8 @@ SAYING = words(
     know report be seem appear become look remain have go come get make do see include mean feel like
     """
 )
+_MADE = words("open build found launch publish create locate establish release design")
+"""What is so made is seldom a person, whatever its name looks like."""
 BASE = 0.86
 
 
@@ -37,6 +40,8 @@ class WhoDidWhat(Writer):
     def _draft(self, material: Material, clause: Clause, key: Entity, chance: random.Random) -> Draft | None:
         verb = material.trees[clause.verb].lemma
         named = material.entities_in((*clause.predicate, *clause.subject))
+        if clause.is_passive and verb in _MADE and key.actor_kind is ActorKind.PERSON:
+            return None
         if key.id in material.entities_in(clause.predicate) or _has_company(material, clause):
             return None
         rivals = rivals_of(material, key, chance, verb=verb, without=named)

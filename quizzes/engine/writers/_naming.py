@@ -1,0 +1,88 @@
+"""How names stand inside sentences: with “the”, “a” or nothing, and when a first word is written small."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
+
+from quizzes.engine.document import Span
+from quizzes.engine.reading.base import Entity, Function, Mention, Reading
+from quizzes.engine.reading.trees import Trees
+from quizzes.engine.vocabulary import ActorKind
+
+_TAKES_ARTICLE = re.compile(
+    r"United (?:States|Nations|Kingdom|Arab)|(?:European|African) Union|Netherlands|Philippines"
+    r"|U\.[NSK]\.|(?:UN|EU|US|UK)$"
+)
+
+
+def _is_common(name: str) -> bool:
+    """Say whether the name is a common noun (“Western diplomat”); “al-Aridi” is none."""
+    last = name.split()[-1]
+    return last[:1].islower() and last == last.lower()
+
+
+class Naming:
+    """The names of one article; `mention_at` and `tokens_in` are those of its material."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        trees: Trees,
+        mention_at: Callable[[int], Mention | None],
+        tokens_in: Callable[[Span], range],
+    ) -> None:
+        self.reading = reading
+        self.trees = trees
+        self.mention_at = mention_at
+        self.tokens_in = tokens_in
+
+    @cached_property
+    def _articles(self) -> dict[str, str]:
+        """The article or none that each entity is most often written with: “the U.N.”, “a Western diplomat”."""
+        counted: dict[str, Counter[str]] = {}
+        for mention in self.reading.mentions:
+            if not mention.is_pronoun and mention.function is not Function.MODIFIER:
+                word = self._article_before(mention)
+                if word is not None:
+                    counted.setdefault(mention.entity, Counter())[word] += 1
+        return {entity: words.most_common(1)[0][0] for entity, words in counted.items()}
+
+    def _article_before(self, mention: Mention) -> str | None:
+        inside = self.tokens_in(mention.span)
+        if not inside or (self.trees[inside[-1]].dep in {"compound", "amod", "poss"} and len(inside) == 1):
+            return None
+        own = mention.text.split()[0].lower()
+        before = self.trees[inside[0] - 1] if inside[0] else None
+        word = own if own in {"the", "a", "an"} else before.text.lower() if before else ""
+        return word if word in {"the", "a", "an"} else ""
+
+    def named(self, entity: Entity) -> str:
+        """Return the entity's name as it stands inside a sentence, with its article."""
+        name = entity.name
+        if entity.actor_kind is ActorKind.PERSON and not _is_common(name):
+            return name
+        if name.lower().startswith(("the ", "a ", "an ")) or "’s " in name or "'s " in name:
+            return name
+        if _TAKES_ARTICLE.match(name):
+            return f"the {name}"
+        article = self._articles.get(entity.id, "") if " " in name or _is_common(name) else ""
+        return f"{article} {name}".strip()
+
+    def starts_small(self, index: int) -> bool:
+        """Say whether a word that begins a statement is written small inside a sentence."""
+        token = self.trees[index]
+        if not token.text[:1].isupper():
+            return True
+        if token.text == "I" or token.text[1:2].isupper():
+            return False
+        if token.pos in {"DET", "ADP", "PRON", "ADV", "SCONJ", "NUM"} or token.text.lower() in self._small_words:
+            return True
+        mention = self.mention_at(index)
+        entity = self.reading.entity_by_id[mention.entity] if mention else None
+        is_group = entity is None or entity.actor_kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP}
+        return is_group and token.pos in {"NOUN", "ADJ", "VERB"} and token.entity_type in {"", "DATE", "CARDINAL"}
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        return frozenset(token.text for token in self.reading.tokens if token.text.islower())
