@@ -25,6 +25,8 @@ GUARDS = {
     "asked_in",
     "assignable_by",
     "packable_for",
+    "awaiting_mark_by",
+    "made_by",
 }
 
 CONTAINERS = {"cache", "schemas"}
@@ -55,7 +57,8 @@ def writes(tree: ast.Module) -> Iterator[str]:
             owner = node.func.value
             named = isinstance(owner, ast.Name) and (is_plain(owner.id, tree) or owner.id in CONTAINERS)
             is_default = isinstance(owner, ast.Call) and getattr(owner.func, "attr", "") == "setdefault"
-            if isinstance(owner, ast.Dict) or named or is_default:
+            is_session = isinstance(owner, ast.Attribute) and owner.attr == "session"
+            if isinstance(owner, ast.Dict) or named or is_default or is_session:
                 continue
             yield f"line {node.lineno}: .{node.func.attr}("
 

@@ -1,10 +1,17 @@
 """Marks given by hand and marks put right: what changed, from what to what, why, by whom and when."""
 
+from typing import Self
+
 from django.db import models
 
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Response
 from quizzes.models.base import Row
+
+
+class MarkChangeQuerySet(models.QuerySet["MarkChange"]):
+    def made_by(self, teacher: User) -> Self:
+        return self.filter(by_id=teacher.pk)
 
 
 class MarkChange(Row):
@@ -21,6 +28,7 @@ class MarkChange(Row):
     reason = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
     at = models.DateTimeField()
+    objects = MarkChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "id"]

@@ -111,6 +111,6 @@ def _onwards(request: PageRequest, response: Response, given: float) -> HttpResp
 
 def _marked_meanwhile(request: PageRequest, response_id: UUID) -> HttpResponse:
     """An answer that the teacher has marked already leads back to the queue; any other is not there."""
-    found(MarkChange.objects.filter(response_id=response_id, by=request.user).first())
+    found(MarkChange.objects.made_by(request.user).filter(response_id=response_id).first())
     messages.info(request, _("This answer has its mark already. Nothing was changed."))
     return redirect("teach_marking")

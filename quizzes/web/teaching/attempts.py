@@ -61,7 +61,7 @@ def attempt(request: PageRequest, pk: UUID) -> HttpResponse:
 def _rows(one: Attempt) -> list[Row]:
     article = one.quiz.study_set.article
     document = article.document if article else None
-    versions = QuestionVersion.objects.prefetch_related("facts").in_bulk([place.version for place in one.places])
+    versions = QuestionVersion.objects.asked_in(one).prefetch_related("facts").in_bulk()
     standing = {response.question_id: response for response in one.responses.all().standing()}
     shown = []
     for number, place in enumerate(one.places, start=1):
