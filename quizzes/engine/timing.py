@@ -25,7 +25,7 @@ class Allowance:
 
     def closing(self, closes_at: datetime | None, limit: timedelta | None) -> datetime | None:
         """Return when an attempt that was begun in time ends by the quiz's closing."""
-        return closes_at and closes_at + self._added(limit or NO_TIME)
+        return closes_at + self._added(limit or NO_TIME) if closes_at else None
 
     def deadline(self, started_at: datetime, limit: timedelta | None, closes_at: datetime | None) -> datetime | None:
         """Return when an attempt ends: by its own limit or by the closing, whichever comes first."""
