@@ -30,7 +30,7 @@ class Allowance:
     def deadline(self, started_at: datetime, limit: timedelta | None, closes_at: datetime | None) -> datetime | None:
         """Return when an attempt ends: by its own limit or by the closing, whichever comes first."""
         own = self.limit(limit)
-        ends = [own and started_at + own, self.closing(closes_at, limit)]
+        ends = [started_at + own if own else None, self.closing(closes_at, limit)]
         return min((end for end in ends if end is not None), default=None)
 
     def _added(self, limit: timedelta) -> timedelta:
