@@ -136,7 +136,7 @@ def record(
     if place is None:
         raise NotThere
     _refuse_late(attempt, at)
-    _score(sent, QuestionVersion.objects.get(pk=place.version))
+    _score(sent, QuestionVersion.objects.with_key().get(pk=place.version))
     sent.sequence = sequence if sequence is not None else (stood.sequence if stood else 0) + 1
     if attempt.quiz.mode == Mode.PRACTICE and stood is None:
         progress.learn(student, [sent], at=at)
@@ -224,7 +224,7 @@ def _score(response: Response, version: QuestionVersion) -> None:
     except InvalidAnswer as error:
         raise Invalid(str(error), pointer="/answer") from error
     response.version = version
-    score = version.loaded.score(answer, version.marking)
+    score = version.as_marked.loaded.score(answer, version.as_marked.marking)
     response.score = score.fraction if score else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from quizzes.engine import linting, question_types
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Context, Finding
 from quizzes.engine.question_types import InvalidContent, QuestionContent
-from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, StudySet, User
+from quizzes.models import Change, Correction, Fact, Question, QuestionState, QuestionVersion, StudySet, User
 from quizzes.models.authoring import aliases_of, source_of
 from quizzes.models.linting import context_of, item_of
 
@@ -103,6 +104,37 @@ def reword(question: Question, written: Written, *, author: User | None, change:
 
 
 @transaction.atomic
+def correct(
+    question: Question,
+    content: QuestionContent,
+    *,
+    rationale: str,
+    evidence: Sequence[Span],
+    author: User | None,
+    at: datetime,
+) -> QuestionVersion:
+    """Make the next version with another key and the ids as they are. Answers to versions with the same parts are
+    marked by it from now on; what was marked before is `remarking`'s to change.
+
+    Raises LintBlocked when the question is published and a blocking rule fires.
+    """
+    question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
+    before = question.current
+    assert before is not None
+    written = Written(before.type, before.stem, {}, rationale, before.difficulty, list(before.facts.all()), evidence)
+    made = _add_version(question, written, content, author=author, change=Change.KEY, aliases=before.aliases)
+    if question.state == QuestionState.PUBLISHED:
+        _refuse_blocked(question, acknowledge_warnings=True)
+    Correction.objects.bulk_create(
+        [Correction(version=version, marked_by=made, at=at) for version in question.marked_alike(made)],
+        update_conflicts=True,
+        unique_fields=["version"],
+        update_fields=["marked_by", "at"],
+    )
+    return made
+
+
+@transaction.atomic
 def publish(
     question: Question, *, acknowledge_warnings: bool, context: Context | None = None, made_from: int | None = None
 ) -> Question:
@@ -183,7 +215,13 @@ def _refuse_blocked(question: Question, *, acknowledge_warnings: bool, context: 
 
 
 def _add_version(
-    question: Question, written: Written, content: QuestionContent, *, author: User | None, change: Change
+    question: Question,
+    written: Written,
+    content: QuestionContent,
+    *,
+    author: User | None,
+    change: Change,
+    aliases: dict[str, Any] | None = None,
 ) -> QuestionVersion:
     number = question.versions.count() + 1
     version = QuestionVersion.objects.create(
@@ -195,7 +233,7 @@ def _add_version(
         rationale=written.rationale.strip(),
         difficulty=written.difficulty,
         evidence=tuple(written.evidence),
-        aliases=aliases_of(question.study_set) if content.is_typed else {},
+        aliases=aliases if aliases is not None else aliases_of(question.study_set) if content.is_typed else {},
         author=author,
         change=change,
     )

@@ -11,7 +11,7 @@ from quizzes.models.devices import DeviceSession, Receipt
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
 from quizzes.models.jobs import Job, JobState
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
-from quizzes.models.marking import MarkChange
+from quizzes.models.marking import Correction, MarkChange, Notice
 from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Change, Question, QuestionState, QuestionVersion
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
@@ -27,6 +27,7 @@ __all__ = [
     "Change",
     "Classroom",
     "Context",
+    "Correction",
     "DeviceSession",
     "Event",
     "Fact",
@@ -40,6 +41,7 @@ __all__ = [
     "MarkChange",
     "Membership",
     "Memory",
+    "Notice",
     "OptionSum",
     "Place",
     "Question",

@@ -90,9 +90,7 @@ class Attempt(Row):
     flagged = models.JSONField(default=list, blank=True)
     started_at = models.DateTimeField()
     deadline_at = models.DateTimeField(null=True, blank=True)
-    given_back_seconds = models.PositiveIntegerField(
-        default=0, help_text="Given back, in the deadline already."
-    )
+    given_back_seconds = models.PositiveIntegerField(default=0, help_text="Given back, in the deadline already.")
     finished_at = models.DateTimeField(null=True, blank=True)
     score = models.FloatField(null=True, blank=True)
     points = models.FloatField()

@@ -10,12 +10,12 @@ from quizzes.models.questions import QuestionVersion
 
 
 def asked(version: QuestionVersion, document: Document | None) -> Asked:
-    """Return a version with its proof. Prefetch `facts` when there are many."""
+    """Return a version with the key that holds for it now, and its proof. Prefetch `facts` when there are many."""
     return Asked(
-        content=version.loaded,
-        rationale=version.rationale,
+        content=version.as_marked.loaded,
+        rationale=version.as_marked.rationale,
         proofs=_proofs(version, document) if document else (),
-        marking=version.marking,
+        marking=version.as_marked.marking,
     )
 
 
@@ -31,8 +31,9 @@ def _proofs(version: QuestionVersion, document: Document) -> tuple[Proof, ...]:
     """Give each proving sentence the line and owner of the fact it proves, else those of the first fact."""
     facts = list(version.facts.all())
     found: list[Proof] = []
-    for sentence in document.sentences_of(version.evidence):
-        here = [span for span in version.evidence if span.overlaps(sentence.span)]
+    evidence = version.as_marked.evidence
+    for sentence in document.sentences_of(evidence):
+        here = [span for span in evidence if span.overlaps(sentence.span)]
         owners = [fact for fact in facts if any(span.overlaps(sentence.span) for span in fact.evidence)] or facts
         line, owner = (owners[0].line, owners[0].attribution) if owners else (Line.REPORTED, "")
         found += (proof for proof in feedback.proofs(document, here, line=line, owner=owner)[:1])

@@ -1,5 +1,6 @@
 """Questions, and their versions, which never change once made."""
 
+import random
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
@@ -112,11 +113,27 @@ class Question(Row):
     def __str__(self) -> str:
         return self.current.stem if self.current else self.ref
 
+    def marked_alike(self, version: "QuestionVersion") -> "list[QuestionVersion]":
+        """Return the earlier versions whose answers mean the same: back to the last edit that changed the meaning."""
+        alike = []
+        later = version
+        for earlier in self.versions.filter(number__lt=version.number).order_by("-number"):
+            if later.change not in (Change.TYPO, Change.KEY):
+                break
+            if version.can_mark(earlier):
+                alike.append(earlier)
+            later = earlier
+        return alike
+
 
 class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):
     def asked_in(self, attempt: "Attempt") -> Self:
         """The versions on an attempt's paper: who may see the attempt may see them."""
-        return self.filter(pk__in=[place.version for place in attempt.places])
+        return self.with_key().filter(pk__in=[place.version for place in attempt.places])
+
+    def with_key(self) -> Self:
+        """Fetch the version that marks each in the same query, for `as_marked`."""
+        return self.select_related("correction__marked_by")
 
 
 class QuestionVersion(Row):
@@ -157,11 +174,21 @@ class QuestionVersion(Row):
         super().save(*args, **options)
 
     @property
+    def as_marked(self) -> "QuestionVersion":
+        """The version whose key and reasons hold for this one: itself, unless its key was put right."""
+        return self.correction.marked_by if hasattr(self, "correction") else self
+
+    @property
     def loaded(self) -> question_types.QuestionContent:
         """The content as a value of its type, loaded once for each row object."""
         if "_loaded" not in self.__dict__:
             self.__dict__["_loaded"] = question_types.load(self.type, self.content)
         return self.__dict__["_loaded"]  # type: ignore[no-any-return]
+
+    def can_mark(self, other: "QuestionVersion") -> bool:
+        """Whether answers to another version can be read as answers to this: the same parts, under the same ids."""
+        seen = [version.loaded.present(random.Random(0)) for version in (self, other)]
+        return self.type == other.type and seen[0] == seen[1]
 
     @property
     def marking(self) -> Marking:

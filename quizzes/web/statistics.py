@@ -107,7 +107,7 @@ def _lines(figures: QuizFigures) -> list[Line]:
 
 
 def _options(one: ItemFigures) -> tuple[OptionLine, ...]:
-    keys = set(one.version.loaded.key_texts())
+    keys = set(one.version.as_marked.loaded.key_texts())
     return tuple(OptionLine(text, chosen, text in keys) for text, chosen in one.options)
 
 

@@ -13,6 +13,7 @@ from quizzes.engine.question_types.base import (
     JSON,
     Answer,
     Explanation,
+    KeyChoice,
     Marking,
     QuestionContent,
     Source,
@@ -84,6 +85,12 @@ class OptionContent(QuestionContent):
 
     def key_texts(self) -> tuple[str, ...]:
         return tuple(option.text for option in self.options if option.is_key)
+
+    def key_choices(self) -> tuple[KeyChoice, ...]:
+        return tuple(KeyChoice(option.id, option.text, option.is_key) for option in self.options)
+
+    def with_keys(self, ids: Collection[str]) -> Self:
+        return replace(self, options=tuple(replace(option, is_key=option.id in ids) for option in self.options))
 
     def distractor_texts(self) -> tuple[str, ...]:
         return tuple(option.text for option in self.options if not option.is_key)

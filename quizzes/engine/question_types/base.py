@@ -2,7 +2,7 @@
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from secrets import token_hex
@@ -123,6 +123,15 @@ class Example:
     written: JSON
 
 
+@dataclass(frozen=True, slots=True)
+class KeyChoice:
+    """Something that is the key or could be, e.g. an option."""
+
+    id: str
+    text: str
+    is_key: bool
+
+
 Case = tuple[str, Any, "float | type[InvalidAnswer] | None"]
 
 
@@ -199,6 +208,26 @@ class QuestionContent(ABC):
     @abstractmethod
     def key_texts(self) -> tuple[str, ...]:
         """Return the key as texts, for readers, linting and exports."""
+
+    def key_choices(self) -> tuple[KeyChoice, ...]:
+        """Return what the key could be moved to without another question being asked; nothing for most types."""
+        return ()
+
+    def with_keys(self, ids: Collection[str]) -> Self:
+        """Return the question with the same parts and ids and these choices as its key. Raises InvalidContent."""
+        raise InvalidContent("The key of this type is changed by editing the question.")
+
+    def typed_parts(self) -> tuple[tuple[str, str], ...]:
+        """Return (id, text) of each part that is typed into; the id is empty where there is only one."""
+        return ()
+
+    def typed_into(self, answer: Answer) -> Mapping[str, str]:
+        """Return what an answer has typed into each part, those left empty left out."""
+        return {}
+
+    def accepting(self, text: str, part: str = "") -> Self:
+        """Return the question with a typed text accepted too, ids as they are. Raises InvalidContent."""
+        raise InvalidContent("Only typed answers can be accepted one by one.")
 
     def distractor_texts(self) -> tuple[str, ...]:
         """Return the wrong options as texts; types without options have none."""

@@ -8,8 +8,8 @@ from quizzes.engine.question_types import _cloze, base
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import typed_text
 from quizzes.engine.question_types._parts import Part
-from quizzes.engine.question_types._slots import Slot
-from quizzes.engine.question_types.base import JSON, Example, Marking
+from quizzes.engine.question_types._slots import Filled, Slot
+from quizzes.engine.question_types.base import JSON, Example, InvalidContent, Marking
 from quizzes.engine.typed_answers import Accepted, find_match
 
 
@@ -57,6 +57,23 @@ class ClozeTyped(_cloze.ClozeContent):
 
     def _value(self, slot: Slot, *, is_right: bool) -> str:
         return slot.keys[0].upper() if is_right else "quite another thing"
+
+    def typed_parts(self) -> tuple[tuple[str, str], ...]:
+        return tuple((slot.id, slot.text) for slot in self.slots)
+
+    def typed_into(self, answer: base.Answer) -> Mapping[str, str]:
+        return answer.values if isinstance(answer, Filled) else {}
+
+    def accepting(self, text: str, part: str = "") -> Self:
+        text = text.strip()
+        if part not in self.gaps:
+            raise InvalidContent("Say which gap the answer belongs in.", pointer="/gaps")
+        if not text or any(mark in text for mark in ("[[", "]]", "|")):
+            raise InvalidContent("Write an answer without brackets and bars.", pointer="/text")
+        pieces, keys = _cloze.split(self.text)
+        number = self.gaps.index(part)
+        keys[number] = tuple(dict.fromkeys((*keys[number], text)))
+        return replace(self, text=_cloze.join(pieces, keys))
 
     @classmethod
     def example(cls) -> Example:

@@ -144,6 +144,31 @@ class Numeric(base.QuestionContent):
             return (long_form(self.value),)
         return (f"{self.value:,} {self.unit}".strip(),)
 
+    def typed_parts(self) -> tuple[tuple[str, str], ...]:
+        return (("", "The answer"),)
+
+    def typed_into(self, answer: base.Answer) -> Mapping[str, str]:
+        return {"": answer.text} if isinstance(answer, Entered) and answer.text else {}
+
+    def accepting(self, text: str, part: str = "") -> Self:
+        """Widen the tolerance until the figure lies within it: what is as near on the other side counts then too."""
+        try:
+            entered = self.parse({"text": text})
+        except InvalidAnswer as error:
+            raise InvalidContent(str(error), pointer="/value") from error
+        distance = None if entered.is_blank else self._distance(entered)
+        if distance is None:
+            raise InvalidContent("Write a figure in the unit of the question.", pointer="/value")
+        return replace(self, tolerance=max(self.tolerance, distance))
+
+    def _distance(self, answer: Entered) -> float | None:
+        """Return how far off the key an answer is, in days for a date; None when it says another unit."""
+        if isinstance(self.value, date):
+            day = answer.said.dates[0].in_year_of(self.value)
+            return None if day is None else float(abs((day - self.value).days))
+        key = Decimal(str(self.value))
+        return min((float(abs(number - key)) for number in self._numbers(answer)), default=None)
+
     @classmethod
     def example(cls) -> base.Example:
         return base.Example(

@@ -19,7 +19,8 @@ from quizzes.engine.question_types._fields import (
     typed_text,
 )
 from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, InvalidContent, Marking, Score
-from quizzes.engine.typed_answers import Accepted, find_match
+from quizzes.engine.typed_answers import Accepted, find_match, normalise
+from quizzes.engine.typed_answers.spelling import exact_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,21 @@ class ShortAnswer(base.QuestionContent):
 
     def key_texts(self) -> tuple[str, ...]:
         return tuple(answer.text for answer in self.accepted if answer.score == 1)
+
+    def typed_parts(self) -> tuple[tuple[str, str], ...]:
+        return (("", "The answer"),)
+
+    def typed_into(self, answer: base.Answer) -> Mapping[str, str]:
+        return {"": answer.text} if isinstance(answer, Typed) and answer.text else {}
+
+    def accepting(self, text: str, part: str = "") -> Self:
+        """Add a text that earns all; one that earned less, or nothing, in the same spelling gives way."""
+        added = _load({"text": text}, pointer="/accepted")
+        same = exact_form if self.case_sensitive else normalise
+        others = (one for one in self.accepted if same(one.text) != same(added.text) or one.score == 1)
+        if any(same(one.text) == same(added.text) and one.score == 1 for one in self.accepted):
+            return self
+        return replace(self, accepted=(*others, added))
 
     @classmethod
     def example(cls) -> base.Example:
