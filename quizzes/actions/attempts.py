@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import accommodations, analysis, progress
@@ -127,8 +127,7 @@ def record(
         answered_at=answered_at,
         received_at=at,
     )
-    kept = Response.objects.filter(Q(pk=id) | Q(attempt=attempt, question_id=question_id))
-    earlier, stood = _told_apart(list(kept.in_order()), id, attempt)
+    earlier, stood = _kept(attempt, question_id, id)
     if earlier:
         _same_or_conflict(earlier, sent, sequence)
         return Recorded(earlier, stood or earlier, attempt)
@@ -144,10 +143,14 @@ def record(
     return Recorded(sent, sent if stood is None or sent.sequence >= stood.sequence else stood, attempt)
 
 
-def _told_apart(kept: list[Response], id: UUID, attempt: Attempt) -> tuple[Response | None, Response | None]:
-    """Return the response with this id, whosever it is, and the one of this attempt that stands."""
-    earlier = next((one for one in kept if one.pk == id), None)
-    return earlier, next((one for one in reversed(kept) if one.attempt_id == attempt.pk), None)
+def _kept(attempt: Attempt, question_id: UUID, id: UUID) -> tuple[Response | None, Response | None]:
+    """Return the response with this id, whosever it is, and the one to this question that stands, in one query."""
+    is_it = Case(When(pk=id, then=Value(0)), default=Value(1))
+    rows = Response.objects.filter(Q(pk=id) | Q(attempt=attempt, question_id=question_id))
+    latest = list(rows.order_by(is_it, "-sequence", "-received_at", "-pk")[:2])
+    earlier = next((one for one in latest if one.pk == id), None)
+    mine = [one for one in latest if one.attempt_id == attempt.pk and one.question_id == question_id]
+    return earlier, max(mine, key=lambda one: (one.sequence, one.received_at, one.pk), default=None)
 
 
 @transaction.atomic
