@@ -1,6 +1,5 @@
 """Take a quiz: start, answer, flag, finish. The server's clock rules, and the same id twice is the same thing."""
 
-import random
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +10,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Case, Q, Value, When
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accommodations, analysis, progress
+from quizzes.actions import accommodations, analysis, papers, progress
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.engine.review_policy import Mode
-from quizzes.models import Attempt, AttemptState, Certainty, Context, Place, QuestionVersion, Quiz, Response, User
+from quizzes.models import Attempt, AttemptState, Certainty, Context, QuestionVersion, Quiz, Response, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +26,20 @@ class Recorded:
     attempt: Attempt
 
 
-def start(quiz: Quiz, student: User, *, at: datetime, id: UUID | None = None) -> tuple[Attempt, bool]:
+def start(
+    quiz: Quiz, student: User, *, at: datetime, id: UUID | None = None, access_code: str = ""
+) -> tuple[Attempt, bool]:
     """Start an attempt, or return the one that was started under this id; the flag says which.
 
-    Raises Conflict when the quiz is not open, no attempt is left, another one is open, or the id is taken.
+    Raises Conflict when the quiz is not open, no attempt is left, another one is open, the id is taken, or the quiz
+    asks for a code and this is not it.
     """
     if id is not None and (earlier := Attempt.objects.filter(pk=id).select_related("quiz").first()):
         if earlier.student_id != student.pk or earlier.quiz_id != quiz.pk:
             raise Conflict("This id is taken. Make a new one.", code="id_taken")
         return earlier, False
+    if not _is_code(access_code, quiz):
+        raise Conflict("This quiz is begun with a code. Ask your teacher for it.", code="access_code")
     try:
         with transaction.atomic():
             return _start(quiz, student, at=at, id=id or uuid7()), True
@@ -44,12 +48,18 @@ def start(quiz: Quiz, student: User, *, at: datetime, id: UUID | None = None) ->
         return _after_a_race(quiz, student, id)
 
 
-def resume_or_start(quiz: Quiz, student: User, *, at: datetime) -> Attempt:
+def _is_code(typed: str, quiz: Quiz) -> bool:
+    """Compare in constant time, and forgive case and spaces: codes are read from a board."""
+    plain = ["".join(code.split()).casefold().encode() for code in (typed, quiz.access_code)]
+    return not plain[1] or secrets.compare_digest(*plain)
+
+
+def resume_or_start(quiz: Quiz, student: User, *, at: datetime, access_code: str = "") -> Attempt:
     """Return the student's open attempt at the quiz, or start one. Raises Conflict as `start`."""
     opened = Attempt.objects.of(student).open().filter(quiz=quiz).select_related("quiz").first()
     if opened and not settle(opened, at=at).is_finished:
         return opened
-    return start(quiz, student, at=at)[0]
+    return start(quiz, student, at=at, access_code=access_code)[0]
 
 
 def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
@@ -60,7 +70,7 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         raise Conflict("You have this quiz open already. Go on with it.", code="attempt_open", attempt=opened[0])
     if quiz.attempts_allowed is not None and len(taken) >= quiz.attempts_allowed:
         raise Conflict("No attempt is left at this quiz.", code="no_attempt_left")
-    paper = _paper(quiz)
+    paper = papers.draw_up(quiz)
     return Attempt.objects.create(
         pk=id,
         quiz=quiz,
@@ -71,18 +81,6 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         deadline_at=accommodations.deadline_at(quiz, student, started_at=at),
         points=sum(place.points for place in paper),
     )
-
-
-def _paper(quiz: Quiz) -> list[Place]:
-    rows = quiz.places.filter(question__current__isnull=False).values_list(
-        "question_id", "question__current_id", "points"
-    )
-    paper = [Place(*row) for row in rows]
-    if not paper:
-        raise Conflict("This quiz has no questions.", code="quiz_is_empty")
-    if quiz.shuffle:
-        random.SystemRandom().shuffle(paper)
-    return paper
 
 
 def _after_a_race(quiz: Quiz, student: User, id: UUID | None) -> tuple[Attempt, bool]:
@@ -135,7 +133,8 @@ def record(
     if place is None:
         raise NotThere
     _refuse_late(attempt, at)
-    _score(sent, QuestionVersion.objects.with_key().get(pk=place.version))
+    version = QuestionVersion.objects.with_key().get(pk=place.version)
+    _score(sent, version, lowest=attempt.quiz.lowest_score)
     sent.sequence = sequence if sequence is not None else (stood.sequence if stood else 0) + 1
     if attempt.quiz.mode == Mode.PRACTICE and stood is None:
         progress.learn(student, [sent], at=at)
@@ -220,14 +219,15 @@ def _refuse_late(attempt: Attempt, at: datetime) -> None:
         raise Conflict("The time for this quiz is over. Earlier answers count.", code="too_late")
 
 
-def _score(response: Response, version: QuestionVersion) -> None:
+def _score(response: Response, version: QuestionVersion, *, lowest: float = 0.0) -> None:
     """Parse and mark an answer. Raises Invalid in the words of the question's type."""
     try:
         answer = version.loaded.parse(response.answer)
     except InvalidAnswer as error:
         raise Invalid(str(error), pointer="/answer") from error
     response.version = version
-    score = version.as_marked.loaded.score(answer, version.as_marked.marking)
+    marking = version.as_marked.marking.down_to(lowest)
+    score = version.as_marked.loaded.score(answer, marking)
     response.score = score.fraction if score else None
 
 

@@ -11,10 +11,21 @@ from django.utils.text import slugify
 
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
+from quizzes.engine.paper import Draw, InvalidDraw
 from quizzes.engine.review_policy import InvalidPolicy, Mode, ReviewPolicy
 from quizzes.models import Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
 
-SETTINGS = ("attempts_allowed", "time_limit_seconds", "grace_seconds", "shuffle", "opens_at", "closes_at")
+SETTINGS = (
+    "attempts_allowed",
+    "time_limit_seconds",
+    "grace_seconds",
+    "shuffle",
+    "draws",
+    "access_code",
+    "lowest_score",
+    "opens_at",
+    "closes_at",
+)
 """What a teacher sets on a quiz beside its title, mode, review and questions."""
 
 
@@ -146,10 +157,14 @@ def _check(quiz: Quiz) -> None:
         ReviewPolicy.read(quiz.review, mode=Mode(quiz.mode))
     except InvalidPolicy as error:
         raise Invalid(str(error), pointer="/review") from error
+    try:
+        [Draw.read(draw) for draw in quiz.draws]
+    except (InvalidDraw, TypeError) as error:
+        raise Invalid(str(error), pointer="/draws") from error
     if quiz.opens_at and quiz.closes_at and quiz.opens_at >= quiz.closes_at:
         raise Invalid("A quiz opens before it closes.", pointer="/closes_at")
     try:
-        quiz.clean_fields(exclude=["study_set", "slug", "review"])
+        quiz.clean_fields(exclude=["study_set", "slug", "review", "draws"])
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise Invalid(messages[0], pointer=f"/{field}") from error

@@ -88,9 +88,10 @@ def preview(question: Question, content: QuestionContent, *, never_lower: bool) 
     remarks, answers, held = [], 0, 0
     versions = [current, *question.marked_alike(current)]
     rows = Response.objects.filter(version__in=versions, score__isnull=False).order_by("pk")
-    for pk, student, attempt, answer, before in rows.values_list("pk", "student", "attempt", "answer", "score"):
+    columns = ("pk", "student", "attempt", "answer", "score", "attempt__quiz__lowest_score")
+    for pk, student, attempt, answer, before, lowest in rows.values_list(*columns):
         answers += 1
-        after = marker.fraction(answer)
+        after = marker.fraction(answer, lowest or 0.0)
         if before is None or after is None or after == before:
             continue
         if never_lower and after < before:
@@ -105,18 +106,18 @@ class _Marker:
 
     def __init__(self, content: QuestionContent, version: QuestionVersion) -> None:
         self.content, self.marking = content, version.marking
-        self.known: dict[str, float | None] = {}
+        self.known: dict[tuple[str, float], float | None] = {}
 
-    def fraction(self, answer: Any) -> float | None:
-        """Return the score; None for an answer that cannot be read any more, whose mark stays."""
-        written = json.dumps(answer, sort_keys=True)
+    def fraction(self, answer: Any, lowest: float) -> float | None:
+        """Return the score in a quiz with this lowest score; None for an answer that cannot be read any more."""
+        written = json.dumps(answer, sort_keys=True), lowest
         if written not in self.known:
-            self.known[written] = self._fraction(answer)
+            self.known[written] = self._fraction(answer, lowest)
         return self.known[written]
 
-    def _fraction(self, answer: Any) -> float | None:
+    def _fraction(self, answer: Any, lowest: float) -> float | None:
         try:
-            score = self.content.score(self.content.parse(answer), self.marking)
+            score = self.content.score(self.content.parse(answer), self.marking.down_to(lowest))
         except InvalidAnswer:
             return None
         return score.fraction if score else None

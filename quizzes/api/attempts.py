@@ -37,7 +37,9 @@ class StartAttempt(PersonEndpoint):
         at = now()
         sent = self.body(NEW_ATTEMPT)
         quiz = found(Quiz.objects.visible_to(self.user).filter(pk=id).first())
-        attempt, is_new = attempts.start(quiz, self.user, at=at, id=sent.get("id"))
+        attempt, is_new = attempts.start(
+            quiz, self.user, at=at, id=sent.get("id"), access_code=sent.get("access_code", "")
+        )
         return answering.written(request, rendered(attempt, at), status=201 if is_new else 200)
 
 

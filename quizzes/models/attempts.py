@@ -120,11 +120,14 @@ class Attempt(Row):
         return tuple(Place(UUID(place["question"]), UUID(place["version"]), place["points"]) for place in self.paper)
 
     def total(self, scores: Mapping[UUID, float | None]) -> float | None:
-        """Return the points that fractions by question come to; null while one is unmarked. Left out earns nothing."""
+        """Return the points that fractions by question come to; null while one is unmarked. Left out earns nothing.
+
+        Under negative marking a whole attempt does not come to less than nothing.
+        """
         earned = [(scores[place.question], place.points) for place in self.places if place.question in scores]
         if any(score is None for score, _points in earned):
             return None
-        return sum((score or 0.0) * points for score, points in earned)
+        return max(0.0, sum((score or 0.0) * points for score, points in earned))
 
     def allowed(self, at: datetime) -> Allowed:
         """What the quiz's policy lets the student see now."""

@@ -47,7 +47,10 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
 
 
 class Quiz(Row):
-    """`review` holds the teacher's choices on top of the mode's default; read it through `policy`."""
+    """`review` holds the teacher's choices on top of the mode's default; read it through `policy`.
+
+    `draws` leaves part of the questions to chance: [{"count": 3, "strand": "actors"}, …], see engine.paper.
+    """
 
     study_set = models.ForeignKey(StudySet, on_delete=models.CASCADE, related_name="quizzes")
     slug = models.SlugField(max_length=120)
@@ -65,6 +68,13 @@ class Quiz(Row):
         help_text="How long after the deadline an answer that was on its way is still taken.",
     )
     shuffle = models.BooleanField(default=False)
+    access_code = models.CharField(max_length=40, blank=True, help_text="Asked for before the quiz is begun.")
+    draws = models.JSONField(default=list, blank=True)
+    lowest_score = models.FloatField(
+        default=0.0,
+        validators=[MinValueValidator(-1.0), MaxValueValidator(0.0)],
+        help_text="Below 0, a wrong pick of one of N costs 1/(N - 1), and no answer costs more than this.",
+    )
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     review = models.JSONField(default=dict, blank=True)
@@ -80,6 +90,9 @@ class Quiz(Row):
             models.UniqueConstraint(fields=["study_set", "slug"], name="quiz_slug_is_unique_in_a_set"),
             one_of("mode", Mode, "quiz_mode_is_known"),
             one_of("state", QuizState, "quiz_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(lowest_score__gte=-1.0, lowest_score__lte=0.0), name="the_lowest_score_is_a_fraction"
+            ),
             models.CheckConstraint(
                 condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(opens_at__lt=models.F("closes_at")),
                 name="a_quiz_opens_before_it_closes",

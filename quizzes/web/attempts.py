@@ -35,7 +35,9 @@ def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
     chosen = found(Quiz.objects.visible_to(request.user).select_related("study_set").filter(pk=quiz_id).first())
     if request.method == "POST":
         try:
-            attempt = attempts.resume_or_start(chosen, student_of(request), at=timezone.now())
+            attempt = attempts.resume_or_start(
+                chosen, student_of(request), at=timezone.now(), access_code=request.POST.get("access_code", "")
+            )
         except Conflict as refusal:
             messages.error(request, refusal.message)
             return redirect("quiz", quiz_id)

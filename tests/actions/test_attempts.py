@@ -249,3 +249,29 @@ def test_two_devices_that_cross_are_folded_in_the_order_they_counted():
     progress.rebuild(student)
     assert snapshot(student) == live
     assert Attempt.objects.count() == 0
+
+
+@pytest.mark.parametrize("typed", ["", "lamp", "green lamps"])
+def test_a_quiz_with_a_code_is_not_begun_without_it(typed):
+    quiz = make_quiz(make_set(), access_code="Green lamp")
+    with pytest.raises(Conflict) as refusal:
+        attempts.start(quiz, make_student(), at=AT, access_code=typed)
+    assert refusal.value.code == "access_code"
+    assert not Attempt.objects.exists()
+
+
+def test_the_code_is_read_without_case_and_spaces_and_asked_for_once():
+    quiz, student = make_quiz(make_set(), access_code="Green lamp"), make_student()
+    attempt, _ = attempts.start(quiz, student, at=AT, access_code=" GREEN LAMP ")
+    assert attempts.resume_or_start(quiz, student, at=AT) == attempt
+
+
+@pytest.mark.parametrize(("lowest", "wrong"), [(0.0, 0.0), (-1.0, -1 / 2), (-0.25, -0.25)])
+def test_a_wrong_pick_costs_what_the_quiz_says_and_the_whole_never_less_than_nothing(lowest, wrong):
+    student, attempt, first, second = begun(lowest_score=lowest)
+    assert answer(student, attempt, first, wrong_answer(first)).response.score == pytest.approx(wrong)
+    assert attempts.finish(student, attempt.pk, at=AT).score == 0.0
+    student, attempt, first, second = begun(lowest_score=lowest)
+    answer(student, attempt, first, wrong_answer(first))
+    answer(student, attempt, second, right_answer(second))
+    assert attempts.finish(student, attempt.pk, at=AT).score == pytest.approx(1 + wrong)

@@ -22,7 +22,17 @@ from quizzes.models import (
     StudyDay,
 )
 from quizzes.models.marking import notices_for
-from tests.make import AT, make_question, make_quiz, make_set, make_student, make_teacher, right_answer, sentence_span
+from tests.make import (
+    AT,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    make_teacher,
+    right_answer,
+    sentence_span,
+    wrong_answer,
+)
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(days=1)
@@ -273,3 +283,17 @@ def test_statements_do_not_grow_with_the_answers(quiz, question, teacher, django
     take_with(quiz, question, *[index % 3 for index in range(30)])
     with django_assert_max_num_queries(75):
         put_right(question, moved(question, 1), teacher)
+
+
+def test_a_corrected_answer_is_marked_by_the_policy_of_the_quiz_it_was_given_in():
+    study_set = make_set()
+    question = make_question(study_set)
+    student = make_student()
+    for lowest in (0.0, -1.0):
+        quiz = make_quiz(study_set, [question], mode="test", lowest_score=lowest)
+        attempt, _ = attempts.start(quiz, student, at=AT)
+        attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=right_answer(question), at=AT)
+        attempts.finish(student, attempt.pk, at=AT)
+    other = wrong_answer(question)["option"]
+    plan = remarking.preview(question, remarking.with_keys(question, [other]), never_lower=False)
+    assert sorted(one.after for one in plan.remarks) == [-0.5, 0.0]

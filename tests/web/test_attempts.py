@@ -243,3 +243,16 @@ def test_queries_do_not_grow_with_the_questions(page, student, django_assert_max
             assert client.get(f"/attempts/{attempt.pk}/").status_code == 200
         with django_assert_max_num_queries(4):
             client.get(f"/attempts/{attempt.pk}/")
+
+
+def test_a_code_is_asked_for_and_never_sent(student):
+    quiz = make_quiz(make_set(), access_code="Green lamp")
+    client = signed_in(student)
+    page = client.get(f"/quizzes/{quiz.pk}/").content.decode()
+    assert 'name="access_code"' in page
+    assert "Green lamp" not in page
+    refused = client.post(f"/quizzes/{quiz.pk}/", {"access_code": "red"}, follow=True).content.decode()
+    assert "This quiz is begun with a code." in refused
+    assert not Attempt.objects.exists()
+    client.post(f"/quizzes/{quiz.pk}/", {"access_code": "green lamp"})
+    assert Attempt.objects.get().student == student

@@ -110,7 +110,10 @@ CHANGED_QUIZ = named("ChangedQuiz", body(**_SETTINGS), example={"title": "Who wa
 
 NEW_ATTEMPT = named(
     "NewAttempt",
-    body(id=told(ID, "Made by the client, so that a resend is the same attempt. Left out, we make one.")),
+    body(
+        id=told(ID, "Made by the client, so that a resend is the same attempt. Left out, we make one."),
+        access_code=told({"type": "string", "maxLength": 60}, "For a quiz that is begun with a code."),
+    ),
     example={"id": AN_ID},
 )
 _PLACE = {"allOf": [ref(PRESENTED), answer(points=NUMBER)]}

@@ -3,7 +3,7 @@
 import random
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from secrets import token_hex
 from typing import Any, ClassVar, Self
@@ -46,6 +46,10 @@ class Marking:
     def __post_init__(self) -> None:
         if not -1.0 <= self.floor <= 0.0:
             raise ValueError(f"A floor is a fraction from -1 to 0, not {self.floor}.")
+
+    def down_to(self, floor: float) -> Self:
+        """Return the policy with wrong picks costing as much as `floor` at most; nothing where it is 0."""
+        return replace(self, negative=floor < 0, floor=floor)
 
     def wrong_of(self, options: int) -> float:
         """Return what a wrong pick of one among so many options earns: -1/(N - 1) under negative marking, or 0."""
