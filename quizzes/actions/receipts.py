@@ -1,7 +1,6 @@
 """Receipts: a request that carries an Idempotency-Key is done once, and answered alike each time it is sent."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 
@@ -22,7 +21,7 @@ def begin(user: User, *, key: str, request_sha256: str, at: datetime) -> tuple[R
     Raises Conflict when the key was used for another request, or when that request is still underway.
     """
     Receipt.objects.bulk_create(
-        [Receipt(user=user, key=key, request_sha256=request_sha256, status=UNDERWAY, answer={}, made_at=at)],
+        [Receipt(user=user, key=key, request_sha256=request_sha256, status=UNDERWAY, answer="", made_at=at)],
         ignore_conflicts=True,
     )
     receipt = Receipt.objects.select_for_update().get(user=user, key=key)
@@ -36,7 +35,7 @@ def begin(user: User, *, key: str, request_sha256: str, at: datetime) -> tuple[R
     return receipt, True
 
 
-def keep(receipt: Receipt, *, status: int, answer: Any) -> None:
+def keep(receipt: Receipt, *, status: int, answer: str) -> None:
     """Keep what was answered."""
     Receipt.objects.filter(pk=receipt.pk).update(status=status, answer=answer)
 

@@ -41,10 +41,8 @@ class Endpoint(APIView):
 
     def handle_exception(self, exc: Exception) -> Any:
         if isinstance(exc, idempotency.Replayed):
-            kept = exc.receipt
-            return answering.written(
-                self.request, kept.answer, status=kept.status, headers={"Idempotency-Replayed": "true"}
-            )
+            replayed = {"Idempotency-Replayed": "true"}
+            return answering.written(self.request, exc.answer, status=exc.status, headers=replayed)
         return super().handle_exception(exc)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **named: Any) -> Any:
