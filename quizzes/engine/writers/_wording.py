@@ -246,13 +246,18 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
 
     A fact that may have changed since is dated by its report.
     """
-    if stated.status is Status.ATTRIBUTED and not stated.owner:
+    is_aside = clause.is_relative and bool(stated.owner)
+    if is_aside or (stated.status is Status.ATTRIBUTED and not stated.owner):
         return None
     if clause.lead and material.trees[clause.lead[0]].lemma == "under" and len(clause.lead) > 1:
         lead = render(material, clause, clause.lead)
         return Wording(f"{capitalised(lead.text)},", lead.doubt) if lead else None
     subject = material.entity_at(clause.subject_head)
-    if stated.owner_id and subject is not None and subject.id == stated.owner_id:
+    if (
+        subject is not None
+        and stated.owner
+        and (subject.id == stated.owner_id or material.rivals.gives_away(subject, stated.owner))
+    ):
         stated = Stated(Status.REPORTED)
     if stated.status in {Status.REPORTED, Status.INFERENCE}:
         return (

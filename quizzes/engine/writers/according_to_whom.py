@@ -35,7 +35,7 @@ class AccordingToWhom(Writer):
         self, material: Material, clause: Clause, status: Status, owner: Entity, chance: random.Random
     ) -> Draft | None:
         claim = statement(material, clause)
-        if clause.is_restrictive or _is_generic(material, clause):
+        if clause.is_relative or _is_generic(material, clause):
             return None
         if claim is None or len(claim.text.split()) < _FEWEST_WORDS or owner.id in material.entities_in(clause.all):
             return None

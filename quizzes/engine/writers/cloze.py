@@ -1,6 +1,7 @@
 """Cloze: a name, number or date is left out of a statement and chosen from a menu."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 
 from quizzes.engine.reading.base import Entity, Figure
@@ -14,6 +15,8 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
+_GOES_ON = re.compile(r" (?:and|of|for) (?:the )?[A-Z]")
+"""What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _FEWEST_WORDS = 8
 BASE = 0.76
 
@@ -50,7 +53,9 @@ class Cloze(Writer):
             ):
                 continue
             rivals = _rivals(material, key, chance, without=material.entities_in(clause.all) | {stated.owner_id})
-            rivals = [rival for rival in rivals if not rival.name[:1].islower()]
+            rivals = [r for r in rivals if not r.name[:1].islower() and r.actor_kind is key.actor_kind]
+            if _GOES_ON.match(material.text[mention.span.end :]):
+                continue
             if len(rivals) < 2 or mention.text.lower().startswith("the ") or whole.text.count(mention.text) != 1:
                 continue
             wrong = [_like_mention(material, rival, mention.text) for rival in rivals]

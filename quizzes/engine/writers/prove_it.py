@@ -9,7 +9,7 @@ from quizzes.engine.writers._entities import asking_word, slightness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._wording import prefix, sentence_of, who_question
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import SAYING
+from quizzes.engine.writers.who_did_what import MADE, SAYING
 
 BASE = 0.72
 
@@ -38,6 +38,11 @@ class ProveIt(Writer):
         wh = asking_word([material.reading.entity_by_id[key]])
         asked = who_question(material, clause, wh=wh[:1].lower() + wh[1:], asked=key)
         if before is None or asked is None or _stands_twice(material, clause):
+            return None
+        person = material.reading.entity_by_id[key]
+        if material.rivals.gives_away(person, stated.owner):
+            return None
+        if clause.is_passive and material.trees[clause.verb].lemma in MADE and wh == "Who":
             return None
         owner = f", according to {stated.owner}" if stated.owner else ""
         facts = material.facts_of(clause.sentence, clause.subject, key)

@@ -13,7 +13,7 @@ from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
 _VERBS = {RelationKind.BACKS: "back", RelationKind.OPPOSES: "oppose"}
-BASE = 0.76
+BASE = 0.84
 
 
 class WhichSide(Writer):

@@ -19,7 +19,7 @@ SAYING = words(
     know report be seem appear become look remain have go come get make do see include mean feel like
     """
 )
-_MADE = words("open build found launch publish create locate establish release design")
+MADE = words("open build found launch publish create locate establish release design")
 """What is so made is seldom a person, whatever its name looks like."""
 BASE = 0.86
 
@@ -40,7 +40,7 @@ class WhoDidWhat(Writer):
     def _draft(self, material: Material, clause: Clause, key: Entity, chance: random.Random) -> Draft | None:
         verb = material.trees[clause.verb].lemma
         named = material.entities_in((*clause.predicate, *clause.subject))
-        if clause.is_passive and verb in _MADE and key.actor_kind is ActorKind.PERSON:
+        if clause.is_passive and verb in MADE and key.actor_kind is ActorKind.PERSON:
             return None
         if key.id in material.entities_in(clause.predicate) or _has_company(material, clause):
             return None
