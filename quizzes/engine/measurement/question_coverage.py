@@ -1,7 +1,7 @@
 """How much of what an article says its drafted questions ask: against gold facts, by weight, strand and kind.
 
 Only a reader can say whether a question is good. These figures say what is asked at all: a gold fact is touched when
-a draft rests on its sentence and the draft's key says its answer.
+a draft rests on its sentence and the draft's key says its answer, or another part of its statement.
 """
 
 import re
@@ -28,6 +28,7 @@ class GoldFact:
     kind: str
     weight: int
     answers: tuple[str, ...]
+    statement: str
     sentences: tuple[Span, ...]
 
 
@@ -72,6 +73,7 @@ def gold_facts(gold: JSON, document: Document) -> tuple[GoldFact, ...]:
             kind="quotation" if fact["kind"] == "quote" else fact["kind"],
             weight=int(fact["weight"]),
             answers=(fact["answer"], *fact.get("accept", ())),
+            statement=fact.get("statement", ""),
             sentences=tuple(_sentences(fact, document)),
         )
         for fact in gold["facts"]
@@ -100,7 +102,14 @@ def _sentences(fact: JSON, document: Document) -> Iterable[Span]:
 
 def _touches(question: Asked, fact: GoldFact) -> bool:
     is_near = any(span.overlaps(own) for span in question.evidence for own in fact.sentences)
-    return is_near and any(_say_the_same(key, answer) for key in question.keys for answer in fact.answers)
+    return is_near and any(_is_part(key, fact) for key in question.keys)
+
+
+def _is_part(key: str, fact: GoldFact) -> bool:
+    """Say whether the key is the fact's answer, or stands whole in its statement: another slot of the same."""
+    stems = set(_stems(key))
+    stands = bool(stems) and stems <= set(_stems(fact.statement))
+    return stands or any(_say_the_same(key, answer) for answer in fact.answers)
 
 
 def _say_the_same(key: str, answer: str) -> bool:

@@ -15,6 +15,7 @@ GOLD = gold_facts(
              "accept": ["the city of Opole"],
              "evidence": {"first6": "The bridge fell on Monday in", "sent": 1}},
             {"id": "G2", "kind": "quote", "strand": "actors", "weight": 1, "answer": "the mayor",
+             "statement": "The mayor gave the number of dead as fourteen.",
              "evidence": {"first6": "Fourteen people died, the mayor said", "sent": 2}},
         ]
     },
@@ -46,3 +47,7 @@ def test_another_answer_on_the_sentence_does_not():
 def test_a_second_question_on_a_fact_touches_nothing_new():
     found = touched(GOLD, [Asked("match", ("Opole",), (FIRST,)), Asked("cloze_menu", ("Opole",), (FIRST,))])
     assert found.by_type == {"match": 1, "cloze_menu": 0}
+
+
+def test_another_slot_of_the_statement_touches():
+    assert touched(GOLD, [Asked("single_choice", ("Fourteen",), (SECOND,))]).ids == {"G2"}
