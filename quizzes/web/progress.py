@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from quizzes.engine.drawing import dumbbell
 from quizzes.engine.measurement.mastery import MASTERED
 from quizzes.models import Assignment, Attempt, Context, Memory, StudySet, User
+from quizzes.models.marking import notices_for
 from quizzes.models.mastering import (
     StrandProgress,
     begun_by,
@@ -49,6 +50,7 @@ def today(request: PageRequest) -> HttpResponse:
     due = Memory.objects.of(request.user).due(now).count()
     shown = {
         "place": "today",
+        "notices": notices_for(request.user, at=now),
         "due": due,
         "minutes": max(1, round(due / 2)),
         "steps": _steps(request.user),

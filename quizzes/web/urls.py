@@ -12,6 +12,7 @@ from quizzes.web import (
     lessons,
     marking,
     progress,
+    remarking,
     site,
     statistics,
     study_sets,
@@ -57,6 +58,9 @@ urlpatterns = [
     path("teach/", include(teaching)),
     # Marks put right
     path("teach/quizzes/<uuid:quiz_id>/statistics/", statistics.statistics, name="teach_statistics"),
+    path("teach/questions/<uuid:question_id>/correct/", remarking.correct, name="teach_correct"),
+    path("teach/answers/", remarking.answers, name="teach_answers"),
+    path("notices/<uuid:notice_id>/dismiss/", remarking.dismiss, name="notice_dismiss"),
     path("teach/marking/", marking.queue, name="teach_marking"),
     path("teach/marking/<uuid:response_id>/", marking.mark, name="teach_mark"),
     # Machines

@@ -1,0 +1,65 @@
+"""Typed answers that earned less than everything, grouped by what they say: a teacher's inbox."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from quizzes.engine.question_types import InvalidAnswer
+from quizzes.engine.typed_answers import normalise
+from quizzes.models.attempts import Response
+from quizzes.models.questions import Question, QuestionQuerySet, QuestionVersion
+
+TYPED = ("short_answer", "numeric", "cloze_typed")
+SHOWN = 12
+"""Groups to a question: the most frequent ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The same thing typed: as most wrote it, how many answers, and in which part (a gap; empty where there is one)."""
+
+    text: str
+    part: str
+    place: str
+    count: int
+
+
+def unaccepted(questions: QuestionQuerySet) -> list[tuple[Question, list[Typed]]]:
+    """Return questions with the typed answers their current key does not accept. Two queries, and no names."""
+    asked = questions.filter(current__type__in=TYPED).select_related("current")
+    by_question: dict[Any, list[tuple[Any, int]]] = defaultdict(list)
+    rows = Response.objects.filter(question__in=asked.values("pk"), score__lt=1).order_by()
+    for question, answer, count in rows.values_list("question", "answer").annotate(Count("pk")):
+        by_question[question].append((answer, count))
+    grouped = [(one, _grouped(one.current, by_question[one.pk])) for one in asked if one.current]
+    return sorted(((one, typed) for one, typed in grouped if typed), key=lambda row: -row[1][0].count)
+
+
+def _grouped(version: QuestionVersion, answers: list[tuple[Any, int]]) -> list[Typed]:
+    content, places = version.loaded, dict(version.loaded.typed_parts())
+    spelled: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for raw, count in answers:
+        try:
+            given = content.typed_into(content.parse(raw))
+        except InvalidAnswer:
+            continue  # typed into a version whose parts are no more
+        for part, text in given.items():
+            if not _is_accepted(version, part, text):
+                spelled[part, normalise(text)][text] += count
+    found = [
+        Typed(max(texts, key=lambda text: texts[text]), part, places[part] if part else "", sum(texts.values()))
+        for (part, _normal), texts in spelled.items()
+    ]
+    return sorted(found, key=lambda one: (-one.count, one.text))[:SHOWN]
+
+
+def _is_accepted(version: QuestionVersion, part: str, text: str) -> bool:
+    """Whether the key takes a text as it stands: accepting it would change nothing."""
+    content = version.loaded
+    if not part:
+        score = content.score(content.parse({"text": text}), version.marking)
+        return score is not None and score.fraction >= 1
+    alone = content.score(content.parse({"gaps": {part: text}}), version.marking)
+    return alone is not None and alone.fraction > 0

@@ -1,0 +1,197 @@
+"""Putting marks right: choose another key or accept an answer, see who goes up and who down, then apply it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from quizzes.actions import notices, remarking
+from quizzes.actions.errors import LintBlocked, NotThere, Refused
+from quizzes.actions.remarking import Plan, Remark
+from quizzes.engine.document import Span
+from quizzes.engine.feedback import verdict_of
+from quizzes.engine.question_types import QuestionContent
+from quizzes.engine.question_types.base import Verdict
+from quizzes.models import Attempt, Question
+from quizzes.models.typed import unaccepted
+from quizzes.web.guards import PageRequest, found, person_required, teacher_required
+
+NAMED = 100
+"""How many students a preview names; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the form asks for. `has_looked` is whether there is something to preview yet."""
+
+    keys: tuple[str, ...]
+    accept: str
+    part: str
+    sentence: int | None
+    never_lower: bool
+    reason: str
+
+    @classmethod
+    def read(cls, form: QueryDict) -> "Asked":
+        has_looked = "look" in form
+        number = form.get("sentence", "")
+        return cls(
+            keys=tuple(form.getlist("key")),
+            accept=form.get("accept", "").strip(),
+            part=form.get("part", ""),
+            sentence=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else None,
+            never_lower="never_lower" in form or not has_looked,
+            reason=form.get("reason", ""),
+        )
+
+    @property
+    def has_looked(self) -> bool:
+        return bool(self.keys or self.accept)
+
+    def content(self, question: Question) -> QuestionContent:
+        """Return the content asked for. Raises Invalid."""
+        if self.accept:
+            return remarking.accepting(question, self.accept, self.part)
+        return remarking.with_keys(question, self.keys)
+
+    def evidence(self, question: Question) -> Sequence[Span] | None:
+        """Return the sentence chosen as proof; None keeps the proof as it is."""
+        article = question.study_set.article
+        if self.sentence is None or article is None or self.sentence >= len(article.sentences):
+            return None
+        return [article.document.sentences[self.sentence].span]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of a preview: whose answer, in which quiz, and its verdict before and after."""
+
+    attempt: Attempt
+    before: Verdict | None
+    after: Verdict | None
+    is_up: bool
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_required
+def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
+    """Choose, look, apply. Looking changes nothing and has an address of its own."""
+    mine = Question.objects.editable_by(request.user).select_related("current", "study_set__article")
+    question = found(mine.filter(pk=question_id, current__isnull=False).first())
+    asked = Asked.read(request.POST if request.method == "POST" else request.GET)
+    try:
+        content = asked.content(question) if asked.has_looked else None
+        if content and request.method == "POST":
+            plan = remarking.apply(
+                question,
+                content,
+                reason=asked.reason,
+                by=request.user,
+                at=timezone.now(),
+                never_lower=asked.never_lower,
+                evidence=asked.evidence(question),
+            )
+            messages.success(request, _told(plan))
+            return redirect("teach_correct", question.pk)
+    except Refused as refusal:
+        return _page(request, question, asked, refusal=refusal)
+    plan = remarking.preview(question, content, never_lower=asked.never_lower) if content else None
+    return _page(request, question, asked, plan=plan)
+
+
+@never_cache
+@require_safe
+@teacher_required
+def answers(request: PageRequest) -> HttpResponse:
+    """Typed answers that were not accepted, the same ones together, the most frequent first."""
+    groups = unaccepted(Question.objects.editable_by(request.user))
+    shown = [(question, [(one, _address(question, one)) for one in typed]) for question, typed in groups]
+    total = sum(len(typed) for _question, typed in groups)
+    return render(request, "teach/answers.html", {"place": "teach", "groups": shown, "total": total})
+
+
+@never_cache
+@require_POST
+@person_required
+def dismiss(request: PageRequest, notice_id: UUID) -> HttpResponse:
+    try:
+        notices.dismiss(request.user, notice_id, at=timezone.now())
+    except NotThere:
+        found(None)
+    return redirect("today")
+
+
+def _page(
+    request: PageRequest,
+    question: Question,
+    asked: Asked,
+    *,
+    plan: Plan | None = None,
+    refusal: Refused | None = None,
+) -> HttpResponse:
+    assert question.current
+    content = question.current.loaded
+    changes = _named(request, plan) if plan else []
+    shown = {
+        "place": "teach",
+        "question": question,
+        "asked": asked,
+        "plan": plan,
+        "refusal": refusal,
+        "findings": refusal.findings if isinstance(refusal, LintBlocked) else (),
+        "choices": [(one, one.id in asked.keys if asked.keys else one.is_key) for one in content.key_choices()],
+        "is_one_key": question.current.type != "multi_select",
+        "parts": content.typed_parts(),
+        "keys": content.key_texts(),
+        "sentences": _sentences(question) if content.key_choices() else [],
+        "changes": changes,
+        "unnamed": len(plan.remarks) - len(changes) if plan else 0,
+    }
+    return render(request, "teach/correct.html", shown, status=400 if refusal else 200)
+
+
+def _sentences(question: Question) -> list[tuple[int, str]]:
+    article = question.study_set.article
+    if article is None:
+        return []
+    document = article.document
+    return [(sentence.index, sentence.span.of(document.text)) for sentence in document.sentences]
+
+
+def _named(request: PageRequest, plan: Plan) -> list[Change]:
+    first = list(islice((one for one in plan.remarks if one.attempt), NAMED))
+    mine = Attempt.objects.supervised_by(request.user).select_related("student", "quiz")
+    attempts = {one.pk: one for one in mine.filter(pk__in=[one.attempt for one in first])}
+    return [_change(one, attempts[one.attempt]) for one in first if one.attempt in attempts]
+
+
+def _change(one: Remark, attempt: Attempt) -> Change:
+    return Change(attempt, verdict_of(one.before), verdict_of(one.after), one.after > one.before)
+
+
+def _told(plan: Plan) -> str:
+    if not plan.remarks:
+        return _("No mark changes. Answers from now on are marked this way.")
+    up, down = len(plan.up), len(plan.down)
+    words = [
+        ngettext("%(n)d mark went up", "%(n)d marks went up", up) % {"n": up},
+        ngettext("%(n)d went down", "%(n)d went down", down) % {"n": down},
+    ]
+    return _("Done: %(up)s, %(down)s. The students are told.") % {"up": words[0], "down": words[1]}
+
+
+def _address(question: Question, typed: "object") -> str:
+    fields = {"look": "1", "accept": getattr(typed, "text", ""), "part": getattr(typed, "part", ""), "never_lower": "1"}
+    return f"{reverse('teach_correct', args=[question.pk])}?{urlencode(fields)}"

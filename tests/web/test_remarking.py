@@ -1,0 +1,149 @@
+"""The pages that put marks right: the owner looks and applies, the student is told, a stranger finds nothing."""
+
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from quizzes.actions import attempts
+from quizzes.models import Attempt, MarkChange, Notice
+from tests.make import AT, make_question, make_quiz, make_set, make_student, make_teacher
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def teacher():
+    return make_teacher()
+
+
+@pytest.fixture
+def student():
+    return make_student("Amal")
+
+
+@pytest.fixture
+def choice(teacher):
+    return make_question(make_set(teacher))
+
+
+@pytest.fixture
+def typed(teacher):
+    return make_question(make_set(teacher), "short_answer")
+
+
+def take(question, student, raw):
+    quiz = question.quizzes.first() or make_quiz(question.study_set, [question], mode="test")
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=raw, at=AT)
+    return attempts.finish(student, attempt.pk, at=AT)
+
+
+def option(question, index):
+    return question.current.content["options"][index]["id"]
+
+
+def address(question, **fields):
+    query = f"?{urlencode({'look': '1', **fields})}" if fields else ""
+    return f"/teach/questions/{question.pk}/correct/{query}"
+
+
+def test_only_the_sets_owner_may_look_or_apply(choice, teacher, student):
+    take(choice, student, {"option": option(choice, 1)})
+    form = {"look": "1", "key": option(choice, 1), "sentence": "3", "reason": "Geneva."}
+    assert signed_in(teacher).get(address(choice)).status_code == 200
+    for nobody in (student, make_teacher()):
+        assert signed_in(nobody).get(address(choice)).status_code == 404
+        assert signed_in(nobody).post(address(choice), form).status_code == 404
+    assert Client().post(address(choice), form).status_code == 302
+    assert not MarkChange.objects.exists()
+
+
+def test_looking_names_who_goes_up_and_changes_nothing(choice, teacher, student):
+    attempt = take(choice, student, {"option": option(choice, 1)})
+    page = signed_in(teacher).get(address(choice, key=option(choice, 1))).content.decode()
+    assert "One mark would change" in page
+    assert "Amal" in page
+    assert Attempt.objects.get(pk=attempt.pk).score == 0.0
+
+
+def test_applying_raises_the_score_and_tells_the_student_until_put_away(choice, teacher, student):
+    attempt = take(choice, student, {"option": option(choice, 1)})
+    reader = signed_in(student)
+    assert "Not yet, 0 of 1" in reader.get(f"/attempts/{attempt.pk}/").content.decode()
+    form = {"look": "1", "key": option(choice, 1), "sentence": "3", "reason": "Geneva it was."}
+    answer = signed_in(teacher).post(address(choice), form)
+    assert (answer.status_code, answer.url) == (302, address(choice))
+    result = reader.get(f"/attempts/{attempt.pk}/").content.decode()
+    assert "Right, 1 of 1" in result
+    assert "A further round was planned in Geneva" in result
+    assert "Geneva it was." in reader.get("/today/").content.decode()
+    notice = Notice.objects.get()
+    assert signed_in(make_student()).post(f"/notices/{notice.pk}/dismiss/").status_code == 404
+    assert "Geneva it was." in reader.get("/today/").content.decode()
+    assert reader.post(f"/notices/{notice.pk}/dismiss/").url == "/today/"
+    assert "Geneva it was." not in reader.get("/today/").content.decode()
+
+
+def test_what_the_linter_refuses_is_said_and_nothing_changes(choice, teacher, student):
+    take(choice, student, {"option": option(choice, 1)})
+    form = {"look": "1", "key": option(choice, 1), "reason": "Geneva it was."}
+    answer = signed_in(teacher).post(address(choice), form)
+    assert answer.status_code == 400
+    assert "The marked sentence does not say “Geneva”" in answer.content.decode()
+    assert not MarkChange.objects.exists()
+
+
+def test_without_a_reason_nothing_changes(typed, teacher, student):
+    take(typed, student, {"text": "Fatah al-Sham"})
+    answer = signed_in(teacher).post(address(typed), {"look": "1", "accept": "Fatah al-Sham", "reason": " "})
+    assert answer.status_code == 400
+    assert "Say why" in answer.content.decode()
+    assert not MarkChange.objects.exists()
+
+
+@pytest.mark.parametrize("fields", [{"key": "nowhere"}, {"key": ""}, {"accept": "x"}, {"sentence": "9999"}])
+def test_a_broken_form_breaks_nothing(choice, teacher, fields):
+    client = signed_in(teacher)
+    assert client.get(address(choice, **fields)).status_code in (200, 400)
+    assert client.post(address(choice), {"look": "1", "reason": "So.", **fields}).status_code in (200, 400)
+    choice.refresh_from_db()
+    assert choice.current.number == 1
+
+
+def test_the_inbox_groups_spellings_and_leads_to_a_preview(typed, teacher, student):
+    for text in ("Fatah al-Sham", "fatah al-sham", "Jabhat al-Nusra", "Ahrar"):
+        take(typed, make_student(), {"text": text})
+    client = signed_in(teacher)
+    answer = client.get("/teach/answers/")
+    ((question, groups),) = answer.context["groups"]
+    assert question == typed
+    assert [(one.text.casefold(), one.count) for one, _address in groups] == [("fatah al-sham", 2), ("ahrar", 1)]
+    preview = client.get(groups[0][1]).content.decode()
+    assert "2 marks would change" in preview
+    form = {"look": "1", "accept": groups[0][0].text, "never_lower": "1", "reason": "Its later name."}
+    client.post(address(typed), form)
+    ((_question, groups),) = client.get("/teach/answers/").context["groups"]
+    assert [(one.text, one.count) for one, _address in groups] == [("Ahrar", 1)]
+
+
+def test_the_inbox_shows_no_names_and_only_ones_own(typed, teacher, student):
+    take(typed, student, {"text": "Fatah al-Sham"})
+    assert "Amal" not in signed_in(teacher).get("/teach/answers/").content.decode()
+    assert "Fatah" not in signed_in(make_teacher()).get("/teach/answers/").content.decode()
+    assert signed_in(student).get("/teach/answers/").status_code == 404
+
+
+def test_the_inbox_costs_the_same_for_more_answers(typed, teacher, django_assert_num_queries):
+    client = signed_in(teacher)
+    for text in ("Ahrar", "Fatah al-Sham"):
+        take(typed, make_student(), {"text": text})
+        with django_assert_num_queries(4):
+            client.get("/teach/answers/")
