@@ -9,6 +9,7 @@ from quizzes.models.cards import SignInCard
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.devices import DeviceSession, Receipt
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
+from quizzes.models.faults import TimeGivenBack
 from quizzes.models.jobs import Job, JobState
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
 from quizzes.models.marking import Correction, MarkChange, Notice
@@ -61,6 +62,7 @@ __all__ = [
     "StudyDay",
     "StudySet",
     "TeacherInvitation",
+    "TimeGivenBack",
     "User",
     "Venue",
 ]

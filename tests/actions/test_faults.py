@@ -1,0 +1,119 @@
+"""Time that a fault took comes back to the whole class at once, and the log says so."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from quizzes.actions import analysis, attempts, faults, progress
+from quizzes.actions.errors import Conflict, Invalid, NotThere
+from quizzes.models import ItemTotal, Memory, TimeGivenBack
+from tests.make import (
+    AT,
+    make_assignment,
+    make_classroom,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    make_teacher,
+    right_answer,
+    wrong_answer,
+)
+
+pytestmark = pytest.mark.django_db
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def teacher():
+    return make_teacher()
+
+
+@pytest.fixture
+def classroom(teacher):
+    return make_classroom(teacher, students=[make_student(), make_student()])
+
+
+@pytest.fixture
+def quiz(teacher, classroom):
+    study_set = make_set(teacher)
+    quiz = make_quiz(
+        study_set,
+        [make_question(study_set)],
+        mode="test",
+        time_limit_seconds=1800,
+        closes_at=AT + 60 * MINUTE,
+    )
+    make_assignment(classroom, quiz, due_at=AT + 60 * MINUTE, closes_at=AT + 60 * MINUTE)
+    return quiz
+
+
+def students_of(classroom):
+    return [membership.student for membership in classroom.memberships.all()]
+
+
+def counted(student):
+    """How often memory and the statistics counted an answer."""
+    reviews = Memory.objects.of(student).values_list("reviews", flat=True)
+    return list(reviews), list(ItemTotal.objects.values_list("version", "total", "n", "x"))
+
+
+def test_every_clock_of_the_class_moves_and_nobody_elses(teacher, classroom, quiz):
+    first, second = (attempts.start(quiz, one, at=AT)[0] for one in students_of(classroom))
+    stranger, _ = attempts.start(quiz, make_student(), at=AT)
+    log = faults.give_back(teacher, classroom, minutes=20, reason="The network was down.", at=AT + 10 * MINUTE)
+    for row in (first, second, stranger, quiz, assignment := quiz.assignments.get()):
+        row.refresh_from_db()
+    assert first.deadline_at == second.deadline_at == AT + 50 * MINUTE
+    assert stranger.deadline_at == AT + 30 * MINUTE
+    assert quiz.closes_at == assignment.due_at == assignment.closes_at == AT + 80 * MINUTE
+    assert (log.attempts, log.reopened, log.minutes, log.reason) == (2, 0, 20, "The network was down.")
+
+
+def test_an_attempt_that_its_deadline_ended_meanwhile_is_opened_again_and_counted_once(teacher, classroom, quiz):
+    student, _ = students_of(classroom)
+    question = quiz.questions.get()
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    over = AT + 40 * MINUTE
+    attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=wrong_answer(question), at=AT)
+    assert attempts.settle(attempt, at=over).is_finished
+    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=over)
+    assert (log.attempts, log.reopened) == (1, 1)
+    attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=right_answer(question), at=over)
+    finished = attempts.finish(student, attempt.pk, at=over + MINUTE)
+    assert finished.score == 1.0
+    live = counted(student)
+    assert live[0] == [1]
+    analysis.rebuild(quiz)
+    progress.rebuild(student)
+    assert counted(student) == live
+
+
+def test_what_the_student_finished_and_what_ended_long_before_stays_ended(teacher, classroom, quiz):
+    early, late = students_of(classroom)
+    handed_in, _ = attempts.start(quiz, early, at=AT)
+    attempts.finish(early, handed_in.pk, at=AT + MINUTE)
+    ended, _ = attempts.start(quiz, late, at=AT)
+    attempts.settle(ended, at=AT + 55 * MINUTE)
+    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + 55 * MINUTE)
+    assert log.attempts == 0
+    with pytest.raises(Conflict):
+        attempts.record(late, ended.pk, quiz.questions.get().pk, id=uuid4(), answer={"option": ""}, at=AT + 56 * MINUTE)
+
+
+@pytest.mark.parametrize("wrong", [{"minutes": 0}, {"minutes": 100_000}, {"reason": "  "}])
+def test_without_a_time_or_a_reason_nothing_moves(teacher, classroom, wrong):
+    with pytest.raises(Invalid):
+        faults.give_back(teacher, classroom, **{"minutes": 5, "reason": "Power cut.", "at": AT, **wrong})
+    assert not TimeGivenBack.objects.exists()
+
+
+def test_a_class_of_somebody_else_is_not_there_and_the_log_is_the_classs_own(teacher, classroom):
+    with pytest.raises(NotThere):
+        faults.give_back(make_teacher(), classroom, minutes=5, reason="Power cut.", at=AT)
+    log = faults.give_back(teacher, classroom, minutes=5, reason="Power cut.", at=AT)
+    seen = {user: list(TimeGivenBack.objects.visible_to(user)) for user in (teacher, *students_of(classroom))}
+    assert all(rows == [log] for rows in seen.values())
+    assert not TimeGivenBack.objects.visible_to(make_student()).exists()
