@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from studyapp.middleware import problem
+
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
@@ -38,6 +40,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return problem(500, code="broken", title="Internal error", detail="Something broke on our side. Try again.")
     return render(request, "500.html", status=500)
 
 

@@ -24,7 +24,7 @@ def sign_up(page, username):
     page.goto("/accounts/signup/")
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password", exact=True).fill("a-long-enough-secret")
-    page.get_by_role("button", name="Sign up").click()
+    page.get_by_role("button", name="Make my account").click()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
