@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Case, Q, Value, When
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accommodations, analysis, papers, progress
+from quizzes.actions import accommodations, analysis, one_way, papers, progress
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.engine.review_policy import Mode
@@ -133,6 +133,8 @@ def record(
     if place is None:
         raise NotThere
     _refuse_late(attempt, at)
+    if attempt.quiz.is_one_way:
+        one_way.reach(attempt, attempt.places.index(place))
     version = QuestionVersion.objects.with_key().get(pk=place.version)
     _score(sent, version, lowest=attempt.quiz.lowest_score)
     sent.sequence = sequence if sequence is not None else (stood.sequence if stood else 0) + 1

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.engine.paper import Draw, InvalidDraw
-from quizzes.engine.review_policy import InvalidPolicy, Mode, ReviewPolicy
+from quizzes.engine.review_policy import InvalidPolicy, Mode, Moment, ReviewPolicy
 from quizzes.models import Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
 
 SETTINGS = (
@@ -20,6 +20,7 @@ SETTINGS = (
     "time_limit_seconds",
     "grace_seconds",
     "shuffle",
+    "is_one_way",
     "draws",
     "access_code",
     "lowest_score",
@@ -154,9 +155,13 @@ _CHECKED: dict[str, Callable[[str], str]] = {"mode": _mode, "title": _title}
 
 def _check(quiz: Quiz) -> None:
     try:
-        ReviewPolicy.read(quiz.review, mode=Mode(quiz.mode))
+        policy = ReviewPolicy.read(quiz.review, mode=Mode(quiz.mode))
     except InvalidPolicy as error:
         raise Invalid(str(error), pointer="/review") from error
+    if quiz.is_one_way and policy.at(Moment.DURING).any_feedback:
+        raise Invalid(
+            "One way through goes with feedback after the quiz. Choose a test or an exam.", pointer="/is_one_way"
+        )
     try:
         [Draw.read(draw) for draw in quiz.draws]
     except (InvalidDraw, TypeError) as error:

@@ -87,6 +87,7 @@ class Attempt(Row):
     state = models.CharField(max_length=8, default=AttemptState.OPEN)
     paper = models.JSONField()
     seed = models.PositiveIntegerField()
+    reached = models.PositiveSmallIntegerField(default=0, help_text="One way through: the place to answer, from 0.")
     flagged = models.JSONField(default=list, blank=True)
     started_at = models.DateTimeField()
     deadline_at = models.DateTimeField(null=True, blank=True)

@@ -68,6 +68,7 @@ class Quiz(Row):
         help_text="How long after the deadline an answer that was on its way is still taken.",
     )
     shuffle = models.BooleanField(default=False)
+    is_one_way = models.BooleanField(default=False, help_text="No going back to a question that was left.")
     access_code = models.CharField(max_length=40, blank=True, help_text="Asked for before the quiz is begun.")
     draws = models.JSONField(default=list, blank=True)
     lowest_score = models.FloatField(

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accommodations, accounts, attempts
+from quizzes.actions import accommodations, accounts, attempts, one_way
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine import timing
 from quizzes.models import Attempt, Certainty, Place, QuestionVersion, Quiz, Response, User
@@ -70,6 +70,8 @@ def attempt(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     mine = _settled(request.user, attempt_id)
     if mine.is_finished:
         return results.page(request, mine)
+    if mine.quiz.is_one_way and mine.reached >= len(mine.paper):
+        return redirect("attempt_finish", mine.pk)
     standing = _standing(mine)
     return _question_page(request, mine, standing, _wanted(request, mine, standing))
 
@@ -83,9 +85,13 @@ def answer(request: PageRequest, attempt_id: UUID, number: int) -> HttpResponse:
     place = _place(mine, number)
     if mine.is_finished:
         return _refused(request, mine, _("The time for this quiz is over. Earlier answers count."))
+    if mine.quiz.is_one_way and number != mine.reached + 1:
+        return _refused(request, mine, _("This quiz goes one way. Here is the question to answer now."))
     if request.POST.get("then") in {"flag", "unflag"}:
         attempts.set_flag(request.user, mine.pk, place.question, is_flagged=request.POST["then"] == "flag")
         return redirect(_at(mine, number))
+    if request.POST.get("then") == "skip":
+        return _onwards(request, mine, number)
     standing = _standing(mine)
     version = QuestionVersion.objects.asked_in(mine).get(pk=place.version)
     typed = version.loaded.answer_from_form(dict(request.POST.lists()))
@@ -150,6 +156,8 @@ def _place(mine: Attempt, number: int) -> Place:
 
 def _wanted(request: HttpRequest, mine: Attempt, standing: Mapping[UUID, Response]) -> int:
     """The number asked for in the address, else the first question without an answer."""
+    if mine.quiz.is_one_way:
+        return mine.reached + 1
     asked = _whole(request.GET.get("q"))
     if 1 <= asked <= len(mine.paper):
         return asked
@@ -232,6 +240,8 @@ def _onwards(request: HttpRequest, mine: Attempt, number: int) -> HttpResponse:
         return redirect(_at(mine, max(1, number - 1)))
     if mine.allowed(timezone.now()).any_feedback:
         return redirect(_at(mine, number))
+    if mine.quiz.is_one_way:
+        one_way.move_on(mine.student, mine.pk, _place(mine, number).question)
     return redirect(_at(mine, number + 1) if number < len(mine.paper) else reverse("attempt_finish", args=[mine.pk]))
 
 

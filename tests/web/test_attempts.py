@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from quizzes.actions import attempts
+from quizzes.actions import attempts, quizzes
+from quizzes.actions.errors import Conflict, Invalid
 from quizzes.models import Attempt, Response, User
 from tests.make import make_question, make_quiz, make_set, make_student, make_teacher, right_answer, wrong_answer
 
@@ -256,3 +257,30 @@ def test_a_code_is_asked_for_and_never_sent(student):
     assert not Attempt.objects.exists()
     client.post(f"/quizzes/{quiz.pk}/", {"access_code": "green lamp"})
     assert Attempt.objects.get().student == student
+
+
+def test_one_way_through_does_not_go_back(student):
+    study_set = make_set()
+    first, second = make_question(study_set, stem="The first?"), make_question(study_set, stem="The second?")
+    quiz = make_quiz(study_set, [first, second], mode="test", is_one_way=True)
+    attempt, _ = attempts.start(quiz, student, at=timezone.now())
+    client, path = signed_in(student), f"/attempts/{attempt.pk}/"
+    page = client.get(f"{path}?q=2").content.decode()
+    assert "The first?" in page
+    assert 'value="back"' not in page
+    client.post(f"{path}1/", form_of(first, right_answer(first)))
+    assert "The second?" in client.get(f"{path}?q=1").content.decode()
+    client.post(f"{path}1/", form_of(first, wrong_answer(first), seen="9"))
+    with pytest.raises(Conflict) as refusal:
+        attempts.record(student, attempt.pk, first.pk, id=uuid4(), answer={"option": ""}, at=timezone.now())
+    assert refusal.value.code == "question_passed"
+    assert [one.answer for one in Response.objects.all()] == [right_answer(first)]
+    assert client.post(f"{path}2/", {"then": "skip"}).url == f"{path}finish/"
+    assert client.get(path).url == f"{path}finish/"
+    assert "Answer question" not in client.get(f"{path}finish/").content.decode()
+
+
+def test_one_way_through_goes_with_feedback_afterwards():
+    with pytest.raises(Invalid) as refusal:
+        quizzes.change(make_quiz(make_set()), is_one_way=True)
+    assert refusal.value.pointer == "/is_one_way"
