@@ -24,14 +24,13 @@ def rows() -> list[Row]:
     teacher = User.objects.create_user(f"marker-{uuid7().hex[-12:]}", role=Role.TEACHER)
     questions.withdraw(question)  # the moved key has no proof, which the linter would refuse on a published question
     question.refresh_from_db()
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     content = remarking.with_keys(question, [other])
     plan = remarking.apply(question, content, reason="Bench", by=teacher, at=timezone.now(), never_lower=False)
-    took = time.perf_counter() - began
+    took, worked = time.perf_counter() - began, time.process_time() - worked
     assert len(plan.up) + len(plan.down) == len(plan.remarks) >= STUDENTS // 2
-    return [
-        Row(0, f"re-mark a question of {STUDENTS:,} answers", f"{took:.1f} s", f"< {LIMIT:.0f} s", took < LIMIT, True)
-    ]
+    measured = f"{took:.1f} s, {worked:.1f} s of it CPU"
+    return [Row(0, f"re-mark a question of {STUDENTS:,} answers", measured, f"< {LIMIT:.0f} s", took < LIMIT)]
 
 
 def _quiz() -> tuple[Quiz, Question]:

@@ -29,6 +29,7 @@ def rebuild(quiz: Quiz) -> None:
     for kept in (ItemSum, ItemTotal, OptionSum):
         kept.objects.filter(quiz=quiz).delete()
     finished = Attempt.objects.filter(quiz=quiz, state=AttemptState.FINISHED).order_by("finished_at", "pk")
+    finished = finished.only("student", "paper", "score")
     firsts: dict[UUID, Attempt] = {}
     for attempt in finished.iterator():
         firsts.setdefault(attempt.student_id, attempt)

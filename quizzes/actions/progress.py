@@ -152,7 +152,8 @@ def rebuild_all(students: Sequence[UUID]) -> None:
 
 
 def _rebuild_some(students: Sequence[UUID]) -> None:
-    people = {one.pk: one for one in User.objects.select_for_update().filter(pk__in=students).order_by("pk")}
+    locked = User.objects.select_for_update().only("pk").filter(pk__in=students).order_by("pk")
+    people = {one.pk: one for one in locked}
     Memory.objects.filter(student__in=people).delete()
     StudyDay.objects.filter(student__in=people).delete()
     counted: dict[UUID, list[Response]] = defaultdict(list)
