@@ -53,7 +53,7 @@ def today(request: PageRequest) -> HttpResponse:
         "notices": notices_for(request.user, at=now),
         "due": due,
         "minutes": max(1, round(due / 2)),
-        "steps": _steps(request.user),
+        "steps": _steps(request.user, begun_by(request.user)),
         "days_studied": days_studied(request.user, since=_monday()),
         "next_review": None if due else Memory.objects.of(request.user).order_by("due_at").first(),
     }
@@ -81,7 +81,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "due": due,
         "minutes": max(1, round(due / 2)),
         "most_due": max(strands, key=lambda strand: strand.due, default=None),
-        "steps": _steps(request.user),
+        "steps": _steps(request.user, sets),
         "levels": calibration_of(request.user),
         **_plots(strands),
         "history": history_of(request.user, since=timezone.localdate() - timedelta(days=27)),
@@ -122,8 +122,8 @@ def _finished(request: PageRequest, attempt_id: str) -> Attempt:
     return attempt
 
 
-def _steps(student: User) -> list[Step]:
-    return [*_attempts_begun(student), *_assigned(student), *_lessons(student)]
+def _steps(student: User, begun: Sequence[StudySet]) -> list[Step]:
+    return [*_attempts_begun(student), *_assigned(student), *_lessons(student, begun)]
 
 
 def _attempts_begun(student: User) -> list[Step]:
@@ -150,8 +150,9 @@ def _assignment(row: Assignment) -> Step:
     return Step(row.quiz.title, f"{who} {due}".strip(), reverse("quiz", args=[row.quiz_id]), _("Open"))
 
 
-def _lessons(student: User) -> list[Step]:
-    sets = begun_by(student)[:2] or list(StudySet.objects.public()[:1])
+def _lessons(student: User, begun: Sequence[StudySet]) -> list[Step]:
+    """The next lesson of the sets last studied, or of the first public set where none was begun."""
+    sets = begun[:2] or list(StudySet.objects.public()[:1])
     lessons = [(study_set, next_lesson(student, study_set)) for study_set in sets]
     return [
         Step(
