@@ -18,6 +18,11 @@ def allowance_of(student: User) -> Allowance:
     return row.allowance if row else timing.NONE
 
 
+def is_spared(student: User) -> bool:
+    """Whether sure answers that are wrong cost this student nothing."""
+    return Accommodation.objects.filter(student=student, spares_certainty=True).exists()
+
+
 def deadline_at(quiz: Quiz, student: User, *, started_at: datetime) -> datetime | None:
     """Return when an attempt of this student ends; a quiz without a clock asks for nobody's allowance."""
     if quiz.time_limit is None and quiz.closes_at is None:

@@ -79,6 +79,7 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         seed=secrets.randbelow(2**31),
         started_at=at,
         deadline_at=accommodations.deadline_at(quiz, student, started_at=at),
+        spares_certainty=quiz.certainty_counts and accommodations.is_spared(student),
         points=sum(place.points for place in paper),
     )
 
@@ -243,7 +244,7 @@ def _finish(attempt: Attempt, *, at: datetime) -> None:
         progress.learn(attempt.student, list(standing.values()), at=at)
         Response.objects.bulk_update(standing.values(), ["learned_at"])
     attempt.state, attempt.finished_at = AttemptState.FINISHED, at
-    attempt.score = attempt.total({question: response.score for question, response in standing.items()})
+    attempt.score = attempt.total({one.question_id: (one.score, one.certainty) for one in standing.values()})
     attempt.save(update_fields=["state", "finished_at", "score"])
     analysis.add(attempt, standing)
 

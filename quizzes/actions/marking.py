@@ -39,7 +39,7 @@ def mark(response: Response, points: Mapping[str, float], *, marker: User, at: d
 
 def _settle(attempt: Attempt, at: datetime) -> None:
     standing = {response.question_id: response for response in attempt.responses.all().standing()}
-    attempt.score = attempt.total({question: response.score for question, response in standing.items()})
+    attempt.score = attempt.total({one.question_id: (one.score, one.certainty) for one in standing.values()})
     attempt.remarked_at = at
     attempt.save(update_fields=["score", "remarked_at"])
     analysis.add(attempt, standing)

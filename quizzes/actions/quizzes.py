@@ -24,6 +24,7 @@ SETTINGS = (
     "draws",
     "access_code",
     "lowest_score",
+    "certainty_counts",
     "opens_at",
     "closes_at",
 )

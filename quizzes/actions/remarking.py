@@ -192,12 +192,14 @@ def _recount(attempts: list[UUID], at: datetime) -> list[tuple[Attempt, float | 
     """Give finished attempts their new totals; return each with its total before and after."""
     counted = []
     for some in _batches(attempts):
-        finished = Attempt.objects.filter(pk__in=some, state=AttemptState.FINISHED).order_by("pk")
-        scores: dict[UUID, dict[UUID, float | None]] = defaultdict(dict)
+        finished = (
+            Attempt.objects.filter(pk__in=some, state=AttemptState.FINISHED).select_related("quiz").order_by("pk")
+        )
+        scores: dict[UUID, dict[UUID, tuple[float | None, str]]] = defaultdict(dict)
         standing = Response.objects.filter(attempt__in=some).in_order()
-        for attempt, question, score in standing.values_list("attempt", "question", "score"):
+        for attempt, question, score, sure in standing.values_list("attempt", "question", "score", "certainty"):
             assert attempt is not None
-            scores[attempt][question] = score
+            scores[attempt][question] = score, sure
         counted += [(attempt, attempt.score, attempt.total(scores[attempt.pk])) for attempt in finished]
     _save_totals(counted, at)
     return counted

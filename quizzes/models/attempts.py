@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from quizzes.engine.measurement import calibration
 from quizzes.engine.review_policy import Allowed, Moment
 from quizzes.models.accounts import User
 from quizzes.models.base import Row, one_of
@@ -87,6 +88,7 @@ class Attempt(Row):
     state = models.CharField(max_length=8, default=AttemptState.OPEN)
     paper = models.JSONField()
     seed = models.PositiveIntegerField()
+    spares_certainty = models.BooleanField(default=False, help_text="As the student's accommodation said at the start.")
     reached = models.PositiveSmallIntegerField(default=0, help_text="One way through: the place to answer, from 0.")
     flagged = models.JSONField(default=list, blank=True)
     started_at = models.DateTimeField()
@@ -120,15 +122,23 @@ class Attempt(Row):
     def places(self) -> tuple[Place, ...]:
         return tuple(Place(UUID(place["question"]), UUID(place["version"]), place["points"]) for place in self.paper)
 
-    def total(self, scores: Mapping[UUID, float | None]) -> float | None:
-        """Return the points that fractions by question come to; null while one is unmarked. Left out earns nothing.
+    def weigh(self, score: float | None, certainty: str) -> float | None:
+        """Return the part of a question's points that an answer earns here; None while it is unmarked."""
+        if score is None or not self.quiz.certainty_counts:
+            return score
+        return calibration.share(score, certainty, is_spared=self.spares_certainty)
 
-        Under negative marking a whole attempt does not come to less than nothing.
+    def total(self, standing: Mapping[UUID, tuple[float | None, str]]) -> float | None:
+        """Return the points that (fraction, certainty) by question come to; null while one is unmarked.
+
+        What was left out earns nothing. Where wrong answers cost, the whole does not come to less than nothing.
         """
-        earned = [(scores[place.question], place.points) for place in self.places if place.question in scores]
-        if any(score is None for score, _points in earned):
+        earned = [
+            (self.weigh(*standing[place.question]), place.points) for place in self.places if place.question in standing
+        ]
+        if any(part is None for part, _points in earned):
             return None
-        return max(0.0, sum((score or 0.0) * points for score, points in earned))
+        return max(0.0, sum((part or 0.0) * points for part, points in earned))
 
     def allowed(self, at: datetime) -> Allowed:
         """What the quiz's policy lets the student see now."""

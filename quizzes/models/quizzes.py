@@ -76,6 +76,9 @@ class Quiz(Row):
         validators=[MinValueValidator(-1.0), MaxValueValidator(0.0)],
         help_text="Below 0, a wrong pick of one of N costs 1/(N - 1), and no answer costs more than this.",
     )
+    certainty_counts = models.BooleanField(
+        default=False, help_text="How sure a student is changes the marks: 1, 2 or 3 of 3 when right, 0, -2 or -6."
+    )
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     review = models.JSONField(default=dict, blank=True)

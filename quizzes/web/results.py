@@ -38,7 +38,7 @@ _NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question of a result. `earned` is in points, None while a teacher has to mark it."""
+    """One question of a result. `part` is what it earned of its points, None while a teacher has to mark it."""
 
     number: int
     place: Place
@@ -46,6 +46,7 @@ class Row:
     strand: str
     response: Response | None
     feedback: Feedback
+    part: float | None
 
     @property
     def root(self) -> str:
@@ -74,8 +75,7 @@ class Row:
 
     @property
     def earned(self) -> float | None:
-        score = 0.0 if self.response is None else self.response.score
-        return None if score is None else score * self.place.points
+        return None if self.part is None else self.part * self.place.points
 
     @property
     def verdict(self) -> Verdict | None:
@@ -179,8 +179,9 @@ def _rows(attempt: Attempt, allowed: Allowed) -> list[Row]:
     for number, place in enumerate(places, start=1):
         version, response = versions[place.version], standing.get(place.question)
         facts = list(version.facts.all())
+        part = attempt.weigh(response.score, response.certainty) if response else 0.0
         told = feedback_on(version, document, response, allowed)
-        rows.append(Row(number, place, version, facts[0].strand if facts else "", response, told))
+        rows.append(Row(number, place, version, facts[0].strand if facts else "", response, told, part))
     return rows
 
 

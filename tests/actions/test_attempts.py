@@ -5,10 +5,20 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.actions import attempts, progress
+from quizzes.actions import accommodations, attempts, progress
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import Attempt, Context, Memory, Response, StudyDay
-from tests.make import AT, make_question, make_quiz, make_set, make_student, right_answer, wrong_answer
+from tests.make import (
+    AT,
+    make_classroom,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    make_teacher,
+    right_answer,
+    wrong_answer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -275,3 +285,27 @@ def test_a_wrong_pick_costs_what_the_quiz_says_and_the_whole_never_less_than_not
     answer(student, attempt, first, wrong_answer(first))
     answer(student, attempt, second, right_answer(second))
     assert attempts.finish(student, attempt.pk, at=AT).score == pytest.approx(1 + wrong)
+
+
+@pytest.mark.parametrize(
+    ("sure", "right", "total"),
+    [("high", True, 1.0), ("mid", True, 2 / 3), ("low", True, 1 / 3), ("", True, 1 / 3), ("low", False, 0.0)],
+)
+def test_where_certainty_counts_it_says_what_an_answer_earns(sure, right, total):
+    student, attempt, first, _ = begun(certainty_counts=True)
+    answer(student, attempt, first, right_answer(first) if right else wrong_answer(first), certainty=sure)
+    assert attempts.finish(student, attempt.pk, at=AT).score == pytest.approx(total)
+
+
+@pytest.mark.parametrize(("is_spared", "total"), [(False, 0.0), (True, 1.0)])
+def test_a_sure_answer_that_is_wrong_costs_the_others_points_unless_it_is_spared(is_spared, total):
+    study_set, teacher = make_set(), make_teacher()
+    first, second = make_question(study_set), make_question(study_set)
+    quiz = make_quiz(study_set, [first, second], mode="test", certainty_counts=True)
+    student = make_student(classroom=make_classroom(teacher))
+    if is_spared:
+        accommodations.accommodate(teacher, student, spares_certainty=True, at=AT)
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    answer(student, attempt, first, right_answer(first), certainty="high")
+    answer(student, attempt, second, wrong_answer(second), certainty="high")
+    assert attempts.finish(student, attempt.pk, at=AT).score == pytest.approx(total)

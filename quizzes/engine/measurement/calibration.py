@@ -26,6 +26,16 @@ def mark(certainty: str, *, is_right: bool) -> int:
     return right if is_right else wrong
 
 
+def share(fraction: float, certainty: str, *, is_spared: bool = False) -> float:
+    """Return the part of a question's points that an answer earns by its certainty, from -2 to 1.
+
+    An answer that is not wholly right is not right, and one without a certainty is a guess. Whom it is spared, a sure
+    answer that is wrong costs nothing.
+    """
+    earned = mark(certainty or "low", is_right=fraction >= 1.0) / max(right for right, _ in MARKS.values())
+    return max(0.0, earned) if is_spared else earned
+
+
 def is_well_judged(certainty: str, *, is_right: bool) -> bool:
     """Whether the certainty said fits the outcome: right and at least fairly sure, or wrong and guessing."""
     return is_right == (certainty != "low")
