@@ -130,7 +130,7 @@ class Essay(base.QuestionContent):
         """Return what was written, the rubric, and the model answer if there is one; the verdict is the teacher's."""
         text = answer.text if isinstance(answer, Written) else ""
         own = (Explanation(text, is_chosen=True),) if text else ()
-        rubric = (Explanation(one.criterion, f"{one.points:g} points") for one in self.rubric)
+        rubric = (Explanation(one.criterion, _points(one.points)) for one in self.rubric)
         return (*own, *rubric, *((Explanation(self.model_answer, is_key=True),) if self.model_answer else ()))
 
     def key_texts(self) -> tuple[str, ...]:
@@ -162,6 +162,10 @@ class Essay(base.QuestionContent):
 
     def with_another_key(self) -> Self:
         return replace(self, model_answer=f"{self.model_answer} Or so they say.".strip())
+
+
+def _points(points: float) -> str:
+    return "1 point" if points == 1 else f"{points:g} points"
 
 
 def _load_criterion(part: Any, *, pointer: str) -> Criterion:
