@@ -218,7 +218,7 @@ def _notices_of_attempts(
     totals: list[tuple[Attempt, float | None, float | None]], version: QuestionVersion, reason: str, at: datetime
 ) -> Iterator[Notice]:
     for attempt, before, after in totals:
-        if before != after:
+        if before != after or after is None:  # without a total, an essay is still to mark
             yield Notice(
                 student_id=attempt.student_id,
                 version=version,

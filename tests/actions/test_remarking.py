@@ -257,6 +257,18 @@ def test_students_whose_mark_changed_are_told_and_nobody_else(quiz, question, te
     assert notices_for(same.student, at=LATER) == []
 
 
+def test_who_waits_for_another_mark_is_told_too(question, teacher):
+    essay = make_question(question.study_set, "essay")
+    quiz = make_quiz(question.study_set, [question, essay], mode="test")
+    student = make_student()
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    for asked, raw in ((question, {"option": options(question)[1]}), (essay, right_answer(essay))):
+        attempts.record(student, attempt.pk, asked.pk, id=uuid4(), answer=raw, at=AT)
+    attempts.finish(student, attempt.pk, at=AT)
+    put_right(question, moved(question, 1), teacher)
+    assert [(one.before, one.after, one.attempt) for one in notices_for(student, at=LATER)] == [(None, None, attempt)]
+
+
 def test_a_notice_waits_until_the_policy_lets_the_key_be_known(question, teacher):
     quiz = make_quiz(question.study_set, [question], mode="test", review={"key": "closed"})
     (attempt,) = take_with(quiz, question, 1)
