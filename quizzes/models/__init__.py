@@ -16,6 +16,7 @@ from quizzes.models.marking import Correction, MarkChange, Notice
 from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Change, Question, QuestionState, QuestionVersion
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
+from quizzes.models.reports import Report, ReportMessage
 
 __all__ = [
     "Accommodation",
@@ -54,6 +55,8 @@ __all__ = [
     "Quotation",
     "Receipt",
     "Relation",
+    "Report",
+    "ReportMessage",
     "Response",
     "Role",
     "SignInCard",

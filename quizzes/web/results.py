@@ -47,6 +47,12 @@ class Row:
     response: Response | None
     feedback: Feedback
     part: float | None
+    has_owner: bool
+
+    @property
+    def reports_on(self) -> UUID | None:
+        """The version to report, where the student answered it and the set has somebody to report to."""
+        return self.version.pk if self.response and self.has_owner else None
 
     @property
     def root(self) -> str:
@@ -175,13 +181,15 @@ def _rows(attempt: Attempt, allowed: Allowed) -> list[Row]:
     standing: dict[UUID, Response] = {response.question_id: response for response in attempt.responses.all().standing()}
     article = attempt.quiz.study_set.article
     document = article.document if article else None
+    has_owner = attempt.quiz.study_set.owner_id is not None
     rows = []
     for number, place in enumerate(places, start=1):
         version, response = versions[place.version], standing.get(place.question)
         facts = list(version.facts.all())
         part = attempt.weigh(response.score, response.certainty) if response else 0.0
         told = feedback_on(version, document, response, allowed)
-        rows.append(Row(number, place, version, facts[0].strand if facts else "", response, told, part))
+        strand = facts[0].strand if facts else ""
+        rows.append(Row(number, place, version, strand, response, told, part, has_owner))
     return rows
 
 

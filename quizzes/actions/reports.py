@@ -1,0 +1,48 @@
+"""Report a question, answer a report, close it: a thread between a student and who owns the set."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from quizzes.actions.errors import Invalid
+from quizzes.models import QuestionVersion, Report, ReportMessage, User
+
+MAX_TEXT = 2_000
+
+
+@transaction.atomic
+def report(version: QuestionVersion, student: User, text: str, *, at: datetime) -> Report:
+    """Begin the student's thread on a version, or go on with it. The door has asked that the student answered it."""
+    text = _checked(text)
+    thread, _made = Report.objects.get_or_create(
+        version=version, student=student, defaults={"created_at": at, "updated_at": at}
+    )
+    return _say(thread, student, text, at=at, is_open=True)
+
+
+@transaction.atomic
+def reply(thread: Report, author: User, text: str, *, at: datetime, is_open: bool) -> Report:
+    """Add to a thread and say whether it stays open. Closing may go without words."""
+    if not is_open and not text.strip():
+        return _settle(thread, at=at, is_open=False)
+    return _say(thread, author, _checked(text), at=at, is_open=is_open)
+
+
+def _say(thread: Report, author: User, text: str, *, at: datetime, is_open: bool) -> Report:
+    ReportMessage.objects.create(report=thread, author=author, text=text, at=at)
+    return _settle(thread, at=at, is_open=is_open)
+
+
+def _settle(thread: Report, *, at: datetime, is_open: bool) -> Report:
+    thread.is_open, thread.updated_at = is_open, at
+    thread.save(update_fields=["is_open", "updated_at"])
+    return thread
+
+
+def _checked(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise Invalid("Write what is wrong with the question. Nothing was sent.", pointer="/text")
+    if len(text) > MAX_TEXT:
+        raise Invalid(f"Say it in {MAX_TEXT:,} characters at most. Nothing was sent.", pointer="/text")
+    return text
