@@ -1,4 +1,4 @@
-// Starts a behaviour for each element that names one: data-behaviour="theme" loads behaviours/theme.js.
+// Starts a behaviour for each element that names one: data-behaviour="keys" loads behaviours/keys.js.
 // Pages work without any of them.
 const start = (root) => {
   for (const element of root.querySelectorAll("[data-behaviour]")) {
