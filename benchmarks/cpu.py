@@ -42,10 +42,11 @@ def _result(bare: float) -> list[Row]:
     _fetch(client, address)
     with CaptureQueriesContext(connection) as queries:
         _fetch(client, address)
+    asked = len(queries)  # counted now: the next request empties the log
     kept, made = _cpu(lambda: _fetch(client, address), times=100), _cpu(afresh, times=20)
     return [
         Row(1, "result page of 20 questions, kept", f"{kept / bare:.1f} E", "≤ 8 E", kept <= 8 * bare, True),
-        Row(1, "result page of 20 questions, its queries", f"{len(queries)}", "≤ 4", len(queries) <= 4, True),
+        Row(1, "result page of 20 questions, its queries", f"{asked}", "≤ 4", asked <= 4, True),
         Row(1, "result page of 20 questions, first time", f"{made / bare:.1f} E", "for information", True),
     ]
 

@@ -140,7 +140,7 @@ def student_of(request: HttpRequest) -> User:
 
 
 def _settled(student: User, attempt_id: UUID) -> Attempt:
-    mine = Attempt.objects.of(student).select_related("quiz__study_set__article", "student")
+    mine = Attempt.objects.of(student).select_related("quiz", "student")
     return attempts.settle(found(mine.filter(pk=attempt_id).first()), at=timezone.now())
 
 

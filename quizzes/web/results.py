@@ -1,17 +1,17 @@
 """The result of a quiz: the score in words, a line of strands, then each question with its reasons and proof."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib.messages import get_messages
 from django.core.cache import cache
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -108,26 +108,23 @@ class Tally:
 
 
 def page(request: PageRequest, attempt: Attempt) -> HttpResponse:
-    """Render a finished attempt. Its body is kept: what it draws on does not change until marks or policy do."""
-    allowed = attempt.allowed(timezone.now())
-    key = ":".join(
-        str(part)
-        for part in (
-            "result",
-            attempt.pk,
-            attempt.score,
-            attempt.remarked_at and attempt.remarked_at.timestamp(),
-            attempt.quiz.updated_at.timestamp(),
-            hash(allowed),
-            translation.get_language(),
-        )
-    )
-    body = cache.get(key)
-    if body is None:
-        body = render_to_string("attempts/_result.html", _context(attempt, allowed))
-        cache.set(key, body, KEPT_FOR)
-    shown = {"place": "study", "attempt": attempt, "quiz": attempt.quiz, "body": mark_safe(body)}
-    return render(request, "attempts/result.html", shown)
+    """Render a finished attempt. The page is kept: what it draws on does not change until marks or policy do."""
+    if len(get_messages(request)):
+        return HttpResponse(_drawn(request, attempt))
+    allowed, reader = attempt.allowed(timezone.now()), request.user
+    drawn_from = (attempt.pk, attempt.score, attempt.remarked_at, attempt.quiz.updated_at, allowed)
+    seen_by = (reader.nickname, reader.username, reader.role, reader.is_guest, translation.get_language())
+    key = f"result:{hashlib.sha256(repr((drawn_from, seen_by)).encode()).hexdigest()}"
+    html = cache.get(key)
+    if html is None:
+        html = _drawn(request, attempt)
+        cache.set(key, html, KEPT_FOR)
+    return HttpResponse(html)
+
+
+def _drawn(request: PageRequest, attempt: Attempt) -> str:
+    shown = {"place": "study", **_context(attempt, attempt.allowed(timezone.now()))}
+    return render_to_string("attempts/result.html", shown, request)
 
 
 def _context(attempt: Attempt, allowed: Allowed) -> dict[str, Any]:
