@@ -3,6 +3,8 @@
 import os
 
 os.environ.setdefault("DEBUG", "1")
+# Playwright keeps an event loop in the thread of the tests, and Django would take them for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 from studyapp.settings import *  # noqa: F403
 from studyapp.settings import CACHES, DATABASES

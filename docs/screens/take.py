@@ -1,4 +1,4 @@
-"""Take the pictures of this folder: a site of its own, the demo's accounts, and Chromium. Run `make shots`."""
+"""Take the pictures of this folder at three widths in two themes, of a site of its own. Run `make shots`."""
 
 import os
 import shutil
@@ -9,19 +9,21 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ADDRESS = "http://127.0.0.1:8641"
-PICTURES = (
-    ("home", "/", ""),
-    ("lesson", "/sets/astana-2017/lessons/stakes/", ""),
-    ("actors", "/sets/astana-2017/actors/", ""),
-    ("today", "/today/", "student"),
-    ("teach", "/teach/", "teacher"),
-)
-"""What each picture is called, the page it shows, and who looks at it."""
+WIDTHS = (390, 820, 1440)
+THEMES = ("light", "dark")
+PAGES = {
+    "home": "/",
+    "lesson": "/sets/astana-2017/lessons/stakes/",
+    "actors": "/sets/astana-2017/actors/",
+    "venues": "/sets/astana-2017/venues/",
+    "timeline": "/sets/astana-2017/timeline/",
+}
+"""What each picture is called, and the page it shows to anybody."""
 
 
 def main() -> None:
@@ -38,8 +40,7 @@ def main() -> None:
             _wait()
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-                for name, path, username in PICTURES:
-                    _take(browser, name, path, username)
+                _take_all(browser)
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -55,20 +56,50 @@ def _wait() -> None:
     sys.exit("The site did not start.")
 
 
-def _take(browser: Browser, name: str, path: str, username: str) -> None:
-    context = browser.new_context(base_url=ADDRESS, viewport={"width": 1280, "height": 860})
+def _take_all(browser: Browser) -> None:
+    context = browser.new_context(base_url=ADDRESS)
     page = context.new_page()
-    if username:
-        page.goto("/accounts/login/")
-        page.fill("[name=login]", username)
-        page.fill("[name=password]", "astana-demo")
-        page.press("[name=password]", "Enter")
-        page.wait_for_load_state()
-    answer = page.goto(path)
-    if answer is None or answer.status != 200:
-        sys.exit(f"{path} answered {answer.status if answer else 'nothing'}.")
-    page.screenshot(path=HERE / f"{name}.png")
+    for name, path in PAGES.items():
+        _take(page, name, path)
+    _sign_in(page, "student")
+    _take(page, "question", _begin(page))
+    page.get_by_role("button", name="Save and go on").click()
+    attempt = page.url.split("?")[0]
+    page.goto(f"{attempt}finish/")
+    page.get_by_role("button", name="Finish and see the result").click()
+    _take(page, "result", attempt)
+    _take(page, "progress", "/progress/")
     context.close()
+
+
+def _sign_in(page: Page, username: str) -> None:
+    page.goto("/accounts/login/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", "astana-demo")
+    page.press("[name=password]", "Enter")
+    page.wait_for_load_state()
+
+
+def _begin(page: Page) -> str:
+    """Begin a quiz, choose an answer, and return the address of its first question."""
+    page.goto("/sets/astana-2017/")
+    page.get_by_role("link", name="What was at stake").last.click()
+    page.get_by_role("button", name="Begin").click()
+    page.locator(".choice input").nth(1).check()
+    page.locator('.certainty input[value="mid"]').check(force=True)
+    page.locator("#savestate[data-state=saved]").wait_for()
+    return f"{page.url.split('?')[0]}?q=1"
+
+
+def _take(page: Page, name: str, path: str) -> None:
+    for width in WIDTHS:
+        for theme in THEMES:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="dark" if theme == "dark" else "light", reduced_motion="reduce")
+            answer = page.goto(path)
+            if answer is None or answer.status != 200:
+                sys.exit(f"{path} answered {answer.status if answer else 'nothing'}.")
+            page.screenshot(path=HERE / f"{name}-{width}-{theme}.png")
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def test_styles_and_scripts_have_compressed_copies(collected, names):
 
 def test_a_behaviour_stands_where_the_script_looks_for_it(collected, names):
     assert (collected / names["js/site.js"]).parent == collected / "js"
-    assert (collected / "js" / "behaviours" / "theme.js").is_file()
+    assert (collected / "js" / "behaviours" / "keys.js").is_file()
 
 
 def test_development_serves_the_files_as_they_are():
