@@ -82,24 +82,25 @@ def project(latitude: float, longitude: float) -> Point:
 
 
 def draw(sites: Sequence[Site], *, width: float, height: float) -> Map | None:
-    """Return the map that holds all sites, or None where there are none."""
+    """Return the map that holds all sites, or None where there are none. It is lower than asked where they lie far apart."""
     if not sites:
         return None
     places = [project(site.latitude, site.longitude) for site in sites]
     view = _view(places, width / height)
     zoom = width / view.width
     spots = [Point((place.x - view.x) * zoom, (place.y - view.y) * zoom) for place in places]
-    page = Box(0, 0, width, height)
-    return Map(width, height, zoom, Point(-view.x * zoom, -view.y * zoom), view, _pins(sites, spots, page))
+    page = Box(0, 0, width, view.height * zoom)
+    return Map(page.width, page.height, zoom, Point(-view.x * zoom, -view.y * zoom), view, _pins(sites, spots, page))
 
 
 def _view(places: Sequence[Point], shape: float) -> Box:
-    """Return the part of the world to show: all places, some room around them, in the drawing's shape."""
+    """Return the part of the world to show: all places with room around them, in the drawing's shape where it can be."""
     left, right = min(place.x for place in places), max(place.x for place in places)
     top, bottom = min(place.y for place in places), max(place.y for place in places)
     width = max((right - left) * 1.5, (bottom - top) * 1.9 * shape, 90.0)
-    width = min(width, WORLD.width, WORLD.height * shape)
-    height = width / shape
+    least = min((right - left) * 1.2, WORLD.width)
+    width = max(min(width, WORLD.width, WORLD.height * shape), least)
+    height = min(width / shape, WORLD.height)
     x = min(max((left + right - width) / 2, 0), WORLD.width - width)
     y = min(max((top + bottom - height) / 2, 0), WORLD.height - height)
     return Box(x, y, width, height)

@@ -1,13 +1,15 @@
 """The map of places: where they fall, what part of the world is shown, and that pins stand apart."""
 
 import math
+from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes.engine.drawing import world
 from quizzes.engine.drawing.geometry import Box, Point
-from quizzes.engine.drawing.world import Site
+from quizzes.engine.drawing.world import WORLD, Site
 
 ALEPPO = Site("Aleppo", 36.2021, 37.1343)
 NORTH = Site("northern Syria", 36.45, 37.9, is_area=True)
@@ -75,6 +77,26 @@ sites = st.lists(
     min_size=1,
     max_size=8,
 )
+
+
+@settings(max_examples=100, deadline=None)
+@given(sites, st.sampled_from([(960, 500), (350, 400)]))
+def test_pins_stand_apart_wherever_places_lie(places: list[Site], measure: tuple[int, int]) -> None:
+    width, height = measure
+    drawn = world.draw(places, width=width, height=height)
+    assert drawn
+    assert [pin.number for pin in drawn.pins] == list(range(1, len(places) + 1))
+    assert all(one.at.distance(other.at) >= 26 for one, other in combinations(drawn.pins, 2))
+    assert all(Box(0, 0, drawn.width, drawn.height).meets(pin.at, pin.at) for pin in drawn.pins)
+    assert drawn.view.inside(WORLD.grown(0.01))
+
+
+def test_places_on_both_sides_of_the_pacific_fit_on_a_tall_page() -> None:
+    far = [Site("Dhaka", 20, 92), Site("Chittagong", 20, 92), Site("Yakutat", 20, -151)]
+    drawn = world.draw(far, width=350, height=400)
+    assert drawn
+    assert all(13 <= pin.at.x <= 337 for pin in drawn.pins)
+    assert drawn.height < 400
 
 
 def test_twenty_places_in_one_spot_are_all_drawn() -> None:
