@@ -14,12 +14,13 @@ DEV_STAMP := $(VENV)/.dev-$(word 1,$(shell cksum requirements-dev.txt))
 PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check lint types browser lock shots
+.PHONY: help run serve test check lint types browser bench lock shots
 
 help:
 	@echo 'make run [PORT=8000]   install, load the bundled set, make demo accounts, and serve on this machine'
 	@echo 'make test              every test; those in a browser too when Chromium is there or can be installed'
 	@echo 'make check             formatting, lint, types, layers, templates, migrations, production settings'
+	@echo 'make bench             speed, as ratios beside a bare view in the same run'
 	@echo 'make serve             a production server on the settings of the environment (see studyapp/settings.py)'
 	@echo 'make lock              pin requirements.in and requirements-dev.in with hashes'
 	@echo 'make shots             take the pictures in docs/screens'
@@ -67,6 +68,9 @@ lint: $(DEV_STAMP)
 
 types: $(DEV_STAMP)
 	$(BIN)/mypy
+
+bench: $(DEV_STAMP) browser
+	@$(BIN)/python -m benchmarks
 
 lock: | $(BIN)/python
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet 'uv~=0.13.0'

@@ -10,6 +10,7 @@ from quizzes.engine import timing
 from quizzes.engine.timing import Allowance
 from quizzes.models import Accommodation, Attempt, Classroom, Quiz, User
 from quizzes.models.accommodations import MOST_FACTOR, MOST_MINUTES
+from quizzes.models.windows import window_of
 
 
 def allowance_of(student: User) -> Allowance:
@@ -23,11 +24,11 @@ def is_spared(student: User) -> bool:
     return Accommodation.objects.filter(student=student, spares_certainty=True).exists()
 
 
-def deadline_at(quiz: Quiz, student: User, *, started_at: datetime) -> datetime | None:
+def deadline_at(quiz: Quiz, student: User, *, started_at: datetime, closes_at: datetime | None) -> datetime | None:
     """Return when an attempt of this student ends; a quiz without a clock asks for nobody's allowance."""
-    if quiz.time_limit is None and quiz.closes_at is None:
+    if quiz.time_limit is None and closes_at is None:
         return None
-    return allowance_of(student).deadline(started_at, quiz.time_limit, quiz.closes_at)
+    return allowance_of(student).deadline(started_at, quiz.time_limit, closes_at)
 
 
 @transaction.atomic
@@ -71,5 +72,6 @@ def _move_deadlines(student: User, allowance: Allowance) -> None:
     """Give every open attempt of a student the deadline that the allowance makes."""
     for attempt in Attempt.objects.of(student).open().select_related("quiz").select_for_update(of=("self",)):
         own = replace(allowance, given_back=timedelta(seconds=attempt.given_back_seconds))
-        attempt.deadline_at = own.deadline(attempt.started_at, attempt.quiz.time_limit, attempt.quiz.closes_at)
+        closes_at = window_of(attempt.quiz, student, at=attempt.started_at).closes_at
+        attempt.deadline_at = own.deadline(attempt.started_at, attempt.quiz.time_limit, closes_at)
         attempt.save(update_fields=["deadline_at"])

@@ -11,10 +11,11 @@ from django.db.models import Case, Q, Value, When
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import accommodations, analysis, one_way, papers, progress
-from quizzes.actions.errors import Conflict, Invalid, NotThere
-from quizzes.engine.question_types import InvalidAnswer
+from quizzes.actions.errors import Conflict, NotThere
+from quizzes.actions.responses import again_after_a_race, certainty_of, same_or_conflict, score
 from quizzes.engine.review_policy import Mode
-from quizzes.models import Attempt, AttemptState, Certainty, Context, QuestionVersion, Quiz, Response, User
+from quizzes.models import Attempt, AttemptState, Context, QuestionVersion, Quiz, Response, User
+from quizzes.models.windows import window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def resume_or_start(quiz: Quiz, student: User, *, at: datetime, access_code: str
 
 
 def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
-    if not quiz.is_open(at):
+    window = window_of(quiz, student, at=at)
+    if not window.is_open:
         raise Conflict("This quiz is not open now.", code="quiz_not_open")
     taken = list(Attempt.objects.of(student).filter(quiz=quiz).values_list("pk", "state"))
     if opened := [str(pk) for pk, state in taken if state == AttemptState.OPEN]:
@@ -78,7 +80,7 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         paper=[place.dump() for place in paper],
         seed=secrets.randbelow(2**31),
         started_at=at,
-        deadline_at=accommodations.deadline_at(quiz, student, started_at=at),
+        deadline_at=accommodations.deadline_at(quiz, student, started_at=at, closes_at=window.closes_at),
         spares_certainty=quiz.certainty_counts and accommodations.is_spared(student),
         points=sum(place.points for place in paper),
     )
@@ -96,6 +98,7 @@ def _after_a_race(quiz: Quiz, student: User, id: UUID | None) -> tuple[Attempt, 
     raise Conflict("You have this quiz open already. Go on with it.", code="attempt_open", attempt=str(opened.pk))
 
 
+@again_after_a_race
 @transaction.atomic
 def record(
     student: User,
@@ -122,13 +125,13 @@ def record(
         attempt=attempt,
         question_id=question_id,
         answer=answer,
-        certainty=_certainty(certainty),
+        certainty=certainty_of(certainty),
         answered_at=answered_at,
         received_at=at,
     )
     earlier, stood = _kept(attempt, question_id, id)
     if earlier:
-        _same_or_conflict(earlier, sent, sequence)
+        same_or_conflict(earlier, sent, sequence)
         return Recorded(earlier, stood or earlier, attempt)
     place = next((place for place in attempt.places if place.question == question_id), None)
     if place is None:
@@ -137,7 +140,7 @@ def record(
     if attempt.quiz.is_one_way:
         one_way.reach(attempt, attempt.places.index(place))
     version = QuestionVersion.objects.with_key().get(pk=place.version)
-    _score(sent, version, lowest=attempt.quiz.lowest_score)
+    score(sent, version, lowest=attempt.quiz.lowest_score)
     sent.sequence = sequence if sequence is not None else (stood.sequence if stood else 0) + 1
     if attempt.quiz.mode == Mode.PRACTICE and stood is None:
         progress.learn(student, [sent], at=at)
@@ -192,46 +195,11 @@ def _locked(student: User, attempt_id: UUID) -> Attempt:
     return attempt
 
 
-def _certainty(certainty: str) -> str:
-    if certainty and certainty not in list(Certainty):
-        raise Invalid("Certainty is low, mid or high.", pointer="/certainty")
-    return certainty
-
-
-def _same_or_conflict(earlier: Response, sent: Response, sequence: int | None) -> None:
-    same = all(
-        getattr(earlier, name) == getattr(sent, name)
-        for name in ("student_id", "attempt_id", "question_id", "answer", "certainty", "answered_at")
-    )
-    if same and sequence in (None, earlier.sequence):
-        return
-    if earlier.student_id != sent.student_id:
-        raise Conflict("This id is taken. Make a new one.", code="id_taken")
-    raise Conflict(
-        "This id was used for another answer. Nothing was changed.",
-        code="id_reused",
-        stored={"question": str(earlier.question_id), "answer": earlier.answer, "sequence": earlier.sequence},
-        sent={"question": str(sent.question_id), "answer": sent.answer, "sequence": sequence},
-    )
-
-
 def _refuse_late(attempt: Attempt, at: datetime) -> None:
     if attempt.is_finished:
         raise Conflict("This quiz is finished. Your answers are as you left them.", code="attempt_finished")
     if attempt.deadline_at is not None and at > attempt.deadline_at + attempt.quiz.grace:
         raise Conflict("The time for this quiz is over. Earlier answers count.", code="too_late")
-
-
-def _score(response: Response, version: QuestionVersion, *, lowest: float = 0.0) -> None:
-    """Parse and mark an answer. Raises Invalid in the words of the question's type."""
-    try:
-        answer = version.loaded.parse(response.answer)
-    except InvalidAnswer as error:
-        raise Invalid(str(error), pointer="/answer") from error
-    response.version = version
-    marking = version.as_marked.marking.down_to(lowest)
-    score = version.as_marked.loaded.score(answer, marking)
-    response.score = score.fraction if score else None
 
 
 def _end(attempt: Attempt, at: datetime) -> datetime:
@@ -249,6 +217,7 @@ def _finish(attempt: Attempt, *, at: datetime) -> None:
     analysis.add(attempt, standing)
 
 
+@again_after_a_race
 @transaction.atomic
 def check(
     student: User,
@@ -272,14 +241,14 @@ def check(
         question_id=version.question_id,
         context=context,
         answer=answer,
-        certainty=_certainty(certainty),
+        certainty=certainty_of(certainty),
         answered_at=answered_at,
         received_at=at,
     )
     if earlier := Response.objects.filter(pk=id).first():
-        _same_or_conflict(earlier, sent, None)
+        same_or_conflict(earlier, sent)
         return earlier
-    _score(sent, version)
+    score(sent, version)
     progress.learn(student, [sent], at=at)
     sent.save(force_insert=True)
     return sent

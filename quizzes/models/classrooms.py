@@ -1,6 +1,7 @@
 """Classes: a teacher, a code to join with, students, and the quizzes assigned to them."""
 
 import secrets
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -78,3 +79,6 @@ class Assignment(Row):
     class Meta:
         ordering = ["due_at", "id"]
         constraints = [models.UniqueConstraint(fields=["classroom", "quiz"], name="a_quiz_is_assigned_to_a_class_once")]
+
+    def is_open(self, at: datetime) -> bool:
+        return (self.opens_at is None or self.opens_at <= at) and (self.closes_at is None or at < self.closes_at)

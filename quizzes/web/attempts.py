@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,51 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accommodations, accounts, attempts, one_way
+from quizzes.actions import attempts, one_way
 from quizzes.actions.errors import Conflict, Invalid
-from quizzes.engine import timing
-from quizzes.models import Attempt, Certainty, Place, QuestionVersion, Quiz, Response, User
+from quizzes.models import Attempt, Certainty, Place, QuestionVersion, Response, User
 from quizzes.models.feedback import feedback_on
 from quizzes.models.presenting import presentation
 from quizzes.web import results
 from quizzes.web.guards import PageRequest, found, person_required
 from quizzes.web.sheets import Sheet, Tick
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
-    """What the quiz is and how it is taken; POST begins or goes on."""
-    chosen = found(Quiz.objects.visible_to(request.user).select_related("study_set").filter(pk=quiz_id).first())
-    if request.method == "POST":
-        try:
-            attempt = attempts.resume_or_start(
-                chosen, student_of(request), at=timezone.now(), access_code=request.POST.get("access_code", "")
-            )
-        except Conflict as refusal:
-            messages.error(request, refusal.message)
-            return redirect("quiz", quiz_id)
-        return redirect("attempt", attempt.pk)
-    mine = list(Attempt.objects.of(request.user).filter(quiz=chosen))
-    now = timezone.now()
-    left = None if chosen.attempts_allowed is None else max(0, chosen.attempts_allowed - len(mine))
-    return render(
-        request,
-        "quizzes/quiz.html",
-        {
-            "place": "study",
-            "quiz": chosen,
-            "minutes": _minutes(request, chosen),
-            "length": chosen.places.count(),
-            "attempts": [one for one in mine if one.is_finished],
-            "open_attempt": next((one for one in mine if not one.is_finished), None),
-            "is_open": chosen.is_open(now),
-            "attempts_left": left,
-            "shows_score": chosen.policy.score != "never",
-        },
-    )
 
 
 @never_cache
@@ -121,22 +83,6 @@ def finish(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     ticks = _ticks(mine, _standing(mine), 0)
     left = [tick for tick in ticks if not tick.is_answered]
     return render(request, "attempts/finish.html", {"attempt": mine, "ticks": ticks, "left": left})
-
-
-def _minutes(request: HttpRequest, chosen: Quiz) -> int | None:
-    """The visitor's own time for a quiz in whole minutes; None without a limit."""
-    allowance = accommodations.allowance_of(request.user) if isinstance(request.user, User) else timing.NONE
-    own = allowance.limit(chosen.time_limit)
-    return None if own is None else round(own.total_seconds() / 60)
-
-
-def student_of(request: HttpRequest) -> User:
-    """Return who is answering; a first answer makes a guest and signs the guest in."""
-    if isinstance(request.user, User):
-        return request.user
-    guest = accounts.make_guest()
-    login(request, guest, backend=BACKEND)
-    return guest
 
 
 def _settled(student: User, attempt_id: UUID) -> Attempt:

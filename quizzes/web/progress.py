@@ -141,7 +141,7 @@ def _assigned(student: User) -> list[Step]:
     rows = (
         Assignment.objects.for_student(student).exclude(quiz_id__in=done).select_related("quiz", "classroom__teacher")
     )
-    return [_assignment(row) for row in rows if row.quiz.is_open(now) and not (row.opens_at and row.opens_at > now)]
+    return [_assignment(row) for row in rows if row.quiz.is_open(now) and row.is_open(now)]
 
 
 def _assignment(row: Assignment) -> Step:

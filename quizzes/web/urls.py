@@ -12,6 +12,7 @@ from quizzes.web import (
     lessons,
     marking,
     progress,
+    quizzes,
     remarking,
     reports,
     site,
@@ -37,7 +38,7 @@ urlpatterns = [
     path("sets/<slug:slug>/glossary/", study_sets.glossary, name="glossary"),
     path("questions/<uuid:pk>/check/", checks.check, name="question_check"),
     # Quizzes
-    path("quizzes/<uuid:quiz_id>/", attempts.quiz, name="quiz"),
+    path("quizzes/<uuid:quiz_id>/", quizzes.quiz, name="quiz"),
     path("attempts/<uuid:attempt_id>/", attempts.attempt, name="attempt"),
     path("attempts/<uuid:attempt_id>/<int:number>/", attempts.answer, name="answer"),
     path("attempts/<uuid:attempt_id>/finish/", attempts.finish, name="attempt_finish"),

@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -48,17 +49,17 @@ class Writer(threading.Thread):
         while time.monotonic() < self.until or number < len(questions):
             self._answer(questions[number % len(questions)], number)
             number += 1
-        self._send("POST", f"/api/v1/attempts/{self.attempt}/finish/", {})
+        self.send("POST", f"/api/v1/attempts/{self.attempt}/finish/", {})
 
     def _answer(self, question: str, number: int) -> None:
         sent = {"id": str(uuid4()), "answer": self.answers[question], "sequence": number}
-        status, said = self._send("PUT", f"/api/v1/attempts/{self.attempt}/answers/{question}/", sent)
+        status, said = self.send("PUT", f"/api/v1/attempts/{self.attempt}/answers/{question}/", sent)
         if status in {200, 201}:
             self.acknowledged.append(sent["id"])
         else:
             self.refused.append((status, said))
 
-    def _send(self, method: str, path: str, body: Any) -> tuple[int, str]:
+    def send(self, method: str, path: str, body: Any) -> tuple[int, str]:
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         for _ in range(150):
             try:
@@ -138,3 +139,29 @@ def test_a_worker_killed_in_the_middle_of_answers_loses_none_that_was_acknowledg
     assert sum(writer.resent for writer in at_work) > 0
     assert [writer.refused for writer in at_work if writer.refused] == []
     assert told == {"missing": 0, "rows": acknowledged, "unscored": 0, "finished": 10}
+
+
+def test_one_id_from_sixteen_devices_at_once_is_one_answer(site: Served) -> None:
+    """A page and its service worker may send together: each hears the outcome of the one that was kept."""
+    [row] = json.loads(site.run("-m", "tests.journeys.writers_rows", "make", "1"))
+    check = json.loads(site.run("-m", "tests.journeys.writers_rows", "check"))
+    question, answer = next(iter(row["answers"].items()))
+    path = f"/api/v1/attempts/{row['attempt']}/answers/{question}/"
+    devices = [Writer(site.port, row["token"], "", {}, 0.0) for _ in range(16)]
+    for turn in range(8):
+        in_quiz = at_once(devices, "PUT", path, {"id": str(uuid4()), "answer": answer, "sequence": turn})
+        outside = at_once(devices, "POST", "/api/v1/review/answers/", {"id": str(uuid4()), **check})
+        assert [{status for status, _ in heard} for heard in (in_quiz, outside)] == [{200}, {200}]
+        assert [len({json.loads(said)["saved_at"] for _, said in heard}) for heard in (in_quiz, outside)] == [1, 1]
+
+
+def at_once(devices: list[Writer], method: str, path: str, sent: Any) -> list[tuple[int, str]]:
+    """Let every device send the same at the same moment; return what each heard."""
+    start = threading.Barrier(len(devices))
+
+    def send(device: Writer) -> tuple[int, str]:
+        start.wait()
+        return device.send(method, path, sent)
+
+    with ThreadPoolExecutor(len(devices)) as pool:
+        return list(pool.map(send, devices))

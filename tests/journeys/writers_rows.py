@@ -1,7 +1,8 @@
 """The rows behind test_writers, made and counted in a process of its own: `python -m tests.journeys.writers_rows`.
 
 `make N` prints N students as JSON, each with a token, an open attempt and an answer to every question; `count` reads
-ids and prints how often each is stored.
+ids and prints how often each is stored; `check` adds a question to
+the set and prints what a student sends to have it marked outside a quiz.
 """
 
 import json
@@ -15,7 +16,7 @@ from django.db.models import Count  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from quizzes.actions import attempts  # noqa: E402
-from quizzes.models import Attempt, Response  # noqa: E402
+from quizzes.models import Attempt, Response, StudySet  # noqa: E402
 from tests.api.conftest import token_for  # noqa: E402
 from tests.make import make_question, make_quiz, make_set, make_student, right_answer  # noqa: E402
 
@@ -29,6 +30,11 @@ def make(number: int) -> None:
     begun = [attempts.start(quiz, student, at=timezone.now())[0] for student in students]
     rows = zip(students, begun, strict=True)
     print(json.dumps([{"token": token_for(one), "attempt": str(go.pk), "answers": answers} for one, go in rows]))  # noqa: T201
+
+
+def check() -> None:
+    question = make_question(StudySet.objects.get(), "single_choice")
+    print(json.dumps({"question": str(question.pk), "answer": right_answer(question)}))  # noqa: T201
 
 
 def count() -> None:
@@ -45,4 +51,4 @@ def count() -> None:
 
 
 if __name__ == "__main__":
-    make(int(sys.argv[2])) if sys.argv[1] == "make" else count()
+    make(*map(int, sys.argv[2:])) if sys.argv[1] == "make" else {"count": count, "check": check}[sys.argv[1]]()

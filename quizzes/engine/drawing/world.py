@@ -82,7 +82,7 @@ def project(latitude: float, longitude: float) -> Point:
 
 
 def draw(sites: Sequence[Site], *, width: float, height: float) -> Map | None:
-    """Return the map that holds all sites, or None where there are none. It is lower than asked where they lie far apart."""
+    """Return the map that holds all sites, or None without any; lower than asked where they lie far apart."""
     if not sites:
         return None
     places = [project(site.latitude, site.longitude) for site in sites]
@@ -94,7 +94,7 @@ def draw(sites: Sequence[Site], *, width: float, height: float) -> Map | None:
 
 
 def _view(places: Sequence[Point], shape: float) -> Box:
-    """Return the part of the world to show: all places with room around them, in the drawing's shape where it can be."""
+    """Return the part of the world to show: all places, some room around them, in the drawing's shape if it can."""
     left, right = min(place.x for place in places), max(place.x for place in places)
     top, bottom = min(place.y for place in places), max(place.y for place in places)
     width = max((right - left) * 1.5, (bottom - top) * 1.9 * shape, 90.0)

@@ -1,0 +1,36 @@
+"""When one student may take a quiz: by the quiz's own dates, and by those of the classes it is set for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizzes.models.accounts import User
+from quizzes.models.classrooms import Assignment
+from quizzes.models.quizzes import Quiz
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Whether a student may begin now, and when what is begun now ends by the calendar (None: never)."""
+
+    is_open: bool
+    closes_at: datetime | None
+
+
+def window_of(quiz: Quiz, student: User, *, at: datetime) -> Window:
+    """Return when this student may take the quiz. The most generous of several classes holds; one query."""
+    rows = list(Assignment.objects.for_student(student).filter(quiz=quiz))
+    usable = [row for row in rows if row.is_open(at)]
+    return Window(
+        is_open=quiz.is_open(at) and (bool(usable) or not rows),
+        closes_at=_earlier(quiz.closes_at, _latest_closing(usable or rows)),
+    )
+
+
+def _latest_closing(rows: list[Assignment]) -> datetime | None:
+    """Return when the last of these closes; None where one never does, or where there are none."""
+    closings = [row.closes_at for row in rows]
+    return None if None in closings else max((end for end in closings if end), default=None)
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((end for end in (one, other) if end), default=None)
