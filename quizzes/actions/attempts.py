@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, Q, Value, When
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import accommodations, analysis, one_way, papers, progress
@@ -15,6 +14,7 @@ from quizzes.actions.errors import Conflict, NotThere
 from quizzes.actions.responses import again_after_a_race, certainty_of, same_or_conflict, score
 from quizzes.engine.review_policy import Mode
 from quizzes.models import Attempt, AttemptState, Context, QuestionVersion, Quiz, Response, User
+from quizzes.models.answering import kept, locked_attempt, version_with_key
 from quizzes.models.windows import window_of
 
 
@@ -129,7 +129,7 @@ def record(
         answered_at=answered_at,
         received_at=at,
     )
-    earlier, stood = _kept(attempt, question_id, id)
+    earlier, stood = kept(attempt, question_id, id)
     if earlier:
         same_or_conflict(earlier, sent, sequence)
         return Recorded(earlier, stood or earlier, attempt)
@@ -139,23 +139,13 @@ def record(
     _refuse_late(attempt, at)
     if attempt.quiz.is_one_way:
         one_way.reach(attempt, attempt.places.index(place))
-    version = QuestionVersion.objects.with_key().get(pk=place.version)
+    version = version_with_key(place.version)
     score(sent, version, lowest=attempt.quiz.lowest_score)
     sent.sequence = sequence if sequence is not None else (stood.sequence if stood else 0) + 1
     if attempt.quiz.mode == Mode.PRACTICE and stood is None:
         progress.learn(student, [sent], at=at)
     sent.save(force_insert=True)
     return Recorded(sent, sent if stood is None or sent.sequence >= stood.sequence else stood, attempt)
-
-
-def _kept(attempt: Attempt, question_id: UUID, id: UUID) -> tuple[Response | None, Response | None]:
-    """Return the response with this id, whosever it is, and the one to this question that stands, in one query."""
-    is_it = Case(When(pk=id, then=Value(0)), default=Value(1))
-    rows = Response.objects.filter(Q(pk=id) | Q(attempt=attempt, question_id=question_id))
-    latest = list(rows.order_by(is_it, "-sequence", "-received_at", "-pk")[:2])
-    earlier = next((one for one in latest if one.pk == id), None)
-    mine = [one for one in latest if one.attempt_id == attempt.pk and one.question_id == question_id]
-    return earlier, max(mine, key=lambda one: (one.sequence, one.received_at, one.pk), default=None)
 
 
 @transaction.atomic
@@ -187,11 +177,9 @@ def settle(attempt: Attempt, *, at: datetime) -> Attempt:
 
 
 def _locked(student: User, attempt_id: UUID) -> Attempt:
-    mine = Attempt.objects.of(student).with_article().select_related("quiz").select_for_update(of=("self",))
-    attempt = mine.filter(pk=attempt_id).first()
+    attempt = locked_attempt(student, attempt_id)
     if attempt is None:
         raise NotThere
-    attempt.student = student
     return attempt
 
 

@@ -12,6 +12,7 @@ from django.utils.crypto import constant_time_compare
 
 from quizzes.models.accounts import User
 from quizzes.models.base import Row
+from quizzes.models.prepared import Prepared
 
 IDLE = timedelta(days=90)
 """How long a device may be away before it has to sign in again."""
@@ -20,8 +21,8 @@ IDLE = timedelta(days=90)
 class DeviceSessionManager(BaseSessionManager["DeviceSession"]):
     def with_user(self, token_sha256: str, *, at: datetime) -> "DeviceSession | None":
         """Return the session of this token and its user in one query, when it has not ended."""
-        session = self.filter(session_key=token_sha256, expire_date__gt=at).select_related("user").first()
-        return session if session is not None and session.is_valid else None
+        session = _SESSION.first(token=token_sha256)
+        return session if session is not None and session.expire_date > at and session.is_valid else None
 
 
 class DeviceSession(AbstractBaseSession):
@@ -53,6 +54,12 @@ class DeviceSession(AbstractBaseSession):
             return False
         kept = self.get_decoded().get(HASH_SESSION_KEY, "")
         return constant_time_compare(kept, self.user.get_session_auth_hash())
+
+
+_SESSION = Prepared(
+    lambda token: DeviceSession.objects.filter(session_key=token).select_related("user").order_by(),
+    token=str,
+)
 
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):

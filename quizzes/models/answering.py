@@ -1,0 +1,50 @@
+"""What an answer needs of the database, by queries that are compiled once."""
+
+from uuid import UUID
+
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from quizzes.models.accounts import User
+from quizzes.models.attempts import Attempt, Response
+from quizzes.models.prepared import Prepared
+from quizzes.models.questions import QuestionVersion
+
+
+def _attempts(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":
+    mine = Attempt.objects.filter(pk=attempt, student_id=student).order_by()
+    return mine.with_article().select_related("quiz").select_for_update(of=("self",))
+
+
+def _responses(response: UUID, attempt: UUID, question: UUID) -> "QuerySet[Response]":
+    is_it = Case(When(pk=response, then=Value(0)), default=Value(1))
+    rows = Response.objects.filter(Q(pk=response) | Q(attempt_id=attempt, question_id=question))
+    return rows.order_by(is_it, "-sequence", "-received_at", "-pk")[:2]
+
+
+_ATTEMPT = Prepared(_attempts, attempt=UUID, student=UUID)
+_RESPONSES = Prepared(_responses, response=UUID, attempt=UUID, question=UUID)
+_VERSION = Prepared(lambda version: QuestionVersion.objects.with_key().filter(pk=version).order_by(), version=UUID)
+
+
+def locked_attempt(student: User, attempt_id: UUID) -> Attempt | None:
+    """Return a student's own attempt with its quiz and `article_id`, locked until the transaction ends."""
+    attempt = _ATTEMPT.first(attempt=attempt_id, student=student.pk)
+    if attempt is not None:
+        attempt.student = student
+    return attempt
+
+
+def kept(attempt: Attempt, question_id: UUID, id: UUID) -> tuple[Response | None, Response | None]:
+    """Return the response with this id, whosever it is, and the one to this question that stands, in one query."""
+    latest = _RESPONSES.all(response=id, attempt=attempt.pk, question=question_id)
+    earlier = next((one for one in latest if one.pk == id), None)
+    mine = [one for one in latest if one.attempt_id == attempt.pk and one.question_id == question_id]
+    return earlier, max(mine, key=lambda one: (one.sequence, one.received_at, one.pk), default=None)
+
+
+def version_with_key(version_id: UUID) -> QuestionVersion:
+    """Return a version with the one that marks it. Raises DoesNotExist."""
+    version = _VERSION.first(version=version_id)
+    if version is None:
+        raise QuestionVersion.DoesNotExist
+    return version

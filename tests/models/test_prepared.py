@@ -1,0 +1,68 @@
+"""Prepared queries: they find what the same queryset finds, whoever asks and however often."""
+
+import threading
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from quizzes.models import Fact, QuestionVersion
+from quizzes.models.answering import version_with_key
+from quizzes.models.prepared import Prepared
+from tests.make import make_question, make_set
+
+pytestmark = pytest.mark.django_db
+
+BY_SET = Prepared(
+    lambda chosen, ref: Fact.objects.filter(study_set_id=chosen, ref=ref).select_related("study_set__article"),
+    chosen=UUID,
+    ref=str,
+)
+
+
+def test_rows_and_what_was_fetched_beside_them_are_those_of_the_queryset() -> None:
+    sets = [make_set(), make_set()]
+    for study_set in (*sets, *sets):
+        with CaptureQueriesContext(connection) as asked:
+            [fact] = BY_SET.all(chosen=study_set.pk, ref="A002")
+            seen = (fact.study_set, fact.study_set.article)
+        assert len(asked) == 1
+        assert seen == (study_set, study_set.article)
+        plain = Fact.objects.get(study_set=study_set, ref="A002")
+        assert [getattr(fact, one.attname) for one in Fact._meta.concrete_fields] == [
+            getattr(plain, one.attname) for one in Fact._meta.concrete_fields
+        ]
+    assert BY_SET.first(chosen=uuid4(), ref="A002") is None
+
+
+def test_what_is_sent_is_a_value_and_never_sql() -> None:
+    study_set = make_set()
+    assert BY_SET.all(chosen=study_set.pk, ref="A002' OR '1'='1") == []
+
+
+def test_a_value_that_the_query_does_not_use_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="does not use other"):
+        Prepared(lambda one, other: Fact.objects.filter(ref=one), one=str, other=str).all(one="A001", other="A002")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_use_their_own_connections() -> None:
+    study_set = make_set()
+    BY_SET.all(chosen=study_set.pk, ref="A001")
+    found: list[Fact] = []
+
+    def ask() -> None:
+        found.extend(BY_SET.all(chosen=study_set.pk, ref="A003"))
+        connection.close()
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert [fact.ref for fact in found] == ["A003"]
+
+
+def test_a_version_that_is_not_there_is_told() -> None:
+    assert version_with_key(make_question(make_set()).current_id).number == 1
+    with pytest.raises(QuestionVersion.DoesNotExist):
+        version_with_key(uuid4())
