@@ -1,0 +1,27 @@
+"""A server's process holds only what it serves with."""
+
+import subprocess
+import sys
+
+from tests.served import ROOT
+
+IMPORT_ALL = """
+import sys
+import django
+django.setup()
+from django.urls import get_resolver
+from django.test import Client
+assert get_resolver().url_patterns
+assert Client().get("/healthz").status_code == 200
+print(*sorted({"spacy", "requests", "psycopg", "docx", "pypdf"} & set(sys.modules)))
+import requests, django.contrib.postgres.fields
+"""
+
+
+def test_neither_the_language_model_nor_a_driver_that_is_not_used_is_loaded() -> None:
+    environment = {"DJANGO_SETTINGS_MODULE": "studyapp.settings", "DEBUG": "1", "DATABASE_URL": "sqlite://:memory:"}
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORT_ALL], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "\n"
