@@ -63,13 +63,23 @@ def _take_all(browser: Browser) -> None:
         _take(page, name, path)
     _sign_in(page, "student")
     _take(page, "question", _begin(page))
-    page.get_by_role("button", name="Save and go on").click()
     attempt = page.url.split("?")[0]
+    _answer_some(page, attempt)
     page.goto(f"{attempt}finish/")
     page.get_by_role("button", name="Finish and see the result").click()
     _take(page, "result", attempt)
     _take(page, "progress", "/progress/")
     context.close()
+
+
+def _answer_some(page: Page, attempt: str) -> None:
+    """Choose the answers that stand at varying places, as somebody does who knows some."""
+    for number in range(1, 13):
+        page.goto(f"{attempt}?q={number}")
+        choices = page.locator(".choice input[type=radio]")
+        if choices.count():
+            choices.nth((number + 2) % choices.count()).check()
+            page.locator("#savestate[data-state=saved]").wait_for()
 
 
 def _sign_in(page: Page, username: str) -> None:
