@@ -9,7 +9,8 @@ import sys
 _UNUSED = [name for name in ("requests", "django.contrib.postgres.fields") if name not in sys.modules]
 
 # None makes an import raise ImportError, for which the framework is prepared; afterwards they can be imported again.
-sys.modules.update(dict.fromkeys(_UNUSED))  # type: ignore[arg-type]
+for _name in _UNUSED:
+    sys.modules[_name] = None  # type: ignore[assignment]
 try:
     import rest_framework.compat  # noqa: F401
 finally:

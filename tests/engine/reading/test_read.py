@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -113,13 +114,24 @@ def test_everything_but_the_tagger_imports_without_the_language_library():
     assert done.stdout.strip() == "unavailable", done.stderr
 
 
-def test_reading_takes_time_in_step_with_length(tagger):
-    """Rules only: the tagger's share is spaCy's. Ten times the text may take no more than twenty times the rules."""
+def test_reading_takes_steps_in_line_with_length(tagger):
+    """Steps are calls of our own functions, counted rather than timed; the tagger's share is spaCy's."""
     paragraph = "Turkey backs the rebels. “We wait,” envoy Mona Farouk told Reuters on Friday. It cost $3 million. "
 
-    def seconds(copies):
-        reading = read(readers.read_text((paragraph * 4 + "\n\n") * copies, date(2021, 5, 4)), tagger)
-        return dict(reading.timings)["reading"]
+    def steps(copies):
+        document = readers.read_text((paragraph * 4 + "\n\n") * copies, date(2021, 5, 4))
+        taken = Counter()
 
-    seconds(1)
-    assert seconds(60) < 20 * max(seconds(6), 0.01)
+        def count(frame, event, _argument):
+            if event == "call" and "/quizzes/engine/" in frame.f_code.co_filename:
+                taken["calls"] += 1
+
+        sys.setprofile(count)
+        try:
+            read(document, tagger)
+        finally:
+            sys.setprofile(None)
+        return taken["calls"]
+
+    steps(1)
+    assert steps(60) < 12 * steps(6)
