@@ -10,11 +10,10 @@ from typing import Any
 
 from quizzes.engine.document import Document
 from quizzes.engine.facts.base import Fact, Facts
-from quizzes.engine.measurement.reading_quality import Miss, Tally
+from quizzes.engine.measurement.reading_quality import Measured, Miss, Tally
 from quizzes.engine.reading.base import Entity, Reading
 
 JSON = Mapping[str, Any]
-Measured = tuple[Tally, list[Miss]]
 
 _KINDS = {"quote": "quotation"}
 _COMMON = frozenset(
@@ -52,9 +51,9 @@ def measure_facts(facts: Facts, gold: JSON) -> dict[str, Measured]:
     reading = facts.reading
     core = [row for row in gold["facts"] if row.get("weight") == 3]
     found = {
-        "actors": names([e for e in reading.actors if e.is_salient], gold["actors"]),
-        "venues": names(list(reading.venues), gold["venues"]),
-        "quotation_speakers": _speakers(reading, gold["quotes"]),
+        "actors": names([e for e in reading.actors if e.is_salient], gold.get("actors", ())),
+        "venues": names(list(reading.venues), gold.get("venues", ())),
+        "quotation_speakers": _speakers(reading, gold.get("quotes", ())),
         "facts": coverage(facts, gold["facts"]),
         "core_facts": coverage(facts, core),
     }

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from quizzes.engine.document import Span
-from quizzes.engine.measurement.reading_quality import Miss, Tally
+from quizzes.engine.measurement.reading_quality import Measured, Miss, Tally
 from quizzes.engine.reading.base import Figure, Quotation, Reading
 
 JSON = Mapping[str, Any]
-Measured = tuple[Tally, list[Miss]]
 
 
 def measure_voices(reading: Reading, gold: JSON, name: str = "") -> dict[str, Measured]:
