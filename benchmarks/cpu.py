@@ -20,7 +20,7 @@ ROUNDS = 7
 
 def rows() -> list[Row]:
     client = Client()
-    bare = _cpu(lambda: _fetch(client, "/healthz"), times=300)
+    bare = cpu(lambda: fetch(client, "/healthz"), times=300)
     return [_e(bare), *_result(bare), *_answer(bare)]
 
 
@@ -37,13 +37,13 @@ def _result(bare: float) -> list[Row]:
 
     def afresh() -> None:
         cache.clear()
-        _fetch(client, address)
+        fetch(client, address)
 
-    _fetch(client, address)
+    fetch(client, address)
     with CaptureQueriesContext(connection) as queries:
-        _fetch(client, address)
+        fetch(client, address)
     asked = len(queries)  # counted now: the next request empties the log
-    kept, made = _cpu(lambda: _fetch(client, address), times=100), _cpu(afresh, times=20)
+    kept, made = cpu(lambda: fetch(client, address), times=100), cpu(afresh, times=20)
     return [
         Row(1, "result page of 20 questions, kept", f"{kept / bare:.1f} E", "≤ 8 E", kept <= 8 * bare, True),
         Row(1, "result page of 20 questions, its queries", f"{asked}", "≤ 4", asked <= 4, True),
@@ -69,19 +69,19 @@ def _answer(bare: float) -> list[Row]:
         answer = client.put(address, body, content_type="application/json", headers=headers)
         assert answer.status_code == 200, answer.content
 
-    cost = _cpu(send, times=100)
+    cost = cpu(send, times=100)
     return [
         Row(3, "one answer over the API, kept and marked", f"{cost / bare:.1f} E", "≤ 10 E", cost <= 10 * bare, True)
     ]
 
 
-def _fetch(client: Client, address: str) -> None:
+def fetch(client: Client, address: str) -> None:
     """Get a page as a browser does over TLS, and make sure that it is one."""
     answer = client.get(address, secure=True)
     assert answer.status_code == 200, (address, answer.status_code)
 
 
-def _cpu(call: Callable[[], object], *, times: int) -> float:
+def cpu(call: Callable[[], object], *, times: int) -> float:
     """Return the least mean CPU seconds a call over a few rounds: noise only ever adds."""
     call()
     return min(_round(call, times) for _ in range(ROUNDS))

@@ -4,7 +4,7 @@ import shutil
 from typing import Any
 
 from benchmarks.report import Row
-from benchmarks.server import PORT, _served
+from benchmarks.server import PORT, served
 
 SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 """What Lighthouse calls slow 4G; the processor is slowed four times beside it."""
@@ -20,7 +20,7 @@ def rows() -> list[Row]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         return [Row(15, "first page", "not measured: no Chromium", "", True)]
-    with _served(workers=1, threads=4):
+    with served(workers=1, threads=4):
         received, painted = _visit(chromium, f"http://127.0.0.1:{PORT}/")
     fonts = sum(size for kind, size in received if kind == "Font")
     rest = [size for kind, size in received if kind != "Font"]

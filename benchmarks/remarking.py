@@ -1,16 +1,15 @@
 """Re-marking: one question answered by 10,000, its key moved; the students' progress and the statistics follow."""
 
 import time
-from datetime import timedelta
-from itertools import islice
 
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from benchmarks.report import Row
+from benchmarks.site import finish_for_many
 from quizzes.actions import analysis, progress, questions, quizzes, remarking
 from quizzes.actions.quizzes import Chosen
-from quizzes.models import Attempt, AttemptState, Place, Question, Quiz, Response, Role, StudySet, User
+from quizzes.models import Question, Quiz, Role, StudySet, User
 
 STUDENTS = 10_000
 LIMIT = 10.0
@@ -18,7 +17,8 @@ LIMIT = 10.0
 
 def rows() -> list[Row]:
     quiz, question = _quiz()
-    _answer(quiz, question, STUDENTS)
+    progress.rebuild_all(finish_for_many(quiz, STUDENTS))
+    analysis.rebuild(quiz)
     assert question.current
     other = next(one.id for one in question.current.loaded.key_choices() if not one.is_key)
     teacher = User.objects.create_user(f"marker-{uuid7().hex[-12:]}", role=Role.TEACHER)
@@ -40,48 +40,3 @@ def _quiz() -> tuple[Quiz, Question]:
     assert choice
     quiz = quizzes.assemble(study_set, title="Re-marking", mode="test", questions=[Chosen(choice)])
     return quizzes.publish(quiz), choice
-
-
-def _answer(quiz: Quiz, question: Question, students: int) -> None:
-    """Store finished attempts as they would have come in, every other one right, with progress and statistics."""
-    assert question.current
-    version, at = question.current, timezone.now() - timedelta(days=1)
-    choices = sorted(version.loaded.key_choices(), key=lambda one: not one.is_key)[:2]
-    people = User.objects.bulk_create(
-        User(username=f"answerer-{uuid7().hex[-12:]}-{number}", password="!") for number in range(students)
-    )
-    paper = [Place(question.pk, version.pk, 1.0).dump()]
-    attempts, responses = [], []
-    for number, student in enumerate(people):
-        fraction = float(choices[number % 2].is_key)
-        attempt = Attempt(
-            quiz=quiz,
-            student=student,
-            paper=paper,
-            seed=number,
-            started_at=at,
-            finished_at=at,
-            state=AttemptState.FINISHED,
-            points=1.0,
-            score=fraction,
-        )
-        attempts.append(attempt)
-        answer = {"option": choices[number % 2].id}
-        responses.append(
-            Response(
-                student=student,
-                attempt=attempt,
-                question=question,
-                version=version,
-                answer=answer,
-                score=fraction,
-                sequence=1,
-                received_at=at,
-                learned_at=at,
-            )
-        )
-    for model, made in ((Attempt, iter(attempts)), (Response, iter(responses))):
-        while some := list(islice(made, 500)):
-            model.objects.bulk_create(some)
-    progress.rebuild_all([student.pk for student in people])
-    analysis.rebuild(quiz)

@@ -33,7 +33,7 @@ def rows() -> list[Row]:
 
 
 @contextmanager
-def _served(*, workers: int, threads: int) -> Iterator[tuple[int, float]]:
+def served(*, workers: int, threads: int) -> Iterator[tuple[int, float]]:
     """Serve the site and yield the master's process id and the seconds until the first answer."""
     began = time.monotonic()
     command = [sys.executable, "-m", "gunicorn", "studyapp.wsgi", f"--bind=127.0.0.1:{PORT}", "--log-level=warning"]
@@ -52,7 +52,7 @@ def _served(*, workers: int, threads: int) -> Iterator[tuple[int, float]]:
 
 
 def _start() -> list[Row]:
-    with _served(workers=1, threads=2) as (pid, seconds):
+    with served(workers=1, threads=2) as (pid, seconds):
         urllib.request.urlopen(f"http://127.0.0.1:{PORT}/", timeout=10).read()
         megabytes = max(_resident(child) for child in _children(pid))
     return [
@@ -65,7 +65,7 @@ def _writers() -> list[Row]:
     quiz = twenty_questions("test")
     desks = [_desk(quiz) for _ in range(WRITERS)]
     before = Response.objects.count()
-    with _served(workers=2, threads=2):
+    with served(workers=2, threads=2):
         took, failed = _storm(desks)
     kept = Response.objects.count() - before
     p50, p99 = statistics.median(took), statistics.quantiles(took, n=100)[98]

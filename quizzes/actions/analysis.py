@@ -1,6 +1,5 @@
 """Keep item statistics: a first attempt at a quiz adds to the sums of the questions it was asked."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,8 @@ from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum, add_sums
 Standing = Mapping[UUID, Response]
 BATCH = 1_000
 """Rows to a statement: a database takes only so many values in one."""
+ATTEMPTS = 500
+"""Attempts held in memory at a time while sums are made anew."""
 
 
 def add(attempt: Attempt, standing: Standing) -> None:
@@ -29,17 +30,23 @@ def rebuild(quiz: Quiz) -> None:
     for kept in (ItemSum, ItemTotal, OptionSum):
         kept.objects.filter(quiz=quiz).delete()
     finished = Attempt.objects.filter(quiz=quiz, state=AttemptState.FINISHED).order_by("finished_at", "pk")
-    finished = finished.only("student", "paper", "score")
-    firsts: dict[UUID, Attempt] = {}
-    for attempt in finished.iterator():
-        firsts.setdefault(attempt.student_id, attempt)
-    marked = [attempt for attempt in firsts.values() if attempt.score is not None]
-    standing: dict[UUID, dict[UUID, Response]] = defaultdict(dict)
-    answers = Response.objects.filter(attempt__quiz=quiz).in_order()
-    for response in answers.only("attempt", "question", "answer", "score").iterator():
+    firsts: dict[UUID, UUID] = {}
+    for student, attempt in finished.values_list("student", "pk").iterator():
+        firsts.setdefault(student, attempt)
+    counted = list(firsts.values())
+    for start in range(0, len(counted), ATTEMPTS):
+        _add(_with_standing(counted[start : start + ATTEMPTS]), quiz)
+
+
+def _with_standing(attempts: Iterable[UUID]) -> list[tuple[Attempt, Standing]]:
+    """Return those of the attempts that are marked, each with the responses that stand. Two queries."""
+    marked = Attempt.objects.filter(pk__in=attempts, score__isnull=False).only("student", "paper", "score")
+    standing: dict[UUID, dict[UUID, Response]] = {attempt.pk: {} for attempt in marked}
+    answers = Response.objects.filter(attempt__in=standing).in_order().only("attempt", "question", "answer", "score")
+    for response in answers.iterator():
         assert response.attempt_id is not None
         standing[response.attempt_id][response.question_id] = response
-    _add([(attempt, standing[attempt.pk]) for attempt in marked], quiz)
+    return [(attempt, standing[attempt.pk]) for attempt in marked]
 
 
 def _has_earlier(attempt: Attempt) -> bool:

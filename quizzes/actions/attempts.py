@@ -15,6 +15,7 @@ from quizzes.actions.responses import again_after_a_race, certainty_of, same_or_
 from quizzes.engine.review_policy import Mode
 from quizzes.models import Attempt, AttemptState, Context, QuestionVersion, Quiz, Response, User
 from quizzes.models.answering import kept, locked_attempt, version_with_key
+from quizzes.models.starting import attempt_under, attempts_taken
 from quizzes.models.windows import window_of
 
 
@@ -35,7 +36,7 @@ def start(
     Raises Conflict when the quiz is not open, no attempt is left, another one is open, the id is taken, or the quiz
     asks for a code and this is not it.
     """
-    if id is not None and (earlier := Attempt.objects.filter(pk=id).select_related("quiz").first()):
+    if id is not None and (earlier := attempt_under(id)):
         if earlier.student_id != student.pk or earlier.quiz_id != quiz.pk:
             raise Conflict("This id is taken. Make a new one.", code="id_taken")
         return earlier, False
@@ -67,8 +68,8 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
     window = window_of(quiz, student, at=at)
     if not window.is_open:
         raise Conflict("This quiz is not open now.", code="quiz_not_open")
-    taken = list(Attempt.objects.of(student).filter(quiz=quiz).values_list("pk", "state"))
-    if opened := [str(pk) for pk, state in taken if state == AttemptState.OPEN]:
+    taken = attempts_taken(quiz, student)
+    if opened := [str(one.pk) for one in taken if one.state == AttemptState.OPEN]:
         raise Conflict("You have this quiz open already. Go on with it.", code="attempt_open", attempt=opened[0])
     if quiz.attempts_allowed is not None and len(taken) >= quiz.attempts_allowed:
         raise Conflict("No attempt is left at this quiz.", code="no_attempt_left")

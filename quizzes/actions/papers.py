@@ -7,18 +7,15 @@ from uuid import UUID
 from quizzes.actions.errors import Conflict
 from quizzes.engine.paper import Candidate, Draw, drawn
 from quizzes.models import Place, QuestionVersion, Quiz
+from quizzes.models.starting import places_of
 
 
 def draw_up(quiz: Quiz) -> list[Place]:
     """Return the questions of a new attempt, frozen on it from then on. Raises Conflict for a quiz without any."""
-    rows = list(
-        quiz.places.filter(question__current__isnull=False).values_list(
-            "question_id", "question__current_id", "points", "question__current__type"
-        )
-    )
-    paper = [Place(*row[:3]) for row in rows]
+    rows = places_of(quiz)
+    paper = [Place(row.question_id, row.question.current.pk, row.points) for row in rows if row.question.current]
     if quiz.draws:
-        types = {version: type_id for _question, version, _points, type_id in rows}
+        types = {row.question.current.pk: row.question.current.type for row in rows if row.question.current}
         paper = _drawn(paper, types, [Draw.read(draw) for draw in quiz.draws])
     if not paper:
         raise Conflict("This quiz has no questions.", code="quiz_is_empty")

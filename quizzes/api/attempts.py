@@ -15,9 +15,11 @@ from quizzes.api.schemas.attempts import ATTEMPT, ATTEMPT_SUMMARY, NEW_ANSWER, N
 from quizzes.api.schemas.base import page_of
 from quizzes.engine.document import Document
 from quizzes.engine.review_policy import Allowed
-from quizzes.models import Attempt, QuestionVersion, Quiz, Response
+from quizzes.models import Attempt, QuestionVersion, Response
 from quizzes.models.articles import document_of
 from quizzes.models.feedback import feedback_on
+from quizzes.models.presenting import versions_to_draw
+from quizzes.models.starting import visible_quiz
 
 TAG = "attempts"
 
@@ -36,7 +38,7 @@ class StartAttempt(PersonEndpoint):
     def post(self, request: Request, id: UUID) -> HttpResponse:
         at = now()
         sent = self.body(NEW_ATTEMPT)
-        quiz = found(Quiz.objects.visible_to(self.user).filter(pk=id).first())
+        quiz = found(visible_quiz(self.user, id))
         attempt, is_new = attempts.start(
             quiz, self.user, at=at, id=sent.get("id"), access_code=sent.get("access_code", "")
         )
@@ -118,7 +120,8 @@ def rendered(attempt: Attempt, at: datetime) -> dict[str, Any]:
     is_new = attempt.started_at == at
     standing = {} if is_new else {one.question_id: one for one in attempt.responses.all().standing()}
     proves = allowed.evidence and (attempt.is_finished or bool(standing))
-    versions = _versions(attempt, with_facts=proves)
+    tells = bool(standing) or attempt.is_finished
+    versions = _versions(attempt, with_facts=proves) if tells else versions_to_draw(one.version for one in places)
     document = _document(attempt) if proves else None
     told: dict[str, Any] = {}
     for place in places:

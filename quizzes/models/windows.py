@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from quizzes.models.accounts import User
 from quizzes.models.classrooms import Assignment
+from quizzes.models.prepared import Prepared
 from quizzes.models.quizzes import Quiz
+
+_ASSIGNMENTS = Prepared(
+    lambda quiz, student: Assignment.objects.for_student(User(pk=student)).filter(quiz_id=quiz).order_by(),
+    quiz=UUID,
+    student=UUID,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,7 @@ class Window:
 
 def window_of(quiz: Quiz, student: User, *, at: datetime) -> Window:
     """Return when this student may take the quiz. The most generous of several classes holds; one query."""
-    rows = list(Assignment.objects.for_student(student).filter(quiz=quiz))
+    rows = _ASSIGNMENTS.all(quiz=quiz.pk, student=student.pk)
     usable = [row for row in rows if row.is_open(at)]
     return Window(
         is_open=quiz.is_open(at) and (bool(usable) or not rows),

@@ -1,0 +1,46 @@
+"""What starting an attempt needs of the database, by queries that are compiled once."""
+
+from uuid import UUID
+
+from quizzes.models.accounts import User
+from quizzes.models.attempts import Attempt
+from quizzes.models.prepared import Prepared
+from quizzes.models.quizzes import Quiz, QuizQuestion
+
+_QUIZ = Prepared(
+    lambda quiz, user: Quiz.objects.visible_to(User(pk=user)).filter(pk=quiz).order_by(), quiz=UUID, user=UUID
+)
+_ATTEMPT = Prepared(lambda attempt: Attempt.objects.filter(pk=attempt).select_related("quiz").order_by(), attempt=UUID)
+_TAKEN = Prepared(
+    lambda quiz, user: Attempt.objects.filter(quiz_id=quiz, student_id=user).only("state").order_by(),
+    quiz=UUID,
+    user=UUID,
+)
+_PLACES = Prepared(
+    lambda quiz: (
+        QuizQuestion.objects.filter(quiz_id=quiz, question__current__isnull=False)
+        .select_related("question__current")
+        .only("points", "question__current__type")
+    ),
+    quiz=UUID,
+)
+
+
+def visible_quiz(user: User, quiz_id: UUID) -> Quiz | None:
+    """Return a quiz that the user may see."""
+    return _QUIZ.first(quiz=quiz_id, user=user.pk)
+
+
+def attempt_under(id: UUID) -> Attempt | None:
+    """Return the attempt with this id, whosever it is, with its quiz."""
+    return _ATTEMPT.first(attempt=id)
+
+
+def attempts_taken(quiz: Quiz, student: User) -> list[Attempt]:
+    """Return the student's attempts at the quiz, each with its state only."""
+    return _TAKEN.all(quiz=quiz.pk, user=student.pk)
+
+
+def places_of(quiz: Quiz) -> list[QuizQuestion]:
+    """Return the quiz's places whose question has a version, in order, each with that version's id and type."""
+    return _PLACES.all(quiz=quiz.pk)
