@@ -8,6 +8,13 @@ CACHE_URL        redis://…; without it memory of the process
 EMAIL_URL        smtp://user:password@host:port or smtps://…; without it e-mail is printed
 TEACHER_SIGNUP   open (default) or invite
 TRUST_PROXY      1 when a proxy in front sets X-Forwarded-Proto and X-Forwarded-For
+
+Off unless set, for the text of imported articles then leaves the server:
+LANGUAGE_MODEL_URL     of a language model that drafts questions too, such as https://host/v1
+LANGUAGE_MODEL_API     openai (default; any compatible server) or anthropic
+LANGUAGE_MODEL         the model's name
+LANGUAGE_MODEL_KEY     the key it asks for
+LANGUAGE_MODEL_TOKENS  the longest answer it may give; 8000
 """
 
 import os
@@ -195,6 +202,16 @@ if "EMAIL_URL" in os.environ:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Studyapp <noreply@localhost>")
+
+# --- A language model, if one is wanted ------------------------------------------------------------------------------
+
+LANGUAGE_MODEL_URL = os.environ.get("LANGUAGE_MODEL_URL", "")
+LANGUAGE_MODEL_API = os.environ.get("LANGUAGE_MODEL_API", "openai")
+LANGUAGE_MODEL = os.environ.get("LANGUAGE_MODEL", "")
+LANGUAGE_MODEL_KEY = os.environ.get("LANGUAGE_MODEL_KEY", "")
+LANGUAGE_MODEL_TOKENS = int(os.environ.get("LANGUAGE_MODEL_TOKENS", "8000"))
+if LANGUAGE_MODEL_API not in {"openai", "anthropic"}:
+    raise ImproperlyConfigured("LANGUAGE_MODEL_API is openai or anthropic.")
 
 # --- Words and times -------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from quizzes.engine.lessons import Lesson, outline
 from quizzes.engine.linting import Finding
 from quizzes.engine.reading.read import read
 from quizzes.engine.reading.tagger import Tagger
-from quizzes.engine.writers import Draft, Written, write
+from quizzes.engine.writers import Complete, Draft, Written, write
 
 JSON = dict[str, Any]
 
@@ -27,15 +27,18 @@ class Drafted:
     timings: Mapping[str, float]
 
 
-def draft(document: Document, tagger: Tagger, seed: int = 0) -> Drafted:
-    """Read an article and draft lessons and questions. The same document and seed give the same drafts."""
+def draft(document: Document, tagger: Tagger, seed: int = 0, complete: Complete | None = None) -> Drafted:
+    """Read an article and draft lessons and questions. The same document and seed give the same drafts.
+
+    `complete` asks a language model for more questions; they pass the same gate.
+    """
     began = perf_counter()
     reading = read(document, tagger)
     was_read = perf_counter()
     facts = find(reading)
     was_found = perf_counter()
     lessons = outline(facts)
-    written = write(facts, seed)
+    written = write(facts, seed, complete)
     ended = perf_counter()
     timings = {
         **dict(reading.timings),

@@ -8,10 +8,22 @@ from types import MappingProxyType
 from quizzes.engine.facts.base import Facts
 from quizzes.engine.plugins import discover
 from quizzes.engine.writers._gate import BAR, Written, choose
-from quizzes.engine.writers._material import Material
-from quizzes.engine.writers.base import Draft, Refusal, Writer
+from quizzes.engine.writers._material import Complete, Material
+from quizzes.engine.writers.base import Draft, NoAnswer, Refusal, Writer
 
-__all__ = ["BAR", "Draft", "Material", "Refusal", "Writer", "Written", "all_writers", "propose", "write"]
+__all__ = [
+    "BAR",
+    "Complete",
+    "Draft",
+    "Material",
+    "NoAnswer",
+    "Refusal",
+    "Writer",
+    "Written",
+    "all_writers",
+    "propose",
+    "write",
+]
 
 
 def all_writers() -> MappingProxyType[str, type[Writer]]:
@@ -28,7 +40,7 @@ def propose(material: Material, seed: int = 0) -> list[Draft]:
     return drafts
 
 
-def write(facts: Facts, seed: int = 0) -> Written:
-    """Write questions on an article. The same facts and seed give the same drafts."""
-    material = Material(facts)
+def write(facts: Facts, seed: int = 0, complete: Complete | None = None) -> Written:
+    """Write questions on an article. The same facts and seed, without a language model, give the same drafts."""
+    material = Material(facts, complete)
     return choose(propose(material, seed), material)

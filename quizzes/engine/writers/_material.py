@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from quizzes.engine.writers._pool import Phrase
     from quizzes.engine.writers._wording import Wording
 
+Complete = Callable[[str, str], str]
+"""Sends a language model instructions and a text, and returns what it answers. Raises NoAnswer."""
 ARTICLE = "the article"
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
 _TWO_SEATS = frozenset({"Brussels", "The Hague", "Geneva", "Vienna"})
@@ -48,10 +50,11 @@ class Stated:
 
 
 class Material:
-    """What a writer is given."""
+    """What a writer is given. `complete` asks a language model, where there is one."""
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, complete: Complete | None = None) -> None:
         self.facts = facts
+        self.complete = complete
         self.reading: Reading = facts.reading
         self.trees = Trees(self.reading.tokens, self.reading.document.text)
         self.rivals = Rivals(self.reading)

@@ -52,6 +52,10 @@ class Refusal:
     reason: str
 
 
+class NoAnswer(Exception):
+    """A language model did not answer: it is away, too slow, or refuses."""
+
+
 class Writer(ABC):
     """Writes questions by one technique. One writer a file, named after the technique.
 

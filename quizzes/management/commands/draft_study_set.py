@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from quizzes.actions.language_model import completer
 from quizzes.engine.drafting import Drafted, as_data, draft
 from quizzes.engine.readers import read as read_article
 from quizzes.engine.readers.base import Details, UnreadableArticle
@@ -78,7 +79,7 @@ def drafted_from(path: Path, details: Details, *, seed: int) -> Drafted:
     """Draft from a file. Raises CommandError that says what to do about a file that cannot be read."""
     try:
         document = read_article(path.read_bytes(), details, name=path.name)
-        return draft(document, load(), seed)
+        return draft(document, load(), seed, completer())
     except FileNotFoundError:
         raise CommandError(f"There is no file {path}.") from None
     except (UnreadableArticle, TaggerUnavailable) as error:
