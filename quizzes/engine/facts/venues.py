@@ -1,14 +1,18 @@
 """Where things happen: what stands “in”, “at” or “near” a venue, and which place lies in which."""
 
+import re
 from collections.abc import Iterator
 
 from quizzes.engine.facts._clauses import as_sentence, clause_span, finite, has_loose_pronoun, lowered, sentence_from
 from quizzes.engine.facts.base import Fact, FactFinder, Ground, Presence
 from quizzes.engine.reading.base import Function, Mention, Token
 from quizzes.engine.reading.lexicon.uses import SCENE_NOUNS
-from quizzes.engine.vocabulary import FactKind, Status, Strand
+from quizzes.engine.vocabulary import FactKind, Status, Strand, VenueKind
 
 _PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside", "inside", "from", "into", "to", "through"})
+_LIST = re.compile(r",? (?:and|or) (?:in )?[A-Z]|, [A-Z][\w’-]+(?:,| and\b)")
+"""What follows the last but one place of a list: “Lithuania, Russia and Ukraine”."""
+_LISTED = re.compile(r"[A-Z][\w’-]+, (?:the )?$")
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 
 
@@ -27,8 +31,16 @@ class Venues(FactFinder):
 
 
 def _lies_in(inner: Mention, outer: Mention, ground: Ground) -> bool:
-    between = ground.trees.text[inner.span.end : outer.span.start]
-    return between == ", " and ground.reading.entity_by_id[outer.entity].country != "" and inner.entity != outer.entity
+    """Tell “Opole, Poland” from a list of places: the outer is a country, the inner a place that is none and may lie
+    there, and the list does not go on."""
+    text = ground.trees.text
+    here, there = ground.reading.entity_by_id[inner.entity], ground.reading.entity_by_id[outer.entity]
+    is_beside = text[inner.span.end : outer.span.start] == ", " and inner.entity != outer.entity
+    is_within = there.venue_kind is VenueKind.COUNTRY and here.venue_kind is not VenueKind.COUNTRY
+    goes_on = _LIST.match(text, outer.span.end) or _LISTED.search(
+        text[max(0, inner.span.start - 40) : inner.span.start]
+    )
+    return is_beside and is_within and here.country in {"", there.country} and not goes_on
 
 
 def _inside(inner: Mention, outer: Mention, ground: Ground) -> Fact:

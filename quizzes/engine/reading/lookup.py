@@ -5,13 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Entity, Function, Mention, Token
-from quizzes.engine.reading.lexicon import people
+from quizzes.engine.reading.lexicon import given_names, people
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.vocabulary import ActorKind
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _FEMALE = frozenset({"she", "her", "hers"})
 _REACH = 3
+_A_WOMAN, _A_MAN, _SOMEBODY = "#she", "#he", "#"
+"""What stands in for somebody the article does not name: “her grandfather”. A pronoun that means them names nobody."""
+_WOMEN = words(
+    "woman girl mother daughter sister wife aunt grandmother niece widow bride queen lady actress waitress mum mom"
+)
+_MEN = words("man boy father son brother husband uncle grandfather nephew widower groom gentleman dad lad")
+_PEOPLE = words("child baby neighbour neighbor cousin friend colleague patient passenger parent grandparent")
 
 
 class Lookup:
@@ -59,11 +67,13 @@ class Lookup:
             mention = self._by_token.get(token.index)
             if token.tag in {"PRP", "PRP$"} and token.text.lower() in _SINGULAR:
                 found = self._antecedent(token, recent)
-                if found:
+                if found and not found.startswith(_SOMEBODY):
                     recent.append((token.index, token.sentence, found, token.dep in SUBJECTS))
                     yield Mention(found, token.span, token.text, Function.ACTOR, token.sentence, is_pronoun=True)
             elif mention and self._is_person(mention.entity):
                 recent.append((token.index, token.sentence, mention.entity, self._is_subject(token)))
+            elif token.pos == "NOUN" and mention is None and (somebody := _unnamed(token)):
+                recent.append((token.index, token.sentence, somebody, self._is_subject(token)))
 
     def _is_person(self, entity: str) -> bool:
         return self.entities[entity].actor_kind is ActorKind.PERSON
@@ -88,12 +98,29 @@ class Lookup:
         return ""
 
     def _agrees(self, pronoun: Token, entity: str) -> bool:
-        """Compare the pronoun with what titles tell; most names tell nothing and agree with both."""
+        """Compare the pronoun with what titles and first names tell; many names tell nothing and agree with both."""
+        if entity.startswith(_SOMEBODY):
+            return entity != (_A_MAN if pronoun.text.lower() in _FEMALE else _A_WOMAN)
         written = {word for form in self.entities[entity].aliases for word in form.split()}
         lower = {word.lower() for word in written}
-        is_female = bool(written & people.FEMALE_TITLES or lower & people.FEMALE_NOUNS)
-        is_male = bool(written & people.MALE_TITLES or lower & people.MALE_NOUNS)
+        first = self.entities[entity].name.split()[0] if " " in self.entities[entity].name else ""
+        is_female = bool(written & people.FEMALE_TITLES or lower & people.FEMALE_NOUNS) or first in given_names.FEMALE
+        is_male = bool(written & people.MALE_TITLES or lower & people.MALE_NOUNS) or first in given_names.MALE
         return not is_male if pronoun.text.lower() in _FEMALE else not is_female
+
+
+def _unnamed(token: Token) -> str:
+    if token.tag != "NN":
+        return ""
+    return (
+        _A_WOMAN
+        if token.lemma in _WOMEN
+        else _A_MAN
+        if token.lemma in _MEN
+        else _SOMEBODY
+        if token.lemma in _PEOPLE
+        else ""
+    )
 
 
 def within(span: Span, tokens: Sequence[Token]) -> list[Token]:

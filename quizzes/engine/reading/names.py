@@ -13,6 +13,7 @@ from quizzes.engine.reading.lexicon.organisations import MEDIA_TAILS, organisati
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.tagger import NameSpan, Tagged
 from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.whole_names import whole
 
 _LONGEST = 7
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -52,7 +53,8 @@ def _beginnings() -> frozenset[str]:
 def find_names(tagged: Tagged, trees: Trees) -> list[Name]:
     """Return all candidates in text order; a group's phrase may cover a name inside it, proper names never overlap."""
     proper = _without_overlaps([*_from_lists(trees), *_from_tagger(tagged.names, trees)])
-    proper = _without_overlaps([*proper, *_from_capitals(trees, proper)])
+    proper = _without_overlaps([*whole(proper, trees), *_from_capitals(trees, proper)])
+    proper = _without_overlaps(list(whole(proper, trees)))
     proper = _without_overlaps([*proper, *_asides(trees, proper), *_surnames(trees, proper)])
     covered = {i for name in proper for i in range(name.first, name.last + 1)}
     groups = [name for name in find_groups(trees) if name.head not in covered]

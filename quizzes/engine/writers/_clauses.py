@@ -65,6 +65,8 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     if subject is None or first.tag not in _FINITE or not _stands(trees, verb):
         return None
     head, is_relative = subject
+    if _disagrees(trees, head, first):
+        return None
     words = noun_phrase(trees, head.index)
     if is_relative:
         relative = trees.subtree(verb.index)[0]
@@ -98,6 +100,12 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         mark=_mark(trees, verb),
         is_negated=trees.is_negated(verb.index) or any(trees[i].lemma in {"no", "neither", "nobody"} for i in words),
     )
+
+
+def _disagrees(trees: Trees, subject: Token, verb: Token) -> bool:
+    """Say whether the verb is singular and its subject plural: the two were read together by mistake."""
+    is_singular = verb.tag == "VBZ" or verb.text.lower() == "was"
+    return is_singular and subject.tag == "NNS" and trees.child(subject.index, "nummod") is None
 
 
 def _stands(trees: Trees, verb: Token) -> bool:

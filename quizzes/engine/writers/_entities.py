@@ -43,7 +43,9 @@ def whys(material: Material, entities: Sequence[Entity], key: Entity) -> dict[st
     found = {}
     for entity in entities:
         role = f", {_role(entity)}," if entity.role and entity.role.lower() not in entity.name.lower() else ""
-        found[entity.name] = f"The article says it of {right}, not of {material.named(entity)}{role}".rstrip(",") + "."
+        found[material.named(entity)] = (
+            f"The article says it of {right}, not of {material.named(entity)}{role}".rstrip(",") + "."
+        )
     return found
 
 

@@ -20,7 +20,7 @@ from quizzes.engine.writers._rivals import Rivals, is_shown
 
 if TYPE_CHECKING:
     from quizzes.engine.writers._pool import Phrase
-    from quizzes.engine.writers._wording import Wording
+    from quizzes.engine.writers._rendering import Wording
 
 Complete = Callable[[str, str], str]
 """Sends a language model instructions and a text, and returns what it answers. Raises NoAnswer."""
@@ -31,6 +31,7 @@ _TWO_SEATS = frozenset({"Brussels", "The Hague", "Geneva", "Vienna"})
 _DENYING = words("deny doubt reject dispute refute question disprove pretend")
 _CONDITIONS = words("without unless if unlike instead")
 _UNREAL = frozenset({"if", "unless", "whether", "though", "lest"})
+_NOT_YET = _UNREAL | {"before", "until", "till"}
 _VAGUE_OWNER = re.compile(
     r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b", re.IGNORECASE
 )
@@ -75,7 +76,7 @@ class Material:
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        found = [c for c in clauses_of(self.trees) if c.predicate and c.subject and c.mark not in _UNREAL]
+        found = [c for c in clauses_of(self.trees) if c.predicate and c.subject and c.mark not in _NOT_YET]
         return tuple(c for c in found if not self._is_odd(c) and is_whole(self.trees, c))
 
     def _is_odd(self, clause: Clause) -> bool:
@@ -202,7 +203,7 @@ class Material:
         verb = self.trees[clause.verb]
         while verb.dep in {"conj", "advcl"} and verb.head != verb.index:
             verb = self.trees[verb.head]
-        if verb.dep not in {"ccomp", "acl"} or verb.head == verb.index:
+        if verb.dep not in {"ccomp", "acl"} or verb.head == verb.index or self._are_parted(verb.index, verb.head):
             return None
         governor = self.trees.clause_verb(verb.head)
         subject = self.trees.subject(governor.index)
@@ -210,6 +211,10 @@ class Material:
         if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
             return "", ""
         return self.named(entity), entity.id
+
+    def _are_parted(self, one: int, other: int) -> bool:
+        """Say whether a semicolon stands between two verbs: neither tells what the other does."""
+        return any(self.trees[i].text == ";" for i in range(min(one, other), max(one, other)))
 
     def _owner(self, statement: Statement) -> str:
         entity = self.reading.entity_by_id.get(statement.owner)

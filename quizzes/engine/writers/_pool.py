@@ -1,12 +1,13 @@
 """Phrases of the article that can stand as options beside one another: what somebody is to do, and why."""
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizzes.engine.writers._clauses import Clause, tightened
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._wording import render
+from quizzes.engine.writers._rendering import render
 
 LEAST, MOST = 2, 16
 _LOOMING = frozenset({"expect", "schedule", "due", "slate", "set"})
@@ -94,10 +95,12 @@ def rival_phrases(phrases: list[Phrase], key: Phrase, chance: random.Random, *, 
     """Return up to three phrases of other sentences, of about the key's length, none like the key or in the text."""
     size = len(key.text.split())
     stem = set(_stems(text))
+    own = _names(text)
     pool = []
     for phrase in phrases:
         shared = set(_stems(phrase.text)) & set(_stems(key.text))
         is_near = phrase.sentence == key.sentence or len(shared) > 1 or len(set(_stems(phrase.text)) & stem) > 2
+        is_near = is_near or bool(own & _names(phrase.text)) or bool(_OWNED.search(phrase.text))
         if not is_near and 0.4 <= len(phrase.text.split()) / size <= 2.2:
             pool.append(phrase)
     chance.shuffle(pool)
@@ -107,6 +110,15 @@ def rival_phrases(phrases: list[Phrase], key: Phrase, chance: random.Random, *, 
         if all(len(set(_stems(phrase.text)) & set(_stems(other.text))) < 2 for other in chosen):
             chosen.append(phrase)
     return chosen[:3]
+
+
+_OWNED = re.compile(r"\b(?:its|their|his|her|it|them|him)\b", re.IGNORECASE)
+"""Words that would mean whom the question asks about, once a phrase stands among its options."""
+
+
+def _names(text: str) -> set[str]:
+    """Return the names in a text by their first letters, its first word left out."""
+    return {word[:4] for word in re.findall(r"[^\W\d_]+", text)[1:] if word[:1].isupper() and len(word) > 2}
 
 
 def _stems(text: str) -> Iterator[str]:

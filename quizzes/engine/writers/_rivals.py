@@ -37,7 +37,8 @@ _GENERIC = words(
     customer customers students student nation nations others participants organisation organization agency state
     states boy girl boys girls family families adults males females couple opposition sides side parties public
     community world everyone business businesses employees staff drivers parents friends colleagues body
-    representative representatives spokesman spokeswoman spokesperson authors author
+    representative representatives spokesman spokeswoman spokesperson authors author analysts analyst observers
+    economists scientists researchers commentators campaigners activists voters fans readers viewers supporters
     """
 )
 WANTED = 3
@@ -127,7 +128,10 @@ def is_shown(entity: Entity) -> bool:
         and name.lower().removeprefix("the ") not in _GENERIC
         and re.search(r"[\n\"“”;:()]|^\W", name) is None
         and not re.match(
-            r"(?:he|she|it|they|we|his|her|its|their|this|these|those|some|many|several|other|two|three)\b", name, re.I
+            r"(?:he|she|it|they|we|his|her|its|their|our|my|this|these|those|some|many|several|other|two|three|about|more"
+            r"|most|fewer|less|nearly|almost|over|all|no|any|every|each|such|own|another|both|former|failed)\b|(?:.*\s)?\d",
+            name,
+            re.I,
         )
     )
 

@@ -3,23 +3,32 @@
 import random
 from collections.abc import Iterator
 
-from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.base import Entity, Token
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import singular
 from quizzes.engine.writers._wording import sentence_of, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_said import speaking_rivals
 
 _OWNED = frozenset({Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT})
 _FEWEST_WORDS = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TELLING = words(
+    """
+    say warn claim argue insist announce declare explain report add note admit concede complain reveal predict promise
+    vow estimate confirm acknowledge stress suggest maintain
+    """
+)
 BASE = 0.8
 
 
 class AccordingToWhom(Writer):
-    """“Whose view is it, in the report of 23 January 2017, that Russia could be trying to supplant the talks?”"""
+    """“Who warned, in the report of 23 January 2017, that the talks could fail?”, “Whose view is it … that …?”"""
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
@@ -47,13 +56,13 @@ class AccordingToWhom(Writer):
         is_small = material.starts_small(clause.subject[0])
         told = claim.text[:1].lower() + claim.text[1:] if is_small else claim.text
         right = material.named(owner)
-        why = {r.name: f"The article gives this view to {right}, not to {material.named(r)}." for r in rivals}
-        noun = "view" if status is not Status.HEDGED else "concern or expectation"
+        why = {material.named(r): f"The article gives it to {right}, not to {material.named(r)}." for r in rivals}
+        asking = _asking(material, clause, status, owner)
         facts = material.facts_of(clause.sentence, clause.all, owner.id)
         return Draft(
             type="single_choice",
-            stem=sentence_of(f"Whose {noun} is it, in the report of {material.published}, that {told}"),
-            written=_choice.options(owner.name, _choice.quoting(material, clause.sentence), why, chance),
+            stem=sentence_of(f"{asking} that {told}"),
+            written=_choice.options(right, _choice.quoting(material, clause.sentence), why, chance),
             rationale=_choice.quoting(material, clause.sentence),
             difficulty=3,
             confidence=max(0.0, BASE - claim.doubt - kind_doubt(material, rivals, owner) - name_doubt(owner)),
@@ -61,6 +70,26 @@ class AccordingToWhom(Writer):
             asks=(f"{clause.verb}:owner",),
             facts=tuple(fact.id for fact in facts),
         )
+
+
+def _asking(material: Material, clause: Clause, status: Status, owner: Entity) -> str:
+    """Return “Who warned, in the report of 24 February 2023,” with the article’s own verb, or ask whose view it is."""
+    verb = _saying(material, clause)
+    subject = material.trees.child(verb.index, "nsubj") if verb is not None else None
+    if verb is not None and subject is not None and material.entity_at(subject.index) == owner:
+        return f"Who {singular(material.trees, verb.index)}, in the report of {material.published},"
+    noun = "view" if status is not Status.HEDGED else "concern or expectation"
+    return f"Whose {noun} is it, in the report of {material.published},"
+
+
+def _saying(material: Material, clause: Clause) -> Token | None:
+    """Return the verb of saying, in one word and to nobody, that the clause or one it is joined to hangs on."""
+    verb = material.trees[clause.verb]
+    while verb.dep == "conj" and verb.head != verb.index:
+        verb = material.trees[verb.head]
+    said = material.trees[verb.head]
+    has_more = material.trees.child(said.index, "aux", "neg", "dobj", "dative", "prt") is not None
+    return said if verb.dep == "ccomp" and said.lemma in _TELLING and said.tag in _FINITE and not has_more else None
 
 
 def _is_generic(material: Material, clause: Clause) -> bool:

@@ -4,18 +4,19 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
-from quizzes.engine.reading.base import Entity, Figure
+from quizzes.engine.reading.base import Entity, Figure, Mention
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material, Stated
 from quizzes.engine.writers._numbers import rival_numbers
-from quizzes.engine.writers._wording import Wording, is_supposed, prefix, statement
+from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._wording import is_supposed, prefix, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
-_GOES_ON = re.compile(r" (?:and|of|for) (?:the )?[A-Z]")
+_GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _FEWEST_WORDS = 8
 BASE = 0.76
@@ -54,8 +55,10 @@ class Cloze(Writer):
                 continue
             rivals = _rivals(material, key, chance, without=material.entities_in(clause.all) | {stated.owner_id})
             rivals = [r for r in rivals if not r.name[:1].islower() and r.actor_kind is key.actor_kind]
-            if _GOES_ON.match(material.text[mention.span.end :]):
+            if _GOES_ON.match(material.text[mention.span.end :]) or _has_article(material, mention):
                 continue
+            if not key.is_actor:
+                rivals = [r for r in rivals if r.venue_kind is key.venue_kind]
             if len(rivals) < 2 or mention.text.lower().startswith("the ") or whole.text.count(mention.text) != 1:
                 continue
             wrong = [_like_mention(material, rival, mention.text) for rival in rivals]
@@ -74,7 +77,9 @@ class Cloze(Writer):
             if len(wrong) < 3:
                 continue
             texts = [_bare(text, figure) for text, _, _ in wrong]
-            doubt = 0.0 if figure.value >= 10 else 0.1
+            if material.text[figure.span.end : figure.span.end + 1] == "-":
+                continue
+            doubt = 0.0 if figure.value >= 10 else 0.14
             yield self._draft(
                 material, clause, whole, stated, figure.as_written, texts, doubt, tokens, f"{figure.span.start}:number"
             )
@@ -110,6 +115,12 @@ def _rivals(material: Material, key: Entity, chance: random.Random, *, without: 
     if key.is_actor:
         return material.rivals.actors(key, chance, without=without)
     return material.rivals.venues(key, chance, without=without)
+
+
+def _has_article(material: Material, mention: Mention) -> bool:
+    """Say whether an article stands before the gap, which would not fit every name in the menu."""
+    first = material.tokens_in(mention.span)[0]
+    return first > 0 and material.trees[first - 1].lemma in {"the", "a", "an"}
 
 
 def _like_mention(material: Material, rival: Entity, text: str) -> str:

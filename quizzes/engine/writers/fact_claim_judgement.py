@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from quizzes.engine.vocabulary import Line, Status, line_of
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._wording import Wording, statement
+from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import JSON, Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
@@ -30,7 +31,7 @@ class FactClaimJudgement(Writer):
             return
         chance.shuffle(rows)
         written: list[JSON] = [
-            {"statement": f"{told.text}.", "column": _COLUMNS[line], "feedback": _reason(line, owner)}
+            {"statement": f"{told.text.rstrip('.')}.", "column": _COLUMNS[line], "feedback": _reason(line, owner)}
             for line, owner, told, _ in rows
         ]
         yield Draft(

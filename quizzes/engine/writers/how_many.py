@@ -9,7 +9,8 @@ from quizzes.engine.writers._clauses import Clause, noun_phrase
 from quizzes.engine.writers._entities import slightness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import leading_words, rival_numbers
-from quizzes.engine.writers._wording import Wording, moved_question, prefix, render, sentence_of
+from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
 _OBJECTS = frozenset({"dobj", "attr"})

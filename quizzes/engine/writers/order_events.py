@@ -8,8 +8,10 @@ from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause, noun_phrase
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import day_text
-from quizzes.engine.writers._wording import Wording, statement
+from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.who_did_what import SAYING
 
 _FEWEST, _MOST, _LONGEST = 3, 5, 20
 BASE = 0.78
@@ -58,6 +60,7 @@ def _events(material: Material) -> Iterator[Dated]:
         if (
             found is None
             or clause.is_negated
+            or material.trees[clause.verb].lemma in SAYING
             or stated.status not in {Status.REPORTED, Status.DOCUMENT, Status.PREDICTION}
         ):
             continue

@@ -29,18 +29,20 @@ class RoleOf(Writer):
                     yield draft
 
     def _draft(self, material: Material, fact: Fact, words: str, person: Entity, chance: random.Random) -> Draft | None:
+        if words.split(" of ")[0].split(" for ")[0].split(" in ")[0].endswith("s") and words[:1].islower():
+            return None
         others = {r.entity for r in material.reading.roles if are_alike(r.title, words)}
         rivals = material.rivals.actors(person, chance, without=others)
         if len(rivals) < 2 or set(words.lower().split()) & set(person.name.lower().split()):
             return None
         right = material.named(person)
-        why = {rival.name: _why(material, rival, right, words) for rival in rivals}
+        why = {material.named(rival): _why(material, rival, right, words) for rival in rivals}
         sentence = fact.sentence
-        doubt = kind_doubt(material, rivals, person) + (0.12 if len(words.split()) == 1 else 0.0)
+        doubt = kind_doubt(material, rivals, person) + (0.2 if len(words.split()) == 1 else 0.0)
         return Draft(
             type="single_choice",
             stem=f"Whom does the report of {material.published} describe with the words “{words}”?",
-            written=_choice.options(person.name, _choice.quoting(material, sentence), why, chance),
+            written=_choice.options(right, _choice.quoting(material, sentence), why, chance),
             rationale=_choice.quoting(material, sentence),
             difficulty=1,
             confidence=max(0.0, BASE - doubt - 0.4 * max(0.0, 0.9 - fact.confidence)),

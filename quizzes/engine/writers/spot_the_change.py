@@ -14,7 +14,7 @@ from quizzes.engine.writers._phrases import capitalised, day_text
 from quizzes.engine.writers._wording import is_supposed, prefix, sentence_of, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.where_when import rival_dates
-from quizzes.engine.writers.who_did_what import SAYING
+from quizzes.engine.writers.who_did_what import MADE, SAYING
 
 _UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
 BASE = 0.78
@@ -117,7 +117,8 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
         venue = material.entity_at(index)
         is_where = word.dep == "pobj" and material.trees.governor(index).lemma in {"in", "at"}
         if venue is not None and venue.is_venue and is_where and venue in material.rivals.entities:
-            rivals = material.rivals.venues(venue, chance, without=material.entities_in(clause.all))
+            others = material.rivals.venues(venue, chance, without=material.entities_in(clause.all))
+            rivals = [rival for rival in others if rival.venue_kind is venue.venue_kind]
             mention = material.mention_at(index)
             if rivals and mention is not None:
                 yield Change(mention.text, rivals[0].name, 0.06, f"{index}:place", (index,))
@@ -126,6 +127,8 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
 def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
     key = material.subject_of(clause)
     token = material.trees[clause.subject_head]
+    if clause.is_passive and material.trees[clause.verb].lemma in MADE:
+        return
     if key is None or not key.is_actor or token.tag in {"PRP"} or key not in material.rivals.entities:
         return
     named = material.entities_in(clause.all)

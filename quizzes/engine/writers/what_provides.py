@@ -8,7 +8,8 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material, Stated
 from quizzes.engine.writers._pool import Phrase, infinitives, rival_phrases, why_not
-from quizzes.engine.writers._wording import moved_question, prefix, render, sentence_of
+from quizzes.engine.writers._rendering import render
+from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
 _PLANS = frozenset({"would", "will", "shall", "must"})

@@ -37,7 +37,12 @@ class WherePlaced(Writer):
                 continue
             what = found["what"]
             is_telling = fact.statement.startswith(what) or what.split()[-1].lower() in _HAPPENING
-            is_clear = is_telling and not _UNCLEAR.search(what) and len(what.split()) <= _MOST_WORDS
+            is_clear = (
+                is_telling
+                and not what.lower().startswith(("a ", "an "))
+                and not _UNCLEAR.search(what)
+                and len(what.split()) <= _MOST_WORDS
+            )
             if is_clear and found["where"].removeprefix("the ") == venue.name and not _shares_word(what, venue.name):
                 draft = self._draft(material, fact, what, venue, chance)
                 if draft is not None:
@@ -51,12 +56,13 @@ class WherePlaced(Writer):
             return None
         wh = "In which country" if is_country else "Where"
         why = {
-            r.name: f"The article places {what} in {material.named(venue)}, not in {material.named(r)}." for r in rivals
+            material.named(r): f"The article places {what} in {material.named(venue)}, not in {material.named(r)}."
+            for r in rivals
         }
         return Draft(
             type="single_choice",
             stem=sentence_of(f"{wh} does the report of {material.published} place {what}"),
-            written=_choice.options(venue.name, _choice.quoting(material, fact.sentence), why, chance),
+            written=_choice.options(material.named(venue), _choice.quoting(material, fact.sentence), why, chance),
             rationale=_choice.quoting(material, fact.sentence),
             difficulty=1 if venue.mention_count > 2 else 2,
             confidence=max(0.0, BASE + 0.1 * (fact.confidence - 0.7) - (0.08 if len(rivals) < 3 else 0.0)),

@@ -11,7 +11,8 @@ from quizzes.engine.writers._clauses import Clause, noun_phrase
 from quizzes.engine.writers._entities import slightness
 from quizzes.engine.writers._material import Material, Stated
 from quizzes.engine.writers._phrases import day_text
-from quizzes.engine.writers._wording import Wording, moved_question, prefix, sentence_of
+from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
@@ -64,10 +65,14 @@ class WhereWhen(Writer):
         if asked is None or material.rivals.gives_away(venue, asked[0].text):
             return None
         whole, stated = asked
+        right = material.named(venue)
         why = {
-            rival.name: f"It happened in {venue.name}; {rival.name} is named for something else." for rival in rivals
+            material.named(
+                rival
+            ): f"The article says that it was {right}; it names {material.named(rival)} for something else."
+            for rival in rivals
         }
-        content = _choice.options(venue.name, _choice.quoting(material, clause.sentence), why, chance)
+        content = _choice.options(right, _choice.quoting(material, clause.sentence), why, chance)
         is_loose = material.trees[words[0]].head != clause.verb
         doubt = whole.doubt + (0.16 if is_loose else 0.0) + 0.06 * (len(kinds) - 1) + (0.1 if len(rivals) < 3 else 0.0)
         facts = material.facts_of(clause.sentence, words, venue.id)
@@ -98,6 +103,7 @@ class WhereWhen(Writer):
         why = {day_text(iso): f"{_named(material, iso)}The article gives {key} for this." for iso in wrong}
         sizes = {day_text(iso): iso for iso in (found.resolved, *wrong)}
         content = _choice.options(key, _choice.quoting(material, clause.sentence), why, chance, sizes=sizes)
+        doubt = 0.12 if preposition == "since" else 0.0
         is_relative = not any(part in found.as_written for part in key.split()[:1])
         facts = material.facts_of(clause.sentence, words)
         return Draft(
@@ -106,7 +112,9 @@ class WhereWhen(Writer):
             written=content,
             rationale=_reason(material, clause, found, key),
             difficulty=3 if is_relative or stated.is_claim else 2,
-            confidence=max(0.0, BASE - 0.04 - whole.doubt - slightness(whole.text) - (0.04 if is_relative else 0.0)),
+            confidence=max(
+                0.0, BASE - 0.04 - whole.doubt - doubt - slightness(whole.text) - (0.04 if is_relative else 0.0)
+            ),
             evidence=(material.reading.sentence(clause.sentence).span,),
             asks=(f"{words[-1]}:date",),
             facts=tuple(fact.id for fact in facts),

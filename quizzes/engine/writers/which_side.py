@@ -48,7 +48,9 @@ class WhichSide(Writer):
         verb = _VERBS[relation.relation]
         do = "do" if _is_plural(subject) else "does"
         why = {
-            r.name: f"The article does not say that {material.named(subject)} {verb if do == 'do' else verb + 's'}"
+            material.named(
+                r
+            ): f"The article does not say that {material.named(subject)} {verb if do == 'do' else verb + 's'}"
             f" {material.named(r)}; it says so of {material.named(key)}."
             for r in rivals
         }
@@ -57,7 +59,7 @@ class WhichSide(Writer):
             stem=sentence_of(
                 f"Whom {do} {material.named(subject)} {verb}, according to the report of {material.published}"
             ),
-            written=_choice.options(key.name, _choice.quoting(material, relation.sentence), why, chance),
+            written=_choice.options(material.named(key), _choice.quoting(material, relation.sentence), why, chance),
             rationale=_choice.quoting(material, relation.sentence),
             difficulty=1 if subject.mention_count > 2 else 2,
             confidence=max(0.0, BASE - kind_doubt(material, rivals, key) - name_doubt(key)),

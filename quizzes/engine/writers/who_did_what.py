@@ -10,7 +10,8 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, rivals_of, slightness, whys
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._wording import Wording, prefix, sentence_of, who_question
+from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._wording import prefix, sentence_of, who_question
 from quizzes.engine.writers.base import Draft, Writer
 
 SAYING = words(
@@ -66,7 +67,7 @@ class WhoDidWhat(Writer):
             type="single_choice",
             stem=sentence_of(whole.text),
             written=_choice.options(
-                key.name, _choice.quoting(material, clause.sentence), whys(material, rivals, key), chance
+                material.named(key), _choice.quoting(material, clause.sentence), whys(material, rivals, key), chance
             ),
             rationale=_choice.quoting(material, clause.sentence),
             difficulty=difficulty(whole, stated.is_claim, key),

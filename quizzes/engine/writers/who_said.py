@@ -38,7 +38,7 @@ class WhoSaid(Writer):
             return None
         outlet = material.reading.entity_by_id.get(quotation.outlet)
         told = f"told {material.named(outlet)}" if outlet and outlet.id != speaker.id else "said"
-        why = {r.name: _why_not(material, r, speaker) for r in rivals}
+        why = {material.named(r): _why_not(material, r, speaker) for r in rivals}
         count = len(words.split())
         doubt = kind_doubt(material, rivals, speaker) + name_doubt(speaker) + (0.06 if count < 6 else 0.0)
         doubt += 0.06 if len(quotation.evidence) > 1 else 0.0
@@ -49,7 +49,9 @@ class WhoSaid(Writer):
         return Draft(
             type="single_choice",
             stem=sentence_of(f"{wh} {told}{':' if is_whole else ''} “{words}”"),
-            written=_choice.options(speaker.name, _choice.quoting(material, quotation.sentence), why, chance),
+            written=_choice.options(
+                material.named(speaker), _choice.quoting(material, quotation.sentence), why, chance
+            ),
             rationale=_choice.quoting(material, quotation.sentence),
             difficulty=1 if speaker.name.split()[-1] in material.sentence_text(quotation.sentence) else 3,
             confidence=BASE - doubt - _pronoun_doubt(material, quotation),
@@ -87,7 +89,7 @@ def _why_not(material: Material, rival: Entity, speaker: Entity) -> str:
     if others:
         own = others[0].parts[0].of(material.text).strip(" .,")
         if len(own.split()) <= 14 and "“" not in own:
-            return f"These are words of {right}; {rival.name} is quoted for something else: “{own}”."
+            return f"These are words of {right}; {material.named(rival)} is quoted for something else: “{own}”."
     return f"These are words of {right}. The article does not give them to {material.named(rival)}."
 
 

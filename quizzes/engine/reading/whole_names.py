@@ -1,0 +1,90 @@
+"""Names made whole (“Workers’ Union”, “Ministry of Trade”, “Blue Nile”), and those that name nobody (“CEO”, “DNA”)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quizzes.engine.reading.candidates import Name, NameKind
+from quizzes.engine.reading.lexicon import people, places
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import Trees
+
+_GOVERNS = words("""
+    Ministry Department Office Institute Council Committee Commission Organization Organisation Agency Bureau Board
+    Court University College School Bank Association Federation Union Society Academy Centre Center Chamber Institution
+    Secretariat Authority Parliament Church League Fund Museum
+""")
+"""Last words of names that go on with “of …”, “for …” or “on …”."""
+_LETTERS = words("""
+    CEO CFO COO CTO MP MPs MEP PhD MD BA MA GDP GNP DNA RNA HIV AIDS IQ TV PR IT AI VAT GPS LED SUV USB PC ID OK CO2
+    NGO NGOs IED IEDs UAV UAVs WMD PM VIP CCTV ATM CV DIY FAQ GM HR ICU IVF KPI LNG MRI PPE RPG SIM UFO UN-backed AM
+""")
+"""Letters that stand for a thing or an office and name nobody."""
+_INSIDE = frozenset(
+    {NameKind.ORGANISATION, NameKind.REGION, NameKind.SITE, NameKind.CITY, NameKind.PERSON, NameKind.GROUP}
+)
+
+
+def whole(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
+    """Yield the names, each as long as it is written; those that name nobody are left out."""
+    seen_small = {token.text for token in trees.tokens if token.text.islower()}
+    for name in names:
+        if name.key or name.kind not in _INSIDE:
+            yield name
+        elif not _is_letters(name, trees) and not _is_common(name, trees, seen_small):
+            yield _as_region(_onward(_with_owner(name, trees), trees), trees)
+
+
+def _is_letters(name: Name, trees: Trees) -> bool:
+    return name.length == 1 and trees[name.first].text in _LETTERS
+
+
+def _is_common(name: Name, trees: Trees, seen_small: set[str]) -> bool:
+    """Say whether a word that begins its sentence owes its capital to that: the article writes it small as well."""
+    token = trees[name.first]
+    begins = name.first == 0 or trees[name.first - 1].sentence != token.sentence
+    return name.length == 1 and begins and token.pos != "PROPN" and token.text.lower() in seen_small
+
+
+def _with_owner(name: Name, trees: Trees) -> Name:
+    """Take in the plural that owns a body: “[Neighbours’] Water Coalition”."""
+    mark = name.first - 1
+    is_body = trees[name.last].text in people.BODY_TAILS
+    if not is_body or mark < 1 or trees[mark].tag != "POS" or not trees[mark - 1].text.istitle():
+        return name
+    is_plural = trees[mark - 1].text.endswith("s") and trees[mark].text in {"’", "'"}
+    return replace(name, first=mark - 1) if is_plural else name
+
+
+def _onward(name: Name, trees: Trees) -> Name:
+    """Take in what a body is of or for: “Commission of Inquiry [on the Coca Leaf]”, “Office [for Budget Reform]”."""
+    last = name.last
+    while (after := _next_capitals(name, last, trees)) > last:
+        last = after
+    return replace(name, last=last)
+
+
+def _next_capitals(name: Name, last: int, trees: Trees) -> int:
+    tokens = trees.tokens
+    if not any(trees[i].text in _GOVERNS for i in range(name.first, name.last + 1)):
+        return last
+    at = last + 1
+    if at >= len(tokens) or tokens[at].text not in {"of", "for", "on"}:
+        return last
+    joins_place = tokens[at].text == "of"
+    at += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "the" else 1
+    end = at - 1
+    while end + 1 < len(tokens) and _is_part(end + 1, name, trees, joins_place=joins_place):
+        end += 1
+    return end if end >= at else last
+
+
+def _is_part(index: int, name: Name, trees: Trees, *, joins_place: bool) -> bool:
+    token = trees[index]
+    is_apart = token.entity_type in {"DATE", "TIME", "PERSON"} or (token.entity_type == "GPE" and not joins_place)
+    return token.sentence == trees[name.first].sentence and token.text[:1].isupper() and not is_apart
+
+
+def _as_region(name: Name, trees: Trees) -> Name:
+    """Read “Blue Nile” and “Upper Danube” as the places that their last words are."""
+    is_river = name.length == 2 and trees[name.last].text in places.REGIONS and trees[name.first].text[:1].isupper()
+    return replace(name, kind=NameKind.REGION) if is_river and name.kind is not NameKind.PERSON else name

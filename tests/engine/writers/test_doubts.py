@@ -1,0 +1,76 @@
+"""What a careful teacher would strike out is not offered: each rule on a text of its own."""
+
+import pytest
+
+from quizzes.engine.writers import Material, propose, write
+from tests.engine.writers.samples import facts_of
+
+
+def drafts(text):
+    return propose(Material(facts_of(text)))
+
+
+def options(draft):
+    return {option["text"] for option in draft.written.get("options", ())}
+
+
+QUAY = (
+    "Union leader Danuta Maj said nobody would return before the new roster was withdrawn. The port of Gdansk lost two"
+    " million euros. Port director Henryk Zalewski warned that the stoppage could drive two lines to Germany. A Western"
+    " envoy said the union had asked for talks. Minister Ewa Rybak called the strike a gift to Hamburg."
+)
+
+
+def test_what_must_come_first_is_not_said_to_have_happened():
+    rows = [row["statement"] for d in drafts(QUAY) if d.type == "claim_grid" for row in d.written["rows"]]
+    assert not any("withdrawn" in row for row in rows)
+    assert not any("was withdrawn" in d.stem for d in drafts(QUAY))
+
+
+def test_the_owner_of_a_claim_is_asked_for_with_the_articles_own_verb():
+    found = [d for d in drafts(QUAY) if d.writer == "according_to_whom"]
+    assert any(d.stem.startswith("Who warned, in the report of 16 May 2023, that the stoppage could") for d in found)
+
+
+def test_a_common_noun_stands_with_its_article_among_the_options():
+    assert any("A Western envoy" in options(d) for d in drafts(QUAY))
+
+
+def test_a_semicolon_parts_two_claims():
+    text = (
+        "London wants the shares to be based on where the fish spend their summers; Iceland argues that catches count."
+    )
+    assert not any("According to Iceland" in d.stem and "London" in d.evidence for d in drafts(text))
+    assert not any(d.stem.startswith("According to Iceland, which country wants") for d in drafts(text))
+
+
+def test_places_in_a_list_do_not_lie_in_one_another():
+    text = (
+        "Wolves live in Germany, Lithuania, Russia and Ukraine. They crossed Poland, Russia and Norway. The pack"
+        " reached Opole, Poland. The pack from Linz, Austria, stayed."
+    )
+    placed = {d.stem: options(d) for d in drafts(text) if d.writer == "where_placed"}
+    assert all("Opole" in stem or "Linz" in stem for stem in placed)
+
+
+@pytest.mark.parametrize("noun", ["number", "plan", "offer"])
+def test_a_bare_noun_that_points_back_is_doubted(noun):
+    text = f"Norway put the {noun} at 540 ships in March 2021. Denmark protested. Sweden agreed. Finland closed a port."
+    plain = text.replace(f"the {noun} at", f"the {noun} of late ships at")
+    doubted, sure = (max(d.confidence for d in drafts(t) if "540" in f"{d.stem} {d.written}") for t in (text, plain))
+    assert doubted < sure
+
+
+def test_saying_is_no_event_to_put_in_order():
+    text = (
+        "Norway closed its ports in March 2021. Envoy Jan Holm told reporters on 3 May 2022 that it was over. Sweden"
+        " opened a bridge in June 2021. Denmark sold two ships in July 2022. Finland sank a ferry in May 2020."
+    )
+    items = [item for d in drafts(text) if d.type == "order" for item in d.written["items"]]
+    assert items
+    assert not any("told" in item for item in items)
+
+
+def test_the_same_article_gives_the_same_offer_each_time():
+    once, again = write(facts_of(QUAY), seed=5), write(facts_of.__wrapped__(QUAY), seed=5)
+    assert once == again
