@@ -77,7 +77,7 @@ def faulty(problems: Mapping[str, str], pointer: str, *, help: str = "") -> Safe
     if described:
         attributes += format_html(' aria-describedby="{}"', described)
     if pointer in problems:
-        attributes += format_html(' aria-invalid="true"')
+        attributes += SafeString(' aria-invalid="true"')
     return attributes
 
 
