@@ -1,6 +1,6 @@
 """Document → everything that is drafted from it: reading, facts, lessons and questions; stores nothing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -10,6 +10,7 @@ from quizzes.engine.facts import describe, find
 from quizzes.engine.facts.base import Facts
 from quizzes.engine.lessons import Lesson, outline
 from quizzes.engine.linting import Finding
+from quizzes.engine.reading.corrections import Correction
 from quizzes.engine.reading.read import read
 from quizzes.engine.reading.tagger import Tagger
 from quizzes.engine.writers import Complete, Draft, Written, write
@@ -27,13 +28,19 @@ class Drafted:
     timings: Mapping[str, float]
 
 
-def draft(document: Document, tagger: Tagger, seed: int = 0, complete: Complete | None = None) -> Drafted:
+def draft(
+    document: Document,
+    tagger: Tagger,
+    seed: int = 0,
+    complete: Complete | None = None,
+    corrections: Sequence[Correction] = (),
+) -> Drafted:
     """Read an article and draft lessons and questions. The same document and seed give the same drafts.
 
-    `complete` asks a language model for more questions; they pass the same gate.
+    `complete` asks a language model for more questions; they pass the same gate. `corrections` of names come first.
     """
     began = perf_counter()
-    reading = read(document, tagger)
+    reading = read(document, tagger, corrections)
     was_read = perf_counter()
     facts = find(reading)
     was_found = perf_counter()

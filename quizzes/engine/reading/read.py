@@ -6,6 +6,7 @@ from time import perf_counter
 
 from quizzes.engine.document import Document
 from quizzes.engine.reading.base import Entity, Figure, Reading, Relation, RelationKind, Statement, Token
+from quizzes.engine.reading.corrections import Correction, corrected
 from quizzes.engine.reading.dates import find_dates
 from quizzes.engine.reading.entities import entities_of
 from quizzes.engine.reading.figures import find_figures
@@ -24,15 +25,15 @@ _FRIENDLY = {RelationKind.BACKS: "backs", RelationKind.ALLIES_WITH: "allied with
 _HOSTILE = {RelationKind.OPPOSES: "opposes", RelationKind.FIGHTS: "fights", RelationKind.ACCUSES: "accuses"}
 
 
-def read(document: Document, tagger: Tagger) -> Reading:
-    """Read an article. The same document and tagger always give the same reading."""
+def read(document: Document, tagger: Tagger, corrections: Sequence[Correction] = ()) -> Reading:
+    """Read an article. The same document, tagger and corrections of names always give the same reading."""
     began = perf_counter()
     tagged = tagger.tag(document)
     tagging = perf_counter() - began
     trees = Trees(tagged.tokens, document.text)
     names = find_names(tagged, trees)
     titles = find_titles(names, trees)
-    entities, mentions = entities_of(cluster(names, titles, trees), document, trees)
+    entities, mentions = corrected(*entities_of(cluster(names, titles, trees), document, trees), corrections)
     lookup = Lookup(mentions, entities, trees)
     by_sentence = _by_sentence(tagged.tokens)
     dates = find_dates(document)
