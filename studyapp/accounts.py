@@ -1,5 +1,6 @@
 """How allauth meets our accounts: guests are upgraded or merged, wrong passwords are counted by account."""
 
+from copy import copy
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,9 +15,17 @@ from quizzes.models import User
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def new_user(self, request: HttpRequest) -> User:
-        """A guest who signs up stays the same row, so that everything done is kept."""
+        """A guest who signs up stays the same row, so that everything done is kept.
+
+        A copy of it: the request's own stays a guest until the row is stored.
+        """
         user = request.user
-        return user if isinstance(user, User) and user.is_guest else super().new_user(request)
+        return copy(user) if isinstance(user, User) and user.is_guest else super().new_user(request)
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """Fill the account in from the form; `accounts.sign_up` stores it with its role, in one transaction."""
+        filled: User = super().save_user(request, user, form, commit=False)
+        return filled
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         super().pre_authenticate(request, **credentials)

@@ -7,6 +7,8 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 
+from studyapp.signup import Overtaken
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -44,6 +46,10 @@ class answer_faults:  # noqa: N801 - a middleware is named like the function it 
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Overtaken) and request.resolver_match:
+            # The same view once more: its form now finds what was taken meanwhile, and says so.
+            view, given, named = request.resolver_match
+            return view(request, *given, **named)
         return _unavailable(request) if isinstance(error, OperationalError) else None
 
 

@@ -9,6 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class Overtaken(Exception):
+    """Somebody else took the username or the invitation after the form was found valid: it has to be checked anew."""
+
+
 class SignupFields(forms.Form):
     """Mixed into allauth's sign-up forms; calls actions.accounts, which decides."""
 
@@ -40,13 +44,18 @@ class SignupFields(forms.Form):
         return cleaned
 
     def signup(self, request: HttpRequest, user: Any) -> None:
+        """Store the account. Raises Overtaken."""
         from quizzes.actions import accounts
+        from quizzes.actions.errors import Refused
 
         cleaned = self.cleaned_data
-        accounts.sign_up(
-            user,
-            role=cleaned.get("role") or "student",
-            nickname=cleaned.get("nickname", ""),
-            invitation=cleaned.get("invitation", ""),
-            at=timezone.now(),
-        )
+        try:
+            accounts.sign_up(
+                user,
+                role=cleaned.get("role") or "student",
+                nickname=cleaned.get("nickname", ""),
+                invitation=cleaned.get("invitation", ""),
+                at=timezone.now(),
+            )
+        except Refused as refusal:
+            raise Overtaken from refusal

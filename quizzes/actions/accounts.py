@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Case, F, Q, Value, When
 
 from quizzes.actions import attempts, progress, study_sets
-from quizzes.actions.errors import Invalid
+from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.models import (
     Attempt,
@@ -41,14 +41,19 @@ def make_guest() -> User:
 
 @transaction.atomic
 def sign_up(user: User, *, role: str, nickname: str, invitation: str, at: datetime) -> User:
-    """Give a new account its role and nickname; a guest who signs up is the same row and keeps everything.
+    """Store a new account with its role and nickname; a guest who signs up is the same row and keeps everything.
 
-    Raises Invalid, pointing at the field, when the role needs an invitation that is missing or used.
+    Raises Invalid, pointing at the field, when the role needs an invitation that is missing or used, and Conflict when
+    somebody has the username.
     """
     check_role(role, invitation=invitation)
     user.role, user.is_guest = role, False
     user.nickname = _nickname(nickname or user.nickname) or user.username[:MAX_NICKNAME]
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:
+        raise Conflict("Somebody has this username. Choose another.", code="username_taken") from error
     if role == Role.TEACHER and settings.TEACHER_SIGNUP == "invite":
         _use_invitation(invitation, user)
     return user
