@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from quizzes.actions import accounts
+from quizzes.actions import accounts, guesses
 from quizzes.models import User
 
 
@@ -29,7 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         super().pre_authenticate(request, **credentials)
-        if not accounts.guess(credentials.get("username", ""), at=timezone.now()):
+        if not guesses.guess(credentials.get("username", ""), at=timezone.now()):
             raise ValidationError(
                 _("Too many wrong passwords for this account. Wait 15 minutes, or set a new password."),
                 code="too_many_login_attempts",
@@ -38,7 +38,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         user: User | None = super().authenticate(request, **credentials)
         if user:
-            accounts.forget_guesses(credentials.get("username", ""))
+            guesses.forget(credentials.get("username", ""))
         return user
 
     def pre_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse | None:

@@ -1,15 +1,12 @@
-"""Accounts: guests and how they become students, merging, export, deletion, and counting wrong passwords."""
+"""Accounts: guests and how they become students, merging, export and deletion."""
 
-import hashlib
-import unicodedata
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Case, F, Q, Value, When
 
-from quizzes.actions import attempts, progress, study_sets
+from quizzes.actions import attempts, guesses, progress, study_sets
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.models import (
@@ -19,15 +16,12 @@ from quizzes.models import (
     Memory,
     Response,
     Role,
-    SignInFailures,
     StudyDay,
     StudySet,
     TeacherInvitation,
     User,
 )
 
-GUESSES_ALLOWED = 10
-GUESSES_WINDOW = timedelta(minutes=15)
 MAX_NICKNAME = 60
 
 
@@ -64,7 +58,7 @@ def check_role(role: str, *, invitation: str) -> None:
     if role not in list(Role):
         raise Invalid("Choose student or teacher.", pointer="/role", code="unknown_role")
     if role == Role.TEACHER and settings.TEACHER_SIGNUP == "invite":
-        unused = TeacherInvitation.objects.filter(code_sha256=_digest(invitation), used_by__isnull=True)
+        unused = TeacherInvitation.objects.filter(code_sha256=guesses.digest(invitation), used_by__isnull=True)
         if not invitation or not unused.exists():
             raise Invalid(
                 "Teachers sign up with an invitation here. Ask the one who runs this site for a code, "
@@ -75,7 +69,9 @@ def check_role(role: str, *, invitation: str) -> None:
 
 
 def _use_invitation(invitation: str, user: User) -> None:
-    used = TeacherInvitation.objects.filter(code_sha256=_digest(invitation), used_by__isnull=True).update(used_by=user)
+    used = TeacherInvitation.objects.filter(code_sha256=guesses.digest(invitation), used_by__isnull=True).update(
+        used_by=user
+    )
     if not used:
         raise Invalid("This invitation has been used.", pointer="/invitation", code="invitation_needed")
 
@@ -124,14 +120,14 @@ def confirm(user: User, *, typed: str, at: datetime) -> None:
     Raises Invalid. A wrong password counts as one at sign-in does.
     """
     if not user.has_usable_password():
-        if _same_name(typed.strip()) != _same_name(user.username):
+        if guesses.same_name(typed.strip()) != guesses.same_name(user.username):
             raise Invalid("Type the username exactly as it stands on this page.", pointer="/confirm")
         return
-    if not guess(user.username, at=at):
+    if not guesses.guess(user.username, at=at):
         raise Invalid("Too many wrong passwords for this account. Wait 15 minutes.", pointer="/confirm")
     if not user.check_password(typed):
         raise Invalid("This is not your password. Nothing was changed.", pointer="/confirm")
-    forget_guesses(user.username)
+    guesses.forget(user.username)
 
 
 def export(user: User, *, at: datetime) -> dict[str, Any]:
@@ -184,57 +180,3 @@ def _exported_response(response: Response) -> dict[str, Any]:
         "certainty": response.certainty,
         "received_at": response.received_at.isoformat(),
     }
-
-
-# --- Guesses at passwords and codes ----------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def guess(account: str, *, at: datetime, allowed: int = GUESSES_ALLOWED) -> bool:
-    """Count a guess for an account and say whether it may be tried: so many in 15 minutes, whatever the address.
-
-    One statement counts and decides before anything is compared, so guesses that run in parallel are all counted.
-    A right one calls `forget_guesses`.
-    """
-    row = SignInFailures.objects.filter(account_sha256=_digest(_same_name(account)))
-    SignInFailures.objects.bulk_create(
-        [SignInFailures(account_sha256=_digest(_same_name(account)), count=0, since=at)], ignore_conflicts=True
-    )
-    old = Q(since__lt=at - GUESSES_WINDOW)
-    counted = row.filter(old | Q(count__lt=allowed)).update(
-        count=Case(When(old, then=Value(1)), default=F("count") + 1),
-        since=Case(When(old, then=Value(at)), default=F("since")),
-    )
-    return bool(counted)
-
-
-def count_tries(name: str, *, window: timedelta, at: datetime) -> SignInFailures:
-    """Count a try under a name and return the count of the window it falls in."""
-    digest = _digest(name)
-    with transaction.atomic():
-        SignInFailures.objects.bulk_create(
-            [SignInFailures(account_sha256=digest, count=0, since=at)], ignore_conflicts=True
-        )
-        SignInFailures.objects.filter(account_sha256=digest).update(
-            count=Case(When(since__lt=at - window, then=Value(1)), default=F("count") + 1),
-            since=Case(When(since__lt=at - window, then=Value(at)), default=F("since")),
-        )
-        return SignInFailures.objects.get(account_sha256=digest)
-
-
-def uncount_try(name: str) -> None:
-    """Take back a try that was right."""
-    SignInFailures.objects.filter(account_sha256=_digest(name), count__gt=0).update(count=F("count") - 1)
-
-
-def forget_guesses(account: str) -> None:
-    SignInFailures.objects.filter(account_sha256=_digest(_same_name(account))).delete()
-
-
-def _same_name(name: str) -> str:
-    """Return one spelling for all that the database holds to be the same username."""
-    return unicodedata.normalize("NFKC", name).upper().casefold()
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

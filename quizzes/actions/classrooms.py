@@ -61,14 +61,14 @@ def remove(classroom: Classroom, student_id: UUID) -> None:
 
 def count_guess(who: str, *, address: str, at: datetime) -> None:
     """Count a guess at a class code, by account or session and by address. Raises Invalid when there were too many."""
-    counted = accounts.guess(f"code:{who}", at=at)
+    counted = guesses.guess(f"code:{who}", at=at)
     if not counted or guesses.wait_of(guesses.JOINING, address, at=at) is not None:
         raise Invalid("Too many wrong codes. Wait 15 minutes, and ask your teacher for the code.", pointer="/code")
 
 
 def forgive_guess(who: str, *, address: str) -> None:
     """Forget the wrong codes of somebody who gave a right one."""
-    accounts.forget_guesses(f"code:{who}")
+    guesses.forget(f"code:{who}")
     guesses.forgive(guesses.JOINING, address)
 
 

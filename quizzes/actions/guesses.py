@@ -1,9 +1,54 @@
-"""Limits on guessing: wrong tries are counted by what was guessed at and from where, each in one statement."""
+"""Limits on guessing: tries are counted by what was guessed at and from where, before they are looked at."""
 
+import hashlib
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from quizzes.actions.accounts import count_tries, uncount_try
+from django.db import transaction
+from django.db.models import Case, F, Q, Value, When
+
+from quizzes.models import SignInFailures
+
+ALLOWED = 10
+WINDOW = timedelta(minutes=15)
+
+
+# --- A secret that belongs to an account -----------------------------------------------------------------------------
+
+
+@transaction.atomic
+def guess(account: str, *, at: datetime, allowed: int = ALLOWED) -> bool:
+    """Count a guess for an account and say whether it may be tried: so many in 15 minutes, whatever the address.
+
+    One statement counts and decides before anything is compared, so guesses that run in parallel are all counted.
+    A right one calls `forget`.
+    """
+    name = digest(same_name(account))
+    _make(name, at)
+    old = Q(since__lt=at - WINDOW)
+    counted = (
+        SignInFailures.objects.filter(account_sha256=name)
+        .filter(old | Q(count__lt=allowed))
+        .update(
+            count=Case(When(old, then=Value(1)), default=F("count") + 1),
+            since=Case(When(old, then=Value(at)), default=F("since")),
+        )
+    )
+    return bool(counted)
+
+
+def forget(account: str) -> None:
+    """Forget the wrong guesses of somebody who made a right one."""
+    SignInFailures.objects.filter(account_sha256=digest(same_name(account))).delete()
+
+
+def same_name(name: str) -> str:
+    """Return one spelling for all that the database holds to be the same username."""
+    return unicodedata.normalize("NFKC", name).upper().casefold()
+
+
+# --- A secret that anybody may try -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,21 +57,41 @@ class Limit:
 
     name: str
     allowed: int
-    window: timedelta
+    window: timedelta = WINDOW
 
 
-JOINING = Limit("join", 100, timedelta(minutes=15))
-CARDS = Limit("card", 100, timedelta(minutes=15))
+JOINING = Limit("join", 100)
+CARDS = Limit("card", 100)
 
 
 def wait_of(limit: Limit, who: str, *, at: datetime) -> timedelta | None:
-    """Count a try and return how long to wait when it is one too many, else None.
-
-    Counted before it is looked at, so that of parallel guesses none slips through; `forgive` one that was right.
-    """
-    counted = count_tries(f"{limit.name}:{who}", window=limit.window, at=at)
+    """Count a try and return how long to wait when it is one too many, else None; `forgive` one that was right."""
+    counted = _count(f"{limit.name}:{who}", window=limit.window, at=at)
     return counted.since + limit.window - at if counted.count > limit.allowed else None
 
 
 def forgive(limit: Limit, who: str) -> None:
-    uncount_try(f"{limit.name}:{who}")
+    """Take back a try that was right."""
+    name = digest(f"{limit.name}:{who}")
+    SignInFailures.objects.filter(account_sha256=name, count__gt=0).update(count=F("count") - 1)
+
+
+@transaction.atomic
+def _count(who: str, *, window: timedelta, at: datetime) -> SignInFailures:
+    """Count a try under a name and return the count of the window it falls in."""
+    name = digest(who)
+    _make(name, at)
+    old = Q(since__lt=at - window)
+    SignInFailures.objects.filter(account_sha256=name).update(
+        count=Case(When(old, then=Value(1)), default=F("count") + 1),
+        since=Case(When(old, then=Value(at)), default=F("since")),
+    )
+    return SignInFailures.objects.get(account_sha256=name)
+
+
+def _make(name: str, at: datetime) -> None:
+    SignInFailures.objects.bulk_create([SignInFailures(account_sha256=name, count=0, since=at)], ignore_conflicts=True)
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

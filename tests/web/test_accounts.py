@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from quizzes.actions import accounts, attempts, progress
+from quizzes.actions import attempts, guesses, progress
 from quizzes.models import Attempt, Context, Membership, Memory, Response, StudyDay, StudySet, TeacherInvitation, User
 from tests.make import (
     PASSWORD,
@@ -234,7 +234,7 @@ def test_guesses_in_parallel_are_all_counted():
     def guess():
         gate.wait()
         for _ in range(4):
-            allowed.append(accounts.guess("noor", at=at))
+            allowed.append(guesses.guess("noor", at=at))
         connection.close()
 
     threads = [threading.Thread(target=guess) for _ in range(8)]
