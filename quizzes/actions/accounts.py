@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from quizzes.actions import attempts, guesses, progress, study_sets
+from quizzes.actions import access_codes, attempts, guesses, progress, study_sets
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.models import (
@@ -14,6 +14,7 @@ from quizzes.models import (
     Classroom,
     Membership,
     Memory,
+    Quiz,
     Response,
     Role,
     StudyDay,
@@ -31,6 +32,13 @@ def make_guest() -> User:
     guest.set_unusable_password()
     guest.save(force_insert=True)
     return guest
+
+
+def start_as_guest(quiz: Quiz, *, at: datetime, access_code: str = "", address: str = "") -> Attempt:
+    """Make a guest and start an attempt of theirs. Raises as `attempts.start`, and then there is no guest either."""
+    access_codes.check(quiz, access_code, student=None, address=address, at=at)
+    with transaction.atomic():
+        return attempts.start(quiz, make_guest(), at=at, access_code=access_code)[0]
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accommodations, analysis, one_way, papers, progress
+from quizzes.actions import access_codes, accommodations, analysis, one_way, papers, progress
 from quizzes.actions.errors import Conflict, NotThere
 from quizzes.actions.responses import again_after_a_race, certainty_of, same_or_conflict, score
 from quizzes.engine.review_policy import Mode
@@ -29,19 +29,18 @@ class Recorded:
 
 
 def start(
-    quiz: Quiz, student: User, *, at: datetime, id: UUID | None = None, access_code: str = ""
+    quiz: Quiz, student: User, *, at: datetime, id: UUID | None = None, access_code: str = "", address: str = ""
 ) -> tuple[Attempt, bool]:
     """Start an attempt, or return the one that was started under this id; the flag says which.
 
     Raises Conflict when the quiz is not open, no attempt is left, another one is open, the id is taken, or the quiz
-    asks for a code and this is not it.
+    asks for a code and this is not it; TooManyTries when too many codes were tried, also from this address.
     """
     if id is not None and (earlier := attempt_under(id)):
         if earlier.student_id != student.pk or earlier.quiz_id != quiz.pk:
             raise Conflict("This id is taken. Make a new one.", code="id_taken")
         return earlier, False
-    if not _is_code(access_code, quiz):
-        raise Conflict("This quiz is begun with a code. Ask your teacher for it.", code="access_code")
+    access_codes.check(quiz, access_code, student=student, address=address, at=at)
     try:
         with transaction.atomic():
             return _start(quiz, student, at=at, id=id or uuid7()), True
@@ -50,18 +49,12 @@ def start(
         return _after_a_race(quiz, student, id)
 
 
-def _is_code(typed: str, quiz: Quiz) -> bool:
-    """Compare in constant time, and forgive case and spaces: codes are read from a board."""
-    plain = ["".join(code.split()).casefold().encode() for code in (typed, quiz.access_code)]
-    return not plain[1] or secrets.compare_digest(*plain)
-
-
-def resume_or_start(quiz: Quiz, student: User, *, at: datetime, access_code: str = "") -> Attempt:
-    """Return the student's open attempt at the quiz, or start one. Raises Conflict as `start`."""
+def resume_or_start(quiz: Quiz, student: User, *, at: datetime, access_code: str = "", address: str = "") -> Attempt:
+    """Return the student's open attempt at the quiz, or start one. Raises Conflict and TooManyTries as `start`."""
     opened = Attempt.objects.of(student).open().filter(quiz=quiz).select_related("quiz").first()
     if opened and not settle(opened, at=at).is_finished:
         return opened
-    return start(quiz, student, at=at, access_code=access_code)[0]
+    return start(quiz, student, at=at, access_code=access_code, address=address)[0]
 
 
 def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:

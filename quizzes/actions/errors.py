@@ -1,6 +1,7 @@
 """Why something could not be done, in words for the one who asked; doors turn these into answers."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 
@@ -43,6 +44,16 @@ class LintBlocked(Conflict):
     def __init__(self, message: str, findings: Sequence[Any]) -> None:
         super().__init__(message)
         self.findings = tuple(findings)
+
+
+class TooManyTries(Refused):
+    """It was guessed at too often. `wait` is how long until it may be tried again."""
+
+    code = "too_many_tries"
+
+    def __init__(self, message: str, wait: timedelta) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class NotThere(Refused):

@@ -13,6 +13,7 @@ from quizzes.api.base import PersonEndpoint, found, now
 from quizzes.api.documentation import PAGING, by, by_id, operation, reads
 from quizzes.api.schemas.attempts import ATTEMPT, ATTEMPT_SUMMARY, NEW_ANSWER, NEW_ATTEMPT, SAVED
 from quizzes.api.schemas.base import page_of
+from quizzes.api.throttling import address_of
 from quizzes.engine.document import Document
 from quizzes.engine.review_policy import Allowed
 from quizzes.models import Attempt, QuestionVersion, Response
@@ -39,9 +40,7 @@ class StartAttempt(PersonEndpoint):
         at = now()
         sent = self.body(NEW_ATTEMPT)
         quiz = found(visible_quiz(self.user, id))
-        attempt, is_new = attempts.start(
-            quiz, self.user, at=at, id=sent.get("id"), access_code=sent.get("access_code", "")
-        )
+        attempt, is_new = attempts.start(quiz, self.user, at=at, address=address_of(request), **sent)
         return answering.written(request, rendered(attempt, at), status=201 if is_new else 200)
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
-from quizzes.actions.errors import Conflict, Invalid, LintBlocked, NotThere, Refused
+from quizzes.actions.errors import Conflict, Invalid, LintBlocked, NotThere, Refused, TooManyTries
 from quizzes.api.answering import dumps
 from quizzes.engine.linting import Finding
 
@@ -81,6 +81,9 @@ def _refused(error: Refused) -> HttpResponse:
         case Invalid():
             fault = {"pointer": error.pointer, "code": error.code, "detail": error.message}
             return problem(400, error.code, error.message, errors=[fault])
+        case TooManyTries():
+            wait = {"Retry-After": str(int(error.wait.total_seconds()) + 1)}
+            return problem(429, error.code, error.message, headers=wait)
         case LintBlocked():
             return problem(409, error.code, error.message, lint=[finding(one) for one in error.findings])
         case Conflict():

@@ -1,7 +1,9 @@
 """What a quiz is, how it is taken, and the way in."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from quizzes.actions import accommodations, accounts, attempts
-from quizzes.actions.errors import Conflict
+from quizzes.actions.errors import Conflict, TooManyTries
 from quizzes.engine import timing
 from quizzes.models import Attempt, Quiz, User
 from quizzes.models.windows import window_of
@@ -25,14 +27,11 @@ def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
     chosen = found(Quiz.objects.visible_to(request.user).select_related("study_set").filter(pk=quiz_id).first())
     if request.method == "POST":
         try:
-            attempt = attempts.resume_or_start(
-                chosen, _student_of(request), at=timezone.now(), access_code=request.POST.get("access_code", "")
-            )
-        except Conflict as refusal:
+            return redirect("attempt", _begun(request, chosen).pk)
+        except (Conflict, TooManyTries) as refusal:
             messages.error(request, refusal.message)
             return redirect("quiz", quiz_id)
-        return redirect("attempt", attempt.pk)
-    mine = list(Attempt.objects.of(request.user).filter(quiz=chosen))
+    mine = list(Attempt.objects.of(request.user).filter(quiz=chosen).select_related("quiz"))
     left = None if chosen.attempts_allowed is None else max(0, chosen.attempts_allowed - len(mine))
     return render(
         request,
@@ -46,18 +45,29 @@ def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
             "open_attempt": next((one for one in mine if not one.is_finished), None),
             "is_open": _is_open(request, chosen),
             "attempts_left": left,
-            "shows_score": chosen.policy.score != "never",
+            "shows_score": _shows_score(mine),
         },
     )
 
 
-def _student_of(request: HttpRequest) -> User:
-    """Return who is answering; a first answer makes a guest and signs the guest in."""
+def _begun(request: HttpRequest, chosen: Quiz) -> Attempt:
+    """Return the visitor's open attempt, or begin one; a first one makes a guest and signs the guest in."""
+    given = {
+        "at": timezone.now(),
+        "access_code": request.POST.get("access_code", ""),
+        "address": get_adapter(request).get_client_ip(request),
+    }
     if isinstance(request.user, User):
-        return request.user
-    guest = accounts.make_guest()
-    welcome(request, guest)
-    return guest
+        return attempts.resume_or_start(chosen, request.user, **given)
+    attempt = accounts.start_as_guest(chosen, **given)
+    welcome(request, attempt.student)
+    return attempt
+
+
+def _shows_score(mine: Sequence[Attempt]) -> bool:
+    """Whether the policy lets the score of finished attempts be seen now; it is the same for all of them."""
+    finished = next((one for one in mine if one.is_finished), None)
+    return finished is not None and finished.allowed(timezone.now()).score
 
 
 def _is_open(request: HttpRequest, chosen: Quiz) -> bool:

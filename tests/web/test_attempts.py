@@ -246,6 +246,15 @@ def test_queries_do_not_grow_with_the_questions(page, student, django_assert_max
             client.get(f"/attempts/{attempt.pk}/")
 
 
+@pytest.mark.parametrize(("mode", "shown"), [("test", True), ("exam", False)])
+def test_the_page_of_a_quiz_tells_a_score_when_the_policy_does(student, mode, shown):
+    quiz = make_quiz(make_set(), mode=mode)
+    attempt, _ = attempts.start(quiz, student, at=timezone.now())
+    attempts.finish(student, attempt.pk, at=timezone.now())
+    page = signed_in(student).get(f"/quizzes/{quiz.pk}/").content.decode()
+    assert ("0 of 2" in page, "Handed in" in page) == (shown, not shown)
+
+
 def test_a_code_is_asked_for_and_never_sent(student):
     quiz = make_quiz(make_set(), access_code="Green lamp")
     client = signed_in(student)
