@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import Quotation, QuotationForm, Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING, DOCUMENTS, FRAMING, SAYING, SPEECH_FORMS
+from quizzes.engine.reading.lexicon.organisations import organisations
+from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lookup import Lookup
 from quizzes.engine.reading.marks import quoted_spans
 from quizzes.engine.reading.trees import SUBJECTS, Trees
@@ -181,7 +183,9 @@ class Finder:
 
     def _is_medium(self, entity: str, cue: Cue) -> bool:
         found = self.lookup.entities[entity]
-        told_a_body = cue.verb.lemma == "tell" and found.actor_kind is ActorKind.ORGANISATION
+        told_a_body = (
+            cue.verb.lemma == "tell" and found.actor_kind is ActorKind.ORGANISATION and not _is_office(found.name)
+        )
         return found.actor_kind is ActorKind.MEDIA or (told_a_body and found.name[:1].isupper())
 
     # reported words
@@ -220,6 +224,11 @@ class Finder:
         if len(rest) < _MIN_CLAUSE_WORDS:
             return None
         return self.trees.span(*self.trees.trimmed(rest))
+
+
+def _is_office(name: str) -> bool:
+    """Say whether a body is told things as a party, and not as a medium: a board, a court, the United Nations."""
+    return name.split()[-1] in BODY_TAILS or name in organisations()
 
 
 def find_quotations(

@@ -15,11 +15,13 @@ _STATING = words(
     """
     say tell add write note argue claim warn insist announce state declare comment explain believe think know hope
     expect fear show find suggest mean indicate agree promise reveal admit deny hold confirm report predict
-    estimate vow learn concern acknowledge understand recommend propose demand see feel point conclude complain
+    estimate vow learn concern acknowledge understand see feel point conclude complain
     allege be concern stress
     """
 )
-_STANDS = frozenset({"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis", "pcomp"})
+_STANDS = frozenset({"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis", "pcomp", "acl"})
+_THAT = words("fact concern fear worry hope belief view claim warning suspicion accusation charge")
+"""Nouns that go on with a clause: “the fact that”, “fears that”."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -60,7 +62,7 @@ def clauses_of(trees: Trees) -> Iterator[Clause]:
 
 def _clause(trees: Trees, verb: Token) -> Clause | None:
     subject = _subject(trees, verb)
-    auxiliaries = tuple(t.index for t in trees.children_of(verb.index, "aux", "auxpass") if t.index < verb.index)
+    auxiliaries = _auxiliaries(trees, verb)
     first = trees[auxiliaries[0]] if auxiliaries else verb
     if subject is None or first.tag not in _FINITE or not _stands(trees, verb):
         return None
@@ -71,7 +73,8 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     if is_relative:
         relative = trees.subtree(verb.index)[0]
         words = without_edges(trees, [i for i in words if i < relative])
-    start = auxiliaries[0] if auxiliaries else verb.index
+    shared = [i for i in auxiliaries if trees[i].head != verb.index]
+    start = auxiliaries[0] if auxiliaries and not shared else verb.index
     own = _own(trees, verb, head, is_relative)
     adverbs = (
         {
@@ -83,7 +86,7 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         if words
         else set()
     )
-    predicate = tightened(trees, [i for i in own if i >= start or i in adverbs], verb.index)
+    predicate = tightened(trees, [*shared, *(i for i in own if i >= start or i in adverbs)], verb.index)
     lead = [i for i in own if i < (words[0] if words else start) and trees[i].text != ","]
     return Clause(
         verb=verb.index,
@@ -112,6 +115,8 @@ def _stands(trees: Trees, verb: Token) -> bool:
     """A verb that is read as the object of one that takes no clause (“talks meant to … stumbled”) is misread."""
     if verb.dep not in _STANDS or _is_garden_path(trees, verb):
         return False
+    if verb.dep == "acl":
+        return trees.governor(verb.index).lemma in _THAT and trees.child(verb.index, *SUBJECTS) is not None
     return (
         verb.dep != "ccomp" or trees.governor(verb.index).lemma in _STATING or trees.governor(verb.index).pos == "NOUN"
     )
@@ -129,9 +134,10 @@ def _is_garden_path(trees: Trees, verb: Token) -> bool:
 def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
     """Return the subject's head, and whether the clause is a relative one that describes it."""
     own = trees.child(verb.index, *SUBJECTS)
-    if own is None and verb.dep == "conj" and not _heads_phrase(trees, verb):
+    if own is None and verb.dep == "conj" and (not _heads_phrase(trees, verb) or _shares_auxiliary(trees, verb)):
         governor = trees.governor(verb.index)
         same = governor.tag == verb.tag or trees.child(verb.index, "aux", "auxpass") is not None
+        same = same or _shares_auxiliary(trees, verb)
         return _subject(trees, governor) if governor.pos in {"VERB", "AUX"} and same else None
     if own is None or own.dep == "csubj" or own.text.lower() in {"there", "what", "whatever"}:
         return None
@@ -142,6 +148,19 @@ def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
         is_plain = verb.dep == "relcl" and noun.pos in {"NOUN", "PROPN"} and noun.sentence == verb.sentence
         return (noun, True) if is_plain else None
     return own, False
+
+
+def _auxiliaries(trees: Trees, verb: Token) -> tuple[int, ...]:
+    """Return the verb’s auxiliaries, or those of the verb it is joined to: “has killed … and displaced …”."""
+    own = tuple(t.index for t in trees.children_of(verb.index, "aux", "auxpass") if t.index < verb.index)
+    return _auxiliaries(trees, trees.governor(verb.index)) if not own and _shares_auxiliary(trees, verb) else own
+
+
+def _shares_auxiliary(trees: Trees, verb: Token) -> bool:
+    governor = trees.governor(verb.index)
+    is_bare = trees.child(verb.index, "aux", "auxpass") is None
+    is_alike = verb.tag == governor.tag or (verb.tag == "VBD" and governor.tag == "VBN" and verb.text.endswith("ed"))
+    return verb.dep == "conj" and governor.tag in {"VBN", "VBG"} and is_alike and is_bare
 
 
 def _is_restrictive(trees: Trees, verb: Token) -> bool:
@@ -180,10 +199,17 @@ def _own(trees: Trees, verb: Token, subject: Token, is_relative: bool) -> list[i
             continue
         if child.index == subject.index or child.dep in SUBJECTS or child.dep in _NOT_THE_VERBS:
             continue
+        if child.dep == "advcl" and _has_loose_subject(trees, child):
+            continue
         if child.dep in {"advcl", "ccomp", "npadvmod"} and (seen_comma or child.index < verb.index):
             continue
         found.extend(below)
     return sorted(found)
+
+
+def _has_loose_subject(trees: Trees, verb: Token) -> bool:
+    subject = trees.child(verb.index, *SUBJECTS)
+    return subject is not None and subject.text.lower() in {"it", "they", "we", "you", "i", "this", "that"}
 
 
 def _shares_complement(trees: Trees, verb: Token) -> bool:

@@ -30,7 +30,7 @@ _TWO_SEATS = frozenset({"Brussels", "The Hague", "Geneva", "Vienna"})
 """Seats of more than one power: which is meant, the name alone does not tell."""
 _DENYING = words("deny doubt reject dispute refute question disprove pretend")
 _CONDITIONS = words("without unless if unlike instead")
-_UNREAL = frozenset({"if", "unless", "whether", "though", "lest"})
+_UNREAL = frozenset({"if", "unless", "whether", "lest"})
 _NOT_YET = _UNREAL | {"before", "until", "till"}
 _VAGUE_OWNER = re.compile(
     r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b", re.IGNORECASE
@@ -85,6 +85,10 @@ class Material:
             clause.governor in _DENYING
             or self._is_conditional(clause)
             or (clause.lead and self.trees[clause.lead[0]].lemma in _CONDITIONS)
+        ):
+            return True
+        if clause.mark == "though" and any(
+            self.trees[t.index - 1].lemma == "as" for t in self.trees.children_of(clause.verb, "mark") if t.index
         ):
             return True
         sentence = self.reading.sentence(clause.sentence)
@@ -208,6 +212,8 @@ class Material:
         governor = self.trees.clause_verb(verb.head)
         subject = self.trees.subject(governor.index)
         entity = self.entity_at(subject.index) if subject else None
+        if self.trees[verb.head].lemma == "fact":
+            return None
         if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
             return "", ""
         return self.named(entity), entity.id

@@ -59,7 +59,7 @@ class Naming:
 
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""
-        name = entity.name
+        name = self._small(entity)
         if entity.actor_kind is ActorKind.PERSON and not _is_common(name):
             return name
         if name.lower().startswith(("the ", "a ", "an ")) or "’s " in name or "'s " in name:
@@ -69,12 +69,21 @@ class Naming:
         article = self._articles.get(entity.id, "") if " " in name or _is_common(name) else ""
         return f"{article} {name}".strip()
 
+    def _small(self, entity: Entity) -> str:
+        """Return the name of a group without the capital that it owes to the beginning of a sentence."""
+        if entity.actor_kind not in {ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}:
+            return entity.name
+        mention = next((m for m in self.reading.mentions if m.entity == entity.id and m.text == entity.name), None)
+        inside = self.tokens_in(mention.span) if mention is not None else range(0)
+        is_small = bool(inside) and self.starts_small(inside[0])
+        return entity.name[:1].lower() + entity.name[1:] if is_small else entity.name
+
     def starts_small(self, index: int) -> bool:
         """Say whether a word that begins a statement is written small inside a sentence."""
         token = self.trees[index]
         if not token.text[:1].isupper():
             return True
-        if token.text == "I" or token.text[1:2].isupper():
+        if token.text == "I" or any(letter.isupper() for letter in token.text[1:]):
             return False
         if token.pos in {"DET", "ADP", "PRON", "ADV", "SCONJ", "NUM"} or token.text.lower() in self._small_words:
             return True

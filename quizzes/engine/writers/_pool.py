@@ -3,10 +3,12 @@
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._clauses import Clause, tightened
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import gerund
 from quizzes.engine.writers._rendering import render
 
 LEAST, MOST = 2, 16
@@ -42,8 +44,17 @@ def _infinitive(material: Material, verb: int) -> Phrase | None:
         return None
     without: frozenset[str] = frozenset({"conj", "cc"}) if _joins_verbs(material, verb) else frozenset()
     below = trees.subtree(verb, without=without)
-    words = [i for i in tightened(trees, [i for i in below if i > to.index], verb) if i > to.index]
-    return _phrase(material, words, verb) if words else None
+    kept = [i for i in tightened(trees, [i for i in below if i > to.index], verb) if i > to.index]
+    return _phrase(material, kept, verb) if kept else None
+
+
+_SET = words(
+    """
+    favor favour case term spite light view order front behalf place wake addition part course fact line charge need
+    account return way time end midst aftermath face accordance gate day week month year today favor
+    """
+)
+"""Nouns that mostly stand in set phrases (“in favour of”) and are no things."""
 
 
 def noun_phrases(material: Material) -> list[Phrase]:
@@ -51,7 +62,7 @@ def noun_phrases(material: Material) -> list[Phrase]:
     found = []
     for token in material.trees.tokens:
         is_thing = token.tag in {"NN", "NNS"} and token.dep in {"dobj", "pobj"} and token.index not in material.date_at
-        if is_thing and material.entity_at(token.index) is None:
+        if is_thing and token.lemma not in _SET and material.entity_at(token.index) is None:
             phrase = _phrase(material, list(_of_noun(material, token.index)), token.index)
             if phrase is not None:
                 found.append(phrase)
@@ -73,15 +84,25 @@ def gerunds(material: Material) -> list[Phrase]:
     return found
 
 
+def as_gerunds(material: Material) -> list[Phrase]:
+    """Return the “to” phrases as doings (“to strengthen a truce” → “strengthening a truce”), to stand beside doings."""
+    found = []
+    for phrase in infinitives(material):
+        first, _, rest = phrase.text.partition(" ")
+        if first == material.trees[phrase.verb].text and rest:
+            found.append(replace(phrase, text=f"{gerund(first)} {rest}"))
+    return found
+
+
 def _joins_verbs(material: Material, verb: int) -> bool:
     joined = material.trees.child(verb, "conj")
     return joined is not None and joined.pos == "VERB"
 
 
-def _phrase(material: Material, words: list[int], verb: int) -> Phrase | None:
+def _phrase(material: Material, indices: list[int], verb: int) -> Phrase | None:
     trees = material.trees
-    clause = Clause(verb, tuple(words[:1]), verb, (), tuple(words), (), trees[verb].sentence)
-    worded = render(material, clause, words)
+    clause = Clause(verb, tuple(indices[:1]), verb, (), tuple(indices), (), trees[verb].sentence)
+    worded = render(material, clause, indices)
     if worded is None or not LEAST <= len(worded.text.split()) <= MOST:
         return None
     if trees[trees[verb].head].lemma in _LOOMING:
@@ -91,15 +112,24 @@ def _phrase(material: Material, words: list[int], verb: int) -> Phrase | None:
     return Phrase(worded.text, verb, trees[verb].head, trees[verb].sentence, entity.id if entity else "", worded.doubt)
 
 
-def rival_phrases(phrases: list[Phrase], key: Phrase, chance: random.Random, *, text: str) -> list[Phrase]:
-    """Return up to three phrases of other sentences, of about the key's length, none like the key or in the text."""
+def rival_phrases(
+    phrases: list[Phrase], key: Phrase, chance: random.Random, *, text: str, are_things: bool = False
+) -> list[Phrase]:
+    """Return up to three phrases of other sentences, of about the key's length, none like the key or in the text.
+
+    Things are alike sooner than doings: one long word shared is enough.
+    """
     size = len(key.text.split())
     stem = set(_stems(text))
     own = _names(text)
     pool = []
     for phrase in phrases:
         shared = set(_stems(phrase.text)) & set(_stems(key.text))
-        is_near = phrase.sentence == key.sentence or len(shared) > 1 or len(set(_stems(phrase.text)) & stem) > 2
+        is_near = (
+            phrase.sentence == key.sentence
+            or len(shared) > (0 if are_things else 1)
+            or len(set(_stems(phrase.text)) & stem) > 2
+        )
         is_near = is_near or bool(own & _names(phrase.text)) or bool(_OWNED.search(phrase.text))
         if not is_near and 0.4 <= len(phrase.text.split()) / size <= 2.2:
             pool.append(phrase)
@@ -134,6 +164,6 @@ def why_not(material: Material, phrase: Phrase) -> str:
 
 def excerpt(material: Material, sentence: int) -> str:
     """Return a sentence to quote inside another, cut after 28 words."""
-    words = material.sentence_text(sentence).split()
-    text = " ".join(words[:28]) if len(words) <= 28 else f"{' '.join(words[:28])} …"
+    written = material.sentence_text(sentence).split()
+    text = " ".join(written[:28]) if len(written) <= 28 else f"{' '.join(written[:28])} …"
     return text.replace("“", "‘").replace("”", "’")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.engine.reading.base import Precision
+from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
@@ -22,6 +23,7 @@ _POINTING = frozenset(
 _BREAKS = re.compile(r"[();:\[\]\n•]|--|—|–| - |\s-\w|\w-\s")
 _LONG, _TOO_LONG = 20, 30
 _POSSESSIVE = {"its", "their", "his", "her"}
+_PERSONS = OFFICES | words("man woman boy girl employee mother father daughter son wife husband")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _change(
     if index in material.date_at:
         return _date_change(material, clause, index, indices)
     if token.tag == "PRP":
-        return _named_pronoun(material, index, asked, possessive=False)
+        return _kept(material, clause, index) or _named_pronoun(material, index, asked, possessive=False)
     if token.tag == "PRP$":
         return _possessive(material, clause, index, asked)
     if token.pos == "PRON" and token.tag in {"DT", "EX"}:
@@ -126,6 +128,14 @@ def _determined(material: Material, index: int) -> tuple[str | None, float] | No
 _NARROWING = frozenset({"prep", "amod", "compound", "relcl", "acl", "nummod", "poss", "appos", "nmod"})
 
 
+def _kept(material: Material, clause: Clause, index: int) -> tuple[None, float] | None:
+    """Keep “he” where the subject of the clause is meant: “Reiss said he would go”, “Who said he would go?”"""
+    mention, subject = material.mention_at(index), material.entity_at(clause.subject_head)
+    is_own = mention is not None and mention.is_pronoun and subject is not None and mention.entity == subject.id
+    is_after = bool(clause.subject) and index > clause.verb
+    return (None, 0.06) if is_own and is_after else None
+
+
 def _named_pronoun(material: Material, index: int, asked: str, *, possessive: bool) -> tuple[str | None, float] | None:
     mention = material.mention_at(index)
     if mention is None or not mention.is_pronoun or mention.entity == asked:
@@ -143,6 +153,8 @@ def _possessive(material: Material, clause: Clause, index: int, asked: str) -> t
     mention = material.mention_at(index)
     subject = material.entity_at(clause.subject_head)
     owner = mention.entity if mention is not None and mention.is_pronoun else ""
+    if subject is None and material.trees[clause.subject_head].lemma in _PERSONS and index > clause.verb:
+        return None, 0.1
     if owner and owner != asked and (subject is None or owner != subject.id):
         return _named_pronoun(material, index, asked, possessive=True)
     is_after = bool(clause.subject) and index > clause.subject[-1]

@@ -20,8 +20,8 @@ _FEWEST_WORDS = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TELLING = words(
     """
-    say warn claim argue insist announce declare explain report add note admit concede complain reveal predict promise
-    vow estimate confirm acknowledge stress suggest maintain
+    say warn claim argue insist announce declare explain add note admit concede complain reveal predict promise
+    vow estimate confirm acknowledge stress suggest maintain find conclude show believe think fear
     """
 )
 BASE = 0.8
@@ -58,6 +58,8 @@ class AccordingToWhom(Writer):
         right = material.named(owner)
         why = {material.named(r): f"The article gives it to {right}, not to {material.named(r)}." for r in rivals}
         asking = _asking(material, clause, status, owner)
+        if asking is None:
+            return None
         facts = material.facts_of(clause.sentence, clause.all, owner.id)
         return Draft(
             type="single_choice",
@@ -72,14 +74,22 @@ class AccordingToWhom(Writer):
         )
 
 
-def _asking(material: Material, clause: Clause, status: Status, owner: Entity) -> str:
+def _asking(material: Material, clause: Clause, status: Status, owner: Entity) -> str | None:
     """Return “Who warned, in the report of 24 February 2023,” with the article’s own verb, or ask whose view it is."""
     verb = _saying(material, clause)
     subject = material.trees.child(verb.index, "nsubj") if verb is not None else None
     if verb is not None and subject is not None and material.entity_at(subject.index) == owner:
         return f"Who {singular(material.trees, verb.index)}, in the report of {material.published},"
+    if verb is not None or _is_nested(material, clause):
+        return None
     noun = "view" if status is not Status.HEDGED else "concern or expectation"
     return f"Whose {noun} is it, in the report of {material.published},"
+
+
+def _is_nested(material: Material, clause: Clause) -> bool:
+    """Say whether the clause hangs on one that hangs on another: whose it is in the end, it does not tell."""
+    above = material.trees[material.trees[clause.verb].head]
+    return material.trees[clause.verb].dep == "ccomp" and above.dep == "ccomp"
 
 
 def _saying(material: Material, clause: Clause) -> Token | None:

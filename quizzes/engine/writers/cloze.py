@@ -54,7 +54,7 @@ class Cloze(Writer):
             ):
                 continue
             rivals = _rivals(material, key, chance, without=material.entities_in(clause.all) | {stated.owner_id})
-            rivals = [r for r in rivals if not r.name[:1].islower() and r.actor_kind is key.actor_kind]
+            rivals = [r for r in rivals if _is_proper(r) and r.actor_kind is key.actor_kind]
             if _GOES_ON.match(material.text[mention.span.end :]) or _has_article(material, mention):
                 continue
             if not key.is_actor:
@@ -109,6 +109,12 @@ class Cloze(Writer):
             asks=(asks,),
             facts=tuple(fact.id for fact in facts),
         )
+
+
+def _is_proper(entity: Entity) -> bool:
+    """Say whether the name is one, and not a description such as “Western diplomat”."""
+    last = entity.name.split()[-1]
+    return entity.name[:1].isupper() and (last != last.lower() or "-" in last)
 
 
 def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str]) -> list[Entity]:

@@ -8,7 +8,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._pool import Phrase, gerunds, noun_phrases, rival_phrases, why_not
+from quizzes.engine.writers._pool import Phrase, as_gerunds, gerunds, noun_phrases, rival_phrases, why_not
 from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
@@ -28,7 +28,7 @@ class WhatObject(Writer):
     """“What did Turkey repeatedly call for?”, “What did Alloush accuse Assad of?”"""
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
-        pools = {"VBG": gerunds(material), "NN": noun_phrases(material)}
+        pools = {"VBG": [*gerunds(material), *as_gerunds(material)], "NN": noun_phrases(material)}
         for clause in material.clauses:
             if clause.is_negated or clause.is_passive or material.trees[clause.verb].lemma not in _STANDS:
                 continue
@@ -48,11 +48,16 @@ class WhatObject(Writer):
         asked = moved_question(material, clause, wh="what", without=inside | _after(clause, token.index))
         stated = material.stated(clause)
         before = prefix(material, stated, clause)
-        if key is None or asked is None or before is None or not _FEWEST <= len(key.text.split()) <= _MOST:
+        if key is None or asked is None or before is None or not _fewest(key) <= len(key.text.split()) <= _MOST:
             return None
         whole = before + asked
-        alike = [p for p in pool if material.trees[p.verb].tag == token.tag and len(p.text.split()) >= _FEWEST]
-        rivals = rival_phrases(alike, key, chance, text=whole.text)
+        is_doing = token.tag == "VBG"
+        alike = [
+            p
+            for p in pool
+            if (is_doing or material.trees[p.verb].tag == token.tag) and len(p.text.split()) >= _FEWEST - is_doing
+        ]
+        rivals = rival_phrases(alike, key, chance, text=whole.text, are_things=not is_doing)
         if len(rivals) < 2 or len(asked.text.split()) < 4:
             return None
         why = {rival.text: why_not(material, rival) for rival in rivals}
@@ -70,6 +75,11 @@ class WhatObject(Writer):
             asks=(f"{token.index}:object",),
             facts=tuple(fact.id for fact in facts),
         )
+
+
+def _fewest(key: Phrase) -> int:
+    """Two words are enough where one of them is a name (“Assad’s ouster”)."""
+    return _FEWEST - any(word[:1].isupper() for word in key.text.split())
 
 
 def _objects(material: Material, clause: Clause) -> Iterator[Token]:

@@ -74,7 +74,8 @@ class WhereWhen(Writer):
         }
         content = _choice.options(right, _choice.quoting(material, clause.sentence), why, chance)
         is_loose = material.trees[words[0]].head != clause.verb
-        doubt = whole.doubt + (0.16 if is_loose else 0.0) + 0.06 * (len(kinds) - 1) + (0.1 if len(rivals) < 3 else 0.0)
+        loose = 0.0 if not is_loose else 0.06 if _is_in_its_country(material, words) else 0.16
+        doubt = whole.doubt + loose + 0.06 * (len(kinds) - 1) + (0.05 if len(rivals) < 3 else 0.0)
         facts = material.facts_of(clause.sentence, words, venue.id)
         return Draft(
             type="single_choice",
@@ -119,6 +120,14 @@ class WhereWhen(Writer):
             asks=(f"{words[-1]}:date",),
             facts=tuple(fact.id for fact in facts),
         )
+
+
+def _is_in_its_country(material: Material, words: list[int]) -> bool:
+    """Say whether “, Kazakhstan” follows the place: then it says where all of it happened."""
+    after = words[-1] + 1
+    following = material.mention_at(after + 1) if after + 1 < len(material.trees.tokens) else None
+    entity = material.reading.entity_by_id.get(following.entity) if following is not None else None
+    return material.trees[after].text == "," and entity is not None and entity.venue_kind is VenueKind.COUNTRY
 
 
 _WHENS = {Precision.YEAR: "year", Precision.MONTH: "month", Precision.DAY: "day"}

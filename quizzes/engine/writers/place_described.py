@@ -1,0 +1,86 @@
+"""Which place is described so: the words that stand beside a place are quoted, and the place asked for."""
+
+import random
+import re
+from collections.abc import Iterator
+
+from quizzes.engine.reading.base import Entity, Function, Mention, Token
+from quizzes.engine.reading.lexicon.people import VENUE_NOUNS
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.vocabulary import VenueKind
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import without_edges
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers.base import Draft, Writer
+
+_SEATS = words(
+    "stronghold bastion hub gateway heartland home birthplace scene seat capital centre center hometown resort"
+)
+_ASKS = {VenueKind.CITY: "Which city", VenueKind.COUNTRY: "Which country", VenueKind.REGION: "Which region"}
+_UNFIT = re.compile(
+    r"\b(?:its|his|her|their|our|it|this|that|these|those|where|which|who)\b|[\n“”\"();:]", re.IGNORECASE
+)
+_FEWEST, _MOST = 3, 9
+BASE = 0.82
+
+
+class PlaceDescribed(Writer):
+    """“Which city does the report describe as “the rebels’ main stronghold”?”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for mention in material.reading.mentions:
+            venue = material.reading.entity_by_id[mention.entity]
+            if venue.is_venue and not mention.is_pronoun and venue in material.rivals.entities:
+                for noun in _beside(material, mention):
+                    draft = self._draft(material, mention, venue, noun, chance)
+                    if draft is not None:
+                        yield draft
+
+    def _draft(
+        self, material: Material, mention: Mention, venue: Entity, noun: Token, chance: random.Random
+    ) -> Draft | None:
+        said = _words(material, noun)
+        rivals = [r for r in material.rivals.venues(venue, chance) if r.venue_kind is venue.venue_kind]
+        if said is None or len(rivals) < 2 or material.rivals.gives_away(venue, said):
+            return None
+        rivals = [rival for rival in rivals if not material.rivals.gives_away(rival, said)]
+        if len(rivals) < 2 or venue.venue_kind is None:
+            return None
+        right = material.named(venue)
+        why = {material.named(rival): f"The article uses these words of {right}." for rival in rivals}
+        facts = material.facts_of(mention.sentence, [noun.index], venue.id)
+        asks = _ASKS.get(venue.venue_kind, "Which place")
+        return Draft(
+            type="single_choice",
+            stem=f"{asks} does the report of {material.published} describe with the words “{said}”?",
+            written=_choice.options(right, _choice.quoting(material, mention.sentence), why, chance),
+            rationale=_choice.quoting(material, mention.sentence),
+            difficulty=2,
+            confidence=max(0.0, BASE - (0.05 if len(rivals) < 3 else 0.0)),
+            evidence=material.evidence(mention.sentence),
+            asks=(f"{noun.index}:described",),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+def _beside(material: Material, mention: Mention) -> Iterator[Token]:
+    """Yield the nouns for places or seats that stand in apposition to the name, and those joined to them by “and”."""
+    inside = material.tokens_in(mention.span)
+    if mention.function is not Function.VENUE or not inside:
+        return
+    for token in material.trees.children_of(inside[-1], "appos"):
+        for index in material.trees.conjuncts(token.index):
+            noun = material.trees[index]
+            if noun.pos == "NOUN" and (noun.lemma in _SEATS or noun.lemma in VENUE_NOUNS):
+                yield noun
+
+
+def _words(material: Material, noun: Token) -> str | None:
+    """Return the description as written, without what is joined to it."""
+    below = material.trees.subtree(noun.index, without=frozenset({"conj", "cc", "appos", "relcl", "acl"}))
+    indices = without_edges(material.trees, below)
+    if not indices or indices[-1] - indices[0] + 1 != len(indices):
+        return None
+    said = material.trees.words(indices[0], indices[-1])
+    is_fit = _FEWEST <= len(said.split()) <= _MOST and not _UNFIT.search(said)
+    return said if is_fit else None

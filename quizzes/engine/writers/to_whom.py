@@ -1,0 +1,110 @@
+"""Who did what to whom: the party at the receiving end is asked for, alone or behind “to”, “with” or “against”."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.engine.reading.base import Entity, Token
+from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, slightness, whys
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.who_did_what import SAYING
+
+_BEHIND = frozenset({"to", "with", "against"})
+_WHOM = {"Which country": "which country", "Which organisation": "which organisation"}
+BASE = 0.8
+
+
+class ToWhom(Writer):
+    """“Whom did Alloush accuse of violating the truce?”, “To whom did Aleppo fall in December 2016?”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for clause in material.clauses:
+            if clause.is_negated or clause.is_passive or material.trees[clause.verb].lemma in SAYING:
+                continue
+            for preposition, token in _receivers(material, clause):
+                key = material.entity_at(token.index)
+                if key is not None and key.is_actor and key in material.rivals.entities:
+                    draft = self._draft(material, clause, preposition, token, key, chance)
+                    if draft is not None:
+                        yield draft
+
+    def _draft(
+        self,
+        material: Material,
+        clause: Clause,
+        preposition: Token | None,
+        token: Token,
+        key: Entity,
+        chance: random.Random,
+    ) -> Draft | None:
+        if _is_part(material, token) or token.tag == "PRP":
+            return None
+        rivals = material.rivals.actors(key, chance, without=_receiving(material, clause) | _named(material, clause))
+        stated = material.stated(clause)
+        before = prefix(material, stated, clause)
+        if len(rivals) < 2 or before is None or stated.owner_id == key.id:
+            return None
+        wh = _WHOM.get(asking_word([key, *rivals]), "whom")
+        if wh == "whom" and key.actor_kind in {ActorKind.ORGANISATION, ActorKind.MEDIA}:
+            return None
+        gone = set(material.trees.subtree(token.index)) | ({preposition.index} if preposition is not None else set())
+        asked = moved_question(
+            material,
+            clause,
+            wh=f"{preposition.text} {wh}" if preposition is not None else wh,
+            without=gone,
+            asked=key.id,
+        )
+        if asked is None or material.rivals.gives_away(key, asked.text):
+            return None
+        whole = before + asked
+        doubt = whole.doubt + slightness(asked.text) + kind_doubt(material, rivals, key) + name_doubt(key)
+        return Draft(
+            type="single_choice",
+            stem=sentence_of(whole.text),
+            written=_choice.options(
+                material.named(key), _choice.quoting(material, clause.sentence), whys(material, rivals, key), chance
+            ),
+            rationale=_choice.quoting(material, clause.sentence),
+            difficulty=3 if stated.is_claim or whole.is_resolved else 2,
+            confidence=max(0.0, BASE - doubt),
+            evidence=material.evidence(clause.sentence, key.id),
+            asks=(f"{token.index}:name",),
+            facts=tuple(fact.id for fact in material.facts_of(clause.sentence, [token.index], key.id)),
+        )
+
+
+def _receivers(material: Material, clause: Clause) -> Iterator[tuple[Token | None, Token]]:
+    """Yield (preposition or None, word) for the verb’s object and what stands behind “to”, “with” or “against”."""
+    for child in material.trees.children_of(clause.verb, "dobj", "prep"):
+        if child.index not in clause.predicate:
+            continue
+        if child.dep == "dobj":
+            yield None, child
+        elif child.lemma in _BEHIND:
+            inner = material.trees.child(child.index, "pobj")
+            if inner is not None:
+                yield child, inner
+
+
+def _is_part(material: Material, token: Token) -> bool:
+    """Say whether others are joined to the party: each alone would be half an answer."""
+    return token.dep == "conj" or material.trees.child(token.index, "conj") is not None
+
+
+def _named(material: Material, clause: Clause) -> set[str]:
+    return material.entities_in((*clause.subject, *clause.predicate))
+
+
+def _receiving(material: Material, clause: Clause) -> set[str]:
+    """Return all who receive the same from the same party anywhere: each might be right too."""
+    lemma, subject = material.trees[clause.verb].lemma, material.entity_at(clause.subject_head)
+    alike = [
+        c for c in material.clauses
+        if material.trees[c.verb].lemma == lemma and material.entity_at(c.subject_head) in {subject, None}
+    ]  # fmt: skip
+    return {entity for c in alike for entity in material.entities_in(c.predicate)}

@@ -1,0 +1,100 @@
+"""Who did it together: two or more parties as one answer, beside the same with one party exchanged."""
+
+import random
+from collections.abc import Iterator, Sequence
+
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._entities import slightness
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import capitalised
+from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._wording import prefix, sentence_of
+from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.who_did_what import SAYING
+
+_MOST = 4
+BASE = 0.82
+
+
+class WhoTogether(Writer):
+    """“Which countries would back a separate round of talks?” “Russia, Iran and Turkey”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for clause in material.clauses:
+            if clause.is_negated or clause.is_relative or material.trees[clause.verb].lemma in SAYING:
+                continue
+            parties = _parties(material, clause)
+            if 2 <= len(parties) <= _MOST:
+                draft = self._draft(material, clause, parties, chance)
+                if draft is not None:
+                    yield draft
+
+    def _draft(self, material: Material, clause: Clause, parties: list[Entity], chance: random.Random) -> Draft | None:
+        others = _others(material, clause, parties, chance)
+        stated = material.stated(clause)
+        before = prefix(material, stated, clause)
+        predicate = render(material, clause, clause.predicate, fewest=3)
+        if len(others) < 2 or before is None or predicate is None or stated.owner_id in {p.id for p in parties}:
+            return None
+        if any(material.rivals.gives_away(party, predicate.text) for party in parties):
+            return None
+        are_states = all(party.actor_kind is ActorKind.STATE for party in (*parties, *others))
+        wh = "which countries" if are_states else "who"
+        whole = before + Wording(wh if before.text else capitalised(wh)) + predicate
+        key = _listed(material, parties)
+        wrong = _exchanged(material, parties, others)
+        why = {text: f"The article says it of {key}, not of {name}." for text, name in wrong.items()}
+        facts = material.facts_of(clause.sentence, clause.subject, parties[0].id)
+        return Draft(
+            type="single_choice",
+            stem=sentence_of(whole.text),
+            written=_choice.options(key, _choice.quoting(material, clause.sentence), why, chance),
+            rationale=_choice.quoting(material, clause.sentence),
+            difficulty=3 if stated.is_claim else 2,
+            confidence=max(0.0, BASE - whole.doubt - slightness(whole.text) - (0.0 if are_states else 0.08)),
+            evidence=material.evidence(clause.sentence),
+            asks=(f"{clause.verb}:subject",),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+def _parties(material: Material, clause: Clause) -> list[Entity]:
+    """Return those joined to one subject, in the text’s order; nobody where one of them is not named."""
+    heads = [i for i in material.trees.conjuncts(clause.subject_head) if i in clause.subject]
+    if len(heads) < 2 or any(material.trees[i].lemma == "or" for i in clause.subject):
+        return []
+    found = [material.entity_at(index) for index in heads]
+    named = [e for e in found if e is not None and e.is_actor and e in material.rivals.entities]
+    return named if len(named) == len(heads) and len({e.id for e in named}) == len(heads) else []
+
+
+def _others(material: Material, clause: Clause, parties: Sequence[Entity], chance: random.Random) -> list[Entity]:
+    """Return up to three actors like the parties that the clause does not name, related to none of them."""
+    named = material.entities_in(clause.all)
+    found = material.rivals.actors(parties[0], chance, without=named, wanted=6)
+    apart = [r for r in found if not any(material.rivals.are_related(r, party) for party in parties)]
+    alike = [r for r in apart if r.actor_kind is parties[0].actor_kind]
+    return (alike if len(alike) > 1 else apart)[:3]
+
+
+def _exchanged(material: Material, parties: Sequence[Entity], others: Sequence[Entity]) -> dict[str, str]:
+    """Return lists with others among the parties → who of each is wrong. Of two parties and two others each stands in
+    as many options, so that none can be told by counting."""
+    first, last, one, other = parties[0], parties[-1], others[0], others[1]
+    lists: list[tuple[Entity, ...]]
+    if len(parties) == 2:
+        lists = [(first, one), (one, other), (other, last)]
+    else:
+        lists = [(*parties[:-1], one), (first, other, *parties[2:]), (one, *parties[1:-1], other)]
+    wrong = {one.id, other.id}
+    return {
+        _listed(material, listed): " and ".join(material.named(e) for e in listed if e.id in wrong) for listed in lists
+    }
+
+
+def _listed(material: Material, entities: Sequence[Entity]) -> str:
+    names = [material.named(entity) for entity in entities]
+    return f"{', '.join(names[:-1])} and {names[-1]}"

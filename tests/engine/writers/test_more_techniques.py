@@ -1,0 +1,100 @@
+"""Techniques that ask for purposes, causes, places, parties and words, on an article of our own."""
+
+import pytest
+
+from quizzes.engine.writers import Material, propose
+from quizzes.engine.writers._phrases import gerund
+from tests.engine.writers.samples import facts_of
+
+TALKS = (
+    "The fishing talks meant to end a long dispute over herring resumed in Bergen, Norway, on Monday. Iceland and"
+    " Norway signed a draft treaty on Tuesday. Swedish-brokered talks between boat owners and crews failed in 2020."
+    " Bergen, the old home of the herring fleet, hosted the ministers. Denmark accused Sweden of hiding its catch."
+    " Finland cancelled two voyages because of a shortage of diesel fuel. Envoy Jan Holm fell out with Eva Lind."
+    " Skipper Olaf Berg wanted to sell the biggest boat in the fleet. Minister Eva Lind refused to pay for new nets."
+    " The herring failed to return to the northern coast. Oslo closed two ports. A meeting of harbour masters in"
+    " Trondheim lasted for four hours. Stockholm stayed calm. “Nobody owns a fish until it is landed,” said Holm."
+    " “We sell what we catch and nothing else,” said Lind. “My father never counted his herring,” said Berg."
+    " The strike has closed 12 harbours and displaced 340 sailors since it began."
+)
+
+
+@pytest.fixture(scope="module")
+def drafts():
+    return propose(Material(facts_of(TALKS)))
+
+
+def found(drafts, writer, beginning=""):
+    return [draft for draft in drafts if draft.writer == writer and draft.stem.startswith(beginning)]
+
+
+def key(draft):
+    return next(option["text"] for option in draft.written["options"] if option["is_key"])
+
+
+def texts(draft):
+    return [option["text"] for option in draft.written["options"]]
+
+
+def test_what_something_is_meant_for_is_asked(drafts):
+    (draft,) = found(drafts, "what_meant_for")
+    assert draft.stem == "What were the fishing talks meant to do?"
+    assert key(draft) == "End a long dispute over herring"
+
+
+def test_a_cause_is_asked_without_the_words_that_mark_it(drafts):
+    (draft,) = found(drafts, "because_of")
+    assert draft.stem == "Why did Finland cancel two voyages?"
+    assert key(draft) == "A shortage of diesel fuel"
+
+
+def test_the_place_of_an_event_is_asked_by_the_event(drafts):
+    stems = {draft.stem: key(draft) for draft in found(drafts, "where_event")}
+    assert stems == {"In which city does the report of 16 May 2023 place a meeting of harbour masters?": "Trondheim"}
+
+
+def test_who_stands_behind_talks_is_asked_by_the_compound(drafts):
+    (draft,) = found(drafts, "named_as")
+    assert draft.stem.startswith("Which country does the report of 16 May 2023 name as the broker of the talks")
+    assert key(draft) == "Sweden"
+
+
+def test_a_place_is_asked_by_its_description(drafts):
+    (draft,) = found(drafts, "place_described")
+    assert "“the old home of the herring fleet”" in draft.stem
+    assert key(draft) == "Bergen"
+
+
+def test_parties_that_acted_together_are_one_answer_and_none_can_be_counted_out(drafts):
+    (draft,) = found(drafts, "who_together", "Which countries signed a draft treaty")
+    assert key(draft) == "Iceland and Norway"
+    named = [name for text in texts(draft) for name in text.split(" and ")]
+    assert all(named.count(name) == 2 for name in set(named))
+
+
+def test_the_party_at_the_receiving_end_is_asked(drafts):
+    (draft,) = found(drafts, "to_whom", "Which country did Denmark accuse")
+    assert key(draft) == "Sweden"
+    assert "Denmark" not in texts(draft)
+
+
+def test_words_are_told_from_other_peoples_words(drafts):
+    draft = found(drafts, "what_said", "According to the report of 16 May 2023, what did Olaf Berg say?")[0]
+    assert key(draft) == "“My father never counted his herring”"
+    assert len(texts(draft)) == 3
+
+
+def test_a_verb_joined_to_another_shares_its_auxiliary(drafts):
+    (draft,) = found(
+        drafts, "how_many", "According to the report of 16 May 2023, how many sailors has the strike displaced?"
+    )
+    assert key(draft) == "340"
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [("make", "making"), ("stop", "stopping"), ("lie", "lying"), ("see", "seeing"), ("open", "opening"),
+     ("admit", "admitting"), ("fight", "fighting"), ("visit", "visiting")],
+)  # fmt: skip
+def test_doings_are_spelt_right(verb, form):
+    assert gerund(verb) == form
