@@ -15,7 +15,7 @@ TALKS = (
     " The herring failed to return to the northern coast. Oslo closed two ports. A meeting of harbour masters in"
     " Trondheim lasted for four hours. Stockholm stayed calm. “Nobody owns a fish until it is landed,” said Holm."
     " “We sell what we catch and nothing else,” said Lind. “My father never counted his herring,” said Berg."
-    " The strike has closed 12 harbours and displaced 340 sailors since it began."
+    " The storm has killed 12 sailors and displaced 340 families since it began."
 )
 
 
@@ -86,7 +86,7 @@ def test_words_are_told_from_other_peoples_words(drafts):
 
 def test_a_verb_joined_to_another_shares_its_auxiliary(drafts):
     (draft,) = found(
-        drafts, "how_many", "According to the report of 16 May 2023, how many sailors has the strike displaced?"
+        drafts, "how_many", "According to the report of 16 May 2023, how many families has the storm displaced?"
     )
     assert key(draft) == "340"
 
