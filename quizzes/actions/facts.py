@@ -35,7 +35,7 @@ def add(study_set: StudySet, stated: Stated, *, id: UUID | None = None) -> Fact:
     """Keep a fact. Raises Invalid pointing at the field, and Conflict when the id that the caller minted is taken."""
     _check(study_set, stated)
     StudySet.objects.select_for_update().only("pk").get(pk=study_set.pk)
-    last = study_set.facts.aggregate(last=Max("position"))["last"]
+    last = Fact.with_drafts.filter(study_set=study_set).aggregate(last=Max("position"))["last"]
     fact = Fact(
         study_set=study_set,
         ref=_free_ref(study_set),
@@ -90,5 +90,5 @@ def _check(study_set: StudySet, stated: Stated) -> None:
 
 
 def _free_ref(study_set: StudySet) -> str:
-    taken = set(study_set.facts.values_list("ref", flat=True))
+    taken = set(Fact.with_drafts.filter(study_set=study_set).values_list("ref", flat=True))
     return next(ref for number in range(1, len(taken) + 2) if (ref := f"A{number:03}") not in taken)

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from quizzes.actions import approving
 from quizzes.actions.errors import Conflict, Invalid, LintBlocked
 from quizzes.actions.wording import worded
 from quizzes.engine import linting, question_types
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Context, Finding
 from quizzes.engine.question_types import InvalidContent, QuestionContent
-from quizzes.models import Change, Correction, Fact, Question, QuestionState, QuestionVersion, StudySet, User
+from quizzes.models import Change, Correction, Fact, Question, QuestionState, QuestionVersion, Review, StudySet, User
 from quizzes.models.authoring import aliases_of, source_of
 from quizzes.models.linting import context_of, item_of
 
@@ -121,7 +122,9 @@ def correct(
     question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
     before = question.current
     assert before is not None
-    written = Written(before.type, before.stem, {}, rationale, before.difficulty, list(before.facts.all()), evidence)
+    written = Written(
+        before.type, before.stem, {}, rationale, before.difficulty, list(before.drafted_facts()), evidence
+    )
     made = _add_version(question, written, content, author=author, change=Change.KEY, aliases=before.aliases)
     if question.state == QuestionState.PUBLISHED:
         _refuse_blocked(question, acknowledge_warnings=True)
@@ -148,10 +151,20 @@ def publish(
         raise Conflict("This question is retired. Write a new one.", code="question_retired")
     _refuse_stale(question, made_from)
     _refuse_blocked(question, acknowledge_warnings=acknowledge_warnings, context=context)
+    _approve_facts(question)
     if question.state != QuestionState.PUBLISHED:
         question.state = QuestionState.PUBLISHED
         question.save(update_fields=["state", "updated_at"])
     return question
+
+
+def _approve_facts(question: Question) -> None:
+    """Approve what a question rests on with it: its proof was looked at. Raises Conflict for a fact once rejected."""
+    assert question.current is not None
+    facts = list(question.current.drafted_facts())
+    if any(fact.review == Review.REJECTED for fact in facts):
+        raise Conflict("This question asks a fact that you rejected. Choose another fact.", code="fact_rejected")
+    approving.approve_facts(question.study_set, facts)
 
 
 @transaction.atomic
@@ -179,7 +192,7 @@ def lint(study_set: StudySet, written: Written) -> tuple[Finding, ...]:
 def lint_stored(question: Question, context: Context | None = None) -> tuple[Finding, ...]:
     """Return what the linter says of a question's current version."""
     assert question.current is not None
-    item = item_of(question.current, question.current.loaded, question.current.facts.all())
+    item = item_of(question.current, question.current.loaded, question.current.drafted_facts())
     return linting.lint(item, context or context_of(question.study_set))
 
 
@@ -202,7 +215,7 @@ def _says_the_same(question: Question, written: Written, content: QuestionConten
         and (current.rationale, current.difficulty) == (written.rationale.strip(), written.difficulty)
         and sorted(current.evidence) == sorted(written.evidence)
         and current.loaded.written() == content.written()
-        and {fact.pk for fact in current.facts.all()} == {fact.pk for fact in written.facts}
+        and {fact.pk for fact in current.drafted_facts()} == {fact.pk for fact in written.facts}
     )
 
 

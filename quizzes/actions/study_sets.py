@@ -1,6 +1,7 @@
 """Make and change a teacher's study sets."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line, worded
 from quizzes.engine import readers
 from quizzes.engine.document import Document
-from quizzes.engine.readers import UnreadableArticle
+from quizzes.engine.readers import Details, UnreadableArticle
 from quizzes.models import Article, StudySet, User
 
 
@@ -34,15 +35,37 @@ def create(
     id that the caller minted is taken.
     """
     title, description = _title(title), _description(description)
-    article = _article(text, title=title, published_on=published_on, **source) if text.strip() else None
-    study_set = StudySet(
-        slug=_free_slug(title),
-        title=title,
-        description=description,
-        owner=teacher,
-        article=article,
-        language=source.get("language") or "en",
+    article = (
+        _article(text.encode("utf-8", "replace"), "", title, published_on, "/text", **source) if text.strip() else None
     )
+    language = source.get("language") or "en"
+    return _store(teacher, id, title=title, description=description, article=article, language=language)
+
+
+@transaction.atomic
+def import_article(
+    teacher: User,
+    data: bytes,
+    *,
+    name: str = "",
+    title: str = "",
+    published_on: date | None = None,
+    id: UUID | None = None,
+    **source: Any,
+) -> StudySet:
+    """Make a private study set of a file, or of a pasted text without a `name`; what is not said is found in it.
+
+    `source` takes byline, outlet, source_url, language. Raises Invalid, pointing at the field, and Conflict when the
+    id that the caller minted is taken.
+    """
+    title = one_line(title, pointer="/title", name="A title", most=200)
+    article = _article(data, name, title, published_on, "/file" if name else "/text", **source)
+    title = title or article.title[:200]
+    return _store(teacher, id, title=title, article=article, language=article.language)
+
+
+def _store(teacher: User, id: UUID | None, *, title: str, **fields: Any) -> StudySet:
+    study_set = StudySet(slug=_free_slug(title), title=title, owner=teacher, **fields)
     study_set.pk = id or study_set.pk
     try:
         study_set.save(force_insert=True)
@@ -67,15 +90,23 @@ def _description(text: str) -> str:
     return worded(text, pointer="/description", name="A description", most=5_000)
 
 
-def _article(text: str, *, title: str, published_on: date | None, **source: Any) -> Article:
+def _article(data: bytes, name: str, title: str, published_on: date | None, pointer: str, **source: Any) -> Article:
     if published_on is None:
         raise Invalid("Say when the article was published: dates in it are read from there.", pointer="/published_on")
-    stated = {name: source.get(name) or "" for name in ("byline", "outlet", "language")}
+    stated = {field: source.get(field) or "" for field in ("byline", "outlet", "language")}
     try:
-        document = readers.read_text(text, published_on, title=title, **stated)
+        document = readers.read(data, Details(published_on, title=title, **stated), name=name)
     except UnreadableArticle as error:
-        raise Invalid(str(error), pointer="/text", code=error.code) from error
+        raise Invalid(str(error), pointer=pointer, code=error.code) from error
+    if not document.title:
+        document = replace(document, title=_beginning(document.text))
     return store_article(document, source_url=source.get("source_url") or "")
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of an article without a headline, to call it by."""
+    words = text[:200].split()
+    return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
 
 
 def store_article(document: Document, **source: str) -> Article:
@@ -84,6 +115,7 @@ def store_article(document: Document, **source: str) -> Article:
         title=document.title[:300],
         byline=document.byline[:200],
         outlet=document.outlet[:200],
+        dateline=document.dateline[:200],
         language=document.language,
         published_on=document.published_on,
         text=document.text,

@@ -119,7 +119,7 @@ class RetireQuestion(TeacherEndpoint):
 class Versions(TeacherEndpoint):
     @reads("List a question's versions", page_of(VERSION), tag=TAG, query=PAGING)
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        rows = _found(self, id).versions.prefetch_related(Prefetch("facts", Fact.objects.only("pk")))
+        rows = _found(self, id).versions.prefetch_related(Prefetch("facts", Fact.with_drafts.only("pk")))
         return paging.page(request, rows, version, by=("number",))
 
 
@@ -158,13 +158,13 @@ def revised(question: Question, changes: dict[str, Any]) -> Written:
     }
     return Written(
         **{"type": current.type, **kept, **changes},
-        facts=list(current.facts.all()) if facts is None else _facts(question.study_set, facts),
+        facts=list(current.drafted_facts()) if facts is None else _facts(question.study_set, facts),
         evidence=current.evidence if evidence is None else _spans(evidence),
     )
 
 
 def _facts(study_set: StudySet, ids: Sequence[UUID]) -> list[Fact]:
-    known = study_set.facts.in_bulk(list(ids)) if ids else {}
+    known = study_set.facts(manager="with_drafts").in_bulk(list(ids)) if ids else {}
     for number, id in enumerate(ids):
         if id not in known:
             raise Invalid("There is no such fact in this set.", pointer=f"/facts/{number}", code="not_found")
@@ -180,7 +180,7 @@ def _spans(sent: Sequence[dict[str, int]]) -> list[Span]:
 
 def _mine(endpoint: TeacherEndpoint) -> Any:
     mine = Question.objects.editable_by(endpoint.user).select_related("current", "study_set__article")
-    return mine.prefetch_related("current__facts")
+    return mine.prefetch_related(Prefetch("current__facts", Fact.with_drafts.all()))
 
 
 def _found(endpoint: TeacherEndpoint, id: UUID) -> Question:
@@ -221,6 +221,6 @@ def _asked(row: QuestionVersion) -> dict[str, Any]:
         "content": row.loaded.written(),
         "rationale": row.rationale,
         "difficulty": row.difficulty,
-        "facts": [fact.pk for fact in row.facts.all()],
+        "facts": [fact.pk for fact in row.drafted_facts()],
         "evidence": row.evidence,
     }

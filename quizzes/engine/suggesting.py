@@ -1,9 +1,11 @@
 """Drafted → suggestions: everything a teacher may take over from a reading, as plain data under lasting names.
 
-A suggestion's `ref` is made of what it says and where, so that reading the article again finds the same ones.
+A suggestion's `ref` is made of where it stands and by what rule it was found, not of its words: reading the article
+again finds the same ones, and a name that was corrected changes what they say, not which they are.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,9 +13,9 @@ from typing import Any
 
 from quizzes.engine.document import Span
 from quizzes.engine.drafting import Drafted, key_of
-from quizzes.engine.facts.base import Fact
+from quizzes.engine.facts.base import About, Event, Fact, Stake
 from quizzes.engine.lessons import Lesson
-from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.base import Entity, Precision, Quotation, Relation
 from quizzes.engine.writers import Draft, Refusal
 
 JSON = dict[str, Any]
@@ -44,23 +46,34 @@ class Suggested:
 
 def suggestions(drafted: Drafted) -> list[Suggested]:
     """Return names by count, facts in text order, lessons by strand, questions the surest first; one for each ref."""
-    refs = {fact.id: _ref(fact.kind, fact.evidence[0].start, fact.statement) for fact in drafted.facts}
+    numbered = Numbered()
+    refs = {fact.id: numbered.ref(fact.kind, type(fact.about).__name__, *_place(fact.about)) for fact in drafted.facts}
     everything = (
         *_names(drafted),
         *(_fact(fact, refs) for fact in drafted.facts),
         *(_lesson(lesson, refs) for lesson in drafted.lessons),
-        *(_question(draft, drafted, refs, is_offered=True) for draft in drafted.written.offered),
-        *(_question(draft, drafted, refs, is_offered=False) for draft in drafted.written.others),
-        *(_blocked(refusal) for refusal in drafted.written.refused if refusal.rule != "double"),
+        *(_question(draft, drafted, refs, numbered, is_offered=True) for draft in drafted.written.offered),
+        *(_question(draft, drafted, refs, numbered, is_offered=False) for draft in drafted.written.others),
+        *(_blocked(refusal, numbered) for refusal in drafted.written.refused if refusal.rule != "double"),
     )
-    found: dict[tuple[SuggestionKind, str], Suggested] = {}
-    for one in everything:
-        found.setdefault((one.kind, one.ref), one)
-    return list(found.values())
+    return list(everything)
 
 
-def _ref(*said: object) -> str:
-    return hashlib.sha256("\0".join(map(str, said)).encode()).hexdigest()[:16]
+class Numbered:
+    """Makes refs of what tells things apart; those that are told apart by nothing else are numbered in their order."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def ref(self, *said: object) -> str:
+        whole = "\0".join(map(str, said))
+        self._seen[whole] += 1
+        return hashlib.sha256(f"{whole}\0{self._seen[whole]}".encode()).hexdigest()[:16]
+
+
+def _place(about: About) -> tuple[int, int]:
+    span = about.parts[0] if isinstance(about, Quotation) else about.span
+    return span.start, span.end
 
 
 def _names(drafted: Drafted) -> Iterator[Suggested]:
@@ -97,11 +110,40 @@ def _fact(fact: Fact, refs: dict[str, str]) -> Suggested:
         "is_scheduled": fact.scheduled,
         "weight": fact.weight,
         "difficulty": fact.difficulty,
+        "about": _about(fact.about),
     }
     is_offered = fact.confidence >= SURE_FACT
     return Suggested(
         SuggestionKind.FACT, refs[fact.id], data, fact.evidence, fact.entities, fact.confidence, is_offered=is_offered
     )
+
+
+def _about(about: About) -> JSON:
+    """Return what becomes a row of its own beside the fact; {} for the kinds that are only facts.
+
+    Speakers, outlets, subjects and objects are refs of names.
+    """
+    match about:
+        case Event():
+            return {"is": "event", "what": about.what, **_when(about)}
+        case Stake():
+            return {"is": "stake", "what": about.what, "for_whom": about.for_whom}
+        case Quotation():
+            said = {"speaker": about.speaker, "outlet": about.outlet, "cue": about.cue}
+            return {"is": "quotation", **said, "form": str(about.form), "text": about.text}
+        case Relation():
+            ends = {"subject": about.subject, "object": about.object}
+            return {"is": "relation", **ends, "relation": str(about.relation), "label": about.label}
+    return {}
+
+
+def _when(event: Event) -> JSON:
+    """Return a date as written and its first day; a week is left open, as no day of it is known."""
+    when = event.when
+    if when is None or not when.resolved or when.precision is Precision.WEEK:
+        return {"when_as_written": when.as_written if when else "", "resolved_on": "", "precision": ""}
+    first_day = f"{when.resolved}-01-01"[:10]
+    return {"when_as_written": when.as_written, "resolved_on": first_day, "precision": str(when.precision)}
 
 
 def _lesson(lesson: Lesson, refs: dict[str, str]) -> Suggested:
@@ -116,7 +158,9 @@ def _lesson(lesson: Lesson, refs: dict[str, str]) -> Suggested:
     return Suggested(SuggestionKind.LESSON, str(lesson.strand), data)
 
 
-def _question(draft: Draft, drafted: Drafted, refs: dict[str, str], *, is_offered: bool) -> Suggested:
+def _question(
+    draft: Draft, drafted: Drafted, refs: dict[str, str], numbered: Numbered, *, is_offered: bool
+) -> Suggested:
     facts = [drafted.facts.by_id[id] for id in draft.facts]
     sentences = {one.index for one in drafted.facts.reading.document.sentences_of(draft.evidence)}
     named = {m.entity for index in sentences for m in drafted.facts.reading.mentions_by_sentence.get(index, ())}
@@ -132,7 +176,7 @@ def _question(draft: Draft, drafted: Drafted, refs: dict[str, str], *, is_offere
     }
     return Suggested(
         SuggestionKind.QUESTION,
-        _ref(draft.type, draft.writer, draft.stem, *draft.asks),
+        numbered.ref(draft.type, draft.writer, *draft.evidence, *data["facts"]),
         data,
         draft.evidence,
         tuple(sorted(named)),
@@ -141,7 +185,7 @@ def _question(draft: Draft, drafted: Drafted, refs: dict[str, str], *, is_offere
     )
 
 
-def _blocked(refusal: Refusal) -> Suggested:
+def _blocked(refusal: Refusal, numbered: Numbered) -> Suggested:
     data = {"stem": refusal.stem, "writer": refusal.writer, "reason": refusal.reason}
-    ref = _ref(refusal.writer, refusal.stem, refusal.rule)
+    ref = numbered.ref(refusal.writer, refusal.stem, refusal.rule)
     return Suggested(SuggestionKind.QUESTION, ref, data, confidence=0.0, is_offered=False, blocked_by=refusal.rule)

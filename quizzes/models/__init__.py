@@ -8,6 +8,7 @@ from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, P
 from quizzes.models.cards import SignInCard
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.devices import DeviceSession, Receipt
+from quizzes.models.drafts import Amended, Amendment, Proposal, SetDraft
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
 from quizzes.models.faults import TimeGivenBack
 from quizzes.models.jobs import Job, JobState
@@ -17,10 +18,13 @@ from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Change, Question, QuestionState, QuestionVersion
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
 from quizzes.models.reports import Report, ReportMessage
+from quizzes.models.review import Review
 
 __all__ = [
     "Accommodation",
     "Actor",
+    "Amended",
+    "Amendment",
     "Article",
     "Assignment",
     "Attempt",
@@ -46,6 +50,7 @@ __all__ = [
     "Notice",
     "OptionSum",
     "Place",
+    "Proposal",
     "Question",
     "QuestionState",
     "QuestionVersion",
@@ -58,7 +63,9 @@ __all__ = [
     "Report",
     "ReportMessage",
     "Response",
+    "Review",
     "Role",
+    "SetDraft",
     "SignInCard",
     "SignInFailures",
     "Stake",

@@ -23,6 +23,7 @@ class Article(Row):
     title = models.CharField(max_length=300)
     byline = models.CharField(max_length=200, blank=True)
     outlet = models.CharField(max_length=200, blank=True)
+    dateline = models.CharField(max_length=200, blank=True)
     published_on = models.DateField()
     language = models.CharField(max_length=12, default="en")
     source_url = models.URLField(max_length=1000, blank=True)
@@ -54,6 +55,7 @@ class Article(Row):
             byline=self.byline,
             outlet=self.outlet,
             language=self.language,
+            dateline=self.dateline,
         )
 
 

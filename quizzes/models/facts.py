@@ -5,6 +5,7 @@ from django.db import models
 from quizzes.engine.vocabulary import ActorKind, FactKind, Line, Status, Strand, VenueKind, line_of
 from quizzes.models.articles import StudySet
 from quizzes.models.base import Row, SpansField, has_evidence, one_of
+from quizzes.models.review import Approved, DraftQuerySet, Review
 
 
 class Statement(Row):
@@ -27,7 +28,12 @@ class Statement(Row):
 
 
 class Fact(Statement):
-    """One thing to know. Lessons teach facts, questions ask them, memory is kept for each."""
+    """One thing to know. Lessons teach facts, questions ask them, memory is kept for each.
+
+    `objects` and every relation to facts leave out what no teacher approved; `with_drafts` is for those who review.
+    `names` are the refs of the actors and venues it speaks of; `about` is what becomes a stake, event, quotation or
+    relation when it is approved (see `engine.suggesting`).
+    """
 
     study_set = models.ForeignKey(StudySet, on_delete=models.CASCADE, related_name="facts")
     kind = models.CharField(max_length=10)
@@ -38,6 +44,13 @@ class Fact(Statement):
     as_of = models.DateField(null=True, blank=True)
     weight = models.PositiveSmallIntegerField(default=1)
     difficulty = models.PositiveSmallIntegerField(default=1)
+    review = models.CharField(max_length=9, default=Review.APPROVED)
+    confidence = models.FloatField(default=1.0)
+    is_offered = models.BooleanField(default=True, help_text="No: it stands behind “show more”.")
+    names = models.JSONField(default=list, blank=True)
+    about = models.JSONField(default=dict, blank=True)
+    objects = Approved()
+    with_drafts = DraftQuerySet.as_manager()
 
     class Meta(Statement.Meta):
         constraints = [
@@ -46,6 +59,7 @@ class Fact(Statement):
             one_of("kind", FactKind, "fact_kind_is_known"),
             one_of("strand", Strand, "fact_strand_is_known"),
             one_of("status", Status, "fact_status_is_known"),
+            one_of("review", Review, "fact_review_is_known"),
             models.CheckConstraint(
                 condition=models.Q(status=Status.REPORTED) | ~models.Q(attribution=""), name="a_claim_has_an_owner"
             ),

@@ -185,6 +185,10 @@ class QuestionVersion(Row):
             self.__dict__["_loaded"] = question_types.load(self.type, self.content)
         return self.__dict__["_loaded"]  # type: ignore[no-any-return]
 
+    def drafted_facts(self) -> "models.QuerySet[Fact]":
+        """Return the facts it asks, those too that no teacher has approved yet: for authors, never for students."""
+        return self.facts(manager="with_drafts").all()
+
     def can_mark(self, other: "QuestionVersion") -> bool:
         """Whether answers to another version can be read as answers to this: the same parts, under the same ids."""
         seen = [version.loaded.present(random.Random(0)) for version in (self, other)]

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--published-on", type=_day, required=True, help="the article's date, YYYY-MM-DD")
+        parser.add_argument("--published-on", type=day, required=True, help="the article's date, YYYY-MM-DD")
         for name in ("title", "byline", "outlet", "language"):
             parser.add_argument(f"--{name}", default="")
         parser.add_argument("--all", action="store_true", help="print the drafts under the bar too")
@@ -63,7 +63,7 @@ class Command(BaseCommand):
             self.stdout.write(f"     {json.dumps(dict(written), ensure_ascii=False)}")
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -53,7 +53,7 @@ def typed_of_version(version: QuestionVersion, study_set: StudySet) -> Typed:
         content=version.loaded.written(),
         rationale=version.rationale,
         difficulty=str(version.difficulty),
-        facts=frozenset(str(fact.pk) for fact in version.facts.all()),
+        facts=frozenset(str(fact.pk) for fact in version.drafted_facts()),
         picked=picked_from_evidence(version.evidence, document),
         made_from=version.number,
     )
@@ -62,7 +62,7 @@ def typed_of_version(version: QuestionVersion, study_set: StudySet) -> Typed:
 def written_of(typed: Typed, study_set: StudySet) -> Written:
     """Return what is to be kept. Raises Invalid for a fact of another set."""
     ids = {fact_id for fact in typed.facts if (fact_id := _uuid(fact))}
-    facts = list(study_set.facts.filter(pk__in=ids))
+    facts = list(study_set.facts(manager="with_drafts").filter(pk__in=ids))
     if len(facts) != len(typed.facts):
         raise Invalid("One of the facts is not of this set any more. Choose again.", pointer="/facts")
     return Written(

@@ -148,7 +148,7 @@ def _page(
         "editor_template": f"editors/{typed.type}.html",
         "said": said,
         "problems": said.problems,
-        "facts": one.facts.all()[:MAX_FACTS],
+        "facts": one.facts(manager="with_drafts").usable()[:MAX_FACTS],
         "paragraphs": paragraphs_of(one, typed.picked),
         "passages": passages_of(one, typed.picked),
         "versions": history_of(question) if question else (),
