@@ -20,6 +20,7 @@ GUARDS = {
     "of",
     "for_student",
     "supervised_by",
+    "in_class",
     "practisable_by",
     "public",
     "asked_in",

@@ -1,16 +1,15 @@
 """Say once what a student is allowed; it holds for every quiz, those that are open included."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
+from quizzes.actions import deadlines
 from quizzes.actions.errors import Invalid, NotThere
 from quizzes.engine import timing
 from quizzes.engine.timing import Allowance
 from quizzes.models import Accommodation, Attempt, Classroom, Quiz, User
 from quizzes.models.accommodations import MOST_FACTOR, MOST_MINUTES
-from quizzes.models.windows import window_of
 
 
 def allowance_of(student: User) -> Allowance:
@@ -58,7 +57,7 @@ def accommodate(
         "set_at": at,
     }
     row, _ = Accommodation.objects.update_or_create(student=student, defaults=said)
-    _move_deadlines(student, row.allowance)
+    deadlines.follow(Attempt.objects.of(student), at=at)
     return row
 
 
@@ -66,12 +65,3 @@ def accommodate(
 def withdraw(teacher: User, student: User, *, at: datetime) -> None:
     """Allow a student of one's own what all are allowed."""
     accommodate(teacher, student, at=at).delete()
-
-
-def _move_deadlines(student: User, allowance: Allowance) -> None:
-    """Give every open attempt of a student the deadline that the allowance makes."""
-    for attempt in Attempt.objects.of(student).open().select_related("quiz").select_for_update(of=("self",)):
-        own = replace(allowance, given_back=timedelta(seconds=attempt.given_back_seconds))
-        closes_at = window_of(attempt.quiz, student, at=attempt.started_at).closes_at
-        attempt.deadline_at = own.deadline(attempt.started_at, attempt.quiz.time_limit, closes_at)
-        attempt.save(update_fields=["deadline_at"])

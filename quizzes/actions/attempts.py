@@ -7,15 +7,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import access_codes, accommodations, analysis, one_way, papers, progress
 from quizzes.actions.errors import Conflict, NotThere
 from quizzes.actions.responses import again_after_a_race, certainty_of, same_or_conflict, score
 from quizzes.engine.review_policy import Mode
-from quizzes.models import Attempt, AttemptState, Context, QuestionVersion, Quiz, Response, User
+from quizzes.models import Attempt, AttemptState, Context, QuestionVersion, Quiz, QuizState, Response, User
 from quizzes.models.answering import kept, locked_attempt, version_with_key
-from quizzes.models.starting import attempt_under, attempts_taken
+from quizzes.models.attempts import AttemptQuerySet
+from quizzes.models.starting import attempt_under, attempts_taken, is_published_still
 from quizzes.models.windows import window_of
 
 
@@ -54,20 +56,28 @@ def resume_or_start(quiz: Quiz, student: User, *, at: datetime, access_code: str
     opened = Attempt.objects.of(student).open().filter(quiz=quiz).select_related("quiz").first()
     if opened and not settle(opened, at=at).is_finished:
         return opened
-    return start(quiz, student, at=at, access_code=access_code, address=address)[0]
+    try:
+        return start(quiz, student, at=at, access_code=access_code, address=address)[0]
+    except Conflict as refusal:
+        if refusal.code != "attempt_open":
+            raise
+        # The button was pressed twice: the other press was quicker.
+        return Attempt.objects.of(student).select_related("quiz").get(pk=refusal.extra["attempt"])
 
 
 def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
     window = window_of(quiz, student, at=at)
     if not window.is_open:
         raise Conflict("This quiz is not open now.", code="quiz_not_open")
+    if quiz.attempts_allowed is not None:
+        User.objects.select_for_update().only("pk").get(pk=student.pk)  # two devices count one after the other
     taken = attempts_taken(quiz, student)
     if opened := [str(one.pk) for one in taken if one.state == AttemptState.OPEN]:
         raise Conflict("You have this quiz open already. Go on with it.", code="attempt_open", attempt=opened[0])
     if quiz.attempts_allowed is not None and len(taken) >= quiz.attempts_allowed:
         raise Conflict("No attempt is left at this quiz.", code="no_attempt_left")
     paper = papers.draw_up(quiz)
-    return Attempt.objects.create(
+    begun = Attempt.objects.create(
         pk=id,
         quiz=quiz,
         student=student,
@@ -78,6 +88,9 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         spares_certainty=quiz.certainty_counts and accommodations.is_spared(student),
         points=sum(place.points for place in paper),
     )
+    if not is_published_still(quiz):  # closed since it was read, and the closing has not seen this attempt
+        raise Conflict("This quiz is not open now.", code="quiz_not_open")
+    return begun
 
 
 def _after_a_race(quiz: Quiz, student: User, id: UUID | None) -> tuple[Attempt, bool]:
@@ -165,9 +178,16 @@ def finish(student: User, attempt_id: UUID, *, at: datetime) -> Attempt:
 
 def settle(attempt: Attempt, *, at: datetime) -> Attempt:
     """Finish an attempt whose time is over, for whoever looks first; other attempts are returned as they are."""
-    if attempt.is_finished or attempt.deadline_at is None or at <= attempt.deadline_at + attempt.quiz.grace:
+    if attempt.is_finished or not attempt.is_over(at):
         return attempt
     return finish(attempt.student, attempt.pk, at=at)
+
+
+def settle_all(attempts: AttemptQuerySet, *, at: datetime) -> None:
+    """Finish those of the attempts whose time is over, for a teacher who looks before their students do."""
+    may_be_over = Q(deadline_at__lt=at) | Q(quiz__state=QuizState.CLOSED) | Q(quiz__closes_at__lt=at)
+    for attempt in attempts.open().filter(may_be_over).select_related("quiz", "student"):
+        settle(attempt, at=at)
 
 
 def _locked(student: User, attempt_id: UUID) -> Attempt:
@@ -180,7 +200,7 @@ def _locked(student: User, attempt_id: UUID) -> Attempt:
 def _refuse_late(attempt: Attempt, at: datetime) -> None:
     if attempt.is_finished:
         raise Conflict("This quiz is finished. Your answers are as you left them.", code="attempt_finished")
-    if attempt.deadline_at is not None and at > attempt.deadline_at + attempt.quiz.grace:
+    if attempt.is_over(at):
         raise Conflict("The time for this quiz is over. Earlier answers count.", code="too_late")
 
 
@@ -189,10 +209,13 @@ def _end(attempt: Attempt, at: datetime) -> datetime:
 
 
 def _finish(attempt: Attempt, *, at: datetime) -> None:
-    standing = {response.question_id: response for response in attempt.responses.all().standing()}
-    if attempt.quiz.mode != Mode.PRACTICE:
-        progress.learn(attempt.student, list(standing.values()), at=at)
-        Response.objects.bulk_update(standing.values(), ["learned_at"])
+    sent = list(attempt.responses.all().in_order())
+    standing = {response.question_id: response for response in sent}
+    # In practice an answer counts when it is given first. A quiz may have become a test since: nothing counts twice.
+    counted = {response.question_id for response in sent if response.learned_at is not None}
+    fresh = [response for question, response in standing.items() if question not in counted]
+    progress.learn(attempt.student, fresh, at=at)
+    Response.objects.bulk_update(fresh, ["learned_at"])
     attempt.state, attempt.finished_at = AttemptState.FINISHED, at
     attempt.score = attempt.total({one.question_id: (one.score, one.certainty) for one in standing.values()})
     attempt.save(update_fields=["state", "finished_at", "score"])

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from quizzes.actions import accounts, guesses
+from quizzes.actions import accounts, deadlines, guesses
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.actions.wording import one_line
-from quizzes.models import Assignment, Classroom, Membership, Quiz, QuizState, User
+from quizzes.models import Assignment, Attempt, Classroom, Membership, Quiz, QuizState, User
 from quizzes.models.classrooms import generated_code
 
 
@@ -107,21 +107,27 @@ def assign(
     classroom: Classroom,
     quiz: Quiz,
     *,
+    at: datetime,
     opens_at: datetime | None = None,
     due_at: datetime | None = None,
     closes_at: datetime | None = None,
 ) -> Assignment:
-    """Give a class a quiz to do, or change its dates. Raises Conflict for a draft, Invalid for dates out of order."""
+    """Give a class a quiz to do, or change its dates, for attempts that are open too.
+
+    Raises Conflict for a draft, Invalid for dates out of order.
+    """
     if quiz.state == QuizState.DRAFT:
         raise Conflict("Publish the quiz first.", code="quiz_not_published")
     dates = [date for date in (opens_at, due_at, closes_at) if date is not None]
     if dates != sorted(dates):
         raise Invalid("An assignment opens, then is due, then closes.", pointer="/due_at")
-    assignment, _ = Assignment.objects.update_or_create(
+    assignment, _made = Assignment.objects.update_or_create(
         classroom=classroom,
         quiz=quiz,
         defaults={"opens_at": opens_at, "due_at": due_at, "closes_at": closes_at},
     )
+    begun = Attempt.objects.filter(quiz=quiz, student__memberships__classroom=classroom)
+    deadlines.follow(Attempt.objects.filter(pk__in=begun.values("pk")), at=at)
     return assignment
 
 

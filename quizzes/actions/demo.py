@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from quizzes.actions import classrooms
 from quizzes.models import Assignment, Classroom, Quiz, QuizState, Role, User
@@ -34,7 +35,7 @@ def make() -> Demo:
     assignment = classroom.assignments.first()
     quiz = _quiz()
     if assignment is None and quiz is not None:
-        assignment = classrooms.assign(classroom, quiz)
+        assignment = classrooms.assign(classroom, quiz, at=timezone.now())
     return Demo(teacher, student, classroom, assignment)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from quizzes.actions import questions, quizzes
 from quizzes.actions.errors import LintBlocked
 from quizzes.actions.questions import Written
@@ -134,7 +136,7 @@ def _kept_quiz(
     if quiz is None:
         return quizzes.assemble(study_set, questions=chosen, slug=one.slug, **fields)
     if any(getattr(quiz, name) != value for name, value in fields.items()):
-        quizzes.change(quiz, **fields)
+        quizzes.change(quiz, at=timezone.now(), **fields)
     if list(quiz.places.values_list("question_id", flat=True)) != [place.question.pk for place in chosen]:
         quizzes.ask(quiz, chosen)
     return quiz
@@ -142,6 +144,6 @@ def _kept_quiz(
 
 def _drop(quiz: Quiz) -> None:
     if quiz.attempts.exists() or quiz.assignments.exists():
-        quizzes.close(quiz)
+        quizzes.close(quiz, at=timezone.now())
     else:
         quiz.delete()

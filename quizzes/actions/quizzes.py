@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
+from quizzes.actions import deadlines
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.engine.paper import Draw, InvalidDraw
 from quizzes.engine.review_policy import InvalidPolicy, Mode, Moment, ReviewPolicy
-from quizzes.models import Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
+from quizzes.models import Attempt, Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
 
 SETTINGS = (
     "attempts_allowed",
@@ -71,6 +72,7 @@ def assemble(
 def change(
     quiz: Quiz,
     *,
+    at: datetime,
     questions: Sequence[Chosen] | None = None,
     review: dict[str, str] | None = None,
     made_from: datetime | None = None,
@@ -78,18 +80,22 @@ def change(
 ) -> Quiz:
     """Change a quiz's settings, and its questions while nobody has begun it. Raises Invalid and Conflict.
 
+    Other times hold for attempts that are open, too.
     `made_from` is when the quiz was last changed before it was edited; a change since then is a Conflict.
     """
     Quiz.objects.select_for_update().only("pk").get(pk=quiz.pk)
     quiz.refresh_from_db()
     if made_from is not None and quiz.updated_at != made_from:
         raise Conflict("This quiz was changed meanwhile. Nothing of yours was saved yet.", code="quiz_changed")
+    before = _times(quiz)
     for name, value in settings.items():
         setattr(quiz, name, _CHECKED[name](value) if name in _CHECKED else value)
     if review is not None:
         quiz.review = review
     _check(quiz)
     quiz.save()
+    if _times(quiz) != before:
+        deadlines.follow(Attempt.objects.filter(quiz=quiz), at=at)
     if questions is not None and not _asks_already(quiz, questions):
         if quiz.attempts.exists():
             raise Conflict("Somebody has begun this quiz. Make a new one to ask other questions.", code="quiz_begun")
@@ -97,6 +103,10 @@ def change(
         if quiz.state == QuizState.PUBLISHED:
             _refuse_drafts(quiz)
     return quiz
+
+
+def _times(quiz: Quiz) -> tuple[object, ...]:
+    return quiz.time_limit_seconds, quiz.closes_at
 
 
 def _asks_already(quiz: Quiz, questions: Sequence[Chosen]) -> bool:
@@ -134,10 +144,13 @@ def _refuse_drafts(quiz: Quiz) -> None:
 
 
 @transaction.atomic
-def close(quiz: Quiz) -> Quiz:
-    """End a quiz for everyone; open attempts are finished when somebody looks at them."""
+def close(quiz: Quiz, *, at: datetime) -> Quiz:
+    """End a quiz for everyone, now: what is saved in open attempts counts, and is marked when somebody looks."""
+    # An attempt that is being begun is waited for, or refused afterwards: see attempts.start.
+    Quiz.objects.select_for_update().only("pk").get(pk=quiz.pk)
     quiz.state = QuizState.CLOSED
     quiz.save(update_fields=["state", "updated_at"])
+    deadlines.end_all(quiz, at=at)
     return quiz
 
 

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from quizzes.actions import cards, classrooms, guesses
+from quizzes.actions import attempts, cards, classrooms, guesses
 from quizzes.actions.errors import Invalid
 from quizzes.api import answering, paging
 from quizzes.api.base import Endpoint, PersonEndpoint, TeacherEndpoint, found, now
@@ -30,7 +30,7 @@ from quizzes.api.schemas.classrooms import (
     USE_CARD,
 )
 from quizzes.api.throttling import address_of, refuse_guesses
-from quizzes.models import Assignment, Classroom, Membership, Quiz, SignInCard, User
+from quizzes.models import Assignment, Attempt, Classroom, Membership, Quiz, SignInCard, User
 from quizzes.models.gradebook import gradebook_of
 
 TAG = "classrooms"
@@ -166,7 +166,9 @@ class RenewCard(TeacherEndpoint):
 class Gradebook(TeacherEndpoint):
     @reads("Read a class's marks", GRADEBOOK, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        return answering.read(request, gradebook(taught(self.user, id)))
+        classroom = taught(self.user, id)
+        attempts.settle_all(Attempt.objects.in_class(classroom), at=now())
+        return answering.read(request, gradebook(classroom))
 
 
 class Assignments(PersonEndpoint):
@@ -191,7 +193,8 @@ class Assignments(PersonEndpoint):
         quiz = Quiz.objects.assignable_by(self.user).filter(pk=quiz_id).first()
         if quiz is None:
             raise Invalid("There is no such quiz.", pointer="/quiz", code="not_found")
-        return answering.written(request, assignment(classrooms.assign(classroom, quiz, **sent)), status=201)
+        made = classrooms.assign(classroom, quiz, at=now(), **sent)
+        return answering.written(request, assignment(made), status=201)
 
 
 def taught(teacher: User, id: UUID) -> Classroom:

@@ -13,7 +13,7 @@ from quizzes.actions import quizzes
 from quizzes.actions.errors import Invalid
 from quizzes.actions.quizzes import Chosen
 from quizzes.api import answering, paging
-from quizzes.api.base import Endpoint, TeacherEndpoint, found
+from quizzes.api.base import Endpoint, TeacherEndpoint, found, now
 from quizzes.api.conditions import unchanged
 from quizzes.api.documentation import IF_MATCH, PAGING, by, by_id, operation, reads
 from quizzes.api.schemas.attempts import CHANGED_QUIZ, NEW_QUIZ, QUIZ, QUIZ_DETAIL
@@ -95,7 +95,7 @@ class QuizDetail(Endpoint):
         quiz = found(Quiz.objects.editable_by(self.user).filter(pk=id).first())
         unchanged(request, detail(self.user, id))
         questions = chosen(self.user, changes.pop("questions")) if "questions" in changes else None
-        quizzes.change(quiz, questions=questions, **changes)
+        quizzes.change(quiz, at=now(), questions=questions, **changes)
         return answering.written(request, detail(self.user, id))
 
 

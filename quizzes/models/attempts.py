@@ -16,6 +16,7 @@ from quizzes.engine.measurement import calibration
 from quizzes.engine.review_policy import Allowed, Moment
 from quizzes.models.accounts import User
 from quizzes.models.base import Row, one_of
+from quizzes.models.classrooms import Classroom
 from quizzes.models.questions import Question, QuestionVersion
 from quizzes.models.quizzes import Quiz
 
@@ -75,6 +76,11 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         )
         return self.filter(Q(quiz__study_set__owner_id=teacher.pk) | assigned).distinct()
 
+    def in_class(self, classroom: Classroom) -> Self:
+        """Attempts of a class's students at the quizzes that are assigned to it."""
+        here = self.filter(quiz__assignments__classroom=classroom, student__memberships__classroom=classroom)
+        return self.filter(pk__in=here.order_by().values("pk"))
+
 
 class Attempt(Row):
     """One go at a quiz. `paper` freezes the questions asked, in order: [{question, version, points}, …].
@@ -118,6 +124,12 @@ class Attempt(Row):
     def is_finished(self) -> bool:
         return self.state == AttemptState.FINISHED
 
+    def is_over(self, at: datetime) -> bool:
+        """Whether its time is up, the grace included; without a deadline it ends when its quiz is closed."""
+        if self.deadline_at is None:
+            return self.quiz.is_closed(at)
+        return at > self.deadline_at + self.quiz.grace
+
     @property
     def places(self) -> tuple[Place, ...]:
         return tuple(Place(UUID(place["question"]), UUID(place["version"]), place["points"]) for place in self.paper)
@@ -149,7 +161,7 @@ class Attempt(Row):
 
     def _is_written_by_others(self, at: datetime) -> bool:
         """Whether somebody who was given more time is still writing: until then nobody is told the key."""
-        return Attempt.objects.open().filter(quiz_id=self.quiz_id, deadline_at__gt=at).exists()
+        return Attempt.objects.open().filter(quiz_id=self.quiz_id, deadline_at__gt=at - self.quiz.grace).exists()
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):

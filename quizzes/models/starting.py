@@ -5,7 +5,7 @@ from uuid import UUID
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt
 from quizzes.models.prepared import Prepared
-from quizzes.models.quizzes import Quiz, QuizQuestion
+from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
 
 _QUIZ = Prepared(
     lambda quiz, user: Quiz.objects.visible_to(User(pk=user)).filter(pk=quiz).order_by(), quiz=UUID, user=UUID
@@ -21,6 +21,12 @@ _PLACES = Prepared(
         QuizQuestion.objects.filter(quiz_id=quiz, question__current__isnull=False)
         .select_related("question__current")
         .only("points", "question__current__type")
+    ),
+    quiz=UUID,
+)
+_PUBLISHED = Prepared(
+    lambda quiz: (
+        Quiz.objects.filter(pk=quiz, state=QuizState.PUBLISHED).select_for_update(no_key=True).only("pk").order_by()
     ),
     quiz=UUID,
 )
@@ -44,3 +50,11 @@ def attempts_taken(quiz: Quiz, student: User) -> list[Attempt]:
 def places_of(quiz: Quiz) -> list[QuizQuestion]:
     """Return the quiz's places whose question has a version, in order, each with that version's id and type."""
     return _PLACES.all(quiz=quiz.pk)
+
+
+def is_published_still(quiz: Quiz) -> bool:
+    """Whether a quiz that was read some time ago is published, and stays so until the transaction ends.
+
+    Ask it last: it makes those who begin the same quiz take turns.
+    """
+    return bool(_PUBLISHED.all(quiz=quiz.pk))

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accounts, classrooms
+from quizzes.actions import accounts, attempts, classrooms
 from quizzes.actions.errors import Conflict, NotThere, Refused
 from quizzes.models import Assignment, Attempt, Classroom, Quiz, QuizState
 from quizzes.models.gradebook import gradebook_of
@@ -87,6 +87,7 @@ def classroom(request: PageRequest, pk: UUID) -> HttpResponse:
 
 
 def _taught(request: PageRequest, one: Classroom, form: forms.Form, *, status: int = 200) -> HttpResponse:
+    attempts.settle_all(Attempt.objects.in_class(one), at=timezone.now())
     book, assignments = gradebook_of(one), list(one.assignments.select_related("quiz"))
     lines = [(student, [book.marks.get((student.pk, row.quiz_id)) for row in assignments]) for student in book.students]
     values = {"classroom": one, "form": form, "assignments": assignments, "lines": lines, "place": "teach"}
@@ -176,7 +177,7 @@ def assign(request: PageRequest, pk: UUID) -> HttpResponse:
         quiz = offered.filter(pk=given.pop("quiz")).first()
         if quiz is None:
             raise Refused(_("Choose a quiz of the list."))
-        return classrooms.assign(one, quiz, **given)
+        return classrooms.assign(one, quiz, at=timezone.now(), **given)
 
     if made := take(form, give):
         messages.success(request, _("%(class)s has “%(quiz)s” to do.") % {"class": one.name, "quiz": made.quiz.title})

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from quizzes.actions import marking
+from quizzes.actions import attempts, marking
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine.question_types.essay import Criterion, Essay
-from quizzes.models import MarkChange, Response
+from quizzes.models import Attempt, MarkChange, Response
 from quizzes.models.feedback import feedback_on
 from quizzes.templatetags.ui import points as written
 from quizzes.web.guards import PageRequest, found, teacher_required
@@ -50,6 +50,7 @@ class Line:
 @teacher_required
 def queue(request: PageRequest) -> HttpResponse:
     """What waits for a mark, the longest waiting first."""
+    attempts.settle_all(Attempt.objects.supervised_by(request.user), at=timezone.now())
     waiting = Response.objects.awaiting_mark_by(request.user).select_related("version", "student", "attempt__quiz")
     page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
     return render(request, "teach/marking.html", {"place": "teach", "page": page})

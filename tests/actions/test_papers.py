@@ -47,5 +47,5 @@ def test_what_was_drawn_stays_and_is_what_the_points_are_out_of():
 @pytest.mark.parametrize("draws", [[{"count": 2}], [7], [{"count": -1, "strand": "actors"}], 3])
 def test_a_draw_that_is_none_is_refused(draws):
     with pytest.raises(Invalid) as refusal:
-        quizzes.change(pooled([]), draws=draws)
+        quizzes.change(pooled([]), at=AT, draws=draws)
     assert refusal.value.pointer == "/draws"

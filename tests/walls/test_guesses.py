@@ -82,8 +82,8 @@ def test_who_has_begun_goes_on_without_a_code(quiz):
     assert attempts.resume_or_start(quiz, student, at=AT) == begun
 
 
-@pytest.mark.django_db(transaction=True)
-def test_codes_tried_in_parallel_are_all_counted(quiz):
+def test_codes_tried_in_parallel_are_all_counted(separate_connections):
+    quiz = make_quiz(make_set(), access_code="green lamp")
     student, outcomes, gate = make_student(), [], threading.Barrier(6)
 
     def guess():

@@ -291,5 +291,5 @@ def test_one_way_through_does_not_go_back(student):
 
 def test_one_way_through_goes_with_feedback_afterwards():
     with pytest.raises(Invalid) as refusal:
-        quizzes.change(make_quiz(make_set()), is_one_way=True)
+        quizzes.change(make_quiz(make_set()), at=timezone.now(), is_one_way=True)
     assert refusal.value.pointer == "/is_one_way"

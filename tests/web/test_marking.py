@@ -104,5 +104,5 @@ def test_the_queue_costs_the_same_for_more_answers(quiz, teacher, django_assert_
     for _ in range(2):
         write(quiz, make_student())
         write(quiz, make_student())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/teach/marking/")

@@ -5,10 +5,12 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from quizzes.actions import attempts
 from quizzes.engine.feedback import Feedback
 from quizzes.models import Attempt, QuestionVersion, Response
 from quizzes.models.feedback import feedback_on
@@ -53,7 +55,7 @@ class Row:
 @require_safe
 def attempt(request: PageRequest, pk: UUID) -> HttpResponse:
     rows = Attempt.objects.supervised_by(request.user).select_related("student", "quiz__study_set__article")
-    one = found(rows.filter(pk=pk).first())
+    one = attempts.settle(found(rows.filter(pk=pk).first()), at=timezone.now())
     values = {"place": "teach", "attempt": one, "quiz": one.quiz, "rows": _rows(one)}
     return render(request, "teach/attempt.html", values)
 

@@ -8,12 +8,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import quizzes
+from quizzes.actions import attempts, quizzes
 from quizzes.actions.errors import Conflict, Refused
 from quizzes.models import Attempt, Quiz, StudySet
 from quizzes.web.forms import field_of, made_before, new_row_id
@@ -61,7 +62,8 @@ def quiz(request: PageRequest, pk: UUID) -> HttpResponse:
     if form.is_valid() and not (sheet.problem and not has_begun):
         asked = None if has_begun else sheet.chosen
         try:
-            quizzes.change(row, questions=asked, made_from=_moment(request.POST.get("made_from", "")), **form.settings)
+            seen = _moment(request.POST.get("made_from", ""))
+            quizzes.change(row, at=timezone.now(), questions=asked, made_from=seen, **form.settings)
         except Refused as refusal:
             sheet = _blame(form, sheet, refusal)
         else:
@@ -108,7 +110,9 @@ def _page(
         "has_begun": False,
     }
     if quiz:
-        done = Attempt.objects.supervised_by(request.user).filter(quiz=quiz).select_related("student")
+        taken = Attempt.objects.supervised_by(request.user).filter(quiz=quiz)
+        attempts.settle_all(taken, at=timezone.now())
+        done = taken.select_related("student")
         page = Paginator(done, ATTEMPTS_SHOWN).get_page(request.GET.get("page"))
         values |= {"attempts": page, "has_begun": bool(page.paginator.count)}
         if sheet.is_stale:
@@ -137,6 +141,6 @@ def publish(request: PageRequest, pk: UUID) -> HttpResponse:
 def close(request: PageRequest, pk: UUID) -> HttpResponse:
     """End a quiz for everyone."""
     row = own_quiz(request, pk)
-    quizzes.close(row)
+    quizzes.close(row, at=timezone.now())
     messages.success(request, _("Closed. Nobody can begin it now; results stay."))
     return redirect("teach_quiz", row.pk)
