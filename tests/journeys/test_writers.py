@@ -18,7 +18,10 @@ import pytest
 from tests.served import Served, serve
 
 WRITERS = 50
-SECONDS = 5
+SECONDS = int(os.environ.get("WRITERS_SECONDS", "5"))
+"""How long they write: longer when asked to by the environment."""
+PAUSE = 0.15
+"""Between two answers of one device: fewer than its throttle allows in a minute."""
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("writers")]
@@ -49,6 +52,7 @@ class Writer(threading.Thread):
         while time.monotonic() < self.until or number < len(questions):
             self._answer(questions[number % len(questions)], number)
             number += 1
+            time.sleep(PAUSE)
         self.send("POST", f"/api/v1/attempts/{self.attempt}/finish/", {})
 
     def _answer(self, question: str, number: int) -> None:
