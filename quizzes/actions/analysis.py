@@ -1,5 +1,6 @@
 """Keep item statistics: a first attempt at a quiz adds to the sums of the questions it was asked."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -10,18 +11,21 @@ from django.db.models import Model, Q
 from quizzes.models import Attempt, AttemptState, Place, Quiz, Response
 from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum, add_sums
 
-Standing = Mapping[UUID, Response]
+Answers = Sequence[Response]
 BATCH = 1_000
 """Rows to a statement: a database takes only so many values in one."""
 ATTEMPTS = 500
 """Attempts held in memory at a time while sums are made anew."""
 
 
-def add(attempt: Attempt, standing: Standing) -> None:
-    """Add a finished attempt, if it is the student's first at the quiz and every answer is marked."""
+def add(attempt: Attempt, answers: Answers) -> None:
+    """Add a finished attempt, if it is the student's first at the quiz and every answer is marked.
+
+    `answers` are all its responses in order.
+    """
     if attempt.score is None or _has_earlier(attempt):
         return
-    _add([(attempt, standing)], attempt.quiz)
+    _add([(attempt, answers)], attempt.quiz)
 
 
 @transaction.atomic
@@ -35,18 +39,21 @@ def rebuild(quiz: Quiz) -> None:
         firsts.setdefault(student, attempt)
     counted = list(firsts.values())
     for start in range(0, len(counted), ATTEMPTS):
-        _add(_with_standing(counted[start : start + ATTEMPTS]), quiz)
+        _add(_with_answers(counted[start : start + ATTEMPTS], quiz), quiz)
 
 
-def _with_standing(attempts: Iterable[UUID]) -> list[tuple[Attempt, Standing]]:
-    """Return those of the attempts that are marked, each with the responses that stand. Two queries."""
-    marked = Attempt.objects.filter(pk__in=attempts, score__isnull=False).only("student", "paper", "score")
-    standing: dict[UUID, dict[UUID, Response]] = {attempt.pk: {} for attempt in marked}
-    answers = Response.objects.filter(attempt__in=standing).in_order().only("attempt", "question", "answer", "score")
-    for response in answers.iterator():
+def _with_answers(attempts: Iterable[UUID], quiz: Quiz) -> list[tuple[Attempt, Answers]]:
+    """Return those of the attempts that are marked, each with its responses in order. Two queries."""
+    marked = Attempt.objects.filter(pk__in=attempts, score__isnull=False)
+    answers: dict[UUID, list[Response]] = defaultdict(list)
+    given = Response.objects.filter(attempt__in=attempts, attempt__score__isnull=False).in_order()
+    for response in given.only("attempt", "question", "answer", "score", "certainty").iterator():
         assert response.attempt_id is not None
-        standing[response.attempt_id][response.question_id] = response
-    return [(attempt, standing[attempt.pk]) for attempt in marked]
+        answers[response.attempt_id].append(response)
+    found = list(marked.only("student", "paper", "score", "spares_certainty"))
+    for attempt in found:
+        attempt.quiz = quiz
+    return [(attempt, answers[attempt.pk]) for attempt in found]
 
 
 def _has_earlier(attempt: Attempt) -> bool:
@@ -57,17 +64,19 @@ def _has_earlier(attempt: Attempt) -> bool:
     return mine.filter(Q(finished_at__lt=attempt.finished_at) | same_time).exists()
 
 
-def _add(finished: Iterable[tuple[Attempt, Standing]], quiz: Quiz) -> None:
+def _add(finished: Iterable[tuple[Attempt, Answers]], quiz: Quiz) -> None:
     sums, totals, options = [], [], []
-    for attempt, standing in finished:
+    for attempt, answers in finished:
+        earned = attempt.earned_by(answers)
+        last = {response.question_id: response for response in answers}
         for place in attempt.places:
-            response = standing.get(place.question)
-            x = (response.score or 0.0) if response else 0.0
-            y = (attempt.score or 0.0) - x * place.points
+            fraction, sure = earned.get(place.question, (0.0, ""))
+            x, total = fraction or 0.0, attempt.score or 0.0
+            part = attempt.weigh(x, sure) if place.question in earned else 0.0
+            y = total - (part or 0.0) * place.points
             sums.append(_sum(quiz, place, x, y))
-            totals.append(
-                ItemTotal(quiz=quiz, version_id=place.version, total=round(attempt.score or 0.0, 6), n=1, x=x)
-            )
+            totals.append(ItemTotal(quiz=quiz, version_id=place.version, total=round(total, 6), n=1, x=x))
+            response = last.get(place.question)
             options += [
                 OptionSum(quiz=quiz, version_id=place.version, option=option, n=1, y=y)
                 for option in chosen(response.answer if response else None)

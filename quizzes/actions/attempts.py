@@ -14,20 +14,26 @@ from quizzes.actions import access_codes, accommodations, analysis, one_way, pap
 from quizzes.actions.errors import Conflict, NotThere
 from quizzes.actions.responses import again_after_a_race, certainty_of, same_or_conflict, score
 from quizzes.engine.review_policy import Mode
+from quizzes.engine.tries import Tries
 from quizzes.models import Attempt, AttemptState, Context, QuestionVersion, Quiz, QuizState, Response, User
 from quizzes.models.answering import kept, locked_attempt, version_with_key
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.models.starting import attempt_under, attempts_taken, is_published_still
+from quizzes.models.tries import tries_at
 from quizzes.models.windows import window_of
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The outcome of sending an answer. `stands` is what counts now, which may be a later answer than the one sent."""
+    """The outcome of sending an answer. `stands` is what counts now, which may be a later answer than the one sent.
+
+    `tries` are those made at the question with this one, None where the quiz does not count them.
+    """
 
     response: Response
     stands: Response
     attempt: Attempt
+    tries: Tries | None = None
 
 
 def start(
@@ -139,20 +145,31 @@ def record(
     earlier, stood = kept(attempt, question_id, id)
     if earlier:
         same_or_conflict(earlier, sent, sequence)
-        return Recorded(earlier, stood or earlier, attempt)
+        return Recorded(earlier, stood or earlier, attempt, _tries(attempt, question_id))
     place = next((place for place in attempt.places if place.question == question_id), None)
     if place is None:
         raise NotThere
     _refuse_late(attempt, at)
+    tries = _tries(attempt, question_id)
+    if tries is not None and not tries.left:
+        raise Conflict("No try is left at this question. Your best one counts.", code="no_try_left")
     if attempt.quiz.is_one_way:
         one_way.reach(attempt, attempt.places.index(place))
     version = version_with_key(place.version)
-    score(sent, version, lowest=attempt.quiz.lowest_score)
+    score(sent, version, lowest=attempt.quiz.lowest_score, needs_answer=tries is not None)
     sent.sequence = sequence if sequence is not None else (stood.sequence if stood else 0) + 1
     if attempt.quiz.mode == Mode.PRACTICE and stood is None:
         progress.learn(student, [sent], at=at)
     sent.save(force_insert=True)
-    return Recorded(sent, sent if stood is None or sent.sequence >= stood.sequence else stood, attempt)
+    stands = sent if stood is None or sent.sequence >= stood.sequence else stood
+    return Recorded(sent, stands, attempt, _tries(attempt, question_id))
+
+
+def _tries(attempt: Attempt, question_id: UUID) -> Tries | None:
+    """Return the tries made at a question so far; None, without a query, where the quiz does not count them."""
+    if attempt.quiz.tries is None:
+        return None
+    return tries_at(attempt, attempt.responses.filter(question=question_id).in_order())
 
 
 @transaction.atomic
@@ -209,17 +226,17 @@ def _end(attempt: Attempt, at: datetime) -> datetime:
 
 
 def _finish(attempt: Attempt, *, at: datetime) -> None:
-    sent = list(attempt.responses.all().in_order())
-    standing = {response.question_id: response for response in sent}
+    answers = list(attempt.responses.all().in_order())
+    standing = {response.question_id: response for response in answers}
     # In practice an answer counts when it is given first. A quiz may have become a test since: nothing counts twice.
-    counted = {response.question_id for response in sent if response.learned_at is not None}
+    counted = {response.question_id for response in answers if response.learned_at is not None}
     fresh = [response for question, response in standing.items() if question not in counted]
     progress.learn(attempt.student, fresh, at=at)
     Response.objects.bulk_update(fresh, ["learned_at"])
     attempt.state, attempt.finished_at = AttemptState.FINISHED, at
-    attempt.score = attempt.total({one.question_id: (one.score, one.certainty) for one in standing.values()})
+    attempt.score = attempt.total(attempt.earned_by(answers))
     attempt.save(update_fields=["state", "finished_at", "score"])
-    analysis.add(attempt, standing)
+    analysis.add(attempt, answers)
 
 
 @again_after_a_race

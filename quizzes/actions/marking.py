@@ -38,8 +38,8 @@ def mark(response: Response, points: Mapping[str, float], *, marker: User, at: d
 
 
 def _settle(attempt: Attempt, at: datetime) -> None:
-    standing = {response.question_id: response for response in attempt.responses.all().standing()}
-    attempt.score = attempt.total({one.question_id: (one.score, one.certainty) for one in standing.values()})
+    answers = list(attempt.responses.all().in_order())
+    attempt.score = attempt.total(attempt.earned_by(answers))
     attempt.remarked_at = at
     attempt.save(update_fields=["score", "remarked_at"])
-    analysis.add(attempt, standing)
+    analysis.add(attempt, answers)

@@ -2,21 +2,19 @@
 
 import random
 from collections import defaultdict
-from uuid import UUID
 
 from quizzes.actions.errors import Conflict
 from quizzes.engine.paper import Candidate, Draw, drawn
-from quizzes.models import Place, QuestionVersion, Quiz
+from quizzes.models import Place, QuestionVersion, Quiz, QuizQuestion
 from quizzes.models.starting import places_of
 
 
 def draw_up(quiz: Quiz) -> list[Place]:
     """Return the questions of a new attempt, frozen on it from then on. Raises Conflict for a quiz without any."""
-    rows = places_of(quiz)
-    paper = [Place(row.question_id, row.question.current.pk, row.points) for row in rows if row.question.current]
+    rows = [row for row in places_of(quiz) if row.question.current]
+    paper = [Place(row.question_id, row.question.current.pk, row.points) for row in rows]  # type: ignore[union-attr]
     if quiz.draws:
-        types = {row.question.current.pk: row.question.current.type for row in rows if row.question.current}
-        paper = _drawn(paper, types, [Draw.read(draw) for draw in quiz.draws])
+        paper = _drawn(paper, rows, [Draw.read(draw) for draw in quiz.draws])
     if not paper:
         raise Conflict("This quiz has no questions.", code="quiz_is_empty")
     if quiz.shuffle:
@@ -24,13 +22,15 @@ def draw_up(quiz: Quiz) -> list[Place]:
     return paper
 
 
-def _drawn(paper: list[Place], types: dict[UUID, str], draws: list[Draw]) -> list[Place]:
+def _drawn(paper: list[Place], rows: list[QuizQuestion], draws: list[Draw]) -> list[Place]:
     strands, refs = defaultdict(set), defaultdict(set)
-    asked = QuestionVersion.facts.through.objects.filter(questionversion__in=types)
+    asked = QuestionVersion.facts.through.objects.filter(questionversion__in=[place.version for place in paper])
     for version, strand, ref in asked.values_list("questionversion_id", "fact__strand", "fact__ref"):
         strands[version].add(strand)
         refs[version].add(ref)
+    versions = [row.question.current for row in rows if row.question.current]
     candidates = [
-        Candidate(frozenset(strands[one.version]), frozenset(refs[one.version]), types[one.version]) for one in paper
+        Candidate(frozenset(strands[one.pk]), frozenset(refs[one.pk]), one.type, frozenset(one.tags))
+        for one in versions
     ]
     return [paper[index] for index in drawn(candidates, draws, random.SystemRandom())]

@@ -1,6 +1,6 @@
 """Write, revise, publish and retire questions; the linter guards publishing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,17 +10,19 @@ from django.db import IntegrityError, transaction
 
 from quizzes.actions import approving
 from quizzes.actions.errors import Conflict, Invalid, LintBlocked
-from quizzes.actions.wording import worded
+from quizzes.actions.wording import one_line, worded
 from quizzes.engine import linting, question_types
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Context, Finding
 from quizzes.engine.question_types import InvalidContent, QuestionContent
+from quizzes.engine.tries import MOST as MOST_TRIES
 from quizzes.models import Change, Correction, Fact, Question, QuestionState, QuestionVersion, Review, StudySet, User
 from quizzes.models.authoring import aliases_of, source_of
 from quizzes.models.linting import context_of, item_of
 
 MAX_STEM = 2_000
 MAX_RATIONALE = 4_000
+MAX_HINTS = MOST_TRIES - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Written:
     difficulty: int = 1
     facts: Sequence[Fact] = ()
     evidence: Sequence[Span] = ()
+    hints: Sequence[str] = ()
+    tags: Sequence[str] = ()
 
 
 def read(study_set: StudySet, written: Written) -> QuestionContent:
@@ -42,6 +46,7 @@ def read(study_set: StudySet, written: Written) -> QuestionContent:
     worded(written.rationale, pointer="/rationale", name="The reason", most=MAX_RATIONALE)
     if written.difficulty not in (1, 2, 3):
         raise Invalid("Difficulty is 1, 2 or 3.", pointer="/difficulty")
+    _check_words(written)
     length = len(study_set.article.text) if study_set.article else 0
     if any(span.end > length for span in written.evidence):
         raise Invalid("The evidence lies outside the article. Select the sentence again.", pointer="/evidence")
@@ -50,6 +55,27 @@ def read(study_set: StudySet, written: Written) -> QuestionContent:
     except InvalidContent as error:
         pointer = error.pointer if error.pointer == "/type" else f"/content{error.pointer}"
         raise Invalid(str(error), pointer=pointer) from error
+
+
+def _check_words(written: Written) -> None:
+    """Refuse hints and tags that are too many, too long, or more than one line."""
+    for name, words, most, length in (("hints", written.hints, MAX_HINTS, 300), ("tags", written.tags, 20, 40)):
+        if len(words) > most:
+            raise Invalid(f"Give at most {most} {name}.", pointer=f"/{name}")
+        for word in words:
+            one_line(
+                word, pointer=f"/{name}", name=f"One of the {name}", most=length, missing="Leave out what is empty."
+            )
+
+
+def hints_of(words: Iterable[str]) -> list[str]:
+    """Return hints as they are kept: each one line."""
+    return [" ".join(word.split()) for word in words]
+
+
+def tags_of(words: Iterable[str]) -> list[str]:
+    """Return tags as they are kept: in small letters, each once, sorted."""
+    return sorted({" ".join(word.casefold().split()) for word in words if word.strip()})
 
 
 @transaction.atomic
@@ -122,8 +148,9 @@ def correct(
     question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
     before = question.current
     assert before is not None
+    facts = list(before.drafted_facts())
     written = Written(
-        before.type, before.stem, {}, rationale, before.difficulty, list(before.drafted_facts()), evidence
+        before.type, before.stem, {}, rationale, before.difficulty, facts, evidence, before.hints, before.tags
     )
     made = _add_version(question, written, content, author=author, change=Change.KEY, aliases=before.aliases)
     if question.state == QuestionState.PUBLISHED:
@@ -214,6 +241,7 @@ def _says_the_same(question: Question, written: Written, content: QuestionConten
         and (current.type, current.stem) == (written.type, written.stem.strip())
         and (current.rationale, current.difficulty) == (written.rationale.strip(), written.difficulty)
         and sorted(current.evidence) == sorted(written.evidence)
+        and (current.hints, current.tags) == (hints_of(written.hints), tags_of(written.tags))
         and current.loaded.written() == content.written()
         and {fact.pk for fact in current.drafted_facts()} == {fact.pk for fact in written.facts}
     )
@@ -245,6 +273,8 @@ def _add_version(
         content=content.dump(),
         rationale=written.rationale.strip(),
         difficulty=written.difficulty,
+        hints=hints_of(written.hints),
+        tags=tags_of(written.tags),
         evidence=tuple(written.evidence),
         aliases=aliases if aliases is not None else aliases_of(question.study_set) if content.is_typed else {},
         author=author,

@@ -26,6 +26,8 @@ SETTINGS = (
     "access_code",
     "lowest_score",
     "certainty_counts",
+    "tries",
+    "try_penalty",
     "opens_at",
     "closes_at",
 )
@@ -175,6 +177,11 @@ def _check(quiz: Quiz) -> None:
     if quiz.is_one_way and policy.at(Moment.DURING).any_feedback:
         raise Invalid(
             "One way through goes with feedback after the quiz. Choose a test or an exam.", pointer="/is_one_way"
+        )
+    if quiz.tries is not None and (not policy.at(Moment.DURING).correctness or quiz.certainty_counts):
+        raise Invalid(
+            "Several tries go with answers told at once, and without marks for certainty. Choose practice.",
+            pointer="/tries",
         )
     try:
         [Draw.read(draw) for draw in quiz.draws]

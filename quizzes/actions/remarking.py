@@ -195,12 +195,14 @@ def _recount(attempts: list[UUID], at: datetime) -> list[tuple[Attempt, float | 
         finished = (
             Attempt.objects.filter(pk__in=some, state=AttemptState.FINISHED).select_related("quiz").order_by("pk")
         )
-        scores: dict[UUID, dict[UUID, tuple[float | None, str]]] = defaultdict(dict)
-        standing = Response.objects.filter(attempt__in=some).in_order()
-        for attempt, question, score, sure in standing.values_list("attempt", "question", "score", "certainty"):
+        answers: dict[UUID, list[tuple[UUID, float | None, str]]] = defaultdict(list)
+        given = Response.objects.filter(attempt__in=some).in_order()
+        for attempt, *answer in given.values_list("attempt", "question", "score", "certainty"):
             assert attempt is not None
-            scores[attempt][question] = score, sure
-        counted += [(attempt, attempt.score, attempt.total(scores[attempt.pk])) for attempt in finished]
+            answers[attempt].append(tuple(answer))  # type: ignore[arg-type]
+        counted += [
+            (attempt, attempt.score, attempt.total(attempt.earned(answers[attempt.pk]))) for attempt in finished
+        ]
     _save_totals(counted, at)
     return counted
 

@@ -27,12 +27,14 @@ def again_after_a_race(action: Callable[P, T]) -> Callable[P, T]:
     return run
 
 
-def score(response: Response, version: QuestionVersion, *, lowest: float = 0.0) -> None:
-    """Parse and mark an answer. Raises Invalid in the words of the question's type."""
+def score(response: Response, version: QuestionVersion, *, lowest: float = 0.0, needs_answer: bool = False) -> None:
+    """Parse and mark an answer. Raises Invalid in the words of the question's type, and for a blank one on request."""
     try:
         answer = version.loaded.parse(response.answer)
     except InvalidAnswer as error:
         raise Invalid(str(error), pointer="/answer") from error
+    if needs_answer and answer.is_blank:
+        raise Invalid("Choose an answer: an empty one would cost you a try.", pointer="/answer")
     response.version = version
     marking = version.as_marked.marking.down_to(lowest)
     marked = version.as_marked.loaded.score(answer, marking)

@@ -21,6 +21,7 @@ from quizzes.models.articles import document_of
 from quizzes.models.feedback import feedback_on
 from quizzes.models.presenting import versions_to_draw
 from quizzes.models.starting import visible_quiz
+from quizzes.models.tries import told, tries_at
 
 TAG = "attempts"
 
@@ -117,23 +118,29 @@ def rendered(attempt: Attempt, at: datetime) -> dict[str, Any]:
     allowed = attempt.allowed(at)
     places = attempt.places
     is_new = attempt.started_at == at
-    standing = {} if is_new else {one.question_id: one for one in attempt.responses.all().standing()}
+    answers = [] if is_new else list(attempt.responses.all().in_order())
+    standing = {one.question_id: one for one in answers}
     proves = allowed.evidence and (attempt.is_finished or bool(standing))
     tells = bool(standing) or attempt.is_finished
     versions = _versions(attempt, with_facts=proves) if tells else versions_to_draw(one.version for one in places)
     document = _document(attempt) if proves else None
-    told: dict[str, Any] = {}
+    shown: dict[str, Any] = {}
     for place in places:
         response = standing.get(place.question)
         if response or (attempt.is_finished and allowed.any_feedback):
-            told[str(place.question)] = _told(versions[place.version], document, response, allowed)
+            tries = tries_at(attempt, (one for one in answers if one.question_id == place.question))
+            version = versions[place.version]
+            shown[str(place.question)] = {
+                **_told(version, document, response, told(allowed, tries, attempt)),
+                "tries": presenting.tries(tries, version, document),
+            }
     return {
         **summary(attempt, at),
         "questions": [
             {**presenting.question(versions[place.version], seed=attempt.seed), "points": place.points}
             for place in places
         ],
-        "answers": told,
+        "answers": shown,
     }
 
 
@@ -141,15 +148,17 @@ def saved(recorded: attempts.Recorded, at: datetime) -> dict[str, Any]:
     """Draw the outcome of one answer."""
     response, allowed = recorded.response, recorded.attempt.allowed(at)
     feedback = None
+    document = _document(recorded.attempt) if allowed.evidence else None
     if allowed.any_feedback:
-        document = _document(recorded.attempt) if allowed.evidence else None
-        feedback = presenting.feedback(feedback_on(response.version, document, response, allowed))
+        now = told(allowed, recorded.tries, recorded.attempt)
+        feedback = presenting.feedback(feedback_on(response.version, document, response, now))
     return {
         "id": response.pk,
         "question": response.question_id,
         "saved_at": response.received_at,
         "sequence": response.sequence,
         "stands": recorded.stands.pk == response.pk,
+        "tries": presenting.tries(recorded.tries, response.version, document),
         "feedback": feedback,
     }
 

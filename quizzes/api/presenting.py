@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from quizzes.engine.document import Document
 from quizzes.engine.feedback import Feedback, Proof
 from quizzes.engine.question_types import Explanation
+from quizzes.engine.tries import Tries
 from quizzes.models import QuestionVersion
 from quizzes.models.presenting import presentation
+from quizzes.models.tries import hint_after
 
 OUTSIDE_A_QUIZ = 0
 """The seed of questions that stand by themselves: the same order for everyone, so that an ETag holds."""
@@ -18,6 +21,19 @@ def question(version: QuestionVersion, *, seed: int = OUTSIDE_A_QUIZ) -> dict[st
         "type": version.type,
         "stem": version.stem,
         "presentation": presentation(version, seed=seed),
+    }
+
+
+def tries(made: Tries | None, version: QuestionVersion, document: Document | None) -> dict[str, Any] | None:
+    """Draw the tries at a question: what is left, what a right answer would earn now, and the hint; None uncounted."""
+    if made is None:
+        return None
+    return {
+        "used": made.used,
+        "left": made.left,
+        "worth": round(made.worth, 6) if made.left else 0.0,
+        "earned": round(made.earned, 6),
+        "hint": (hint_after(version, document, made) or None) if made.left and made.used else None,
     }
 
 

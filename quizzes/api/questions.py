@@ -155,6 +155,8 @@ def revised(question: Question, changes: dict[str, Any]) -> Written:
         "content": current.loaded.written(),
         "rationale": current.rationale,
         "difficulty": current.difficulty,
+        "hints": current.hints,
+        "tags": current.tags,
     }
     return Written(
         **{"type": current.type, **kept, **changes},
@@ -221,6 +223,8 @@ def _asked(row: QuestionVersion) -> dict[str, Any]:
         "content": row.loaded.written(),
         "rationale": row.rationale,
         "difficulty": row.difficulty,
+        "hints": row.hints,
+        "tags": row.tags,
         "facts": [fact.pk for fact in row.drafted_facts()],
         "evidence": row.evidence,
     }

@@ -125,7 +125,12 @@ def detail(user: Any, id: UUID) -> dict[str, Any]:
     quiz = found(listed(Quiz.objects.visible_to(user).select_related("study_set")).filter(pk=id).first())
     is_mine = isinstance(user, User) and user.is_teacher and quiz.study_set.owner_id == user.pk
     places = [{"question": one.question_id, "points": one.points} for one in quiz.places.all()] if is_mine else None
-    return {**rendered(quiz), "questions": places}
+    return {
+        **rendered(quiz),
+        "questions": places,
+        "draws": quiz.draws if is_mine else None,
+        "access_code": quiz.access_code if is_mine else None,
+    }
 
 
 def rendered(row: Any) -> dict[str, Any]:
@@ -141,6 +146,13 @@ def rendered(row: Any) -> dict[str, Any]:
         "is_taster": row.is_taster,
         "attempts_allowed": row.attempts_allowed,
         "time_limit_seconds": row.time_limit_seconds,
+        "grace_seconds": row.grace_seconds,
+        "is_one_way": row.is_one_way,
+        "certainty_counts": row.certainty_counts,
+        "lowest_score": row.lowest_score,
+        "tries": row.tries,
+        "try_penalty": row.try_penalty,
+        "needs_code": bool(row.access_code),
         "shuffle": row.shuffle,
         "opens_at": row.opens_at,
         "closes_at": row.closes_at,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 MOST = 100
-_WAYS = ("strand", "fact", "type")
+_WAYS = ("strand", "fact", "type", "tag")
 
 
 class InvalidDraw(ValueError):
@@ -15,16 +15,17 @@ class InvalidDraw(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a draw may look at in a question: the strands and refs of its facts, and its type."""
+    """What a draw may look at in a question: the strands and refs of its facts, its type and its tags."""
 
     strands: frozenset[str]
     facts: frozenset[str]
     type: str
+    tags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """So many questions, by chance, out of those with this strand, fact or type."""
+    """So many questions, by chance, out of those with this strand, fact, type or tag."""
 
     count: int
     way: str
@@ -35,7 +36,7 @@ class Draw:
         """Read `{"count": 3, "strand": "actors"}`. Raises InvalidDraw."""
         ways = [way for way in _WAYS if isinstance(stored, Mapping) and isinstance(stored.get(way), str)]
         if len(ways) != 1 or len(stored) != 2 or type(stored.get("count")) is not int:
-            raise InvalidDraw("A draw is a count, and one of strand, fact or type.")
+            raise InvalidDraw("A draw is a count, and one of strand, fact, type or tag.")
         if not 1 <= stored["count"] <= MOST:
             raise InvalidDraw(f"Draw 1 to {MOST} questions.")
         return cls(stored["count"], ways[0], stored[ways[0]])
@@ -43,7 +44,8 @@ class Draw:
     def fits(self, candidate: Candidate) -> bool:
         if self.way == "type":
             return candidate.type == self.value
-        return self.value in (candidate.strands if self.way == "strand" else candidate.facts)
+        pools = {"strand": candidate.strands, "fact": candidate.facts, "tag": candidate.tags}
+        return self.value in pools[self.way]
 
 
 def drawn(candidates: Sequence[Candidate], draws: Sequence[Draw], rng: random.Random) -> list[int]:

@@ -1,6 +1,6 @@
 """Attempts and responses: the record that marks, memory and statistics are computed from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from quizzes.engine import tries
 from quizzes.engine.measurement import calibration
 from quizzes.engine.review_policy import Allowed, Moment
 from quizzes.models.accounts import User
@@ -139,6 +140,26 @@ class Attempt(Row):
         if score is None or not self.quiz.certainty_counts:
             return score
         return calibration.share(score, certainty, is_spared=self.spares_certainty)
+
+    def earned_by(self, responses: "Iterable[Response]") -> dict[UUID, tuple[float | None, str]]:
+        """As `earned`, of this attempt's responses in order."""
+        return self.earned((one.question_id, one.score, one.certainty) for one in responses)
+
+    def earned(self, answers: Iterable[tuple[UUID, float | None, str]]) -> dict[UUID, tuple[float | None, str]]:
+        """Return (fraction, certainty) by question of answers in order, each (question, fraction, certainty).
+
+        The last answer counts; where the quiz allows several tries, the best of them, less what later tries cost.
+        """
+        said: dict[UUID, list[tuple[float | None, str]]] = {}
+        for question, score, certainty in answers:
+            said.setdefault(question, []).append((score, certainty))
+        quiz = self.quiz
+        if quiz.tries is None:
+            return {question: every[-1] for question, every in said.items()}
+        return {
+            question: (tries.earned([score for score, _ in every], quiz.tries, quiz.try_penalty), every[0][1])
+            for question, every in said.items()
+        }
 
     def total(self, standing: Mapping[UUID, tuple[float | None, str]]) -> float | None:
         """Return the points that (fraction, certainty) by question come to; null while one is unmarked.

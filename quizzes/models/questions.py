@@ -149,6 +149,8 @@ class QuestionVersion(Row):
     stem = models.TextField()
     content = models.JSONField()
     rationale = models.TextField(blank=True)
+    hints = models.JSONField(default=list, blank=True, help_text="Told one after the other, before each further try.")
+    tags = models.JSONField(default=list, blank=True, help_text="A teacher's own words to find and draw questions by.")
     difficulty = models.PositiveSmallIntegerField(default=1)
     evidence = SpansField()
     facts = models.ManyToManyField(Fact, related_name="question_versions", blank=True)

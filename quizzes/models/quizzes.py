@@ -11,10 +11,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from quizzes.engine.review_policy import Mode, ReviewPolicy
+from quizzes.engine.tries import MOST as MOST_TRIES
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
 from quizzes.models.base import Row, one_of
 from quizzes.models.questions import Question
+
+DEFAULT_PENALTY = 1 / 3
 
 
 class QuizState(StrEnum):
@@ -79,6 +82,17 @@ class Quiz(Row):
     certainty_counts = models.BooleanField(
         default=False, help_text="How sure a student is changes the marks: 1, 2 or 3 of 3 when right, 0, -2 or -6."
     )
+    tries = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(2), MaxValueValidator(MOST_TRIES)],
+        help_text="Practice: how often a question may be tried, with a hint in between. Empty: the last answer counts.",
+    )
+    try_penalty = models.FloatField(
+        default=DEFAULT_PENALTY,
+        validators=[MinValueValidator(0.0), MaxValueValidator(1.0)],
+        help_text="The part of a question's points that each further try costs.",
+    )
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     review = models.JSONField(default=dict, blank=True)
@@ -98,6 +112,12 @@ class Quiz(Row):
                 condition=Q(lowest_score__gte=-1.0, lowest_score__lte=0.0), name="the_lowest_score_is_a_fraction"
             ),
             models.CheckConstraint(
+                condition=Q(tries__isnull=True) | Q(tries__gte=2, tries__lte=MOST_TRIES), name="tries_are_a_few"
+            ),
+            models.CheckConstraint(
+                condition=Q(try_penalty__gte=0.0, try_penalty__lte=1.0), name="a_try_costs_a_fraction"
+            ),
+            models.CheckConstraint(
                 condition=Q(opens_at__isnull=True) | Q(closes_at__isnull=True) | Q(opens_at__lt=models.F("closes_at")),
                 name="a_quiz_opens_before_it_closes",
             ),
@@ -113,6 +133,11 @@ class Quiz(Row):
     @property
     def time_limit(self) -> timedelta | None:
         return timedelta(seconds=self.time_limit_seconds) if self.time_limit_seconds else None
+
+    @property
+    def penalty_percent(self) -> int:
+        """What each further try costs, in percent of a question's points."""
+        return round(self.try_penalty * 100)
 
     @property
     def grace(self) -> timedelta:

@@ -20,7 +20,7 @@ _PLACES = Prepared(
     lambda quiz: (
         QuizQuestion.objects.filter(quiz_id=quiz, question__current__isnull=False)
         .select_related("question__current")
-        .only("points", "question__current__type")
+        .only("points", "question__current__type", "question__current__tags")
     ),
     quiz=UUID,
 )
@@ -48,7 +48,7 @@ def attempts_taken(quiz: Quiz, student: User) -> list[Attempt]:
 
 
 def places_of(quiz: Quiz) -> list[QuizQuestion]:
-    """Return the quiz's places whose question has a version, in order, each with that version's id and type."""
+    """Return the quiz's places whose question has a version, in order, each with that version's id, type and tags."""
     return _PLACES.all(quiz=quiz.pk)
 
 

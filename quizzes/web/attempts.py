@@ -16,9 +16,11 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import attempts, one_way
 from quizzes.actions.errors import Conflict, Invalid
+from quizzes.engine.document import Document
 from quizzes.models import Attempt, Certainty, Place, QuestionVersion, Response, User
 from quizzes.models.feedback import feedback_on
 from quizzes.models.presenting import presentation
+from quizzes.models.tries import Again, hint_after, is_open, tries_at
 from quizzes.web import results
 from quizzes.web.guards import PageRequest, found, person_required
 from quizzes.web.sheets import Sheet, Tick
@@ -136,6 +138,8 @@ def _question_page(
     allowed = mine.allowed(timezone.now())
     article = mine.quiz.study_set.article
     document = article.document if article and allowed.any_feedback else None
+    again = _again(mine, version, document if allowed.evidence else None)
+    says = stands is not None and allowed.any_feedback and again is None
     sheet = Sheet(
         attempt=mine,
         place=place,
@@ -144,7 +148,8 @@ def _question_page(
         presentation=presentation(version, seed=mine.seed),
         answer=typed if typed is not None else stands.answer if stands else None,
         stands=stands,
-        feedback=feedback_on(version, document, stands, allowed) if stands and allowed.any_feedback else None,
+        feedback=feedback_on(version, document, stands, allowed) if says else None,
+        again=again,
         ticks=_ticks(mine, standing, number),
     )
     shown = {
@@ -159,6 +164,16 @@ def _question_page(
         "next_at": reverse("attempt_finish", args=[mine.pk]) if sheet.is_last else _at(mine, number + 1),
     }
     return render(request, "attempts/question.html", shown, status=status)
+
+
+def _again(mine: Attempt, version: QuestionVersion, document: Document | None) -> Again | None:
+    """Return where the tries stand at a question that may be tried once more; None where it may not, or is new."""
+    if mine.quiz.tries is None:
+        return None
+    tries = tries_at(mine, mine.responses.filter(question=version.question_id).in_order())
+    if tries is None or not is_open(tries, mine):
+        return None
+    return Again(tries, hint_after(version, document, tries))
 
 
 def _record(request: PageRequest, mine: Attempt, place: Place, typed: Any) -> None:

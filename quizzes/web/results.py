@@ -175,7 +175,9 @@ def headline(tallies: Sequence[Tally]) -> str:
 def _rows(attempt: Attempt, allowed: Allowed) -> list[Row]:
     places = attempt.places
     versions = QuestionVersion.objects.asked_in(attempt).prefetch_related("facts").in_bulk()
-    standing: dict[UUID, Response] = {response.question_id: response for response in attempt.responses.all().standing()}
+    answers = list(attempt.responses.all().in_order())
+    standing = {response.question_id: response for response in answers}
+    earned = attempt.earned_by(answers)
     article = attempt.quiz.study_set.article
     document = article.document if article else None
     has_owner = attempt.quiz.study_set.owner_id is not None
@@ -183,7 +185,7 @@ def _rows(attempt: Attempt, allowed: Allowed) -> list[Row]:
     for number, place in enumerate(places, start=1):
         version, response = versions[place.version], standing.get(place.question)
         facts = list(version.facts.all())
-        part = attempt.weigh(response.score, response.certainty) if response else 0.0
+        part = attempt.weigh(*earned[place.question]) if response else 0.0
         told = feedback_on(version, document, response, allowed)
         strand = facts[0].strand if facts else ""
         rows.append(Row(number, place, version, strand, response, told, part, has_owner))

@@ -6,6 +6,7 @@ from typing import Any
 
 from quizzes.engine.feedback import Feedback
 from quizzes.models import Attempt, Place, QuestionVersion, Response
+from quizzes.models.tries import Again
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,13 @@ class Sheet:
     answer: Any
     stands: Response | None
     feedback: Feedback | None
+    again: Again | None
     ticks: tuple[Tick, ...]
+
+    @property
+    def worth_percent(self) -> int:
+        """What a right answer earns at the next try, in percent of the points."""
+        return round(100 * self.again.tries.worth) if self.again else 100
 
     @property
     def last_option(self) -> int:

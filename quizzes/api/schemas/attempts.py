@@ -25,6 +25,20 @@ _SHOW = enum(["never", "during", "after", "closed"])
 _REVIEW = dict.fromkeys(("response", "correctness", "score", "rationale", "key", "evidence"), _SHOW)
 _MODE = enum(["practice", "test", "exam"])
 
+_RULES = {
+    "grace_seconds": told(whole(0, 3_600), "How long after the deadline an answer is still kept."),
+    "is_one_way": told(FLAG, "No way back to an earlier question."),
+    "certainty_counts": told(FLAG, "How sure a student is changes the marks."),
+    "lowest_score": told({"type": "number", "minimum": -1, "maximum": 0}, "Below 0, wrong answers cost marks."),
+    "tries": told(maybe(whole(2, 5)), "Practice: how often a question may be tried; null: the last answer counts."),
+    "try_penalty": told(
+        {"type": "number", "minimum": 0, "maximum": 1}, "The part of the points that each further try costs."
+    ),
+}
+_DRAW = {
+    **body("count", count=whole(1, 100), **{way: {"type": "string"} for way in ("strand", "fact", "type", "tag")}),
+    "description": "A count, and one of strand, fact (its ref), type or tag.",
+}
 _QUIZ = {
     "id": ID,
     "study_set": ID,
@@ -37,6 +51,8 @@ _QUIZ = {
     "is_taster": FLAG,
     "attempts_allowed": maybe(whole(1)),
     "time_limit_seconds": maybe(whole(30)),
+    **_RULES,
+    "needs_code": told(FLAG, "Whether it is begun with an access code."),
     "shuffle": FLAG,
     "opens_at": maybe(MOMENT),
     "closes_at": maybe(MOMENT),
@@ -57,6 +73,13 @@ _QUIZ_EXAMPLE = {
     "is_taster": False,
     "attempts_allowed": 1,
     "time_limit_seconds": 600,
+    "grace_seconds": 60,
+    "is_one_way": False,
+    "certainty_counts": False,
+    "lowest_score": 0.0,
+    "tries": None,
+    "try_penalty": 1 / 3,
+    "needs_code": False,
     "shuffle": False,
     "opens_at": None,
     "closes_at": None,
@@ -76,10 +99,15 @@ QUIZ = named("Quiz", answer(**_QUIZ), example=_QUIZ_EXAMPLE)
 QUIZ_DETAIL = named(
     "QuizDetail",
     {
-        **answer(**_QUIZ, questions=maybe(array(answer(question=ID, points=NUMBER)))),
-        "description": "`questions` is null for all but those who may edit the quiz.",
+        **answer(
+            **_QUIZ,
+            questions=maybe(array(answer(question=ID, points=NUMBER))),
+            draws=maybe(array(_DRAW)),
+            access_code=maybe({"type": "string"}),
+        ),
+        "description": "`questions`, `draws` and `access_code` are null for all but those who may edit the quiz.",
     },
-    example={**_QUIZ_EXAMPLE, "questions": None},
+    example={**_QUIZ_EXAMPLE, "questions": None, "draws": None, "access_code": None},
 )
 _SETTINGS = {
     "title": text(200, least=1),
@@ -87,6 +115,9 @@ _SETTINGS = {
     "mode": _MODE,
     "attempts_allowed": maybe(whole(1, 1_000)),
     "time_limit_seconds": maybe(whole(30, 1_000_000)),
+    **_RULES,
+    "access_code": told({"type": "string", "maxLength": 40}, "Students begin with it; empty for none."),
+    "draws": told(array(_DRAW, maxItems=20), "Leave part of the questions to chance: so many out of a pool."),
     "shuffle": FLAG,
     "opens_at": maybe(MOMENT),
     "closes_at": maybe(MOMENT),
@@ -116,6 +147,20 @@ NEW_ATTEMPT = named(
     ),
     example={"id": AN_ID},
 )
+TRIES = named(
+    "Tries",
+    {
+        **answer(
+            used=whole(),
+            left=whole(),
+            worth=told(NUMBER, "What a right answer would earn at the next try, as a fraction of the points."),
+            earned=told(NUMBER, "The best of the tries so far, as a fraction."),
+            hint=told(maybe({"type": "string"}), "For the next try."),
+        ),
+        "description": "Where a practice quiz counts tries. While one is left, the key is not told.",
+    },
+    example={"used": 1, "left": 2, "worth": 0.666667, "earned": 0.0, "hint": "Read sentence 9 again."},
+)
 _PLACE = {"allOf": [ref(PRESENTED), answer(points=NUMBER)]}
 _KEPT = answer(
     answer=told({"type": ["object", "null"]}, "Null where nothing was answered, or the policy holds it back."),
@@ -123,6 +168,7 @@ _KEPT = answer(
     sequence=maybe(whole()),
     certainty=maybe(enum(["low", "mid", "high"])),
     feedback=maybe(ref(FEEDBACK)),
+    tries=maybe(ref(TRIES)),
 )
 ATTEMPT = named(
     "Attempt",
@@ -203,6 +249,7 @@ SAVED = named(
         saved_at=MOMENT,
         sequence=whole(),
         stands=told(FLAG, "Whether this answer counts now, or a later one does."),
+        tries=told(maybe(ref(TRIES)), "Null where the quiz does not count tries."),
         feedback=maybe(ref(FEEDBACK)),
     ),
     example={
@@ -211,6 +258,7 @@ SAVED = named(
         "saved_at": A_MOMENT,
         "sequence": 3,
         "stands": True,
+        "tries": None,
         "feedback": None,
     },
 )

@@ -26,6 +26,7 @@ class Row:
     response: Response | None
     feedback: Feedback
     points: float
+    part: float | None
 
     @property
     def root(self) -> str:
@@ -41,9 +42,7 @@ class Row:
 
     @property
     def earned(self) -> float | None:
-        if self.response is None:
-            return 0.0
-        return None if self.response.score is None else self.response.score * self.points
+        return None if self.part is None else self.part * self.points
 
     @property
     def strand(self) -> str:
@@ -64,10 +63,12 @@ def _rows(one: Attempt) -> list[Row]:
     article = one.quiz.study_set.article
     document = article.document if article else None
     versions = QuestionVersion.objects.asked_in(one).prefetch_related("facts").in_bulk()
-    standing = {response.question_id: response for response in one.responses.all().standing()}
+    answers = list(one.responses.all().in_order())
+    standing, earned = {response.question_id: response for response in answers}, one.earned_by(answers)
     shown = []
     for number, place in enumerate(one.places, start=1):
         version, response = versions[place.version], standing.get(place.question)
         told = feedback_on(version, document, response)
-        shown.append(Row(number, version, response, told, place.points))
+        part = one.weigh(*earned[place.question]) if response else 0.0
+        shown.append(Row(number, version, response, told, place.points, part))
     return shown

@@ -23,6 +23,8 @@ class Typed:
     content: Mapping[str, Any] = field(default_factory=dict)
     rationale: str = ""
     difficulty: str = "1"
+    hints: str = ""
+    tags: str = ""
     facts: frozenset[str] = frozenset()
     picked: Picked = field(default_factory=Picked)
     change: str = "meaning"
@@ -38,6 +40,8 @@ def typed_of_form(form: Form, study_set: StudySet, *, type: str) -> Typed:
         content=content_from_form(type, form),
         rationale=_one(form, "rationale"),
         difficulty=_one(form, "difficulty"),
+        hints=_one(form, "hints"),
+        tags=_one(form, "tags"),
         facts=frozenset(form.get("fact", ())),
         picked=picked_from_form(form, document),
         change=_one(form, "change") or "meaning",
@@ -53,6 +57,8 @@ def typed_of_version(version: QuestionVersion, study_set: StudySet) -> Typed:
         content=version.loaded.written(),
         rationale=version.rationale,
         difficulty=str(version.difficulty),
+        hints="\n".join(version.hints),
+        tags=", ".join(version.tags),
         facts=frozenset(str(fact.pk) for fact in version.drafted_facts()),
         picked=picked_from_evidence(version.evidence, document),
         made_from=version.number,
@@ -71,6 +77,8 @@ def written_of(typed: Typed, study_set: StudySet) -> Written:
         content=dict(typed.content),
         rationale=typed.rationale,
         difficulty=_number(typed.difficulty) or 0,
+        hints=[line.strip() for line in typed.hints.splitlines() if line.strip()],
+        tags=[tag.strip() for tag in typed.tags.split(",") if tag.strip()],
         facts=facts,
         evidence=evidence_of(typed.picked, study_set.article.document if study_set.article else None),
     )
