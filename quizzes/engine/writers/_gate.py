@@ -8,14 +8,10 @@ from quizzes.engine import question_types
 from quizzes.engine.linting import AskedFact, Context, Entity, Finding, Item, Level, lint
 from quizzes.engine.question_types import InvalidContent, Source
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import LOADED
 from quizzes.engine.writers._spread import spread
 from quizzes.engine.writers.base import Draft, Refusal
 
-_LOADED = re.compile(
-    r"\b(?:regimes?|terrorists?|thugs?|strongm[ae]n|puppets?|cronies|butchers?|fanatics?|henchm[ae]n|illegals|propaganda"
-    r"|puppet|martyrs?|infidels?)\b",
-    re.IGNORECASE,
-)
 BAR = 0.66
 """Drafts at least this sure are offered by default; set on development articles."""
 _COST_OF_WARNING = 0.04
@@ -85,7 +81,7 @@ def _linted(draft: Draft, material: Material, context: Context, source: Source) 
         content = question_types.author(draft.type, draft.written, source)
     except InvalidContent as error:
         return Refusal(draft.writer, draft.stem, "content", str(error))
-    loaded = _LOADED.search(_outside_quotations(draft))
+    loaded = LOADED.search(_outside_quotations(draft))
     if loaded is not None:
         reason = f"“{loaded.group()}” takes a side. Put it in quotation marks with its owner, or use another word."
         return Refusal(draft.writer, draft.stem, "loaded", reason)
@@ -106,8 +102,12 @@ def _linted(draft: Draft, material: Material, context: Context, source: Source) 
 
 
 def _outside_quotations(draft: Draft) -> str:
-    """Return what the question says in its own voice: stem, and a statement or passage to judge or fill."""
-    return re.sub(r"“[^”]*”", " ", f"{draft.stem} {draft.written.get('text', '')}")
+    """Return what the question says in its own voice: stem, statements to judge, fill or put in order, and options."""
+    written = draft.written
+    rows = [row["statement"] for row in written.get("rows", ())]
+    options = [option["text"] for option in written.get("options", ())]
+    said = " ".join([draft.stem, str(written.get("text", "")), *rows, *written.get("items", ()), *options])
+    return re.sub(r"“[^”]*”", " ", said)
 
 
 def _asked(draft: Draft, material: Material) -> tuple[AskedFact, ...]:

@@ -21,6 +21,12 @@ MONTHS = (
     "November",
     "December",
 )
+LOADED = re.compile(
+    r"\b(?:regimes?|terrorists?|thugs?|strongm[ae]n|puppets?|cronies|butchers?|fanatics?|henchm[ae]n|illegals|propaganda"
+    r"|puppet|martyrs?|infidels?)\b",
+    re.IGNORECASE,
+)
+"""Words that take a side: they stand in quotation marks with their owner, or not at all."""
 _BE = {"am": "is", "are": "is", "were": "was"}
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
 _RELATIVE = re.compile(r"\b(?:last|this|next|ago|yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)

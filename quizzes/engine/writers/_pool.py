@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._clauses import Clause, tightened
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import gerund
+from quizzes.engine.writers._phrases import LOADED, gerund
 from quizzes.engine.writers._rendering import render
 
 LEAST, MOST = 2, 16
@@ -105,7 +105,7 @@ def _phrase(material: Material, indices: list[int], verb: int) -> Phrase | None:
     worded = render(material, clause, indices)
     if worded is None or not LEAST <= len(worded.text.split()) <= MOST:
         return None
-    if trees[trees[verb].head].lemma in _LOOMING:
+    if trees[trees[verb].head].lemma in _LOOMING or LOADED.search(re.sub(r"“[^”]*”", " ", worded.text)):
         return None
     subject = trees.subject(verb)
     entity = material.entity_at(subject.index) if subject else None

@@ -130,10 +130,9 @@ def _has_article(material: Material, mention: Mention) -> bool:
 
 
 def _like_mention(material: Material, rival: Entity, text: str) -> str:
-    """Return the rival's name, by its last word where the key stands by its last word alone."""
-    return (
-        rival.name.split()[-1] if " " not in text and rival.actor_kind == "person" and " " in rival.name else rival.name
-    )
+    """Return the rival's name, by its last word where the key stands by its last word alone, else with its article."""
+    is_surname = " " not in text and rival.actor_kind == "person" and " " in rival.name
+    return rival.name.split()[-1] if is_surname else material.named(rival)
 
 
 def _bare(text: str, figure: Figure) -> str:

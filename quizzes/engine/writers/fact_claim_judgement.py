@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from quizzes.engine.vocabulary import Line, Status, line_of
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import LOADED
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import JSON, Draft, Writer
@@ -78,7 +79,12 @@ def _rows(material: Material) -> Iterator[Row]:
         if material.trees[clause.subject_head].pos == "NUM":
             continue
         told = statement(material, clause)
-        if told is not None and 5 <= len(told.text.split()) <= _LONGEST and told.doubt <= 0.1:
+        if (
+            told is not None
+            and 5 <= len(told.text.split()) <= _LONGEST
+            and told.doubt <= 0.1
+            and not LOADED.search(told.text)
+        ):
             yield line, stated.owner, told, clause
 
 

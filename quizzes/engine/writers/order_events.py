@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause, noun_phrase
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import day_text
+from quizzes.engine.writers._phrases import LOADED, day_text
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import Draft, Writer
@@ -67,6 +67,8 @@ def _events(material: Material) -> Iterator[Dated]:
         when, words, is_future = found
         told = statement(material, clause, without=set(words))
         if told is None or not 3 <= len(told.text.split()) <= _LONGEST or any(c.isdigit() for c in told.text[-5:]):
+            continue
+        if LOADED.search(told.text):
             continue
         text = f"{told.text} (planned)" if is_future else told.text
         facts = material.facts_of(clause.sentence, words)

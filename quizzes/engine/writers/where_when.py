@@ -9,6 +9,7 @@ from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause, noun_phrase
 from quizzes.engine.writers._entities import slightness
+from quizzes.engine.writers._events import EVENTS
 from quizzes.engine.writers._material import Material, Stated
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._rendering import Wording
@@ -105,6 +106,7 @@ class WhereWhen(Writer):
         sizes = {day_text(iso): iso for iso in (found.resolved, *wrong)}
         content = _choice.options(key, _choice.quoting(material, clause.sentence), why, chance, sizes=sizes)
         doubt = 0.12 if preposition == "since" else 0.0
+        doubt += 0.16 if _is_of_event(material, words) else 0.0
         is_relative = not any(part in found.as_written for part in key.split()[:1])
         facts = material.facts_of(clause.sentence, words)
         return Draft(
@@ -117,7 +119,7 @@ class WhereWhen(Writer):
                 0.0, BASE - 0.04 - whole.doubt - doubt - slightness(whole.text) - (0.04 if is_relative else 0.0)
             ),
             evidence=(material.reading.sentence(clause.sentence).span,),
-            asks=(f"{words[-1]}:date",),
+            asks=(f"{material.tokens_in(found.span)[-1]}:date",),
             facts=tuple(fact.id for fact in facts),
         )
 
@@ -128,6 +130,13 @@ def _is_in_its_country(material: Material, words: list[int]) -> bool:
     following = material.mention_at(after + 1) if after + 1 < len(material.trees.tokens) else None
     entity = material.reading.entity_by_id.get(following.entity) if following is not None else None
     return material.trees[after].text == "," and entity is not None and entity.venue_kind is VenueKind.COUNTRY
+
+
+def _is_of_event(material: Material, words: list[int]) -> bool:
+    """Say whether a date follows talks or a vote that are not yet done with: theirs it is, and not the verb’s."""
+    found = material.date_at.get(words[-1])
+    before = [t for t in material.reading.tokens_by_sentence[material.trees[words[0]].sentence] if t.index < words[0]]
+    return bool(found and found.is_future) and any(t.lemma in EVENTS and t.dep in {"dobj", "pobj"} for t in before)
 
 
 _WHENS = {Precision.YEAR: "year", Precision.MONTH: "month", Precision.DAY: "day"}

@@ -1,0 +1,71 @@
+"""When an event takes place: talks, a vote or a trial with its date in one phrase, asked as report or plan has it."""
+
+import random
+from collections.abc import Iterator
+
+from quizzes.engine.reading.base import DateMention, Precision, Token
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import noun_phrase
+from quizzes.engine.writers._events import EVENTS, belongs, event_words, stated_of
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import day_text
+from quizzes.engine.writers._wording import sentence_of
+from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.where_when import rival_dates
+
+_ASKS = {Precision.DAY: "On which day", Precision.MONTH: "In which month", Precision.YEAR: "In which year"}
+BASE = 0.82
+
+
+class WhenEvent(Writer):
+    """“On which day does the draft communique place a separate round of peace talks in Geneva?”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        for noun in material.trees.tokens:
+            if noun.pos == "NOUN" and noun.lemma in EVENTS and noun.dep in {"dobj", "pobj", "attr"}:
+                found = _date(material, noun)
+                draft = self._draft(material, noun, *found, chance) if found is not None else None
+                if draft is not None:
+                    yield draft
+
+    def _draft(
+        self, material: Material, noun: Token, preposition: Token, date: DateMention, chance: random.Random
+    ) -> Draft | None:
+        key, stated = day_text(date.resolved), stated_of(material, noun)
+        gone = set(material.trees.subtree(preposition.index))
+        named = event_words(material, noun, gone=gone, before=preposition.index)
+        if not key or stated is None or named is None or date.precision not in _ASKS:
+            return None
+        teller = stated.owner or f"the report of {material.published}"
+        wrong = rival_dates(material, date, chance)
+        why = {day_text(iso): f"{teller[:1].upper()}{teller[1:]} gives {key} for this." for iso in wrong}
+        sizes = {day_text(iso): iso for iso in (date.resolved, *wrong)}
+        said = _choice.quoting(material, noun.sentence)
+        is_plain = date.as_written in key or key in date.as_written
+        reason = said if is_plain else f"{said} The report is of {material.published}, so “{date.as_written}” is {key}."
+        facts = material.facts_of(noun.sentence, material.tokens_in(date.span))
+        return Draft(
+            type="single_choice",
+            stem=sentence_of(f"{_ASKS[date.precision]} does {teller} place {named.text}"),
+            written=_choice.options(key, said, why, chance, sizes=sizes),
+            rationale=reason,
+            difficulty=3,
+            confidence=max(0.0, BASE - named.doubt - (0.0 if len(named.text.split()) > 4 else 0.08)),
+            evidence=material.evidence(noun.sentence),
+            asks=(f"{material.tokens_in(date.span)[-1]}:date",),
+            facts=tuple(fact.id for fact in facts),
+        )
+
+
+def _date(material: Material, noun: Token) -> tuple[Token, DateMention] | None:
+    """Return the date that “on” or “in” ties to the event, or that follows right behind its phrase."""
+    phrase = noun_phrase(material.trees, noun.index)
+    verb = material.trees.clause_verb(noun.index)
+    hanging = [t for i in phrase if (t := material.trees[i]).dep == "prep" and belongs(material, noun, i)]
+    behind = [t for t in material.trees.children_of(verb.index, "prep") if t.index == phrase[-1] + 1]
+    for token in (*hanging, *behind):
+        inner = material.trees.child(token.index, "pobj")
+        date = material.date_at.get(inner.index) if inner is not None else None
+        if token.lemma in {"on", "in"} and date is not None and date.resolved and "ago" not in date.as_written:
+            return token, date
+    return None
