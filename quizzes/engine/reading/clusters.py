@@ -19,6 +19,8 @@ _ARTICLE = re.compile(
 _ALWAYS_METONYM = frozenset(
     {"Kremlin", "White House", "Oval Office", "Downing Street", "10 Downing Street", "Whitehall"}
 )
+_BELGIUM = re.compile(r"\b(?:Belgium|Belgians?)\b")
+"""Where the article speaks of it, “Brussels” may mean its government; elsewhere it means the European Union."""
 _ALWAYS_METONYM |= {"Élysée", "Elysee", "Quai d’Orsay", "Blue House", "Malacañang"}
 
 
@@ -71,6 +73,8 @@ def key_of(name: Name, text: str, function: Function, trees: Trees, persons: "Pe
             return (f"group:{text.lower()}" if is_people else f"state:{name.key}"), False
         case NameKind.SEAT:
             is_metonym = function is Function.ACTOR or text in _ALWAYS_METONYM
+            if is_metonym and text == "Brussels" and not _BELGIUM.search(trees.text):
+                return "body:European Union", True
             return (f"state:{name.key}" if is_metonym else f"city:{text}"), is_metonym
         case NameKind.CITY | NameKind.REGION | NameKind.SITE:
             return f"city:{bare(text)}", False

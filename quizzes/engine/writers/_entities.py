@@ -70,4 +70,4 @@ def slightness(asked: str) -> float:
     """Return the doubt that a question too short to tell one event from another leaves."""
     words = asked.split()
     has_name = any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
-    return 0.0 if len(words) >= 9 or (has_name and len(words) >= 5) else 0.22 if len(words) <= 5 else 0.1
+    return 0.0 if len(words) >= 9 or (has_name and len(words) >= 5) else 0.22 if len(words) <= 5 else 0.13

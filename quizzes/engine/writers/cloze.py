@@ -77,7 +77,8 @@ class Cloze(Writer):
             if len(wrong) < 3:
                 continue
             texts = [_bare(text, figure) for text, _, _ in wrong]
-            if material.text[figure.span.end : figure.span.end + 1] == "-":
+            before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
+            if material.text[figure.span.end : figure.span.end + 1] == "-" or before in {"every", "each"}:
                 continue
             doubt = 0.0 if figure.value >= 10 else 0.14
             yield self._draft(

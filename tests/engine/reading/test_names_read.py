@@ -95,3 +95,10 @@ def test_a_city_carries_its_country_and_coordinates(reading_of):
 def test_two_groups_joined_by_and_are_two(reading_of):
     reading = reading_of("The truce between the Syrian government and rebel forces broke down.")
     assert {"Syrian government", "rebel forces"} <= {found.name for found in reading.entities}
+
+
+def test_brussels_is_the_union_unless_belgium_is_spoken_of(reading_of):
+    reading = reading_of("Brussels warned Norway. Brussels then threatened Iceland.")
+    assert "European Union" in {entity.name for entity in reading.actors}
+    reading = reading_of("Brussels warned Norway. The Belgian cabinet then threatened Iceland.")
+    assert "European Union" not in {entity.name for entity in reading.actors}

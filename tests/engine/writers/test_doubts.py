@@ -1,9 +1,12 @@
 """What a careful teacher would strike out is not offered: each rule on a text of its own."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizzes.engine.writers import Material, propose, write
-from tests.engine.writers.samples import facts_of
+from quizzes.engine.writers._gate import choose
+from tests.engine.writers.samples import BRIDGE, facts_of
 
 
 def drafts(text):
@@ -74,3 +77,23 @@ def test_saying_is_no_event_to_put_in_order():
 def test_the_same_article_gives_the_same_offer_each_time():
     once, again = write(facts_of(QUAY), seed=5), write(facts_of.__wrapped__(QUAY), seed=5)
     assert once == again
+
+
+def test_loaded_words_are_refused_wherever_a_question_speaks():
+    material = Material(facts_of(QUAY))
+    draft = next(d for d in propose(material) if d.type == "single_choice")
+    options = [{**option, "text": f"{option['text']} of the regime"} for option in draft.written["options"]]
+    written = choose([replace(draft, written={**draft.written, "options": options})], material)
+    assert [refusal.rule for refusal in written.refused] == ["loaded"]
+
+
+def test_two_questions_on_a_sentence_do_not_tell_each_others_answers():
+    for text in (QUAY, BRIDGE):
+        offered = write(facts_of(text)).offered
+        for one in offered:
+            for other in offered:
+                if one is not other and one.evidence[-1] == other.evidence[-1]:
+                    keys = [
+                        next((o["text"] for o in d.written.get("options", ()) if o["is_key"]), "") for d in (one, other)
+                    ]
+                    assert not (all(keys) and keys[0] in other.stem and keys[1] in one.stem)
