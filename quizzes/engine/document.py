@@ -1,6 +1,7 @@
 """An article as it was read: NFC text, its sentences, and spans that point into it by code point."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -60,8 +61,13 @@ class Document:
 
     def sentences_of(self, spans: Iterable[Span]) -> Iterator[Sentence]:
         """Yield, in order, each sentence that any of the spans touches."""
-        wanted = tuple(spans)
-        return (s for s in self.sentences if any(s.span.overlaps(span) for span in wanted))
+        touched: set[int] = set()
+        for span in spans:
+            at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.end)
+            while at < len(self.sentences) and self.sentences[at].start < span.end:
+                touched.add(at)
+                at += 1
+        return (self.sentences[at] for at in sorted(touched))
 
     def paragraphs(self) -> Iterator[tuple[Sentence, ...]]:
         """Yield the sentences paragraph by paragraph."""

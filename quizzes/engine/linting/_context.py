@@ -90,8 +90,12 @@ class Context:
         return {alias: tuple(entities) for alias, entities in found.items()}
 
     @cached_property
-    def _longest_alias(self) -> int:
-        return max(map(len, self._by_alias), default=0)
+    def _longest_alias(self) -> dict[str, int]:
+        """The number of words in the longest alias that begins with a word."""
+        found: dict[str, int] = {}
+        for alias in self._by_alias:
+            found[alias[0]] = max(len(alias), found.get(alias[0], 0))
+        return found
 
     def named(self, text: str) -> tuple[Entity, ...]:
         """Return the entities whose name or alias the text is, leading article aside."""
@@ -104,7 +108,7 @@ class Context:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return the longest names that stand in the text, left to right."""
-        listed = list(_text.tokens(text))
+        listed = _text.tokens(text)
         found, at = [], 0
         while at < len(listed):
             size = self._alias_length(listed, at)
@@ -115,7 +119,7 @@ class Context:
         return tuple(found)
 
     def _alias_length(self, listed: Sequence[_text.Token], at: int) -> int:
-        longest = min(self._longest_alias, len(listed) - at)
+        longest = min(self._longest_alias.get(listed[at].norm, 0), len(listed) - at)
         return next(
             (n for n in range(longest, 0, -1) if tuple(token.norm for token in listed[at : at + n]) in self._by_alias),
             0,
@@ -163,8 +167,9 @@ class Context:
         if self.document is None:
             return ""
         listed = self.document.sentences
-        touched = {sentence.index for sentence in self.document.sentences_of(spans)}
-        return " ".join(self._sentence(s) for s in listed if any(abs(s.index - i) <= around for i in touched))
+        touched = [sentence.index for sentence in self.document.sentences_of(spans)]
+        near = {i for index in touched for i in range(max(0, index - around), min(len(listed), index + around + 1))}
+        return " ".join(self._sentence(listed[index]) for index in sorted(near))
 
     def _sentence(self, sentence: Sentence) -> str:
         return sentence.span.of(self.document.text) if self.document else ""

@@ -35,9 +35,10 @@ def _fold(word: str) -> str:
     return plain.replace("'", "").replace(",", "") if plain[:1].isdigit() else plain.replace("'", "").replace(".", "")
 
 
-def tokens(text: str) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        yield Token(_fold(match.group()), match.start(), match.end())
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of a text with their places; the last texts asked about are kept, as rules ask one by one."""
+    return tuple(Token(_fold(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text))
 
 
 @lru_cache(maxsize=4096)

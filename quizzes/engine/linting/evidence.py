@@ -200,7 +200,7 @@ def _share_a_role(key: str, distractor: str, context: Context, proof: str) -> bo
 def _places(text: str, context: Context, proof: str) -> list[tuple[int, int]]:
     """Return where the text, or another name for it, stands in the proof as whole words."""
     wanted = {_text.words(name) for name in context.aliases(text)} - {()}
-    listed = list(_text.tokens(proof))
+    listed = _text.tokens(proof)
     return [
         (listed[at].start, listed[at + len(name) - 1].end)
         for name in wanted

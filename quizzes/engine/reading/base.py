@@ -268,8 +268,15 @@ class Reading:
         """Return the mentions of this sentence that lie in the span."""
         return tuple(m for m in self.mentions_by_sentence.get(sentence, ()) if span.covers(m.span))
 
+    @cached_property
+    def _mentions_by_entity(self) -> dict[str, tuple[Mention, ...]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.entity, []).append(mention)
+        return {entity: tuple(mentions) for entity, mentions in found.items()}
+
     def mentions_of(self, entity: str) -> tuple[Mention, ...]:
-        return tuple(mention for mention in self.mentions if mention.entity == entity)
+        return self._mentions_by_entity.get(entity, ())
 
     def statement_at(self, span: Span, sentence: int) -> Statement | None:
         """Return the smallest statement of the sentence that covers the span."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Complete = Callable[[str, str], str]
 """Sends a language model instructions and a text, and returns what it answers. Raises NoAnswer."""
 ARTICLE = "the article"
+TELLING = frozenset({"NOUN", "VERB", "PROPN", "NUM", "ADJ"})
+"""The parts of speech of words that tell one sentence from another."""
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
 _TWO_SEATS = frozenset({"Brussels", "The Hague", "Geneva", "Vienna"})
 """Seats of more than one power: which is meant, the name alone does not tell."""
@@ -245,6 +247,15 @@ class Material:
             if near > 0:
                 scored.append((-near, fact.id, fact))
         return tuple(fact for _, _, fact in sorted(scored, key=lambda s: s[:2])[:2])
+
+    @cached_property
+    def sentences_by_lemma(self) -> dict[str, frozenset[int]]:
+        """The sentences in which each telling word stands, by its lemma."""
+        found: dict[str, set[int]] = {}
+        for token in self.reading.tokens:
+            if token.pos in TELLING:
+                found.setdefault(token.lemma, set()).add(token.sentence)
+        return {lemma: frozenset(sentences) for lemma, sentences in found.items()}
 
     @cached_property
     def facts_in(self) -> dict[int, tuple[Fact, ...]]:

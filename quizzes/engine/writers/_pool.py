@@ -2,8 +2,8 @@
 
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._clauses import Clause, tightened
@@ -12,6 +12,8 @@ from quizzes.engine.writers._phrases import LOADED, gerund
 from quizzes.engine.writers._rendering import render
 
 LEAST, MOST = 2, 16
+_MOST_TRIED = 150
+"""Of a long article’s phrases so many are tried; more would not make better options, only wait."""
 _LOOMING = frozenset({"expect", "schedule", "due", "slate", "set"})
 """What somebody is expected to do may be true of those a question asks about as well."""
 
@@ -120,15 +122,13 @@ def rival_phrases(
     Things are alike sooner than doings: one long word shared is enough.
     """
     size = len(key.text.split())
-    stem = set(_stems(text))
-    own = _names(text)
+    stem, own = _stems(text), _names(text)
     pool = []
-    for phrase in phrases:
-        shared = set(_stems(phrase.text)) & set(_stems(key.text))
+    for phrase in phrases if len(phrases) <= _MOST_TRIED else chance.sample(phrases, _MOST_TRIED):
         is_near = (
             phrase.sentence == key.sentence
-            or len(shared) > (0 if are_things else 1)
-            or len(set(_stems(phrase.text)) & stem) > 2
+            or len(_stems(phrase.text) & _stems(key.text)) > (0 if are_things else 1)
+            or len(_stems(phrase.text) & stem) > 2
         )
         is_near = is_near or bool(own & _names(phrase.text)) or bool(_OWNED.search(phrase.text))
         if not is_near and 0.4 <= len(phrase.text.split()) / size <= 2.2:
@@ -137,7 +137,7 @@ def rival_phrases(
     pool.sort(key=lambda phrase: (phrase.doubt > 0.1, abs(len(phrase.text.split()) - size) > 4))
     chosen: list[Phrase] = []
     for phrase in pool:
-        if all(len(set(_stems(phrase.text)) & set(_stems(other.text))) < 2 for other in chosen):
+        if all(len(_stems(phrase.text) & _stems(other.text)) < 2 for other in chosen):
             chosen.append(phrase)
     return chosen[:3]
 
@@ -146,13 +146,15 @@ _OWNED = re.compile(r"\b(?:its|their|his|her|it|them|him)\b", re.IGNORECASE)
 """Words that would mean whom the question asks about, once a phrase stands among its options."""
 
 
-def _names(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _names(text: str) -> frozenset[str]:
     """Return the names in a text by their first letters, its first word left out."""
-    return {word[:4] for word in re.findall(r"[^\W\d_]+", text)[1:] if word[:1].isupper() and len(word) > 2}
+    return frozenset(word[:4] for word in re.findall(r"[^\W\d_]+", text)[1:] if word[:1].isupper() and len(word) > 2)
 
 
-def _stems(text: str) -> Iterator[str]:
-    return (word[:5].lower() for word in text.split() if len(word) > 3)
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:5].lower() for word in text.split() if len(word) > 3)
 
 
 def why_not(material: Material, phrase: Phrase) -> str:

@@ -61,30 +61,32 @@ class Rivals:
         """Return up to `wanted` actors like the key, the likest kinds first; `without` are ids that would be right."""
         if key.actor_kind is None:
             return []
-        pool = [e for e in self.entities if e.is_actor and e.id not in without and not self.are_related(key, e)]
+        pool = [e for e in self.entities if e.is_actor and e.id not in without]
         chosen: list[Entity] = []
         for kinds in _NEAR[key.actor_kind]:
             near = [e for e in pool if e.actor_kind in kinds and e not in chosen]
             chance.shuffle(near)
             near.sort(key=lambda e: (self.doubt(e), -min(e.mention_count, 3)))
-            chosen = self._apart([*chosen, *near])
+            chosen = self._apart(key, [*chosen, *near], wanted)
             if len(chosen) >= wanted:
                 break
-        return chosen[:wanted]
+        return chosen
 
     def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
         """Return up to three places of the key's kind of place."""
         alike = [e for e in self.entities if e.is_venue and _is_like(key, e)]
-        pool = [e for e in alike if e.id not in without and not self.are_related(key, e) and not _contains(key, e)]
+        pool = [e for e in alike if e.id not in without and not _contains(key, e)]
         chance.shuffle(pool)
         pool.sort(key=lambda e: e.venue_kind is not key.venue_kind)
-        return self._apart(pool)[:WANTED]
+        return self._apart(key, pool, WANTED)
 
-    def _apart(self, entities: Iterable[Entity]) -> list[Entity]:
-        """Keep those that are not related to one kept before: no two options of one camp."""
+    def _apart(self, key: Entity, entities: Iterable[Entity], wanted: int) -> list[Entity]:
+        """Return the first so many that are related to neither the key nor one before: no two options of one camp."""
         kept: list[Entity] = []
         for entity in entities:
-            if not any(self.are_related(entity, other) for other in kept):
+            if len(kept) == wanted:
+                break
+            if not any(self.are_related(entity, other) for other in (key, *kept)):
                 kept.append(entity)
         return kept
 

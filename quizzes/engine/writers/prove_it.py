@@ -1,12 +1,13 @@
 """Prove it: tap the sentence that says so."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import asking_word, slightness
-from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._material import TELLING, Material
 from quizzes.engine.writers._wording import prefix, sentence_of, who_question
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import MADE, SAYING
@@ -61,15 +62,6 @@ class ProveIt(Writer):
 
 def _stands_twice(material: Material, clause: Clause) -> bool:
     """Say whether another sentence shares most telling words of the predicate, and would prove it too."""
-    own = _lemmas(material, clause.predicate)
-    for index in range(len(material.reading.document.sentences)):
-        if index != clause.sentence:
-            other = _lemmas(material, [t.index for t in material.reading.tokens_by_sentence.get(index, ())])
-            if len(own & other) > 0.5 * len(own):
-                return True
-    return False
-
-
-def _lemmas(material: Material, indices: object) -> set[str]:
-    assert isinstance(indices, tuple | list)
-    return {t.lemma for i in indices if (t := material.trees[i]).pos in {"NOUN", "VERB", "PROPN", "NUM", "ADJ"}}
+    own = {t.lemma for i in clause.predicate if (t := material.trees[i]).pos in TELLING}
+    shared = Counter(s for lemma in own for s in material.sentences_by_lemma.get(lemma, ()) if s != clause.sentence)
+    return any(count > 0.5 * len(own) for count in shared.values())
