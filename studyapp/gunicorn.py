@@ -3,9 +3,13 @@
 HOST, PORT   where to listen; 0.0.0.0 and 8000
 WORKERS      processes; 2
 THREADS      threads of each; 2 on SQLite, where more only wait for one another, 4 on PostgreSQL
+WORKER       0 where the worker that reads articles runs elsewhere, as `manage.py work`
 """
 
 import os
+from typing import Any
+
+from studyapp import worker
 
 _on_sqlite = os.environ.get("DATABASE_URL", "sqlite:").startswith("sqlite:")
 
@@ -22,3 +26,14 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 accesslog = "-"
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)sms"
 """Without addresses, queries and agents: a log that knows no persons."""
+
+_keepers: list[Any] = []
+
+
+def when_ready(server: Any) -> None:
+    _keepers.append(worker.start())
+
+
+def on_exit(server: Any) -> None:
+    while _keepers:
+        worker.stop(_keepers.pop())

@@ -32,11 +32,11 @@ class Read:
     asked_model: bool
 
 
-def read(study_set: StudySet, tagger: Tagger, complete: Complete | None = None) -> Read:
-    """Read the article and draft from it. Slow, and changes nothing."""
+def read(study_set: StudySet, tagger: Tagger, complete: Complete | None = None, tell: Step = lambda step: None) -> Read:
+    """Read the article and draft from it. Slow, and changes nothing; `tell` hears what is begun."""
     assert study_set.article is not None
     corrections = tuple(corrections_of(study_set))
-    drafted = draft(study_set.article.document, tagger, complete=complete, corrections=corrections)
+    drafted = draft(study_set.article.document, tagger, complete=complete, corrections=corrections, tell=tell)
     reading = drafted.facts.reading
     return Read(
         tuple(suggestions(drafted)),

@@ -1,6 +1,6 @@
 """Document → everything that is drafted from it: reading, facts, lessons and questions; stores nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -34,16 +34,21 @@ def draft(
     seed: int = 0,
     complete: Complete | None = None,
     corrections: Sequence[Correction] = (),
+    tell: Callable[[str], None] = lambda step: None,
 ) -> Drafted:
     """Read an article and draft lessons and questions. The same document and seed give the same drafts.
 
     `complete` asks a language model for more questions; they pass the same gate. `corrections` of names come first.
+    `tell` hears what is begun: reading, facts, questions.
     """
     began = perf_counter()
+    tell("reading")
     reading = read(document, tagger, corrections)
     was_read = perf_counter()
+    tell("facts")
     facts = find(reading)
     was_found = perf_counter()
+    tell("questions")
     lessons = outline(facts)
     written = write(facts, seed, complete)
     ended = perf_counter()

@@ -178,7 +178,7 @@ def test_a_study_set_is_made_from_an_article_by_a_job_that_can_be_asked(people: 
     made = people.teacher.ask("post", "/study-sets/", body)
     assert made.status_code == 202
     job = people.teacher.ask("get", f"/jobs/{made.json()['job']}/").json()
-    assert (job["state"], job["study_set"]) == ("finished", made.json()["id"])
+    assert (job["state"], job["study_set"]) == ("waiting", made.json()["id"])
     assert people.student.ask("get", f"/jobs/{made.json()['job']}/").status_code == 404
     article = people.teacher.ask("get", f"/study-sets/{made.json()['id']}/article/").json()
     assert len(article["sentences"]) == 4

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from quizzes.actions import demo
+from studyapp import worker
 
 
 class Command(BaseCommand):
@@ -27,5 +28,12 @@ class Command(BaseCommand):
             "Stop with Control-C.\n"
         )
         self.stdout.flush()
+        keeper = worker.start()
+        try:
+            self._serve(port)
+        finally:
+            worker.stop(keeper)
+
+    def _serve(self, port: int) -> None:
         # One process and no second round of checks: a second start takes as long as loading the code.
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, verbosity=0)
