@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from quizzes.web import (
     accounts,
+    allowances,
     attempts,
     checks,
     classrooms,
@@ -54,6 +55,8 @@ urlpatterns = [
     path("classes/", classrooms.index, name="classrooms"),
     path("classes/<uuid:pk>/", classrooms.classroom, name="classroom"),
     path("classes/<uuid:pk>/change/", classrooms.change, name="classroom_change"),
+    path("classes/<uuid:pk>/members/<uuid:student_id>/", allowances.allowance, name="allowance"),
+    path("classes/<uuid:pk>/time/", allowances.give_back, name="give_back"),
     path("classes/<uuid:pk>/assign/", classrooms.assign, name="assign"),
     path("assignments/<uuid:pk>/take-back/", classrooms.unassign, name="unassign"),
     # Teachers

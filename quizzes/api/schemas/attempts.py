@@ -26,7 +26,7 @@ _REVIEW = dict.fromkeys(("response", "correctness", "score", "rationale", "key",
 _MODE = enum(["practice", "test", "exam"])
 
 _RULES = {
-    "grace_seconds": told(whole(0, 3_600), "How long after the deadline an answer is still kept."),
+    "grace_seconds": told(whole(0, 600), "How long after the deadline an answer is still kept."),
     "is_one_way": told(FLAG, "No way back to an earlier question."),
     "certainty_counts": told(FLAG, "How sure a student is changes the marks."),
     "lowest_score": told({"type": "number", "minimum": -1, "maximum": 0}, "Below 0, wrong answers cost marks."),
@@ -73,7 +73,7 @@ _QUIZ_EXAMPLE = {
     "is_taster": False,
     "attempts_allowed": 1,
     "time_limit_seconds": 600,
-    "grace_seconds": 60,
+    "grace_seconds": 10,
     "is_one_way": False,
     "certainty_counts": False,
     "lowest_score": 0.0,

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.actions.quizzes import Chosen
 from quizzes.engine.review_policy import Mode, Show
+from quizzes.engine.tries import MOST as MOST_TRIES
 from quizzes.models import Question, QuestionState, Quiz, StudySet
+from quizzes.models.quizzes import DEFAULT_PENALTY
 from quizzes.web.forms import MomentField
 
 MODES = {
@@ -32,7 +34,25 @@ SHOWN = [
     (Show.CLOSED, _("Once the quiz is closed")),
     (Show.NEVER, _("Never")),
 ]
+TRIES = [("", _("Not counted")), *((number, number) for number in range(2, MOST_TRIES + 1))]
 MAX_QUESTIONS = 300
+
+
+_SAME = (
+    "title",
+    "summary",
+    "mode",
+    "attempts_allowed",
+    "shuffle",
+    "grace_seconds",
+    "access_code",
+    "is_one_way",
+    "tries",
+    "certainty_counts",
+)
+"""Settings that the form shows as they are stored."""
+_THIRD = round(100 * DEFAULT_PENALTY)
+_USUAL = {"mode": Mode.PRACTICE, "grace_seconds": 10, "try_cost": _THIRD, "wrong_cost": 0}
 
 
 class QuizForm(forms.Form):
@@ -44,10 +64,24 @@ class QuizForm(forms.Form):
     shuffle = forms.BooleanField(label=_("Mix the questions for each student"), required=False)
     opens_at = MomentField(label=_("Opens"))
     closes_at = MomentField(label=_("Closes"))
+    grace_seconds = forms.IntegerField(label=_("Seconds of grace"), min_value=0, max_value=600, required=False)
+    access_code = forms.CharField(
+        label=_("Access code"), max_length=40, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    is_one_way = forms.BooleanField(label=_("One way through: no going back"), required=False)
+    tries = forms.TypedChoiceField(
+        label=_("Tries at a question"), choices=TRIES, coerce=int, empty_value=None, required=False
+    )
+    try_cost = forms.IntegerField(label=_("What a further try costs"), min_value=0, max_value=100, required=False)
+    wrong_cost = forms.IntegerField(
+        label=_("What a wrong answer costs at most"), min_value=0, max_value=100, required=False
+    )
+    certainty_counts = forms.BooleanField(label=_("How sure they are changes the marks"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial.setdefault("mode", Mode.PRACTICE)
+        for name, value in _USUAL.items():
+            self.initial.setdefault(name, value)
         for name, label in REVIEWED.items():
             self.fields[f"review_{name}"] = forms.ChoiceField(label=label, choices=SHOWN, required=False)
 
@@ -60,10 +94,13 @@ class QuizForm(forms.Form):
         """What the actions take, of a valid form."""
         given = self.cleaned_data
         minutes = given["minutes"]
-        names = ("title", "summary", "mode", "attempts_allowed", "shuffle", "opens_at", "closes_at")
+        for name in ("grace_seconds", "try_cost", "wrong_cost"):
+            given[name] = _USUAL[name] if given[name] is None else given[name]
         return {
-            **{name: given[name] for name in names},
+            **{name: given[name] for name in (*_SAME, "opens_at", "closes_at")},
             "time_limit_seconds": round(minutes * 60) if minutes else None,
+            "try_penalty": DEFAULT_PENALTY if given["try_cost"] == _THIRD else given["try_cost"] / 100,
+            "lowest_score": -given["wrong_cost"] / 100,
             "review": {name: show for name in REVIEWED if (show := given[f"review_{name}"])},
         }
 
@@ -71,7 +108,9 @@ class QuizForm(forms.Form):
 def initial_of(quiz: Quiz) -> dict[str, Any]:
     limit = quiz.time_limit_seconds
     return {
-        **{name: getattr(quiz, name) for name in ("title", "summary", "mode", "attempts_allowed", "shuffle")},
+        **{name: getattr(quiz, name) for name in _SAME},
+        "try_cost": quiz.penalty_percent,
+        "wrong_cost": round(-100 * quiz.lowest_score),
         "minutes": (f"{limit / 60:g}" if limit else None),
         "opens_at": quiz.opens_at,
         "closes_at": quiz.closes_at,
@@ -96,6 +135,7 @@ class Sheet:
 
     lines: tuple[Line, ...]
     problem: str = ""
+    draw_problem: str = ""
     is_stale: bool = False
 
     @property

@@ -19,6 +19,7 @@ from quizzes.actions.errors import Conflict, Refused
 from quizzes.models import Attempt, Quiz, StudySet
 from quizzes.web.forms import field_of, made_before, new_row_id
 from quizzes.web.guards import PageRequest, teacher_required
+from quizzes.web.teaching.draw_forms import draws_of, pools_of, rows_of_form, rows_of_quiz
 from quizzes.web.teaching.guards import own_quiz, own_set
 from quizzes.web.teaching.quiz_forms import QuizForm, Sheet, initial_of, sheet_of_form, sheet_of_quiz
 
@@ -38,8 +39,9 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
         return redirect("teach_quiz", before.pk)
     form, sheet = QuizForm(request.POST), sheet_of_form(one, request.POST)
     if form.is_valid() and not sheet.problem:
+        draws = draws_of(rows_of_form(request.POST))
         try:
-            made = quizzes.assemble(one, id=row, questions=sheet.chosen, **form.settings)
+            made = quizzes.assemble(one, id=row, questions=sheet.chosen, draws=draws, **form.settings)
         except Refused as refusal:
             sheet = _blame(form, sheet, refusal)
         else:
@@ -63,7 +65,8 @@ def quiz(request: PageRequest, pk: UUID) -> HttpResponse:
         asked = None if has_begun else sheet.chosen
         try:
             seen = _moment(request.POST.get("made_from", ""))
-            quizzes.change(row, at=timezone.now(), questions=asked, made_from=seen, **form.settings)
+            draws = draws_of(rows_of_form(request.POST))
+            quizzes.change(row, at=timezone.now(), questions=asked, made_from=seen, draws=draws, **form.settings)
         except Refused as refusal:
             sheet = _blame(form, sheet, refusal)
         else:
@@ -84,8 +87,11 @@ def _moment(text: str) -> datetime | None:
 
 def _blame(form: QuizForm, sheet: Sheet, refusal: Refused) -> Sheet:
     """Put a refusal where it belongs: beside a field, or with the questions."""
-    if getattr(refusal, "pointer", "").startswith("/questions"):
+    pointer = getattr(refusal, "pointer", "")
+    if pointer.startswith("/questions"):
         return replace(sheet, problem=refusal.message)
+    if pointer.startswith("/draws"):
+        return replace(sheet, draw_problem=refusal.message)
     form.add_error(field_of(form, refusal), refusal.message)
     return replace(sheet, is_stale=isinstance(refusal, Conflict) and refusal.code == "quiz_changed")
 
@@ -106,6 +112,8 @@ def _page(
         "quiz": quiz,
         "form": form,
         "sheet": sheet,
+        "draws": rows_of_form(request.POST) if form.is_bound else rows_of_quiz(quiz),
+        "pools": pools_of(one),
         "row": row or uuid7(),
         "has_begun": False,
     }

@@ -1,0 +1,93 @@
+"""What a teacher gives beyond the rule: a student's allowance, said once, and time that a fault took from a class."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from quizzes.actions import accommodations, faults
+from quizzes.models import Accommodation, Classroom, TimeGivenBack
+from quizzes.models.accommodations import MOST_FACTOR, MOST_MINUTES
+from quizzes.web.forms import take
+from quizzes.web.guards import PageRequest, found, teacher_required
+
+
+class AllowanceForm(forms.Form):
+    time_percent = forms.IntegerField(
+        label=gettext_lazy("Time, in percent"), min_value=100, max_value=round(100 * MOST_FACTOR), initial=100
+    )
+    extra_minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes for breaks"), min_value=0, max_value=MOST_MINUTES, initial=0
+    )
+    is_untimed = forms.BooleanField(label=gettext_lazy("No time limit at all"), required=False)
+    spares_certainty = forms.BooleanField(
+        label=gettext_lazy("A wrong answer costs nothing, however sure it was"), required=False
+    )
+
+
+class GiveBackForm(forms.Form):
+    minutes = forms.IntegerField(label=gettext_lazy("Minutes to give back"), min_value=1, max_value=faults.MOST_MINUTES)
+    reason = forms.CharField(label=gettext_lazy("What happened"), max_length=500)
+
+
+@never_cache
+@teacher_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def allowance(request: PageRequest, pk: UUID, student_id: UUID) -> HttpResponse:
+    """What one student of one's class is allowed in every quiz. Nobody else in the class sees it."""
+    one = _own(request, pk)
+    student = found(one.memberships.filter(student=student_id).select_related("student").first()).student
+    said = Accommodation.objects.visible_to(request.user).filter(student=student).first()
+    if request.method == "POST" and request.POST.get("do") == "withdraw":
+        accommodations.withdraw(request.user, student, at=timezone.now())
+        messages.success(request, _("%(name)s has the same time as the others.") % {"name": student})
+        return redirect("classroom", one.pk)
+    form = AllowanceForm(request.POST or None, initial=_initial(said))
+
+    def keep(given: dict[str, Any]) -> None:
+        factor = given.pop("time_percent") / 100
+        accommodations.accommodate(request.user, student, time_factor=factor, **given, at=timezone.now())
+
+    if take(form, keep):
+        messages.success(request, _("Kept. It holds for every quiz of %(name)s, begun ones too.") % {"name": student})
+        return redirect("classroom", one.pk)
+    values = {"place": "teach", "classroom": one, "student": student, "form": form, "said": said}
+    return render(request, "classrooms/allowance.html", values, status=400 if form.errors else 200)
+
+
+def _initial(said: Accommodation | None) -> dict[str, Any]:
+    if said is None:
+        return {}
+    same = {name: getattr(said, name) for name in ("extra_minutes", "is_untimed", "spares_certainty")}
+    return {"time_percent": round(100 * said.time_factor), **same}
+
+
+@never_cache
+@teacher_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_back(request: PageRequest, pk: UUID) -> HttpResponse:
+    """Give a class the time back that a fault took, in one step, beside the log of it."""
+    one, form = _own(request, pk), GiveBackForm(request.POST or None)
+    if given := take(form, lambda said: faults.give_back(request.user, one, **said, at=timezone.now())):
+        told = _(
+            "%(minutes)d minutes are given back: %(moved)d quizzes end later, %(reopened)d of them are open again."
+        )
+        counts = {"minutes": given.minutes, "moved": given.attempts, "reopened": given.reopened}
+        messages.success(request, told % counts)
+        return redirect("give_back", one.pk)
+    log = TimeGivenBack.objects.visible_to(request.user).filter(classroom=one).select_related("given_by")
+    values = {"place": "teach", "classroom": one, "form": form, "log": log[:50]}
+    return render(request, "classrooms/give_back.html", values, status=400 if form.errors else 200)
+
+
+def _own(request: PageRequest, pk: UUID) -> Classroom:
+    one: Classroom = found(Classroom.objects.editable_by(request.user).filter(pk=pk).first())
+    return one
