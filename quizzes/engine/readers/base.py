@@ -71,7 +71,7 @@ class ArticleReader(ABC):
 
 
 _SPACES = re.compile(r"[ \t\f\v]+")
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]")
 
 
 def tidy(text: str) -> str:

@@ -54,6 +54,14 @@ def _in_sentence(document: Document, sentence: Sentence, anchor: date | None) ->
     yield from sorted(found, key=lambda mention: mention.span)
 
 
+_FIXED_FOR = re.compile(
+    r"\b(?:votes?|elections?|polls?|referendum|meetings?|summit|talks|round|hearing|trial|session|strike|rally|march|"
+    r"conference|launch|date|deadline|planned|scheduled|slated|set|due|called|summoned)\b(?:\s[\w’'-]+){0,4}\sfor\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""“has called a vote for November 12”: what is fixed for a day lies ahead of it, whatever the verb’s tense."""
+
+
 def _last_day(found: list[DateMention], before: Span) -> date | None:
     days = [m for m in found if m.precision is Precision.DAY and m.resolved and m.span.start < before.start]
     return date.fromisoformat(max(days, key=lambda m: m.span).resolved) if days else None
@@ -79,6 +87,8 @@ def _looks_ahead(text: str, match: re.Match[str]) -> bool | None:
     clause = re.split(r"[;:—]|, (?:which|who|after|although|though|but|and)\b", before)[-1]
     if _BEFORE_SAID.search(clause) and not re.search(r"\b(?:will|would)\b[^,]*$", clause):
         return False
+    if _FIXED_FOR.search(clause):
+        return True
     if re.search(r"\b(?:until|by)\s(?:the\s)?$", before) and not _PAST_VERB.search(clause):
         return True
     ahead = [m.end() for m in _AHEAD.finditer(clause)]

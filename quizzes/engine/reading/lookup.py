@@ -62,39 +62,43 @@ class Lookup:
         return found
 
     def _resolved_pronouns(self) -> Iterator[Mention]:
-        recent: list[tuple[int, int, str, bool]] = []
+        recent: list[tuple[int, int, str, int]] = []
         for token in self.trees.tokens:
             mention = self._by_token.get(token.index)
             if token.tag in {"PRP", "PRP$"} and token.text.lower() in _SINGULAR:
                 found = self._antecedent(token, recent)
                 if found and not found.startswith(_SOMEBODY):
-                    recent.append((token.index, token.sentence, found, token.dep in SUBJECTS))
+                    recent.append((token.index, token.sentence, found, self._standing(token)))
                     yield Mention(found, token.span, token.text, Function.ACTOR, token.sentence, is_pronoun=True)
             elif mention and self._is_person(mention.entity):
-                recent.append((token.index, token.sentence, mention.entity, self._is_subject(token)))
+                recent.append((token.index, token.sentence, mention.entity, self._standing(token)))
             elif token.pos == "NOUN" and mention is None and (somebody := _unnamed(token)):
-                recent.append((token.index, token.sentence, somebody, self._is_subject(token)))
+                recent.append((token.index, token.sentence, somebody, self._standing(token)))
 
     def _is_person(self, entity: str) -> bool:
         return self.entities[entity].actor_kind is ActorKind.PERSON
 
-    def _is_subject(self, token: Token) -> bool:
+    def _standing(self, token: Token) -> int:
+        """Return 2 for the subject of the sentence’s main verb, 1 for another subject, 0 for the rest."""
         at = token
         while at.dep in {"compound", "appos", "nmod", "flat"} and at.head != at.index:
             at = self.trees[at.head]
-        return at.dep in SUBJECTS
+        if at.dep not in SUBJECTS:
+            return 0
+        verb = self.trees[at.head]
+        return 2 if verb.head == verb.index else 1
 
-    def _antecedent(self, pronoun: Token, recent: list[tuple[int, int, str, bool]]) -> str:
-        """Choose the last person of this sentence, else the subject of the nearest sentence back that has a person."""
+    def _antecedent(self, pronoun: Token, recent: list[tuple[int, int, str, int]]) -> str:
+        """Choose the last person of this sentence, else the first subject of the nearest sentence back that has one."""
         near = [r for r in recent[-80:] if pronoun.sentence - r[1] <= _REACH and self._agrees(pronoun, r[2])]
         here = [r for r in near if r[1] == pronoun.sentence]
         if here:
             return here[-1][2]
         for back in range(1, _REACH + 1):
             there = [r for r in near if r[1] == pronoun.sentence - back]
-            subjects = [r for r in there if r[3]]
-            if subjects or there:
-                return (subjects or there)[-1][2]
+            if there:
+                most = max(r[3] for r in there)
+                return [r for r in there if r[3] == most][-1][2]
         return ""
 
     def _agrees(self, pronoun: Token, entity: str) -> bool:

@@ -175,11 +175,25 @@ def _kind(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     head = trees.governor(last)
     if first == last and trees[last].dep in {"compound", "poss"} and head.lemma in {"regime", "administration"}:
         return NameKind.PERSON
+    if kind is NameKind.PERSON and _is_beside_body(trees, first, last):
+        return NameKind.ORGANISATION
     if has_title and before is not None and before.dep in {"compound", "nmod", "appos", "amod"}:
         return NameKind.PERSON
     return kind
 
 
+def _is_beside_body(trees: Trees, first: int, last: int) -> bool:
+    """Say whether the name stands beside “the company”, “a charity” or another noun for a body."""
+    head = trees[_head(trees, first, last)]
+    beside = [trees[head.head]] if head.dep == "appos" else list(trees.children_of(head.index, "appos"))
+    return any(noun.lemma in _BODY_NOUNS and noun.pos == "NOUN" for noun in beside)
+
+
+_BODY_NOUNS = words("""
+    company firm bank airline airliner charity corporation manufacturer maker retailer supermarket operator developer
+    contractor carrier brewer publisher broadcaster newspaper website startup start-up brand group organisation
+    organization union party agency university institute trader supplier shipyard yard club team band
+""")
 _TITLE_LEMMAS = people.OFFICES | {title.lower() for title in people.TITLES}
 
 

@@ -14,6 +14,7 @@ _GOVERNS = words("""
     Secretariat Authority Parliament Church League Fund Museum
 """)
 """Last words of names that go on with “of …”, “for …” or “on …”."""
+_UNITS = words("Force Group Squadron Brigade Division Battalion Wing Unit Regiment Fleet Corps Team District Local")
 _LETTERS = words("""
     CEO CFO COO CTO MP MPs MEP PhD MD BA MA GDP GNP DNA RNA HIV AIDS IQ TV PR IT AI VAT GPS LED SUV USB PC ID OK CO2
     NGO NGOs IED IEDs UAV UAVs WMD PM VIP CCTV ATM CV DIY FAQ GM HR ICU IVF KPI LNG MRI PPE RPG SIM UFO UN-backed AM
@@ -30,8 +31,8 @@ def whole(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
     for name in names:
         if name.key or name.kind not in _INSIDE:
             yield name
-        elif not _is_letters(name, trees) and not _is_common(name, trees, seen_small):
-            yield _as_region(_onward(_with_owner(name, trees), trees), trees)
+        elif not (_is_letters(name, trees) or _is_common(name, trees, seen_small) or _are_two(name, trees)):
+            yield _as_region(_numbered(_onward(_with_owner(name, trees), trees), trees), trees)
 
 
 def _is_letters(name: Name, trees: Trees) -> bool:
@@ -43,6 +44,22 @@ def _is_common(name: Name, trees: Trees, seen_small: set[str]) -> bool:
     token = trees[name.first]
     begins = name.first == 0 or trees[name.first - 1].sentence != token.sentence
     return name.length == 1 and begins and token.pos != "PROPN" and token.text.lower() in seen_small
+
+
+def _are_two(name: Name, trees: Trees) -> bool:
+    """Say whether a hyphen joins two countries (“U.S.-Iraq”), which are no place together."""
+    parts = trees.words(name.first, name.last).removeprefix("the ").split("-")
+    known = [part in places.country_names() or part in places.demonyms() for part in parts]
+    return len(parts) == 2 and all(known)
+
+
+def _numbered(name: Name, trees: Trees) -> Name:
+    """Take in the number of a unit: “Task Force [50]”."""
+    after = name.last + 1
+    is_unit = trees[name.last].text in _UNITS and name.kind is NameKind.ORGANISATION
+    if not is_unit or after >= len(trees.tokens) or not trees[after].text.isdigit():
+        return name
+    return replace(name, last=after) if trees[after].sentence == trees[name.first].sentence else name
 
 
 def _with_owner(name: Name, trees: Trees) -> Name:

@@ -67,7 +67,7 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     if subject is None or first.tag not in _FINITE or not _stands(trees, verb):
         return None
     head, is_relative = subject
-    if _disagrees(trees, head, first):
+    if _disagrees(trees, head, first) or _asks(trees, verb, head, is_relative):
         return None
     words = noun_phrase(trees, head.index)
     if is_relative:
@@ -109,6 +109,12 @@ def _disagrees(trees: Trees, subject: Token, verb: Token) -> bool:
     """Say whether the verb is singular and its subject plural: the two were read together by mistake."""
     is_singular = verb.tag == "VBZ" or verb.text.lower() == "was"
     return is_singular and subject.tag == "NNS" and trees.child(subject.index, "nummod") is None
+
+
+def _asks(trees: Trees, verb: Token, subject: Token, is_relative: bool) -> bool:
+    """Say whether what the verb needs is only asked for or stands before it: “in what he called a victory”."""
+    wh = [t for t in trees.children_of(verb.index) if t.tag in {"WP", "WDT"} and t.dep not in SUBJECTS]
+    return bool(wh) and not (is_relative and subject.index == verb.head)
 
 
 def _stands(trees: Trees, verb: Token) -> bool:

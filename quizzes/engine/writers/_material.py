@@ -97,8 +97,13 @@ class Material:
         return sentence.span.of(self.text).rstrip('”" ').endswith("?")
 
     def _is_conditional(self, clause: Clause) -> bool:
-        """Say whether the clause, or one it is joined to, holds only “if” or “unless”."""
+        """Say whether the clause, or one it is joined to or hangs on, holds only “if”, “unless” or “whether”."""
         verb = self.trees[clause.verb]
+        above = verb
+        while above.head != above.index and above.dep in {"advcl", "ccomp", "conj", "relcl", "xcomp", "pcomp", "acl"}:
+            if any(mark.lemma in _UNREAL for mark in self.trees.children_of(above.index, "mark")):
+                return True
+            above = self.trees.clause_verb(above.head)
         joined = [verb.index]
         while verb.dep == "conj" and verb.head != verb.index:
             verb = self.trees[verb.head]

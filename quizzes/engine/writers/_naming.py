@@ -62,6 +62,8 @@ class Naming:
         name = self._small(entity)
         if entity.actor_kind is ActorKind.PERSON and not _is_common(name):
             return name
+        if ("’s " in name or "'s " in name) and name[:1].islower():
+            return f"the {name}"
         if name.lower().startswith(("the ", "a ", "an ")) or "’s " in name or "'s " in name:
             return name
         if _TAKES_ARTICLE.match(name):
@@ -85,12 +87,32 @@ class Naming:
             return True
         if token.text == "I" or any(letter.isupper() for letter in token.text[1:]):
             return False
+        if self._begins_description(index):
+            return True
         if token.pos in {"DET", "ADP", "PRON", "ADV", "SCONJ", "NUM"} or token.text.lower() in self._small_words:
             return True
         mention = self.mention_at(index)
         entity = self.reading.entity_by_id[mention.entity] if mention else None
         is_group = entity is None or entity.actor_kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP}
         return is_group and token.pos in {"NOUN", "ADJ", "VERB"} and token.entity_type in {"", "DATE", "CARDINAL"}
+
+    def _begins_description(self, index: int) -> bool:
+        """Say whether a word that begins its sentence is followed by a common noun: “Opposition lawmaker …”."""
+        token, following = self.trees[index], self.trees.tokens[index + 1 : index + 2]
+        is_first = index == 0 or self.trees[index - 1].sentence != token.sentence
+        is_noun = bool(following) and following[0].pos == "NOUN" and following[0].text.islower()
+        return (
+            is_first
+            and is_noun
+            and not token.entity_type
+            and token.dep == "compound"
+            and not self.mention_at_name(index)
+        )
+
+    def mention_at_name(self, index: int) -> bool:
+        """Say whether the word is a name by itself, as “Lisbon” is in “Lisbon mayor”."""
+        mention = self.mention_at(index)
+        return mention is not None and mention.text == self.trees[index].text
 
     @cached_property
     def _small_words(self) -> frozenset[str]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizzes.engine.reading.base import Precision
-from quizzes.engine.reading.lexicon.people import OFFICES
+from quizzes.engine.reading.base import Precision, Token
+from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import dated, words_of
@@ -22,6 +23,7 @@ _POINTING = frozenset(
 )
 _BREAKS = re.compile(r"[();:\[\]\n•]|--|—|–| - |\s-\w|\w-\s")
 _LONG, _TOO_LONG = 20, 30
+_FOR_NOUNS = frozenset({"one", "ones", "mine", "theirs", "second", "third", "fourth"})
 _POSSESSIVE = {"its", "their", "his", "her"}
 _PERSONS = OFFICES | words("man woman boy girl employee mother father daughter son wife husband")
 
@@ -88,7 +90,7 @@ def _change(
         return _possessive(material, clause, index, asked)
     if token.pos == "PRON" and token.tag in {"DT", "EX"}:
         return (None, 0.0) if token.tag == "EX" or (word in {"all", "those"} and index + 1 in indices) else None
-    if word in {"one", "ones", "mine", "theirs"} and token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}:
+    if word in _FOR_NOUNS and token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}:
         return None
     if token.tag == "DT":
         return _determined(material, index)
@@ -122,7 +124,13 @@ def _determined(material: Material, index: int) -> tuple[str | None, float] | No
     is_bare = token.text.lower() == "the" and noun.index == index + 1 and not any(t.dep in _NARROWING for t in own)
     if not is_bare:
         return None, 0.0
-    return None, 0.14 if noun.lemma in _BACK_TO_WHAT else 0.08 if noun.lemma in _BACK_TO_WHOM else 0.0
+    return None, 0.14 if noun.lemma in _BACK_TO_WHAT else 0.08 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
+
+
+def _loose(noun: Token) -> float:
+    """Doubt another bare noun where it is the subject, unless there is but one of the kind (“the government”)."""
+    is_subject = noun.dep in SUBJECTS and noun.tag == "NN"
+    return 0.05 if is_subject and noun.lemma not in OFFICES and noun.text not in GROUPS else 0.0
 
 
 _NARROWING = frozenset({"prep", "amod", "compound", "relcl", "acl", "nummod", "poss", "appos", "nmod"})

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from quizzes.engine.reading.base import Entity, Reading
+from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 
@@ -37,11 +38,13 @@ _GENERIC = words(
     customer customers students student nation nations others participants organisation organization agency state
     states boy girl boys girls family families adults males females couple opposition sides side parties public
     community world everyone business businesses employees staff drivers parents friends colleagues body
+    party board union fund plan sale deal
     representative representatives spokesman spokeswoman spokesperson authors author analysts analyst observers
     economists scientists researchers commentators campaigners activists voters fans readers viewers supporters
     """
 )
 WANTED = 3
+_PLACING = re.compile(r"\b(?:in|at|near|outside|from|across|inside|off|around)\s(?:the\s)?$", re.IGNORECASE)
 
 
 class Rivals:
@@ -74,11 +77,19 @@ class Rivals:
 
     def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
         """Return up to three places of the key's kind of place."""
-        alike = [e for e in self.entities if e.is_venue and _is_like(key, e)]
+        alike = [e for e in self.entities if e.is_venue and _is_like(key, e) and self._is_sure_place(e)]
         pool = [e for e in alike if e.id not in without and not _contains(key, e)]
         chance.shuffle(pool)
         pool.sort(key=lambda e: e.venue_kind is not key.venue_kind)
         return self._apart(key, pool, WANTED)
+
+    def _is_sure_place(self, entity: Entity) -> bool:
+        """Say whether a list knows the place, or the article puts something in, at or near it."""
+        if entity.latitude is not None or entity.country:
+            return True
+        text = self.reading.document.text
+        before = (text[max(0, m.span.start - 12) : m.span.start] for m in self.reading.mentions_of(entity.id))
+        return any(_PLACING.search(words) for words in before)
 
     def _apart(self, key: Entity, entities: Iterable[Entity], wanted: int) -> list[Entity]:
         """Return the first so many that are related to neither the key nor one before: no two options of one camp."""
@@ -110,8 +121,21 @@ class Rivals:
         return bool(_all_telling(one) & _all_telling(other))
 
     def doubt(self, entity: Entity) -> float:
-        """Return the doubt whether somebody read as a person is one."""
+        """Return the doubt whether what was read as a person or a body is one."""
+        if entity.actor_kind is ActorKind.ORGANISATION:
+            return (
+                0.1
+                if " " not in entity.name and entity.name not in organisations() and self._is_inside(entity)
+                else 0.0
+            )
         return 0.08 if entity.actor_kind is ActorKind.PERSON and entity.id not in self.sure else 0.0
+
+    def _is_inside(self, entity: Entity) -> bool:
+        """Say whether things are in what was read as a body: it may as well be a place."""
+        text = self.reading.document.text
+        return any(
+            text[max(0, m.span.start - 4) : m.span.start].endswith(" in ") for m in self.reading.mentions_of(entity.id)
+        )
 
     def gives_away(self, key: Entity, text: str) -> bool:
         """Say whether the text holds a telling word of the key's names."""

@@ -85,6 +85,10 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
         lead = render(material, clause, clause.lead)
         return Wording(f"{capitalised(lead.text)},", lead.doubt) if lead else None
     subject = material.entity_at(clause.subject_head)
+    if stated.status is Status.REPORTED and _is_open(material, clause):
+        return Wording(f"According to the report of {material.published},", 0.2)
+    if subject is not None and stated.owner_id == subject.id and stated.status is Status.ATTRIBUTED:
+        return Wording("", 0.2)
     if (
         subject is not None
         and stated.owner
@@ -101,6 +105,11 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
         return Wording(f"According to {stated.owner},", 0.04)
     doubt = 0.06 if stated.status is Status.JUDGEMENT else 0.15
     return Wording(f"According to the report of {material.published},", doubt)
+
+
+def _is_open(material: Material, clause: Clause) -> bool:
+    """Say whether the clause tells what would or could be, of which the text names no owner: a plan, hardly a fact."""
+    return any(material.trees[i].text.lower() in {"would", "could", "might", "may"} for i in clause.auxiliaries)
 
 
 def _is_current(material: Material, clause: Clause) -> bool:

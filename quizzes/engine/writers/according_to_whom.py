@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.reading.lexicon.words import words
@@ -82,8 +83,16 @@ def _asking(material: Material, clause: Clause, status: Status, owner: Entity) -
         return f"Who {singular(material.trees, verb.index)}, in the report of {material.published},"
     if verb is not None or _is_nested(material, clause):
         return None
+    if _is_sourced(material, clause):
+        return f"On whose word does the report of {material.published} say"
     noun = "view" if status is not Status.HEDGED else "concern or expectation"
     return f"Whose {noun} is it, in the report of {material.published},"
+
+
+def _is_sourced(material: Material, clause: Clause) -> bool:
+    """Say whether “according to” gives the claim its owner."""
+    words = [t.text.lower() for t in material.reading.tokens_by_sentence.get(clause.sentence, ())]
+    return any(one == "according" and other == "to" for one, other in pairwise(words))
 
 
 def _is_nested(material: Material, clause: Clause) -> bool:

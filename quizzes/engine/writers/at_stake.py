@@ -39,7 +39,8 @@ class AtStake(Writer):
     def _draft(
         self, material: Material, clause: Clause, key: Phrase, phrases: list[Phrase], chance: random.Random
     ) -> Draft | None:
-        inside = set(material.trees.subtree(key.verb)) | {i for i in clause.predicate if i > clause.verb}
+        to = next(t.index for t in material.trees.children_of(key.verb, "aux") if t.lemma == "to")
+        inside = {i for i in clause.predicate if i >= to}
         asked = moved_question(material, clause, wh="what", without=inside)
         stated = material.stated(clause)
         before = prefix(material, stated, clause)

@@ -16,7 +16,7 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
-_GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]")
+_GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _FEWEST_WORDS = 8
 BASE = 0.76

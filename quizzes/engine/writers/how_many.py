@@ -1,6 +1,7 @@
 """How many of what: a number is taken out of a clause and asked for, with the noun it counts."""
 
 import random
+import re
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Figure
@@ -14,6 +15,7 @@ from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
 _OBJECTS = frozenset({"dobj", "attr"})
+_PART = re.compile(r"^how many (?:thirds?|quarters?|halves|fifths?|sixths?|tenths?|percent)\b", re.IGNORECASE)
 BASE = 0.86
 
 
@@ -32,7 +34,7 @@ class HowMany(Writer):
         asked = _asked(material, clause, figure)
         stated = material.stated(clause)
         before = prefix(material, stated, clause)
-        if asked is None or before is None or figure.value < 2:
+        if asked is None or before is None or figure.value < 2 or _PART.search(asked.text):
             return None
         wrong = rival_numbers(material, figure, chance)
         if len(wrong) < 3:

@@ -42,6 +42,9 @@ class WhereWhen(Writer):
             return None
         words = [at, *noun_phrase(material.trees, head.index)]
         found = material.date_at.get(head.index)
+        above = material.trees.governor(at)
+        if found is not None and above.pos == "VERB" and above.index != clause.verb:
+            return None
         is_perfect = any(material.trees[i].lemma == "have" for i in clause.auxiliaries)
         if found is not None and word.text.lower() == "since" and not is_perfect:
             return None

@@ -13,7 +13,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
-_SENTENCE = re.compile(r"[^.!?;]+[.!?;]?")
+_BETWEEN = re.compile(r"(?<=[;?!])\s+|(?<=[a-z]{2}\.)\s+(?=[A-Z“])")
 _FEWEST, _MOST = 4, 28
 BASE = 0.86
 
@@ -64,7 +64,7 @@ class WhoSaid(Writer):
 def piece(quotation: Quotation, text: str) -> str | None:
     """Return the quotation's first whole sentence of fitting length, exactly as written."""
     for part in quotation.parts:
-        found = [s.group().strip(" ;,") for s in _SENTENCE.finditer(part.of(text))]
+        found = [s.strip(" ;,") for s in _BETWEEN.split(part.of(text))]
         fitting = [s for s in found if _FEWEST <= len(s.split()) <= _MOST and not re.search(r'["“…]|\.\.\.', s)]
         telling = [s for s in fitting if len(s.split()) >= 6] or fitting
         if telling:

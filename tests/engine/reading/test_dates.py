@@ -66,3 +66,8 @@ def test_saying_is_past_and_what_is_said_may_be_future():
 def test_a_date_carries_the_precision_it_was_written_with():
     found = dates_in("It began in 2015, paused in March 2016 and resumed on 4 May 2016.")
     assert [row[2] for row in found] == ["year", "month", "day"]
+
+
+def test_what_is_fixed_for_a_day_lies_ahead(reading_of):
+    reading = reading_of("The minister has called a vote for November 12.", "2023-10-03")
+    assert [d.resolved for d in reading.dates] == ["2023-11-12"]

@@ -102,3 +102,14 @@ def test_brussels_is_the_union_unless_belgium_is_spoken_of(reading_of):
     assert "European Union" in {entity.name for entity in reading.actors}
     reading = reading_of("Brussels warned Norway. The Belgian cabinet then threatened Iceland.")
     assert "European Union" not in {entity.name for entity in reading.actors}
+
+
+def test_a_name_beside_a_noun_for_a_body_is_no_person(reading_of):
+    reading = reading_of("Rosa Quispe left after elders demanded that the company, Meridian Copper, pay. She wept.")
+    kinds = {entity.name: entity.actor_kind for entity in reading.entities}
+    assert kinds["Meridian Copper"] == "organisation"
+
+
+def test_a_pronoun_means_the_subject_of_the_main_clause(reading_of):
+    reading = reading_of("Kim Quispe left after Lou Mamani sang. “I am tired,” he said.")
+    assert [reading.name_of(m.entity) for m in reading.mentions if m.is_pronoun] == ["Kim Quispe"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizzes.engine.writers import Material, propose, write
+from quizzes.engine.writers import BAR, Material, propose, write
 from quizzes.engine.writers._gate import choose
 from tests.engine.writers.samples import BRIDGE, facts_of
 
@@ -97,3 +97,43 @@ def test_two_questions_on_a_sentence_do_not_tell_each_others_answers():
                         next((o["text"] for o in d.written.get("options", ()) if o["is_key"]), "") for d in (one, other)
                     ]
                     assert not (all(keys) and keys[0] in other.stem and keys[1] in one.stem)
+
+
+FERRY = (
+    "Norway urged Sweden and Denmark to reopen the bridge. The Commission is examining whether loans broke the rules"
+    " when Britain was still a member. Envoy Jan Holm said: “We work with the U.S. Navy on it.” The blockade has cut"
+    " herring exports by 40 percent, according to port director Eva Lind. China takes two thirds of the herring. Olaf"
+    " Berg wanted to sell a boat. Ministers hoped to win over the rebels. Finland tried to close a port in Turku. In"
+    " return, Iceland would buy 300 boats from Estonia."
+)
+
+
+def test_a_quotation_is_not_cut_at_an_abbreviation():
+    assert any("“We work with the U.S. Navy on it”" in d.stem for d in drafts(FERRY))
+    assert not any("with the U”" in f"{d.stem} {d.written}" for d in drafts(FERRY))
+
+
+def test_who_is_urged_stays_in_the_question():
+    stems = [d.stem for d in drafts(FERRY) if d.writer == "at_stake"]
+    assert "What did Norway urge Sweden and Denmark to do?" in stems
+
+
+def test_what_hangs_on_whether_is_nobodys_claim():
+    rows = [row["statement"] for d in drafts(FERRY) if d.type == "claim_grid" for row in d.written["rows"]]
+    assert not any("still a member" in f"{d.stem} {d.written}" for d in drafts(FERRY) if "whether" not in d.stem)
+    assert not any("still a member" in row for row in rows)
+
+
+def test_a_claim_with_its_source_behind_it_is_asked_by_its_source():
+    assert any(
+        d.stem.startswith("On whose word does the report of 16 May 2023 say that the blockade") for d in drafts(FERRY)
+    )
+
+
+def test_parts_are_not_counted():
+    assert not any("how many thirds" in d.stem for d in drafts(FERRY))
+
+
+def test_what_would_be_is_doubted_where_the_text_names_no_plan():
+    (draft,) = [d for d in drafts(FERRY) if d.writer == "how_many" and "Iceland" in d.stem]
+    assert draft.confidence < BAR

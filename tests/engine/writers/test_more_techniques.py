@@ -13,8 +13,8 @@ TALKS = (
     " Finland cancelled two voyages because of a shortage of diesel fuel. Envoy Jan Holm fell out with Eva Lind."
     " Skipper Olaf Berg wanted to sell the biggest boat in the fleet. Minister Eva Lind refused to pay for new nets."
     " The herring failed to return to the northern coast. Oslo closed two ports. A meeting of harbour masters in"
-    " Trondheim lasted for four hours. Stockholm stayed calm. “Nobody owns a fish until it is landed,” said Holm."
-    " “We sell what we catch and nothing else,” said Lind. “My father never counted his herring,” said Berg."
+    " Trondheim lasted for four hours. Two boats stayed in Stavanger. “Nobody owns a fish until it is landed,” said"
+    " Holm. “We sell what we catch and nothing else,” said Lind. “My father never counted his herring,” said Berg."
     " The storm has killed 12 sailors and displaced 340 families since it began."
 )
 
