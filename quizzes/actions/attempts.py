@@ -158,7 +158,7 @@ def record(
     version = version_with_key(place.version)
     score(sent, version, lowest=attempt.quiz.lowest_score, needs_answer=tries is not None)
     sent.sequence = sequence if sequence is not None else (stood.sequence if stood else 0) + 1
-    if attempt.quiz.mode == Mode.PRACTICE and stood is None:
+    if attempt.quiz.mode == Mode.PRACTICE and stood is None and attempt.allowed(at).correctness:
         progress.learn(student, [sent], at=at)
     sent.save(force_insert=True)
     stands = sent if stood is None or sent.sequence >= stood.sequence else stood
@@ -227,15 +227,12 @@ def _end(attempt: Attempt, at: datetime) -> datetime:
 
 def _finish(attempt: Attempt, *, at: datetime) -> None:
     answers = list(attempt.responses.all().in_order())
-    standing = {response.question_id: response for response in answers}
-    # In practice an answer counts when it is given first. A quiz may have become a test since: nothing counts twice.
-    counted = {response.question_id for response in answers if response.learned_at is not None}
-    fresh = [response for question, response in standing.items() if question not in counted]
-    progress.learn(attempt.student, fresh, at=at)
-    Response.objects.bulk_update(fresh, ["learned_at"])
+    attempt.learns_later = not attempt.tells_by_progress
+    if not attempt.learns_later:
+        progress.learn_from(attempt, answers, at=at)
     attempt.state, attempt.finished_at = AttemptState.FINISHED, at
     attempt.score = attempt.total(attempt.earned_by(answers))
-    attempt.save(update_fields=["state", "finished_at", "score"])
+    attempt.save(update_fields=["state", "finished_at", "score", "learns_later"])
     analysis.add(attempt, answers)
 
 

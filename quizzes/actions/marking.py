@@ -29,7 +29,7 @@ def mark(response: Response, points: Mapping[str, float], *, marker: User, at: d
         response.score = content.mark(points).fraction
     except InvalidAnswer as error:
         raise Invalid(str(error), pointer="/points") from error
-    if response.learned_at is None:
+    if response.learned_at is None and not attempt.learns_later:
         progress.learn(response.student, [response], at=at)
     response.save(update_fields=["score", "learned_at"])
     MarkChange.objects.create(response=response, after=response.score, points=dict(points), by=marker, at=at)

@@ -11,7 +11,7 @@ from django.db.models import prefetch_related_objects
 
 from quizzes.engine.measurement import mastery, scheduling
 from quizzes.engine.measurement.scheduling import Recall
-from quizzes.models import Fact, Memory, Response, StudyDay, User
+from quizzes.models import Attempt, Fact, Memory, Response, StudyDay, User
 
 _TICK = timedelta(microseconds=1)
 BATCH = 400
@@ -137,6 +137,34 @@ def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None
     for response in scored:
         response.learned_at = fold.learn(response, at)
     fold.save()
+
+
+def learn_from(attempt: Attempt, answers: Sequence[Response], *, at: datetime) -> None:
+    """Fold in what stands of an attempt's answers, given in order; call it in a transaction that holds the attempt.
+
+    In practice an answer counts when it is given first. A quiz may have become a test since: nothing counts twice.
+    """
+    counted = {response.question_id for response in answers if response.learned_at is not None}
+    standing = {response.question_id: response for response in answers}
+    fresh = [response for question, response in standing.items() if question not in counted]
+    learn(attempt.student, fresh, at=at)
+    Response.objects.bulk_update(fresh, ["learned_at"])
+
+
+def catch_up(student: User, *, at: datetime) -> None:
+    """Fold in the attempts whose quiz has begun to tell what was right; for whoever looks at progress."""
+    for attempt in Attempt.objects.of(student).finished().filter(learns_later=True).select_related("quiz"):
+        if attempt.allowed(at).correctness:
+            _catch_up(attempt.pk, at)
+
+
+@transaction.atomic
+def _catch_up(attempt_id: UUID, at: datetime) -> None:
+    held = Attempt.objects.select_related("student").select_for_update(of=("self",))
+    attempt = held.finished().filter(pk=attempt_id, learns_later=True).first()
+    if attempt is not None:
+        learn_from(attempt, list(attempt.responses.all().in_order()), at=at)
+        Attempt.objects.filter(pk=attempt_id).update(learns_later=False)
 
 
 def rebuild(student: User) -> None:

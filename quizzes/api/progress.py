@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from quizzes.actions import attempts
+from quizzes.actions.progress import catch_up
 from quizzes.api import answering, paging, presenting
 from quizzes.api.base import PersonEndpoint, found, now
 from quizzes.api.documentation import PAGING, by_id, operation, reads
@@ -25,7 +26,9 @@ HISTORY = timedelta(days=84)
 class Progress(PersonEndpoint):
     @reads("Read my progress", PROGRESS, tag="progress", refuses=(), query=[by_id("study_set")])
     def get(self, request: Request) -> HttpResponse:
-        return answering.read(request, rendered(self.user, self.id_in_query("study_set"), at=now()))
+        at = now()
+        catch_up(self.user, at=at)
+        return answering.read(request, rendered(self.user, self.id_in_query("study_set"), at=at))
 
 
 def rendered(student: User, study_set: Any, *, at: datetime) -> dict[str, Any]:
@@ -51,7 +54,9 @@ class Due(PersonEndpoint):
         query=PAGING,
     )
     def get(self, request: Request) -> HttpResponse:
-        rows = due_with_question(self.user, at=now())
+        at = now()
+        catch_up(self.user, at=at)
+        rows = due_with_question(self.user, at=at)
         together = partial(_with_questions, student=self.user)
         return paging.page(request, rows, due, by=("due_at", "id"), together=together)
 

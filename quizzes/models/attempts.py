@@ -104,6 +104,9 @@ class Attempt(Row):
     finished_at = models.DateTimeField(null=True, blank=True)
     score = models.FloatField(null=True, blank=True)
     points = models.FloatField()
+    learns_later = models.BooleanField(
+        default=False, help_text="Its answers count for memory once the student may know whether they were right."
+    )
     remarked_at = models.DateTimeField(null=True, blank=True, help_text="When marks of it were changed last.")
     objects = AttemptQuerySet.as_manager()
 
@@ -124,6 +127,11 @@ class Attempt(Row):
     @property
     def is_finished(self) -> bool:
         return self.state == AttemptState.FINISHED
+
+    @property
+    def tells_by_progress(self) -> bool:
+        """Whether memory and mastery may follow as soon as it is finished: they tell which answers were right."""
+        return self.quiz.policy.at(Moment.AFTER).correctness
 
     def is_over(self, at: datetime) -> bool:
         """Whether its time is up, the grace included; without a deadline it ends when its quiz is closed."""

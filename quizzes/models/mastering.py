@@ -1,9 +1,10 @@
 """How far a student has come, read from the kept rows: strands now and before, certainty, and what is next."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
@@ -105,11 +106,14 @@ def calibration_of(student: User) -> tuple[Level, ...]:
     )
 
 
-def next_lesson(student: User | None, study_set: StudySet) -> Lesson | None:
-    """Return the first lesson with a section whose checks the student has not answered; the first for nobody."""
-    lessons = Lesson.objects.filter(study_set=study_set, is_published=True)
-    if student is None:
-        return lessons.first()
+def next_lessons(student: User, sets: Collection[StudySet]) -> dict[UUID, Lesson]:
+    """Return by set the first lesson with a section whose checks the student has not answered; sets without are left
+    out. One query.
+    """
     answered = Response.objects.filter(student=student, question__checked_in=OuterRef("pk"))
     open_sections = LessonSection.objects.filter(~Exists(answered), lesson=OuterRef("pk"), checks__isnull=False)
-    return lessons.filter(Exists(open_sections)).first()
+    lessons = Lesson.objects.filter(Exists(open_sections), study_set__in=sets, is_published=True)
+    first: dict[UUID, Lesson] = {}
+    for lesson in lessons:
+        first.setdefault(lesson.study_set_id, lesson)
+    return first

@@ -46,8 +46,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def practisable_by(self, user: User | AnonymousUser) -> Self:
         """Published questions that may be answered with feedback at once.
 
-        Left out is every question of a test or exam that is assigned to the student and not closed, or that the
-        student has open: a check would give away the key.
+        Left out is every question of a test or exam that is not closed and assigned to the student, or that the
+        student has open, or has taken and is not told all about yet: a check would give away the key.
         """
         mine = self.published().filter(study_set__in=StudySet.objects.visible_to(user))
         if not isinstance(user, User):
@@ -74,17 +74,27 @@ def facts_withheld_from(user: User | AnonymousUser) -> "models.QuerySet[Fact]":
 
 
 def _withheld_from(user: User) -> "models.QuerySet[Any, Any]":
-    from quizzes.models.quizzes import QuizQuestion  # the other half of a web of foreign keys
+    # The other half of a web of foreign keys.
+    from quizzes.models.attempts import Attempt
+    from quizzes.models.classrooms import Assignment
+    from quizzes.models.quizzes import QuizQuestion, holds_back_after
 
     now = timezone.now()
-    assigned = models.Q(quiz__assignments__classroom__memberships__student_id=user.pk) & (
-        models.Q(quiz__assignments__closes_at__isnull=True) | models.Q(quiz__assignments__closes_at__gt=now)
+    written = Attempt.objects.open().filter(deadline_at__gt=now).values("quiz")
+    going_on = models.Q(quiz__closes_at__isnull=True) | models.Q(quiz__closes_at__gt=now) | models.Q(quiz__in=written)
+    assigned = Assignment.objects.for_student(user).filter(
+        models.Q(closes_at__isnull=True) | models.Q(closes_at__gt=now)
     )
-    opened = models.Q(quiz__attempts__student_id=user.pk, quiz__attempts__state="open")
+    mine = Attempt.objects.of(user)
+    taken = mine.open().order_by().values("quiz"), mine.filter(holds_back_after("quiz__")).order_by().values("quiz")
     return (
         QuizQuestion.objects.exclude(quiz__mode="practice")
-        .filter(quiz__state="published")
-        .filter(assigned | opened)
+        .filter(going_on, quiz__state="published")
+        .filter(
+            models.Q(quiz__in=assigned.order_by().values("quiz"))
+            | models.Q(quiz__in=taken[0])
+            | models.Q(quiz__in=taken[1])
+        )
         .values("question_id")
     )
 

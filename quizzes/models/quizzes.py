@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from quizzes.engine.review_policy import Mode, ReviewPolicy
+from quizzes.engine.review_policy import Mode, ReviewPolicy, Show
 from quizzes.engine.tries import MOST as MOST_TRIES
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
@@ -47,6 +47,19 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
             pk__in=Quiz.objects.filter(assignments__classroom__memberships__student_id=user.pk).values("pk")
         )
         return self.filter(public | assigned | Q(study_set__owner_id=user.pk))
+
+
+def holds_back_after(prefix: str = "") -> Q:
+    """Return the condition that a quiz's policy keeps something from those who have finished it.
+
+    `prefix` leads to the quiz, such as "quiz__". The condition says what `policy.at(Moment.AFTER)` says.
+    """
+    held = Q()
+    for column in ("correctness", "rationale", "key", "evidence"):
+        said = Q(**{f"{prefix}review__{column}__in": [str(Show.CLOSED), str(Show.NEVER)]})
+        unsaid = Q(**{f"{prefix}mode": str(Mode.EXAM)}) & ~Q(**{f"{prefix}review__has_key": column})
+        held |= said | unsaid
+    return held
 
 
 class Quiz(Row):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from quizzes.actions.progress import catch_up
 from quizzes.engine.drawing import dumbbell
 from quizzes.engine.measurement.mastery import MASTERED
 from quizzes.models import Assignment, Attempt, Context, Memory, StudySet, User
@@ -23,7 +24,7 @@ from quizzes.models.mastering import (
     calibration_of,
     days_studied,
     history_of,
-    next_lesson,
+    next_lessons,
     strands_of,
 )
 from quizzes.models.reviewing import due_question, mistake_to_redo
@@ -47,6 +48,7 @@ class Step:
 def today(request: PageRequest) -> HttpResponse:
     """What to do now: reviews, quizzes begun or set, the next lesson."""
     now = timezone.now()
+    catch_up(request.user, at=now)
     due = Memory.objects.of(request.user).due(now).count()
     shown = {
         "place": "today",
@@ -67,6 +69,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
         return render(request, "progress/nobody.html", {"place": "progress"})
     now = timezone.now()
+    catch_up(request.user, at=now)
     sets = begun_by(request.user)
     strands = strands_of(request.user, sets, at=now)
     due = sum(strand.due for strand in strands)
@@ -95,6 +98,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 def review(request: PageRequest) -> HttpResponse:
     """One question at a time: on what is due, or with ?from=<attempt> on what went wrong there."""
     now = timezone.now()
+    catch_up(request.user, at=now)
     if source := request.GET.get("from"):
         attempt = _finished(request, source)
         question, left = mistake_to_redo(attempt, request.user)
@@ -153,7 +157,7 @@ def _assignment(row: Assignment) -> Step:
 def _lessons(student: User, begun: Sequence[StudySet]) -> list[Step]:
     """The next lesson of the sets last studied, or of the first public set where none was begun."""
     sets = begun[:2] or list(StudySet.objects.public()[:1])
-    lessons = [(study_set, next_lesson(student, study_set)) for study_set in sets]
+    lessons = next_lessons(student, sets)
     return [
         Step(
             _("Lesson: %(title)s") % {"title": lesson.title},
@@ -161,8 +165,8 @@ def _lessons(student: User, begun: Sequence[StudySet]) -> list[Step]:
             reverse("lesson", args=[study_set.slug, lesson.slug]),
             _("Read"),
         )
-        for study_set, lesson in lessons
-        if lesson
+        for study_set in sets
+        if (lesson := lessons.get(study_set.pk))
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from quizzes.actions import attempts
 from quizzes.models import Context, Memory
-from quizzes.models.mastering import calibration_of, days_studied, next_lesson, strands_of
+from quizzes.models.mastering import calibration_of, days_studied, next_lessons, strands_of
 from quizzes.models.reviewing import due_question, mistakes
 from tests.make import (
     AT,
@@ -96,9 +96,9 @@ def test_the_next_lesson_is_the_first_with_a_check_left(student):
     study_set = make_set()
     questions = [make_question(study_set) for _ in range(2)]
     first, second = (make_lesson(study_set, checks=[question]) for question in questions)
-    assert next_lesson(student, study_set) == first
+    assert next_lessons(student, [study_set]) == {study_set.pk: first}
     check(student, questions[0], right_answer(questions[0]))
-    assert next_lesson(student, study_set) == second
+    assert next_lessons(student, [study_set]) == {study_set.pk: second}
 
 
 def test_a_fact_that_is_due_is_asked_in_the_form_answered_longest_ago(student):
