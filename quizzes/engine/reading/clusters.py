@@ -77,7 +77,7 @@ def key_of(name: Name, text: str, function: Function, trees: Trees, persons: "Pe
                 return "body:European Union", True
             return (f"state:{name.key}" if is_metonym else f"city:{text}"), is_metonym
         case NameKind.CITY | NameKind.REGION | NameKind.SITE:
-            return f"city:{bare(text)}", False
+            return f"city:{name.key or bare(text)}", False
         case NameKind.PERSON:
             return persons.key(bare(text)), False
         case NameKind.GOVERNMENT:

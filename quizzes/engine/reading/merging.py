@@ -129,6 +129,8 @@ def _initials(text: str) -> str:
 def _merge_short_names(clusters: Clusters) -> None:
     """Merge a body's first word, standing alone, into the one longer name that begins with it."""
     roots = {clusters.root(n.key) for n in clusters.namings if n.key.startswith("body:")}
+    acting = {n.key for n in clusters.namings if n.key.startswith("city:") and n.function is Function.ACTOR}
+    acting -= {n.key for n in clusters.namings if n.function is Function.VENUE}
     long_names: dict[str, list[str]] = {}
     for key in sorted(roots):
         words = key.removeprefix("body:").split()
@@ -137,6 +139,10 @@ def _merge_short_names(clusters: Clusters) -> None:
     for key in sorted(roots):
         word = key.removeprefix("body:").lower()
         if len(long_names.get(word, [])) == 1 and len(word) > 3:
+            clusters.merge(key, long_names[word][0])
+    for key in sorted(acting):
+        word = key.removeprefix("city:").lower()
+        if len(long_names.get(word, [])) == 1:
             clusters.merge(key, long_names[word][0])
 
 

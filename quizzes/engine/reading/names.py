@@ -175,6 +175,8 @@ def _kind(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     head = trees.governor(last)
     if first == last and trees[last].dep in {"compound", "poss"} and head.lemma in {"regime", "administration"}:
         return NameKind.PERSON
+    if kind is NameKind.ORGANISATION and first < last and _is_beside_office(trees, first, last):
+        return NameKind.PERSON
     if kind is NameKind.PERSON and _is_beside_body(trees, first, last):
         return NameKind.ORGANISATION
     if has_title and before is not None and before.dep in {"compound", "nmod", "appos", "amod"}:
@@ -183,10 +185,19 @@ def _kind(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
 
 
 def _is_beside_body(trees: Trees, first: int, last: int) -> bool:
-    """Say whether the name stands beside “the company”, “a charity” or another noun for a body."""
+    """Say whether the name stands beside “the company”, “chipmaker” or another noun for a body."""
     head = trees[_head(trees, first, last)]
     beside = [trees[head.head]] if head.dep == "appos" else list(trees.children_of(head.index, "appos"))
-    return any(noun.lemma in _BODY_NOUNS and noun.pos == "NOUN" for noun in beside)
+    before = [trees[first - 1]] if first and trees[first - 1].dep in {"compound", "nmod"} else []
+    nouns = [noun for noun in (*beside, *before) if noun.pos == "NOUN" and noun.sentence == head.sentence]
+    return any(noun.lemma in _BODY_NOUNS or noun.lemma.endswith("maker") for noun in nouns)
+
+
+def _is_beside_office(trees: Trees, first: int, last: int) -> bool:
+    """Say whether “the region’s energy chief” or another office stands beside two or three capitalised words."""
+    beside = trees.child(_head(trees, first, last), "appos")
+    is_office = beside is not None and beside.lemma in people.OFFICES and beside.tag == "NN"
+    return is_office and last - first < 3 and all(trees[i].text.istitle() for i in range(first, last + 1))
 
 
 _BODY_NOUNS = words("""

@@ -154,7 +154,7 @@ def is_shown(entity: Entity) -> bool:
         and name.lower().removeprefix("the ") not in _GENERIC
         and re.search(r"[\n\"“”;:()]|^\W", name) is None
         and not re.match(
-            r"(?:he|she|it|they|we|his|her|its|their|our|my|this|these|those|some|many|several|other|two|three|about|more"
+            r"(?:he|she|it|they|we|his|her|its|their|our|my|this|these|those|some|many|several|other|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|about|more"
             r"|most|fewer|less|nearly|almost|over|all|no|any|every|each|such|own|another|both|former|failed)\b|(?:.*\s)?\d",
             name,
             re.I,

@@ -85,7 +85,8 @@ def _date_of(material: Material, clause: Clause) -> tuple[str, list[int], bool] 
             continue
         words = [token.index, *noun_phrase(material.trees, head.index)]
         others = [i for i in clause.all if i in material.date_at and i not in words]
-        is_past = material.trees[clause.verb].tag in {"VBD", "VBN"}
+        is_perfect = any(material.trees[i].text.lower() in {"has", "have"} for i in clause.auxiliaries)
+        is_past = material.trees[clause.verb].tag in {"VBD", "VBN"} and not is_perfect
         return (found.resolved, words, found.is_future) if not others and (is_past or found.is_future) else None
     return None
 

@@ -11,7 +11,10 @@ from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft, Writer
 
-_UNFIT = re.compile(r"^(?:its|his|her|their|our|my|mr|mrs|ms|dr|sir|lord|lady|prof)\b|[\n“”\"();:]", re.IGNORECASE)
+_UNFIT = re.compile(
+    r"^(?:its|his|her|their|our|my|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 10
 BASE = 0.84
 

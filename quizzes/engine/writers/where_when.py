@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from quizzes.engine.reading.base import DateMention, Entity, Precision
+from quizzes.engine.reading.base import DateMention, Entity, Precision, Token
 from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause, noun_phrase
@@ -43,9 +43,10 @@ class WhereWhen(Writer):
         words = [at, *noun_phrase(material.trees, head.index)]
         found = material.date_at.get(head.index)
         above = material.trees.governor(at)
-        if found is not None and above.pos == "VERB" and above.index != clause.verb:
+        is_elsewhere = above.index != clause.verb and (above.pos == "VERB" or _is_after_time(material, above))
+        is_perfect = any(material.trees[i].text.lower() in {"has", "have"} for i in clause.auxiliaries)
+        if found is not None and (is_elsewhere or (is_perfect and word.text.lower() in {"in", "on"})):
             return None
-        is_perfect = any(material.trees[i].lemma == "have" for i in clause.auxiliaries)
         if found is not None and word.text.lower() == "since" and not is_perfect:
             return None
         if found is not None and word.text.lower() in _WHEN:
@@ -153,6 +154,19 @@ def _phrases(material: Material, clause: Clause) -> Iterator[int]:
         is_last = token.dep == "prep" and material.trees.subtree(index)[-1] >= clause.predicate[-1]
         if is_last and token.head != clause.verb and material.trees[token.head].dep != "dobj":
             yield index
+
+
+def _is_after_time(material: Material, noun: Token) -> bool:
+    """Say whether “since”, “after” or the like stands before the noun: its date is not that of the verb’s deed."""
+    return material.trees.governor(noun.index).lemma in {
+        "since",
+        "after",
+        "before",
+        "until",
+        "from",
+        "during",
+        "despite",
+    }
 
 
 def _asked(material: Material, clause: Clause, words: list[int], *, wh: str) -> tuple[Wording, Stated] | None:

@@ -113,3 +113,17 @@ def test_a_name_beside_a_noun_for_a_body_is_no_person(reading_of):
 def test_a_pronoun_means_the_subject_of_the_main_clause(reading_of):
     reading = reading_of("Kim Quispe left after Lou Mamani sang. “I am tired,” he said.")
     assert [reading.name_of(m.entity) for m in reading.mentions if m.is_pronoun] == ["Kim Quispe"]
+
+
+def test_an_office_beside_a_name_makes_it_a_persons(reading_of):
+    reading = reading_of("“Buy candles,” said Vadim Orlov, the region’s energy chief.")
+    assert {entity.name: entity.actor_kind for entity in reading.entities}["Vadim Orlov"] == "person"
+
+
+def test_a_citys_name_that_only_acts_is_the_company_that_bears_it(reading_of):
+    reading = reading_of("Farmers fear the chipmaker Formosa Silicon. Formosa’s director promised to pay.")
+    assert "Formosa" not in {entity.name for entity in reading.entities}
+
+
+def test_the_hague_keeps_its_article(reading_of):
+    assert "The Hague" in {venue.name for venue in reading_of("They met in The Hague on Monday.").venues}

@@ -137,3 +137,28 @@ def test_parts_are_not_counted():
 def test_what_would_be_is_doubted_where_the_text_names_no_plan():
     (draft,) = [d for d in drafts(FERRY) if d.writer == "how_many" and "Iceland" in d.stem]
     assert draft.confidence < BAR
+
+
+GAS = (
+    "Moldova has bought most of its gas from Russia since independence in 1991. Ursula Hartmann, the commissioner for"
+    " energy, flew to Chisinau in May 2022. Police arrested eleven people in Balti in June 2021. Judge Victor Munteanu"
+    " was elected in 2020. Igor Ceban led a march in Balti in July 2020. The growers sued a dozen men, among them"
+    " opposition senator Joseph Nderitu."
+)
+
+
+def test_a_date_inside_another_phrase_is_not_when_the_deed_was_done():
+    for draft in drafts(GAS):
+        assert not (draft.type == "order" and any("since independence" in item for item in draft.written["items"]))
+        assert not draft.stem.startswith(
+            ("In which year has", "According to the report of 16 May 2023, in which year has")
+        )
+
+
+def test_a_counted_crowd_is_no_option():
+    assert not any("eleven people" in option.lower() for draft in drafts(GAS) for option in options(draft))
+
+
+def test_a_title_is_no_scrap_of_a_sentence():
+    for draft in drafts(GAS):
+        assert not (draft.writer in {"role_of", "match_roles"} and "among them" in f"{draft.stem} {draft.written}")
