@@ -32,7 +32,7 @@ def whole(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
         if name.key or name.kind not in _INSIDE:
             yield name
         elif not (_is_letters(name, trees) or _is_common(name, trees, seen_small) or _are_two(name, trees)):
-            yield _as_region(_numbered(_onward(_with_owner(name, trees), trees), trees), trees)
+            yield _as_region(_numbered(_onward(_with_owner(_hyphened(name, trees), trees), trees), trees), trees)
 
 
 def _is_letters(name: Name, trees: Trees) -> bool:
@@ -51,6 +51,20 @@ def _are_two(name: Name, trees: Trees) -> bool:
     parts = trees.words(name.first, name.last).removeprefix("the ").split("-")
     known = [part in places.country_names() or part in places.demonyms() for part in parts]
     return len(parts) == 2 and all(known)
+
+
+def _hyphened(name: Name, trees: Trees) -> Name:
+    """Take in the second half of a person’s last name: “Lin Mei[-hua]”."""
+    last, tokens = name.last, trees.tokens
+    is_joined = (
+        name.kind is NameKind.PERSON
+        and last + 2 < len(tokens)
+        and tokens[last + 1].text == "-"
+        and tokens[last].end == tokens[last + 1].start
+        and tokens[last + 1].end == tokens[last + 2].start
+        and tokens[last + 2].text.isalpha()
+    )
+    return replace(name, last=last + 2) if is_joined else name
 
 
 def _numbered(name: Name, trees: Trees) -> Name:

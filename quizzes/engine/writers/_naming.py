@@ -75,9 +75,11 @@ class Naming:
         """Return the name of a group without the capital that it owes to the beginning of a sentence."""
         if entity.actor_kind not in {ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}:
             return entity.name
-        mention = next((m for m in self.reading.mentions if m.entity == entity.id and m.text == entity.name), None)
+        mentions = self.reading.mentions_of(entity.id)
+        mention = next((m for m in mentions if m.text == entity.name), None)
         inside = self.tokens_in(mention.span) if mention is not None else range(0)
-        is_small = bool(inside) and self.starts_small(inside[0])
+        is_written_small = any(m.text.endswith(entity.name[:1].lower() + entity.name[1:]) for m in mentions)
+        is_small = is_written_small or (bool(inside) and self.starts_small(inside[0]))
         return entity.name[:1].lower() + entity.name[1:] if is_small else entity.name
 
     def starts_small(self, index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Role
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
@@ -16,6 +17,10 @@ _UNFIT = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 10
+_PRIVATE = words(
+    "farmer fisherman fisher teacher nurse driver worker student owner resident villager tenant shopkeeper"
+)
+"""Trades of passers-by: who they are is seldom worth asking."""
 BASE = 0.84
 
 
@@ -42,6 +47,7 @@ class RoleOf(Writer):
         why = {material.named(rival): _why(material, rival, right, words) for rival in rivals}
         sentence = fact.sentence
         doubt = kind_doubt(material, rivals, person) + (0.2 if len(words.split()) == 1 else 0.0)
+        doubt += 0.1 if person.mention_count < 3 and _PRIVATE & set(words.lower().split()) else 0.0
         return Draft(
             type="single_choice",
             stem=f"Whom does the report of {material.published} describe with the words “{words}”?",

@@ -99,7 +99,13 @@ def _evidence(material: Material, quotation: Quotation) -> tuple[Span, ...]:
 
 
 def _pronoun_doubt(material: Material, quotation: Quotation) -> float:
-    return 0.08 if re.match(r"(?:he|she|they|it)\b", quotation.speaker_as_written, re.IGNORECASE) else 0.0
+    """Doubt who “she” is, the more where the sentences around name several people."""
+    if not re.match(r"(?:he|she|they|it)\b", quotation.speaker_as_written, re.IGNORECASE):
+        return 0.0
+    near = (quotation.sentence - 1, quotation.sentence)
+    named = {m.entity for i in near for m in material.reading.mentions_by_sentence.get(i, ()) if not m.is_pronoun}
+    people = [e for e in named if material.reading.entity_by_id[e].actor_kind is ActorKind.PERSON]
+    return 0.08 if len(people) < 2 else 0.14
 
 
 def _facts(material: Material, quotation: Quotation) -> tuple[str, ...]:

@@ -44,3 +44,7 @@ def test_a_pronoun_agrees_with_a_first_name(reading_of):
 def test_a_pronoun_for_somebody_unnamed_names_nobody(reading_of):
     reading = reading_of("A grandfather wrote to Kim Reiss. He threw a bottle into the sea in 1913.")
     assert not [m for m in reading.mentions if m.is_pronoun]
+
+
+def test_a_hyphened_name_is_whole(reading_of):
+    assert "Lin Mei-hua" in names(reading_of("Lin Mei-hua promised to pay. “We will,” said Lin Mei-hua of Taipei."))

@@ -162,3 +162,19 @@ def test_a_counted_crowd_is_no_option():
 def test_a_title_is_no_scrap_of_a_sentence():
     for draft in drafts(GAS):
         assert not (draft.writer in {"role_of", "match_roles"} and "among them" in f"{draft.stem} {draft.written}")
+
+
+def test_a_passer_by_is_seldom_worth_a_question_on_his_trade():
+    text = (
+        "“It is full,” said hotel owner Morag Macinnes. “It is late,” said transport minister Callum Reid. Finance"
+        " minister Moira Adair disagreed with envoy Rory Munro."
+    )
+    sure = {d.stem.split("“")[1]: d.confidence for d in drafts(text) if d.writer == "role_of"}
+    assert sure["hotel owner”?"] < sure["transport minister”?"]
+
+
+def test_who_she_is_stays_doubtful_where_several_people_are_named():
+    one = "Minister Eva Lind came to Oslo. “The boats are for sale,” she said. Jan Holm left. Ola Berg stayed."
+    two = one.replace("came to Oslo", "met Ada Moe in Oslo")
+    first, second = (next(d for d in drafts(t) if d.writer == "who_said").confidence for t in (one, two))
+    assert second < first
