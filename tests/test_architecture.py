@@ -77,6 +77,9 @@ def is_plain(name: str, tree: ast.Module) -> bool:
     return False
 
 
+MANAGERS = {"objects", "with_drafts"}
+
+
 def unguarded(tree: ast.Module) -> Iterator[str]:
     """Yield chains that begin with a model's manager, fetch, and pass no guard.
 
@@ -84,7 +87,7 @@ def unguarded(tree: ast.Module) -> Iterator[str]:
     """
     parents = parents_of(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr == "objects" and isinstance(node.value, ast.Name):
+        if isinstance(node, ast.Attribute) and node.attr in MANAGERS and isinstance(node.value, ast.Name):
             calls, end = chain_above(node, parents)
             is_part = is_prefetched(end, parents) or "OuterRef" in ast.dump(end)
             if node.value.id in model_names and FETCHES & set(calls) and not GUARDS & set(calls) and not is_part:

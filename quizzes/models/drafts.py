@@ -17,6 +17,11 @@ from quizzes.models.questions import Question, QuestionState
 from quizzes.models.review import Review
 
 
+class SetDraftQuerySet(models.QuerySet["SetDraft"]):
+    def editable_by(self, user: User) -> Self:
+        return self.filter(study_set__owner_id=user.pk) if user.is_teacher else self.none()
+
+
 class SetDraft(Row):
     """What an article was read as, before anybody corrected it. Facts and questions are rows of their own.
 
@@ -29,6 +34,7 @@ class SetDraft(Row):
     mentions = models.JSONField(default=list)
     lessons = models.JSONField(default=list)
     made_at = models.DateTimeField()
+    objects = SetDraftQuerySet.as_manager()
 
     def names_after(self, corrections: Iterable[Correction]) -> Names:
         """Return the names and mentions of the article with these corrections."""
@@ -103,6 +109,9 @@ class Amended(StrEnum):
 
 
 class AmendmentQuerySet(models.QuerySet["Amendment"]):
+    def editable_by(self, user: User) -> Self:
+        return self.filter(study_set__owner_id=user.pk) if user.is_teacher else self.none()
+
     def of_names(self) -> Self:
         """Corrections of names that hold, in the order in which they were made."""
         return self.filter(what=Amended.NAME, taken_back_at__isnull=True).order_by("at", "id")

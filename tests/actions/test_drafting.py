@@ -1,13 +1,11 @@
 """An article that was read becomes drafts: none of them reaches a student before a teacher has approved it."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from quizzes.actions import approving, drafting, questions, study_sets
+from quizzes.actions import approving, drafting, questions
 from quizzes.actions.errors import Conflict
-from quizzes.engine.reading.tagger import load
 from quizzes.engine.suggesting import Suggested, SuggestionKind
 from quizzes.models import (
     Actor,
@@ -23,35 +21,9 @@ from quizzes.models import (
     Venue,
 )
 from quizzes.models.drafts import names_of
-from tests.engine.writers.samples import BRIDGE
-from tests.make import AT, make_teacher
+from tests.make import AT
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def read_once(django_db_setup, django_db_blocker):
-    """The sample article read once: what is kept of it is the same for every set."""
-    with django_db_blocker.unblock():
-        teacher = make_teacher()
-        study_set = study_sets.import_article(teacher, BRIDGE.encode(), title="Bridge", published_on=date(2023, 5, 16))
-        study_set.article.refresh_from_db()
-        made = drafting.read(study_set, load())
-        study_sets.delete(study_set)
-        teacher.delete()
-    return made
-
-
-@pytest.fixture
-def teacher():
-    return make_teacher()
-
-
-@pytest.fixture
-def drafted(read_once, teacher):
-    study_set = study_sets.import_article(teacher, BRIDGE.encode(), title="Bridge", published_on=date(2023, 5, 16))
-    assert drafting.keep(study_set, read_once, at=AT)
-    return study_set
 
 
 def drafts_of(study_set):

@@ -7,8 +7,8 @@ from uuid import uuid4
 from django.apps import apps
 from django.utils import timezone
 
-from quizzes.actions import accommodations, attempts, cards, classrooms, jobs, remarking, reports
-from quizzes.models import Classroom, Notice, Question, StudySet, User
+from quizzes.actions import accommodations, approving, attempts, cards, classrooms, jobs, remarking, reports
+from quizzes.models import Amended, Classroom, Notice, Question, SetDraft, StudySet, User
 from tests.api.conftest import token_for
 from tests.make import (
     make_assignment,
@@ -65,6 +65,10 @@ def make_world() -> World:
     report = reports.report(asked.current, member, f"{secret} report", at=at)
     _corrected(asked, teacher, reason=f"{secret} reason")
     job = jobs.create_study_set(teacher, at=at, title=f"{secret} other set")
+    SetDraft.objects.create(study_set=study_set, made_at=at)
+    jobs.read_again(study_set, teacher, at=at)
+    corrected = {"change": "rename", "value": f"{secret} name"}
+    approving.amend(study_set, Amended.NAME, "nobody", {}, corrected, f"{secret} reason", teacher, at)
     waiting = finished.responses.get(question=written)
     return World(
         secret,

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from quizzes.web.teaching import attempts, facts, questions, quizzes, study_sets
+from quizzes.web.teaching import attempts, facts, importing, names, questions, quizzes, study_sets
 
 urlpatterns = [
     path("", study_sets.desk, name="teach"),
     path("sets/new/", study_sets.new, name="teach_new_set"),
+    path("import/", importing.new, name="teach_import"),
+    path("sets/<slug:slug>/import/", importing.imported, name="teach_imported"),
+    path("sets/<slug:slug>/import/retry/", importing.retry, name="teach_import_retry"),
+    path("sets/<slug:slug>/import/details/", importing.details, name="teach_import_details"),
+    path("sets/<slug:slug>/names/", names.names, name="teach_names"),
+    path("sets/<slug:slug>/names/take-back/", names.take_back, name="teach_names_take_back"),
     path("sets/<slug:slug>/", study_sets.study_set, name="teach_set"),
     path("sets/<slug:slug>/settings/", study_sets.settings, name="teach_set_settings"),
     path("sets/<slug:slug>/delete/", study_sets.delete, name="teach_set_delete"),

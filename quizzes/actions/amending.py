@@ -1,0 +1,142 @@
+"""Put right what was read: an article's headline and date, and its names. Everything is logged and read again."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from quizzes.actions import findings, jobs
+from quizzes.actions.approving import amend
+from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions.wording import one_line
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.corrections import Change, Correction, Use
+from quizzes.engine.vocabulary import ActorKind
+from quizzes.models import Amended, Amendment, Fact, SetDraft, StudySet, User
+from quizzes.models.drafts import corrections_of
+
+
+@transaction.atomic
+def describe_article(
+    study_set: StudySet,
+    *,
+    title: str,
+    byline: str,
+    outlet: str,
+    dateline: str,
+    published_on: date,
+    by: User,
+    at: datetime,
+) -> None:
+    """Put right what is said about an article. Its text stays; another date is read from anew. Raises Invalid."""
+    article = study_set.article
+    assert article is not None
+    after = {
+        "title": one_line(title, pointer="/title", name="A headline", most=300, missing="Give the headline."),
+        "byline": one_line(byline, pointer="/byline", name="A name", most=200),
+        "outlet": one_line(outlet, pointer="/outlet", name="The paper", most=200),
+        "dateline": one_line(dateline, pointer="/dateline", name="The dateline", most=200),
+        "published_on": published_on,
+    }
+    before = {name: getattr(article, name) for name in after}
+    changed = [name for name in after if before[name] != after[name]]
+    if not changed:
+        return
+    for name in changed:
+        setattr(article, name, after[name])
+    article.save(update_fields=changed)
+    was, becomes = ({name: values[name] for name in changed} for values in (before, after))
+    amend(study_set, Amended.ARTICLE, str(article.pk), was, becomes, "", by, at)
+    jobs.read_again(study_set, by, at=at)
+
+
+@transaction.atomic
+def correct_name(
+    study_set: StudySet, correction: Correction, *, by: User, at: datetime, reason: str = ""
+) -> tuple[Entity, ...]:
+    """Correct a name: what students see at once, drafts as soon as the article is read again. Return the names now.
+
+    What was approved stays approved, under the corrected name. Raises Invalid for a correction that says nothing.
+    """
+    draft = _draft(study_set)
+    correction = _checked(correction)
+    known = corrections_of(study_set)
+    before, after = draft.names_after(known)[0], draft.names_after([*known, correction])[0]
+    if before == after:
+        raise Invalid(_NOTHING[correction.change], pointer="/value", code="nothing_changed")
+    said = {"change": str(correction.change), "value": correction.value}
+    amend(study_set, Amended.NAME, correction.entity, _shown(before, correction), said, reason, by, at)
+    if correction.change in {Change.MERGE, Change.REJECT}:
+        _speak_of_another(study_set, correction.entity, correction.value)
+    findings.settle(study_set)
+    jobs.read_again(study_set, by, at=at)
+    return after
+
+
+@transaction.atomic
+def take_back(amendment: Amendment, *, by: User, at: datetime) -> None:
+    """Undo the last correction of a name. Raises Conflict when a later one rests on it."""
+    study_set = amendment.study_set
+    _draft(study_set)
+    last = Amendment.objects.filter(study_set=study_set).of_names().last()
+    if last is None or last.pk != amendment.pk:
+        raise Conflict("Another correction came after this one. Take that back first.", code="not_the_last")
+    amendment.taken_back_at = at
+    amendment.save(update_fields=["taken_back_at"])
+    findings.settle(study_set)
+    jobs.read_again(study_set, by, at=at)
+
+
+def _draft(study_set: StudySet) -> SetDraft:
+    """Lock the set, so that corrections come one after the other, and return its draft. Raises Conflict."""
+    StudySet.objects.select_for_update(of=("self",)).only("pk").get(pk=study_set.pk)
+    draft = SetDraft.objects.filter(study_set=study_set).select_related("study_set").first()
+    if draft is None:
+        raise Conflict("This article is being read. Its names come in a moment.", code="not_read_yet")
+    return draft
+
+
+def _checked(correction: Correction) -> Correction:
+    """Return the correction with its value fit to keep. Raises Invalid."""
+    value = correction.value
+    if correction.change is Change.RENAME:
+        value = one_line(value, pointer="/value", name="A name", most=200, missing="Type the name.")
+    allowed: dict[Change, set[str]] = {Change.KIND: set(ActorKind), Change.USE: set(Use)}
+    if value not in allowed.get(correction.change, {value}):
+        raise Invalid("Choose one of the list.", pointer="/value")
+    return Correction(correction.change, correction.entity, value)
+
+
+def _shown(before: tuple[Entity, ...], correction: Correction) -> dict[str, object]:
+    """Return for the log what the name was."""
+    entity = next((one for one in before if one.id == correction.entity), None)
+    if entity is None:
+        return {}
+    kinds = {"actor_kind": str(entity.actor_kind or ""), "venue_kind": str(entity.venue_kind or "")}
+    return {"name": entity.name, "aliases": list(entity.aliases), **kinds}
+
+
+def _speak_of_another(study_set: StudySet, gone: str, instead: str) -> None:
+    """Let decided facts speak of the name that a merge left; of a rejected name they speak no more."""
+    facts = [fact for fact in Fact.with_drafts.filter(study_set=study_set) if _speaks_of(fact, gone)]
+    for fact in facts:
+        names = (instead if name == gone else name for name in fact.names)
+        fact.names = [name for name in dict.fromkeys(names) if name]
+        fact.about = {key: instead if value == gone and key in _ENDS else value for key, value in fact.about.items()}
+    Fact.with_drafts.bulk_update(facts, ["names", "about"], batch_size=100)
+
+
+_ENDS = ("speaker", "outlet", "subject", "object")
+
+
+def _speaks_of(fact: Fact, name: str) -> bool:
+    return name in fact.names or name in (fact.about.get(end) for end in _ENDS)
+
+
+_NOTHING = {
+    Change.MERGE: "Choose another name of the list to put it together with.",
+    Change.SPLIT: "This form is not used on its own, so it cannot be told apart.",
+    Change.RENAME: "It is called that already.",
+    Change.KIND: "It is of that kind already.",
+    Change.USE: "That is how it is used already.",
+    Change.REJECT: "It is left out already.",
+}

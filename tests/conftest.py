@@ -1,0 +1,42 @@
+"""A set drafted from an article, for every test that reviews one: the article is read once in a run."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from quizzes.actions import drafting, study_sets
+from quizzes.engine import suggesting
+from quizzes.engine.drafting import draft
+from quizzes.engine.reading.stored import dump_entities, dump_mentions
+from quizzes.engine.reading.tagger import load
+from quizzes.models import StudySet, User
+from tests.engine.writers.samples import BRIDGE, facts_of
+from tests.make import AT, make_teacher
+
+
+@cache
+def bridge_read() -> drafting.Read:
+    """Return the sample article as a worker reads it."""
+    drafted = draft(facts_of().reading.document, load())
+    reading = drafted.facts.reading
+    found = tuple(suggesting.suggestions(drafted))
+    return drafting.Read(found, dump_entities(reading.entities), dump_mentions(reading.mentions), (), asked_model=True)
+
+
+@pytest.fixture
+def read_once() -> drafting.Read:
+    return bridge_read()
+
+
+@pytest.fixture
+def teacher(db: None) -> User:
+    return make_teacher()
+
+
+@pytest.fixture
+def drafted(read_once: drafting.Read, teacher: User) -> StudySet:
+    """A teacher's set with everything drafted from the sample article, none of it reviewed."""
+    study_set = study_sets.import_article(teacher, BRIDGE.encode(), title="Bridge", published_on=date(2023, 5, 16))
+    assert drafting.keep(study_set, read_once, at=AT)
+    return study_set

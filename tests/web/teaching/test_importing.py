@@ -1,0 +1,171 @@
+"""A teacher brings an article, sees how far its reading is, and what was found; nobody else sees any of it."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from quizzes.actions import jobs, working
+from quizzes.models import Amendment, Job, JobState, StudySet
+from tests.engine.writers.samples import BRIDGE
+from tests.make import AT, make_student, make_teacher
+
+pytestmark = pytest.mark.django_db
+
+ARTICLE = f"The bridge that fell\nBy Nora Linde\n\n{BRIDGE}"
+
+
+@pytest.fixture
+def page(teacher):
+    client = Client()
+    client.force_login(teacher)
+    return client
+
+
+def bring(page, **typed):
+    return page.post("/teach/import/", {"published_on": "2023-05-16", **typed})
+
+
+def upload(data, name):
+    return SimpleUploadedFile(name, data)
+
+
+def test_a_pasted_article_waits_for_the_worker_and_then_shows_what_was_found(page):
+    answer = bring(page, text=ARTICLE)
+    made = StudySet.objects.get()
+    assert answer["Location"] == f"/teach/sets/{made.slug}/import/"
+    waiting = page.get(answer["Location"])
+    assert "Reading the article" in waiting.content.decode()
+    assert 'hx-trigger="every 1s"' in waiting.content.decode()
+    working.work()
+    told = page.get(answer["Location"]).content.decode()
+    assert "This is what we found" in told
+    assert "Piotr Zielny" in told
+    assert 'value="The bridge that fell"' in told
+    assert 'value="Nora Linde"' in told
+
+
+def test_htmx_is_given_the_progress_alone_and_told_when_it_is_over(page):
+    address = bring(page, text=ARTICLE)["Location"]
+    part = page.get(address, headers={"HX-Request": "true"})
+    assert part.content.decode().strip().startswith('<div class="reading"')
+    assert "HX-Refresh" not in part
+    working.work()
+    assert page.get(address, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+
+
+def test_each_step_is_named_while_it_lasts(page):
+    address = bring(page, text=ARTICLE)["Location"]
+    job = jobs.claim(at=AT)
+    jobs.tell(job, "questions", at=AT)
+    told = page.get(address).content.decode()
+    assert told.count('data-state="done"') == 2
+    assert '<li data-state="now" aria-current="step">' in told
+
+
+def test_a_file_is_read_as_what_it_is(page):
+    title = "<title>The bridge that fell</title>"
+    html = (
+        f"<html><head>{title}</head><body><article><h1>The bridge that fell</h1><p>{BRIDGE}</p></article></body></html>"
+    )
+    assert bring(page, file=upload(html.encode(), "page.html")).status_code == 302
+    assert StudySet.objects.get().title == "The bridge that fell"
+
+
+def zip_bomb():
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("word/document.xml", b"0" * 300_000_000)
+    return whole.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ({"text": "  "}, "Paste the article, or choose a file."),
+        ({"text": ARTICLE, "published_on": ""}, "Published on"),
+        ({"text": ARTICLE, "published_on": "0017-01-23"}, "Write the year with four figures."),
+        ({"text": ARTICLE, "file": upload(b"more", "a.txt")}, "not both"),
+        ({"file": upload(b"", "a.txt")}, "This file is empty."),
+        ({"file": upload(b"\x89PNG\r\n\x1a\n\0\0", "a.png")}, "Send a text, Markdown, HTML, Word (.docx) or PDF file."),
+        ({"file": upload(b"\0\1\2" * 90, "a.txt")}, "This file is not text."),
+        ({"file": upload(b"not a pdf at all, only named like one", "a.pdf")}, "is named .pdf but is not one"),
+        ({"file": upload(b"x" * 10_000_001, "a.txt")}, "larger than 10 MB"),
+        ({"text": "word " * 220_000}, "1,000,000 is the most"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_reason_and_leaves_nothing(page, typed, reason):
+    answer = bring(page, **typed)
+    assert answer.status_code == 400
+    assert reason in answer.content.decode()
+    assert not StudySet.objects.exists()
+    assert not Job.objects.exists()
+
+
+def test_a_file_that_would_grow_beyond_measure_is_refused(page):
+    answer = bring(page, file=upload(zip_bomb(), "a.docx"))
+    assert answer.status_code == 400
+    assert not StudySet.objects.exists()
+
+
+def test_the_same_form_sent_twice_makes_one_set(page):
+    row = "0190b6a2-7c1e-7a44-8f1e-2b8f0d1c7a52"
+    assert bring(page, text=ARTICLE, row=row)["Location"] == bring(page, text=ARTICLE, row=row)["Location"]
+    assert StudySet.objects.count() == 1
+
+
+def test_a_reading_that_failed_says_why_and_can_be_tried_again(page, monkeypatch):
+    address = bring(page, text=ARTICLE)["Location"]
+    with monkeypatch.context() as patched:
+        patched.setattr(working.drafting, "read", lambda *args, **more: 1 / 0)
+        working.work()
+    told = page.get(address).content.decode()
+    assert "Not read yet" in told
+    assert working.FAULT in told
+    assert page.post(f"{address}retry/").status_code == 302
+    assert Job.objects.get().state == JobState.WAITING
+    assert page.post(f"{address}retry/", follow=True).status_code == 200
+    assert Job.objects.count() == 1
+
+
+def test_what_is_said_about_the_article_can_be_put_right(page):
+    address = bring(page, text=ARTICLE)["Location"]
+    working.work()
+    said = {
+        "title": "Another headline",
+        "byline": "",
+        "outlet": "Courier",
+        "dateline": "",
+        "published_on": "2023-05-16",
+    }
+    assert page.post(f"{address}details/", said).status_code == 302
+    article = StudySet.objects.get().article
+    assert (article.title, article.byline, article.outlet) == ("Another headline", "", "Courier")
+    assert Amendment.objects.get().before == {"title": "The bridge that fell", "byline": "Nora Linde", "outlet": ""}
+    refused = page.post(f"{address}details/", {**said, "title": " "})
+    assert refused.status_code == 400
+    assert "Give the headline." in refused.content.decode()
+
+
+def test_only_the_teacher_whose_it_is_finds_it(page):
+    address = bring(page, text=ARTICLE)["Location"]
+    for stranger in (make_teacher(), make_student()):
+        other = Client()
+        other.force_login(stranger)
+        assert other.get(address).status_code == 404
+        assert other.post(f"{address}retry/").status_code == 404
+        assert other.post(f"{address}details/", {}).status_code == 404
+    assert Client().get(address).status_code == 302
+    student = Client()
+    student.force_login(make_student())
+    assert student.get("/teach/import/").status_code == 404
+
+
+def test_the_page_asks_the_database_little(page, drafted, django_assert_max_num_queries):
+    Job.objects.create(kind="read_article", state="finished", study_set=drafted, made_by=drafted.owner, finished_at=AT)
+    page.get(f"/teach/sets/{drafted.slug}/import/")
+    with django_assert_max_num_queries(14):
+        page.get(f"/teach/sets/{drafted.slug}/import/")
