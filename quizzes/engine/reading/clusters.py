@@ -125,10 +125,12 @@ def surname(text: str) -> str:
 
 
 class Persons:
-    """Persons met so far; a lone surname is the person last called by it in full."""
+    """Persons met so far; a lone surname is the person last called by it in full, a lone first name (or a surname that
+    stands first, as “Wei” of Wei Jun) the one person with it."""
 
     def __init__(self) -> None:
         self.by_surname: dict[str, list[str]] = {}
+        self.by_first: dict[str, list[str]] = {}
         self.lone: dict[str, str] = {}
 
     def key(self, text: str) -> str:
@@ -137,7 +139,12 @@ class Persons:
         if len(parts) == 1:
             if known:
                 return known[-1]
+            if len(self.by_first.get(text.lower(), ())) == 1:
+                return self.by_first[text.lower()][0]
             return self.lone.setdefault(last, f"person:{text}")
+        whole = next((key for key in known if key.endswith(f" {text}")), None)
+        if whole is not None:
+            return whole  # “Sá Correia”, once “Armando Sá Correia” is known
         for key in known:
             if _same_given_name(key.removeprefix("person:"), text):
                 known.remove(key)
@@ -145,6 +152,7 @@ class Persons:
                 return key
         key = f"person:{text}"
         self.by_surname.setdefault(last, []).append(key)
+        self.by_first.setdefault(parts[0].lower(), []).append(key)
         return key
 
 

@@ -66,6 +66,18 @@ def _month_day(match: re.Match[str], setting: Setting) -> Found | None:
     return min(options, key=lambda o: abs((o - today).days)).isoformat(), Precision.DAY
 
 
+def _month_day_of(match: re.Match[str], setting: Setting) -> Found | None:
+    """“30 September next year”."""
+    step = {"last": -1, "this": 0, "next": 1}[match["word"].lower()]
+    return _day(setting.today.year + step, _month(match["month"]), int(match["day"]))
+
+
+def _month_of(match: re.Match[str], setting: Setting) -> Found | None:
+    """“in October last year”."""
+    step = {"last": -1, "this": 0, "next": 1}[match["word"].lower()]
+    return f"{setting.today.year + step}-{_month(match['month']):02d}", Precision.MONTH
+
+
 def _safe(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -169,6 +181,7 @@ def iso_week(day: date) -> str:
     return f"{year}-W{week:02d}"
 
 
+_WHICH = r"(?P<word>last|this|next)"
 _UNIT = r"(?P<unit>days?|weeks?|months?|years?|decades?)"
 _COUNTED = (
     r"people|men|women|troops|dollars|euros|homes|km|miles|tonnes|tons|workers|residents|metres|meters|litres|jobs|"
@@ -185,6 +198,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (_pattern(rf"(?P<when>{_YEAR}-(?P<monthnumber>\d\d)-(?P<day>\d\d))\b"), _iso),
     (_pattern(rf"(?P<when>{_DAY}\s(?:of\s)?(?P<month>{_MONTHS}),?\s{_YEAR})\b"), _full),
     (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s{_DAY},?\s{_YEAR})\b"), _full),
+    (_pattern(rf"(?P<when>{_DAY}\s(?P<month>{_MONTHS})\s(?:of\s)?{_WHICH}\syear)\b"), _month_day_of),
+    (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s{_DAY}\s(?:of\s)?{_WHICH}\syear)\b"), _month_day_of),
+    (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s(?:of\s)?{_WHICH}\syear)\b"), _month_of),
     (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?P<month>{_MONTHS})\s{_DAY})\b(?!,?\s(?:percent|million))"), _month_day),
     (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?(?P<month>{_MONTHS}))(?!\w)"), _month_day),
     (_pattern(rf"(?P<when>(?P<month>{_MONTHS})(?:\sof)?,?\s{_YEAR})\b"), _month_year),
@@ -192,6 +208,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (_pattern(rf"(?P<when>(?:in\s)?{_COUNT}\s{_UNIT}[’']?\s(?:from now|time))\b", re.I), _from_now),
     (
         _pattern(
+            r"(?<!\ba\s)(?<!\bone\s)(?<!\bevery\s)(?<!\beach\s)(?<!\bany\s)"
             rf"(?P<when>(?:(?P<word>last|next|this|coming)\s)?(?P<weekday>{_WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?)"
             r"(?P<owned>[’']s)?\b",
         ),

@@ -4,7 +4,7 @@ A weekday or month means the last one, or the next where the words before it loo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -15,9 +15,12 @@ from quizzes.engine.reading.date_rules import ANCHORED, PATTERNS, Setting, iso_w
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|expects?|due|scheduled|slated|planned|plans?|planning|upcoming|coming|to be|"
     r"ahead of|"
-    r"to (?:resume|vote|meet|decide|begin|start|hold|sign|open|rule|return|reconvene|announce|publish|appear|visit)|"
-    r"deadline|next|set (?:for|to)|going to|can|may|must|should|called? for|resumes?|begins|opens|starts|"
-    r"takes effect|expires?)\b",
+    r"to (?:resume|vote|meet|decide|begin|start|hold|sign|open|rule|return|reconvene|announce|publish|appear|visit|"
+    r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|next|"
+    r"(?:is|are) (?:now )?to [a-z]+|"
+    r"set (?:for|to)|going to|can|may|must|should|called? for|resumes?|begins|opens|starts|"
+    r"takes effect|expires?|"
+    r"(?:has|have|is|are) (?:been )?(?:called|asked|ordered|summoned|invited|likely|supposed|required|obliged) to)\b",
     re.IGNORECASE,
 )
 _BEFORE_SAID = re.compile(r"\b(?:said|told|announced|added|reported|warned|wrote)\b[^,;]{0,25}$", re.IGNORECASE)
@@ -26,19 +29,32 @@ _PAST_VERB = re.compile(
 )
 
 
-def find_dates(document: Document) -> tuple[DateMention, ...]:
-    """Return every time expression in text order; “two days later” counts from the last day mentioned."""
+IsPresent = Callable[[int], bool]
+"""Says of a code point whether its clause is in the present tense."""
+PastVerb = Callable[[int], int | None]
+"""Returns where the verb ends on which the word at a code point rests, when it is in the simple past."""
+
+
+def find_dates(
+    document: Document, is_present: IsPresent = lambda offset: False, past_verb: PastVerb = lambda offset: None
+) -> tuple[DateMention, ...]:
+    """Return every time expression in text order; “two days later” counts from the last day mentioned.
+
+    What is told in the present of a day that nothing else dates is planned: “ministers meet on Friday”.
+    """
     found: list[DateMention] = []
     anchor: date | None = None
     for sentence in document.sentences:
-        for mention in _in_sentence(document, sentence, anchor):
+        for mention in _in_sentence(document, sentence, anchor, is_present, past_verb):
             found.append(mention)
             if mention.precision is Precision.DAY and mention.resolved:
                 anchor = date.fromisoformat(mention.resolved)
     return tuple(found)
 
 
-def _in_sentence(document: Document, sentence: Sentence, anchor: date | None) -> Iterator[DateMention]:
+def _in_sentence(
+    document: Document, sentence: Sentence, anchor: date | None, is_present: IsPresent, past_verb: PastVerb
+) -> Iterator[DateMention]:
     text = sentence.span.of(document.text)
     found: list[DateMention] = []
     for pattern, resolve in (*PATTERNS, *ANCHORED):
@@ -47,7 +63,12 @@ def _in_sentence(document: Document, sentence: Sentence, anchor: date | None) ->
             if any(span.overlaps(other.span) for other in found):
                 continue
             before = _last_day(found, span) or anchor
-            resolved = resolve(match, Setting(document.published_on, _looks_ahead(text, match), before))
+            since = past_verb(span.start)
+            ahead = _looks_ahead(text, match, None if since is None else since - sentence.start)
+            is_day = bool({"weekday", "day"} & set(match.groupdict()))
+            is_now = is_day and is_present(span.start)
+            ahead = is_now or None if ahead is None else ahead or (is_now and _is_end(text, match))
+            resolved = resolve(match, Setting(document.published_on, ahead, before))
             if resolved is not None:
                 mention = DateMention(span, span.of(document.text), *resolved, sentence.index)
                 found.append(replace(mention, is_future=is_after(mention, document.published_on)))
@@ -81,16 +102,27 @@ def is_after(mention: DateMention, day: date) -> bool:
     return int(mention.resolved) > day.year
 
 
-def _looks_ahead(text: str, match: re.Match[str]) -> bool | None:
-    """Tell whether the clause before the expression looks ahead; None when nothing says."""
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Say whether the expression is the end of a time: “wants a contract signed by 30 June”."""
+    return re.search(r"\b(?:until|by)\s(?:the\s)?$", text[: match.start("when")]) is not None
+
+
+def _looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | None:
+    """Tell whether the clause before the expression looks ahead; None when nothing says.
+
+    After a verb in the past, at `since`, only words between it and the expression do: “whose people would lose land
+    went to court in June”.
+    """
     before = text[max(0, match.start("when") - 220) : match.start("when")]
     clause = re.split(r"[;:—]|, (?:which|who|after|although|though|but|and)\b", before)[-1]
     if _BEFORE_SAID.search(clause) and not re.search(r"\b(?:will|would)\b[^,]*$", clause):
         return False
     if _FIXED_FOR.search(clause):
         return True
-    if re.search(r"\b(?:until|by)\s(?:the\s)?$", before) and not _PAST_VERB.search(clause):
+    if _is_end(text, match) and not _PAST_VERB.search(clause):
         return True
+    if since is not None and since <= match.start("when") and not _AHEAD.search(text[since : match.start("when")]):
+        return False
     ahead = [m.end() for m in _AHEAD.finditer(clause)]
     past = [m.end() for m in _PAST_VERB.finditer(clause) if not _AHEAD.search(m[0])]
     if ahead and (not past or ahead[-1] >= past[-1] or re.search(r"\b(?:will|would|to be)\b", clause)):

@@ -86,7 +86,8 @@ def _shown(sort: str, value: str, namings: Sequence[Naming]) -> str:
         return value
     if sort == "city":
         return value
-    counted = Counter(bare(n.text) for n in namings)
+    proper = [n for n in namings if sort != "body" or n.name.kind is not NameKind.GROUP]
+    counted = Counter(bare(n.text) for n in proper or namings)
     if sort in {"body", "office"}:
         return max(counted, key=lambda form: (len(form.split()), counted[form]))
     if sort == "government" and len(value) == 2 and value.isupper():
@@ -150,7 +151,7 @@ def _plain_form(text: str) -> str:
 
 def _role(namings: Sequence[Naming]) -> str:
     titles = [n for n in namings if n.name.kind is NameKind.OFFICE and n.key.startswith("person:")]
-    texts = [re.sub(r"^(?:the|a|an)\s", "", t.text, flags=re.I) for t in titles]
+    texts = [re.sub(r"^(?:the|an?|its|his|her|their|our)\s", "", t.text, flags=re.I) for t in titles]
     return max(texts, key=len, default="")
 
 

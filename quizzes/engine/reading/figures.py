@@ -36,6 +36,7 @@ _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "decad
 _MEASURES = words("""
     kilometre kilometer mile metre meter tonne ton acre hectare litre liter barrel gallon foot kg km megawatt degree
     dollar euro pound yen rupee franc knot inch
+    krone krona kroner kronor peso ruble rouble lira yuan dirham shilling riyal won baht zloty forint dinar rand real
 """)
 
 
@@ -123,6 +124,8 @@ def _described(trees: Trees, head: Token) -> str:
     if head.dep in {"compound", "nummod", "amod", "nmod"} and governor.pos in {"NOUN", "PROPN"}:
         return trees.words(governor.index, governor.index)
     verb = trees.governor(governor.index) if governor.pos == "ADP" else governor
+    if verb.pos in {"ADV", "ADP"} and governor.pos == "ADP":
+        verb = trees.governor(verb.index)
     if verb.pos == "VERB":
         target = trees.child(verb.index, "dobj") if governor.pos == "ADP" else None
         price = next((p for p in trees.children_of(verb.index, "prep", "dative") if p.lemma == "for"), None)
@@ -134,8 +137,10 @@ def _described(trees: Trees, head: Token) -> str:
 
 
 def _noun(trees: Trees, head: Token, inside: Sequence[Token]) -> Token | None:
-    """Return the noun a number stands before, through “of” for “two of the judges”."""
+    """Return the noun a number stands before, through “of” for “two of the judges” and “412 of 1,150 kitchens”."""
     governor = trees.governor(head.index)
+    if head.dep == "quantmod" and governor.pos == "NUM":
+        head, governor = governor, trees.governor(governor.index)
     if head.dep in {"nummod", "compound", "amod", "quantmod", "nmod"} and governor.pos in {"NOUN", "PROPN"}:
         return governor
     following = inside[-1].index + 1
@@ -159,6 +164,8 @@ def _unit_of(trees: Trees, noun: Token, after: int) -> tuple[str, str]:
         return f"{noun.text.removesuffix('s')}s", whole.text
     is_measure = noun.lemma in _MEASURES or noun.lemma in _DURATIONS
     tail = _of_what(trees, noun)
+    if is_measure and _is_of(trees, noun):
+        return words, _governing_noun(trees, noun)
     if is_measure:
         return words, re.sub(r"^(?:of|in|for)\s(?:the\s)?", "", tail) or _governing_noun(trees, noun)
     verb = trees.governor(noun.index)
@@ -166,6 +173,12 @@ def _unit_of(trees: Trees, noun: Token, after: int) -> tuple[str, str]:
     dead = next((t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.text in _DEAD), "")
     counts = f"{words} {toll or dead}".strip() if not tail or toll else f"{words} {tail}"
     return trees.words(noun.index, noun.index), counts
+
+
+def _is_of(trees: Trees, noun: Token) -> bool:
+    """Say whether a sum or measure is that “of” something before: “a hole of 28 million euros in the accounts”."""
+    of = trees.governor(noun.index)
+    return noun.dep == "pobj" and of.lemma == "of" and trees.governor(of.index).pos in {"NOUN", "PROPN"}
 
 
 def _toll(trees: Trees, head: Token) -> tuple[str, str]:
@@ -225,8 +238,10 @@ def _phrase(trees: Trees, noun: Token) -> str:
 def _ranks(document: Document, trees: Trees, words: Sequence[Token], sentence: int) -> Iterator[Figure]:
     """Find “second largest city”."""
     for token in words:
+        if token.text.lower() not in _ORDINALS:
+            continue
         best = next((t for t in words if t.index in {token.index + 1, token.index + 2} and t.tag == "JJS"), None)
-        if token.text.lower() in _ORDINALS and best is not None:
+        if best is not None:
             noun = trees.governor(best.index)
             if noun.pos in {"NOUN", "PROPN"}:
                 span = trees.span(token.index, best.index)

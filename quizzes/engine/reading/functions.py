@@ -21,7 +21,7 @@ def function_of(name: Name, trees: Trees) -> Function:
 
 def _by_use(trees: Trees, word: Token, name: Name, depth: int) -> Function:
     governor = trees.governor(word.index)
-    if _is_locative_pair(trees, name) or _is_imagined(trees, word):
+    if _is_locative_pair(trees, name) or _is_imagined(trees, word) or _is_called_place(trees, name):
         return Function.VENUE
     match word.dep:
         case "nsubj" | "nsubjpass":
@@ -51,6 +51,11 @@ def _is_locative_pair(trees: Trees, name: Name) -> bool:
     return trees[at].dep in {"appos", "npadvmod"} or (
         trees[at].dep != "conj" and not is_listed and name.kind in _STATES and (after is None or after.pos == "PUNCT")
     )
+
+
+def _is_called_place(trees: Trees, name: Name) -> bool:
+    """Recognise “the capital, Kigali”."""
+    return name.first > 1 and trees[name.first - 1].text == "," and trees[name.first - 2].lemma in VENUE_NOUNS
 
 
 def _is_place(token: Token) -> bool:

@@ -21,9 +21,14 @@ def _phrases(trees: Trees) -> Iterator[Name]:
         if token.pos not in {"NOUN", "PROPN"}:
             continue
         kind = _group_kind(token.text.lower(), token.tag)
-        if kind is None or token.dep in {"compound", "amod", "nmod", "npadvmod"}:
+        if kind is None or token.dep in {"compound", "amod", "nmod", "npadvmod"} or _is_thing(token, trees):
             continue
         yield from _parted(trees, _after_title(trees, trees.phrase_start(token.index), token.index), token, kind)
+
+
+def _is_thing(token: Token, trees: Trees) -> bool:
+    """Say whether “heads” are those of statues and not of states: nothing is said of what they head."""
+    return token.text.lower() == "heads" and not any(t.lemma == "of" for t in trees.children_of(token.index, "prep"))
 
 
 def _after_title(trees: Trees, first: int, head: int) -> int:

@@ -8,6 +8,9 @@ from quizzes.engine.reading.base import Function
 from quizzes.engine.reading.candidates import PROPER, Name, NameKind
 from quizzes.engine.reading.clusters import Clusters, Naming, Persons, bare, country_in, key_of, surname, text_of
 from quizzes.engine.reading.functions import function_of
+from quizzes.engine.reading.lexicon.people import BODY_TAILS
+from quizzes.engine.reading.lexicon.uses import VENUE_PREPOSITIONS
+from quizzes.engine.reading.repeats import does_call
 from quizzes.engine.reading.titles import Title
 from quizzes.engine.reading.trees import Trees
 
@@ -22,10 +25,11 @@ def cluster(names: Sequence[Name], titles: Sequence[Title], trees: Trees) -> Clu
         key, is_metonym = key_of(name, text, function, trees, persons)
         clusters.namings.append(Naming(name, key, function, text, is_metonym))
     _merge_persons(clusters, persons)
+    _merge_descriptions(clusters, trees)
     _merge_titles(clusters, titles, trees)
     _merge_bare_offices(clusters)
     _merge_acronyms(clusters, trees)
-    _merge_short_names(clusters)
+    _merge_short_names(clusters, trees)
     _merge_governments(clusters)
     return clusters
 
@@ -41,6 +45,33 @@ def _merge_persons(clusters: Clusters, persons: Persons) -> None:
             full = persons.by_surname.get(surname(naming.text), [])
             if len(full) == 1 and " " not in naming.text:
                 clusters.merge(naming.key, full[0])
+
+
+def _merge_descriptions(clusters: Clusters, trees: Trees) -> None:
+    """Tie “her group” to the body named beside it (“her group, Clean Harbour”, “a group called Clean Harbour”); where
+    only one body is called so, “the group” means it everywhere."""
+    bodies = {n.name.head: n for n in clusters.namings if n.key.startswith("body:")}
+    described: dict[str, set[str]] = {}
+    groups = [n for n in clusters.namings if n.name.kind is NameKind.GROUP and n.key.startswith("group:")]
+    for naming in groups:
+        body = next((bodies[i] for i in _beside(trees, naming.name.head) if i in bodies), None)
+        if body is not None:
+            described.setdefault(bare(naming.text).lower(), set()).add(clusters.root(body.key))
+            naming.key = body.key
+    for naming in groups:
+        known = described.get(bare(naming.text).lower(), set()) if naming.text.lower().startswith("the ") else set()
+        if len(known) == 1:
+            naming.key = next(iter(known))
+
+
+def _beside(trees: Trees, noun: int) -> Iterator[int]:
+    """Yield the words in apposition to a noun, either way, and what it is “called”."""
+    yield from (token.index for token in trees.children_of(noun, "appos"))
+    if trees[noun].dep in {"appos", "compound", "nmod"}:
+        yield trees[noun].head
+    for participle in trees.children_of(noun, "acl"):
+        if participle.lemma in {"call", "name", "know"}:
+            yield from (token.index for token in trees.children_of(participle.index, "oprd", "dobj"))
 
 
 def _merge_titles(clusters: Clusters, titles: Sequence[Title], trees: Trees) -> None:
@@ -89,8 +120,12 @@ def _merge_acronyms(clusters: Clusters, trees: Trees) -> None:
     ordered = sorted(clusters.namings, key=lambda n: n.name.first)
     for one, other in pairwise(ordered):
         between = trees.text[trees[one.name.last].end : trees[other.name.first].start]
-        if other.name.first > one.name.last and _is_aside(between) and _may_rename(one, other):
+        is_aside = other.name.first > one.name.last and _is_aside(between)
+        if is_aside and not does_call(trees, one.name.last, other.name.first) and _may_rename(one, other):
             clusters.merge(other.key, one.key)
+        whole = _spelt_out(trees, other, ordered)
+        if whole is not None:
+            clusters.merge(other.key, whole.key)
     full: dict[str, str] = {}
     for naming in ordered:
         letters = _initials(naming.text)
@@ -98,8 +133,23 @@ def _merge_acronyms(clusters: Clusters, trees: Trees) -> None:
             full.setdefault(letters, naming.key)
     for naming in ordered:
         letters = naming.text.replace(".", "")
-        if letters.isupper() and letters in full and _is_body(naming):
+        # Three letters that fit are the body's, even where the tagger took them for a person.
+        if letters.isupper() and letters in full and (_is_body(naming) or len(letters) > 2):
             clusters.merge(naming.key, full[letters])
+
+
+_BY_INITIALS = re.compile(r",?\s*known by (?:its|their) (?:\w+ )?(?:initials|acronym),?(?: as)?\s*$")
+
+
+def _spelt_out(trees: Trees, short: Naming, namings: Sequence[Naming]) -> Naming | None:
+    """Return the body whose initials these are said to be: “the Tibesti Alliance, known by its initials as ATE”."""
+    start = trees[short.name.first].start
+    before = trees.text[max(0, start - 60) : start]
+    said = _BY_INITIALS.search(before)
+    if said is None:
+        return None
+    at = start - len(before) + said.start()
+    return next((n for n in namings if trees[n.name.last].end == at and _is_body(n)), None)
 
 
 _ASIDE = re.compile(
@@ -126,24 +176,45 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
-def _merge_short_names(clusters: Clusters) -> None:
-    """Merge a body's first word, standing alone, into the one longer name that begins with it."""
+def _merge_short_names(clusters: Clusters, trees: Trees) -> None:
+    """Merge a body's first word, or its last such as “Guild”, standing alone, into the one longer name that has it.
+
+    The tagger may have read the word as a person: “Helvanta” of Helvanta AG.
+    """
     roots = {clusters.root(n.key) for n in clusters.namings if n.key.startswith("body:")}
-    acting = {n.key for n in clusters.namings if n.key.startswith("city:") and n.function is Function.ACTOR}
-    acting -= {n.key for n in clusters.namings if n.function is Function.VENUE}
     long_names: dict[str, list[str]] = {}
     for key in sorted(roots):
         words = key.removeprefix("body:").split()
         if len(words) > 1:
-            long_names.setdefault(words[0].lower(), []).append(key)
-    for key in sorted(roots):
-        word = key.removeprefix("body:").lower()
+            ends = {words[0].lower()} | ({words[-1].lower()} if words[-1] in BODY_TAILS else set())
+            for word in ends:
+                long_names.setdefault(word, []).append(key)
+    lone = {n.key for n in clusters.namings if n.key.startswith("person:") and " " not in n.key}
+    for key in sorted(roots | {key for key in lone if clusters.root(key) == key}):
+        word = key.partition(":")[2].lower()
         if len(long_names.get(word, [])) == 1 and len(word) > 3:
             clusters.merge(key, long_names[word][0])
-    for key in sorted(acting):
-        word = key.removeprefix("city:").lower()
-        if len(long_names.get(word, [])) == 1:
-            clusters.merge(key, long_names[word][0])
+    _merge_parts(clusters, roots)
+    for naming in clusters.namings:
+        word = naming.key.removeprefix("city:").lower()
+        is_city = naming.name.kind is NameKind.CITY and not _is_scene(trees, naming.name)
+        if is_city and len(long_names.get(word, [])) == 1:
+            naming.key, naming.function = long_names[word][0], Function.ACTOR
+
+
+def _merge_parts(clusters: Clusters, roots: set[str]) -> None:
+    """Merge two or more words, read as a body or a person, into the one body whose name begins or ends with them."""
+    keys = {naming.key for naming in clusters.namings if naming.key.startswith(("body:", "person:"))}
+    for key in sorted(keys):
+        words = key.partition(":")[2]
+        longer = [r for r in sorted(roots) if r.startswith(f"body:{words} ") or r.endswith(f" {words}")]
+        if " " in key and len(longer) == 1:
+            clusters.merge(key, longer[0])
+
+
+def _is_scene(trees: Trees, name: Name) -> bool:
+    """Say whether a word for places stands before the name: there it is no company that bears the name."""
+    return name.first > 0 and trees[name.first - 1].lemma in VENUE_PREPOSITIONS | {"to", "of", "between"}
 
 
 def _merge_governments(clusters: Clusters) -> None:

@@ -9,11 +9,14 @@ from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.groups import find_groups
 from quizzes.engine.reading.lexicon import people, places
-from quizzes.engine.reading.lexicon.organisations import MEDIA_TAILS, organisations
+from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.name_kinds import head_of, kind_of
+from quizzes.engine.reading.one_kind import agreed
+from quizzes.engine.reading.repeats import met_again
 from quizzes.engine.reading.tagger import NameSpan, Tagged
 from quizzes.engine.reading.trees import Trees
-from quizzes.engine.reading.whole_names import whole
+from quizzes.engine.reading.whole_names import placed, whole
 
 _LONGEST = 7
 _PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -26,8 +29,8 @@ _NOT_NAMES = words("""
 """)
 _NOT_BODIES = words("""
     Cessation Hostilities Communique Agreement Treaty Accord Accords Act Protocol Convention Resolution Plan Day War
-    Wars Talks Summit Conference Games Cup Prize Award Conflict Constitution Declaration Charter Strategy Initiative
-    Revolution Festival Deal Operation Freedom Resolve Crisis Eid Ramadan Christmas
+    Memorandum Mandate Wars Talks Summit Conference Games Cup Prize Award Conflict Constitution Declaration Charter
+    Strategy Initiative Revolution Festival Deal Operation Freedom Resolve Crisis Eid Ramadan Christmas
 """)
 """Last words of names of documents and events, which are neither actors nor places."""
 
@@ -47,15 +50,18 @@ def known_names() -> MappingProxyType[str, tuple[NameKind, str]]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(re.split(r"[\s-]", name)[0].rstrip(".") for name in known_names())
+    return frozenset(re.split(r"[\s’-]", name)[0].rstrip(".") for name in known_names())
 
 
-def find_names(tagged: Tagged, trees: Trees) -> list[Name]:
-    """Return all candidates in text order; a group's phrase may cover a name inside it, proper names never overlap."""
+def find_names(tagged: Tagged, trees: Trees, dateline: str = "") -> list[Name]:
+    """Return all candidates in text order; a group's phrase may cover a name inside it, proper names never overlap.
+
+    What the `dateline` begins with is a place.
+    """
     proper = _without_overlaps([*_from_lists(trees), *_from_tagger(tagged.names, trees)])
     proper = _without_overlaps([*whole(proper, trees), *_from_capitals(trees, proper)])
-    proper = _without_overlaps(list(whole(proper, trees)))
-    proper = _without_overlaps([*proper, *_asides(trees, proper), *_surnames(trees, proper)])
+    proper = _without_overlaps(list(whole(placed(proper, trees, dateline), trees)))
+    proper = agreed(_without_overlaps([*proper, *met_again(proper, trees)]), trees)
     covered = {i for name in proper for i in range(name.first, name.last + 1)}
     groups = [name for name in find_groups(trees) if name.head not in covered]
     return sorted([*proper, *groups], key=lambda name: (name.first, -name.last))
@@ -119,14 +125,23 @@ def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
         first = _after_place(trees, first, last, persons)
         if trees.words(first, last).lower() in _NOT_NAMES or trees[last].text in _NOT_BODIES:
             continue
+        if re.match(r"(?:Anti|Pro|Non|Ex)-", trees[first].text) or _describes(trees, first, last):
+            continue
         if proposed.label == "NORP" and not (trees[last].tag in {"NNS", "NNPS"} and trees[last].text.endswith("s")):
             continue
-        yield Name(first, last, _head(trees, first, last), _kind(trees, first, last, kind))
+        yield Name(first, last, head_of(trees, first, last), kind_of(trees, first, last, kind))
+
+
+def _describes(trees: Trees, first: int, last: int) -> bool:
+    """Say whether one adjective before a common noun was read as a name: “Indigenous communities”."""
+    token = trees[first]
+    return first == last and token.tag == "JJ" and token.dep == "amod" and trees.governor(first).tag in {"NN", "NNS"}
 
 
 def _after_place(trees: Trees, first: int, last: int, persons: set[str]) -> int:
     """Skip a place that ran together with a person known elsewhere: “[Minister for the] Middle East Tobias Roe”."""
-    return next((i for i in range(first + 1, last) if trees.words(i, last) in persons), first)
+    found = (i for i in range(first + 1, last) if trees.words(i, last) in persons)
+    return next((i for i in found if trees.words(first, i - 1) in known_names()), first)
 
 
 _LABELS = {
@@ -153,59 +168,6 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
 
 def _is_title(token: Token) -> bool:
     return token.text in people.TITLES or (token.text[:1].isupper() and token.text.lower() in people.OFFICES)
-
-
-def _head(trees: Trees, first: int, last: int) -> int:
-    """Return the word of the range whose own head lies outside it."""
-    inside = range(first, last + 1)
-    return next((i for i in reversed(inside) if trees[i].head not in inside or trees[i].head == i), last)
-
-
-def _kind(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
-    """Correct the tagger's kind by the name's last word and by what stands before it."""
-    tail = trees[last].text
-    before = trees[first - 1] if first else None
-    if tail in MEDIA_TAILS and (first < last):
-        return NameKind.MEDIA
-    if tail in people.BODY_TAILS and first < last:
-        return NameKind.ORGANISATION
-    if tail in people.PLACE_TAILS and first < last:
-        return NameKind.SITE
-    has_title = before is not None and before.sentence == trees[first].sentence and before.lemma in _TITLE_LEMMAS
-    head = trees.governor(last)
-    if first == last and trees[last].dep in {"compound", "poss"} and head.lemma in {"regime", "administration"}:
-        return NameKind.PERSON
-    if kind is NameKind.ORGANISATION and first < last and _is_beside_office(trees, first, last):
-        return NameKind.PERSON
-    if kind is NameKind.PERSON and _is_beside_body(trees, first, last):
-        return NameKind.ORGANISATION
-    if has_title and before is not None and before.dep in {"compound", "nmod", "appos", "amod"}:
-        return NameKind.PERSON
-    return kind
-
-
-def _is_beside_body(trees: Trees, first: int, last: int) -> bool:
-    """Say whether the name stands beside “the company”, “chipmaker” or another noun for a body."""
-    head = trees[_head(trees, first, last)]
-    beside = [trees[head.head]] if head.dep == "appos" else list(trees.children_of(head.index, "appos"))
-    before = [trees[first - 1]] if first and trees[first - 1].dep in {"compound", "nmod"} else []
-    nouns = [noun for noun in (*beside, *before) if noun.pos == "NOUN" and noun.sentence == head.sentence]
-    return any(noun.lemma in _BODY_NOUNS or noun.lemma.endswith("maker") for noun in nouns)
-
-
-def _is_beside_office(trees: Trees, first: int, last: int) -> bool:
-    """Say whether “the region’s energy chief” or another office stands beside two or three capitalised words."""
-    beside = trees.child(_head(trees, first, last), "appos")
-    is_office = beside is not None and beside.lemma in people.OFFICES and beside.tag == "NN"
-    return is_office and last - first < 3 and all(trees[i].text.istitle() for i in range(first, last + 1))
-
-
-_BODY_NOUNS = words("""
-    company firm bank airline airliner charity corporation manufacturer maker retailer supermarket operator developer
-    contractor carrier brewer publisher broadcaster newspaper website startup start-up brand group organisation
-    organization union party agency university institute trader supplier shipyard yard club team band
-""")
-_TITLE_LEMMAS = people.OFFICES | {title.lower() for title in people.TITLES}
 
 
 def _from_capitals(trees: Trees, known: list[Name]) -> Iterator[Name]:
@@ -235,18 +197,20 @@ def _named_run(trees: Trees, run: list[int]) -> Iterator[Name]:
     }:
         return
     first, last = _cleaned(trees, run[0], run[-1])
-    if first > last or trees.words(first, last).lower() in _NOT_NAMES or trees[last].text in people.TITLES:
+    if first > last or trees.words(first, last).lower() in _NOT_NAMES:
+        return
+    if trees[last].text in people.TITLES | _NOT_BODIES:
         return
     kind = _guessed_kind(trees, first, last)
     if kind:
-        yield Name(first, last, _head(trees, first, last), kind)
+        yield Name(first, last, head_of(trees, first, last), kind)
 
 
 def _guessed_kind(trees: Trees, first: int, last: int) -> NameKind | None:
-    certain = _kind(trees, first, last, NameKind.GROUP)
+    certain = kind_of(trees, first, last, NameKind.GROUP)
     if certain is not NameKind.GROUP:
         return certain
-    head = trees[_head(trees, first, last)]
+    head = trees[head_of(trees, first, last)]
     before = trees[first - 1].lemma if first else ""
     if head.dep == "pobj" and before in {"in", "at", "near"}:
         return NameKind.SITE
@@ -257,32 +221,3 @@ def _guessed_kind(trees: Trees, first: int, last: int) -> NameKind | None:
     if head.dep == "nsubj" and head.tag == "NNP":
         return NameKind.PERSON if last - first in {1, 2} else None
     return None
-
-
-def _surnames(trees: Trees, names: list[Name]) -> Iterator[Name]:
-    """Find the surnames of persons named in full elsewhere, where the tagger passed them over."""
-    known = {trees[n.last].text for n in names if n.kind is NameKind.PERSON and n.length > 1}
-    covered = {i for name in names for i in range(name.first, name.last + 1)}
-    for token in trees.tokens:
-        if token.text in known and token.index not in covered and token.pos in {"PROPN", "NOUN"}:
-            yield Name(token.index, token.index, token.index, NameKind.PERSON)
-
-
-_CALLED = re.compile(r",?\s*\((?:[“\"])?|,?\s*(?:also |otherwise |better )?(?:known as|called)\s[“\"]?", re.IGNORECASE)
-_MAX_ASIDE = 3
-
-
-def _asides(trees: Trees, names: list[Name]) -> Iterator[Name]:
-    """Find the other name in “Full Name (FN)” and “X, also called “Y””, which is of the same kind."""
-    starts = {name.first for name in names}
-    for name in names:
-        called = _CALLED.match(trees.text, trees[name.last].end)
-        first = name.last + 1
-        while called and first < len(trees.tokens) and trees[first].start < called.end():
-            first += 1
-        last = first
-        while last < min(len(trees.tokens), first + _MAX_ASIDE + 1) and re.match(r"[A-Z0-9-]", trees[last].text):
-            last += 1
-        is_closed = last < len(trees.tokens) and trees[last].text in {")", '"'}
-        if called and first < last and is_closed and first not in starts and trees[first].text[:1].isupper():
-            yield Name(first, last - 1, last - 1, name.kind)

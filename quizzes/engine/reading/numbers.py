@@ -34,11 +34,12 @@ _CURRENCIES = {
     "C$": "dollars",
 }
 _WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
+_HALF_A = r"(?:half[\s-]an?[\s-](?=million|billion|trillion|dozen))?"
 _NUMBER = re.compile(
     r"(?P<currency>US\$|A\$|C\$|[$€£¥₹])?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:(?P<glued>m|bn|k)\b|[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b))?"
-    rf"|\b(?P<words>(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}))*)\b(?P<percent2>\s(?:percent|per cent)\b)?",
+    rf"|\b(?P<words>{_HALF_A}(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}))*)\b(?P<percent2>\s(?:percent|per cent)\b)?",
     re.IGNORECASE,
 )
 
@@ -81,7 +82,9 @@ def _value(match: re.Match[str]) -> float | None:
         value = float(match["digits"].replace(",", ""))
         scale = (match["scale"] or match["glued"] or "").lower()
         return value * _SCALES.get(scale, 1.0)
-    words = re.split(r"[\s-]+", match["words"].lower())
+    words = [word for word in re.split(r"[\s-]+", match["words"].lower()) if word not in {"a", "an"}]
+    if len(words) == 2 and words == ["half", "dozen"]:
+        return 6.0
     if words == ["one"] or words[0] in {"m", "bn", "k"} or all(word in _SCALES for word in words):
         return None
     return _spelled(words)

@@ -17,6 +17,7 @@ from quizzes.engine.reading.quotations import find_quotations
 from quizzes.engine.reading.relations import find_relations, find_roles
 from quizzes.engine.reading.statements import Judge, find_statements
 from quizzes.engine.reading.tagger import Tagger
+from quizzes.engine.reading.tenses import Tenses
 from quizzes.engine.reading.titles import find_titles
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind, Status
@@ -31,12 +32,13 @@ def read(document: Document, tagger: Tagger, corrections: Sequence[Correction] =
     tagged = tagger.tag(document)
     tagging = perf_counter() - began
     trees = Trees(tagged.tokens, document.text)
-    names = find_names(tagged, trees)
+    names = find_names(tagged, trees, document.dateline)
     titles = find_titles(names, trees)
     entities, mentions = corrected(*entities_of(cluster(names, titles, trees), document, trees), corrections)
     lookup = Lookup(mentions, entities, trees)
     by_sentence = _by_sentence(tagged.tokens)
-    dates = find_dates(document)
+    tenses = Tenses(trees)
+    dates = find_dates(document, tenses.is_present, tenses.past_verb)
     quotations = find_quotations(document, trees, lookup, by_sentence)
     statements = find_statements(Judge(document, trees, lookup, quotations, dates), by_sentence)
     stated = _grouped(statements)

@@ -5,11 +5,12 @@ A heading is part of the text but not a sentence; a bullet's sentence begins aft
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from quizzes.engine.document import Sentence
+from quizzes.engine.reading.datelines import DATELINE
 from quizzes.engine.reading.lexicon.abbreviations import BEFORE_NAMES, BEFORE_NUMBERS, INSIDE, MONTHS
 from quizzes.engine.reading.lexicon.cues import SPEECH_FORMS
 
@@ -46,12 +47,9 @@ _STARTER = re.compile(
 _SAYS = re.compile(
     r"(?:[Tt]he\s|[Aa]n?\s)?(?:[\w.’'-]+\s){1,5}?(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b", re.UNICODE
 )
-_DATELINE = re.compile(
-    r"[A-Z][A-Z’'.-]{2,}(?:[ /][A-Z][A-Z’'.-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?"
-    r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?"
-    r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:[—–]|--?)\s+(?=\S)"
-)
 _MAX_HEADING_WORDS = 10
+_MAX_SENTENCE = 1500
+_BREAKS = (re.compile(r"[;,:]\s+"), re.compile(r"\s+"))
 
 
 def sentences_of(text: str, blocks: list[Block] | None = None) -> tuple[Sentence, ...]:
@@ -62,7 +60,7 @@ def sentences_of(text: str, blocks: list[Block] | None = None) -> tuple[Sentence
         if block.kind is BlockKind.HEADING:
             continue
         start = after_dateline(text, block) if not found else block.start
-        for begin, end in _split(text, start, block.end):
+        for begin, end in _cut(text, _split(text, start, block.end)):
             found.append(Sentence(index=len(found), start=begin, end=end, paragraph=paragraph))
         paragraph += 1
     return tuple(found)
@@ -70,7 +68,7 @@ def sentences_of(text: str, blocks: list[Block] | None = None) -> tuple[Sentence
 
 def after_dateline(text: str, block: Block) -> int:
     """Return where the block's first sentence begins: after a dateline in capitals, if one stands there."""
-    match = _DATELINE.match(text, block.start, block.end)
+    match = DATELINE.match(text, block.start, block.end)
     return match.end() if match else block.start
 
 
@@ -166,6 +164,18 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin, end = _trim(text, begin, end)
     if begin < end:
         yield begin, end
+
+
+def _cut(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut what goes on for pages without a full stop: reading a sentence takes time with the square of its length."""
+    for begin, end in ranges:
+        while end - begin > _MAX_SENTENCE:
+            ends = (list(pattern.finditer(text, begin, begin + _MAX_SENTENCE)) for pattern in _BREAKS)
+            at = next((found[-1].end() for found in ends if found), begin + _MAX_SENTENCE)
+            yield begin, _trim(text, begin, at)[1]
+            begin, end = _trim(text, at, end)
+        if begin < end:
+            yield begin, end
 
 
 def _is_end(text: str, begin: int, stop: re.Match[str], end: int) -> bool:

@@ -39,6 +39,8 @@ class Judge:
         self.quotations: dict[int, list[Quotation]] = {}
         for quotation in quotations:
             self.quotations.setdefault(quotation.sentence, []).append(quotation)
+        self.provision: Statement | None = None
+        """What a document was last said to provide."""
         self.dates: dict[int, list[DateMention]] = {}
         for mention in dates:
             self.dates.setdefault(mention.sentence, []).append(mention)
@@ -48,9 +50,10 @@ class Judge:
         whole = self.document.sentences[index].span
         roots = [t for t in tokens if t.head == t.index]
         negated = any(self.trees.is_negated(root.index) for root in roots)
-        yield Statement(whole, index, Status.REPORTED, negated=negated)
+        yield self._carried(roots, whole, index) or Statement(whole, index, Status.REPORTED, negated=negated)
         for quotation in self.quotations.get(index, []):
             yield from self._quoted(quotation, whole, index)
+        yield from self._sourced(tokens, index)
         owned = list(self._owned(tokens, index))
         yield from owned
         spoken = [part for q in self.quotations.get(index, []) for part in q.parts if q.cue != "according to"]
@@ -58,6 +61,35 @@ class Judge:
         for token in tokens:
             if not any(span.covers(token.span) for span in theirs):
                 yield from self._of_word(token, index)
+
+    def _carried(self, roots: Sequence[Token], whole: Span, index: int) -> Statement | None:
+        """Let what “would” be done go on from the sentence before: the draft that provides one thing provides both."""
+        last, sentences = self.provision, self.document.sentences
+        is_next = last is not None and last.sentence == index - 1 and index not in self.quotations
+        if last is None or not is_next or sentences[index].paragraph != sentences[index - 1].paragraph:
+            return None
+        modals = {t.text.lower() for root in roots for t in self.trees.children_of(root.index, "aux")}
+        if "would" not in modals:
+            return None
+        self.provision = Statement(whole, index, Status.DOCUMENT, last.attribution, last.owner, cue=last.cue)
+        return self.provision
+
+    def _sourced(self, tokens: Sequence[Token], index: int) -> Iterator[Statement]:
+        """Yield what is told “according to” somebody of whom the article says no more: “the statistics office”."""
+        known = any(q.cue == "according to" for q in self.quotations.get(index, []))
+        cue = next((t for t in tokens if t.text.lower() == "according"), None)
+        to = self.trees.child(cue.index, "prep") if cue is not None else None
+        source = self.trees.child(to.index, "pobj") if to is not None else None
+        if known or cue is None or source is None:
+            return
+        first, last = self.trees.phrase_start(source.index), source.index
+        parts = [t.index for t in tokens if t.text == ";"]
+        start = max((i + 1 for i in parts if i < cue.index), default=tokens[0].index)
+        end = min((i - 1 for i in parts if i > last), default=tokens[-1].index)
+        owner = self.lookup.entity_at(source.index)
+        yield Statement(
+            self.trees.span(start, end), index, Status.ATTRIBUTED, self.trees.words(first, last), owner, cue=cue.text
+        )
 
     def _owned(self, tokens: Sequence[Token], index: int) -> Iterator[Statement]:
         """Yield clauses that a verb or noun gives to somebody: what was hinted, feared, hoped or charged."""
@@ -91,7 +123,9 @@ class Judge:
         if quotation.cue == "according to":
             yield Statement(whole, index, status, name, quotation.speaker, cue=quotation.cue)
         for part in quotation.parts:
-            yield Statement(part, index, status, name, quotation.speaker, cue=quotation.cue)
+            stated = Statement(part, index, status, name, quotation.speaker, cue=quotation.cue)
+            self.provision = stated if is_document else None
+            yield stated
 
     def _of_word(self, token: Token, index: int) -> Iterator[Statement]:
         is_modal = token.pos == "AUX" and token.dep == "aux"

@@ -34,7 +34,11 @@ def dump_mentions(mentions: Iterable[Mention]) -> list[list[Any]]:
 
 def load_names(entities: Iterable[JSON], mentions: Iterable[list[Any]], document: Document) -> Names:
     """Return what was dumped, as it was."""
-    return tuple(map(_entity, entities)), tuple(_mention(document, *stored) for stored in mentions)
+    return load_entities(entities), tuple(_mention(document, *stored) for stored in mentions)
+
+
+def load_entities(entities: Iterable[JSON]) -> tuple[Entity, ...]:
+    return tuple(map(_entity, entities))
 
 
 def _entity(stored: JSON) -> Entity:

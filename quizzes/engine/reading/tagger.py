@@ -3,6 +3,7 @@
 Everything else takes a `Tagger` as an argument and knows only Token and NameSpan, so it imports without spaCy.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -58,8 +59,12 @@ class SpacyTagger:
 
 
 def _plain_marks(text: str) -> str:
-    """Return the text, code point for code point, with typographic marks as the model was taught them."""
-    return text.translate(_MARKS)
+    """Return the text, code point for code point, with marks and particles of names as the model was taught them."""
+    return _PARTICLE.sub(r"\1de", text.translate(_MARKS))
+
+
+_PARTICLE = re.compile(r"\b([^\W\d_a-z]\w+ )(?:do|da|di|du)(?= [^\W\d_a-z])")
+"""“Viana do Castelo”, in which the model sees a verb."""
 
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "–": "-"})

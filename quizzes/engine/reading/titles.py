@@ -37,7 +37,18 @@ def office_end(trees: Trees, head: int) -> int:
         if preposition.lemma in _JOINS_OFFICE and preposition.index == last + 1:
             below = trees.subtree(preposition.index, without=frozenset({"relcl", "acl", "appos", "advcl"}))
             last = trees.trimmed(below)[1]
+    while last > head and _is_called(trees, last + 1, last):
+        last += 1
     return last
+
+
+def _is_called(trees: Trees, index: int, before: int) -> bool:
+    """Say whether a word names the noun it touches: “at the consultancy Greenmetals”."""
+    if index >= len(trees.tokens) or not trees[index].text[:1].isupper():
+        return False
+    token = trees[index]
+    named = trees[token.head] if token.dep == "compound" else token
+    return token.sentence == trees[before].sentence and named.dep == "appos" and named.head == before
 
 
 def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
@@ -47,12 +58,19 @@ def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
             first -= 1
         while first < person.first and trees[first].pos in {"DET", "PUNCT", "CCONJ"}:
             first += 1
-        last = person.first - 1
+        last = _last_word(trees, first, person.first - 1)
         words = {trees[i].lemma for i in range(first, person.first)} | {
             trees[i].text.lower() for i in range(first, person.first)
         }
         if first <= last and words & _TITLE_WORDS and not words <= _NOT_TITLES:
             yield Title(person, first, last, last)
+
+
+def _last_word(trees: Trees, first: int, last: int) -> int:
+    """Leave out a form of address or a rank behind an office: “envoy [Gen.] X”, “head teacher [Dr] X”."""
+    while last > first and trees[last].text in TITLES and trees[last - 1].text.islower():
+        last -= 1
+    return last
 
 
 def _belongs_before(trees: Trees, index: int, person: Name) -> bool:

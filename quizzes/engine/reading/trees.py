@@ -76,6 +76,16 @@ class Trees:
             seen += 1
         return None
 
+    def unclosed_apposition(self, noun: int, verb: int) -> Token | None:
+        """Return what a comma parts from the noun while nothing parts it from the verb: the subject of “Bamako, one of
+        those present said” is “one”."""
+        for token in self.children_of(noun, "appos"):
+            below = self.subtree(token.index)
+            is_open = below[-1] == verb - 1 and self.tokens[below[-1]].pos != "PUNCT"
+            if is_open and below[0] > noun and self.tokens[below[0] - 1].text == ",":
+                return token
+        return None
+
     def is_passive(self, verb: int) -> bool:
         return self.child(verb, "nsubjpass", "auxpass") is not None
 

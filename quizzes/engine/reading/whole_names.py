@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon import people, places
+from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _GOVERNS = words("""
     Ministry Department Office Institute Council Committee Commission Organization Organisation Agency Bureau Board
@@ -31,8 +32,59 @@ def whole(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
     for name in names:
         if name.key or name.kind not in _INSIDE:
             yield name
-        elif not (_is_letters(name, trees) or _is_common(name, trees, seen_small) or _are_two(name, trees)):
-            yield _as_region(_numbered(_onward(_with_owner(_hyphened(name, trees), trees), trees), trees), trees)
+        elif not _names_nobody(name, trees, seen_small):
+            person = _with_given_name(_with_surname(name, trees), trees)
+            full = _with_body(_with_owner(_hyphened(person, trees), trees), trees)
+            yield _as_region(_numbered(_onward(full, trees), trees), trees)
+
+
+def placed(names: Sequence[Name], trees: Trees, dateline: str = "") -> list[Name]:
+    """Return the names; one read as a person or a body is a place where the article has something “in” or “near” it,
+    or comes from there."""
+    home = dateline.partition("(")[0].partition(",")[0].strip().casefold()
+    written = {name: trees.words(name.first, name.last) for name in names if not name.key}
+    scenes = {text for name, text in written.items() if _is_scene(name, trees) or text.casefold() == home}
+    acting = {text for name, text in written.items() if trees[name.head].dep in SUBJECTS}
+    return [
+        replace(name, kind=NameKind.SITE) if _is_misread(name, written.get(name, ""), scenes, acting, trees) else name
+        for name in names
+    ]
+
+
+def _is_misread(name: Name, text: str, scenes: set[str], acting: set[str], trees: Trees) -> bool:
+    """Say whether a person, or one word for a body that never acts, is a place where things happen."""
+    is_word = name.kind is NameKind.ORGANISATION and name.length == 1 and text not in acting
+    is_word = is_word and text not in people.BODY_TAILS and not text.isupper()
+    return text in scenes and (name.kind is NameKind.PERSON or is_word)
+
+
+_SHARED = words("stake share interest investment confidence trust faith believe invest belief member role")
+"""What is “in” a body."""
+_MARKETS = words("market fair quay station festival ceremony rally")
+_PLACE_NOUNS = words("""
+    region area province valley mountain district town city village border airport peninsula coast station harbour
+    harbor port square street bridge prison camp dam stadium beach suburb
+""")
+
+
+def _is_scene(name: Name, trees: Trees) -> bool:
+    before = trees[name.first - 1] if name.first else None
+    above = trees.governor(name.head)
+    is_before_place = trees[name.head].dep in {"compound", "nmod"} and above.lemma in _PLACE_NOUNS
+    is_behind = before is not None and before.lemma in {"in", "near", "outside"} and trees[name.head].dep == "pobj"
+    is_behind = is_behind and trees.governor(name.first - 1).lemma not in _SHARED
+    is_at = before is not None and before.lemma == "at" and trees[name.head].dep == "pobj"
+    is_at = is_at and trees.governor(name.first - 1).lemma in people.VENUE_NOUNS | _MARKETS
+    return is_behind or is_before_place or is_at
+
+
+def _names_nobody(name: Name, trees: Trees, seen_small: set[str]) -> bool:
+    return (
+        _is_letters(name, trees)
+        or _is_common(name, trees, seen_small)
+        or _are_two(name, trees)
+        or _is_in_title(name, trees)
+    )
 
 
 def _is_letters(name: Name, trees: Trees) -> bool:
@@ -40,10 +92,11 @@ def _is_letters(name: Name, trees: Trees) -> bool:
 
 
 def _is_common(name: Name, trees: Trees, seen_small: set[str]) -> bool:
-    """Say whether a word that begins its sentence owes its capital to that: the article writes it small as well."""
+    """Say whether a word that begins its sentence owes its capital to that: a common noun, or one written small too."""
     token = trees[name.first]
     begins = name.first == 0 or trees[name.first - 1].sentence != token.sentence
-    return name.length == 1 and begins and token.pos != "PROPN" and token.text.lower() in seen_small
+    is_noun = token.tag in {"NN", "NNS"} and token.text[1:].islower()
+    return name.length == 1 and begins and token.pos != "PROPN" and (is_noun or token.text.lower() in seen_small)
 
 
 def _are_two(name: Name, trees: Trees) -> bool:
@@ -51,6 +104,40 @@ def _are_two(name: Name, trees: Trees) -> bool:
     parts = trees.words(name.first, name.last).removeprefix("the ").split("-")
     known = [part in places.country_names() or part in places.demonyms() for part in parts]
     return len(parts) == 2 and all(known)
+
+
+_PORTFOLIO = frozenset({"Minister", "Secretary", "Commissioner"})
+
+
+def _is_in_title(name: Name, trees: Trees) -> bool:
+    """Say whether the words only begin a title: “Kyrgyz Energy” in “Kyrgyz Energy Minister”."""
+    after = name.last + 1
+    is_beside = after < len(trees.tokens) and trees[after].sentence == trees[name.first].sentence
+    return is_beside and trees[after].text in _PORTFOLIO
+
+
+def _with_given_name(name: Name, trees: Trees) -> Name:
+    """Take in the first name of a person whose last name alone was seen: “[Beatriz] Orellana”."""
+    before = name.first - 1
+    if name.kind is not NameKind.PERSON or name.length > 1 or before < 0:
+        return name
+    token = trees[before]
+    is_name = token.pos == "PROPN" and token.text.istitle() and token.text.isalpha() and not token.entity_type
+    is_title = token.text in people.TITLES or token.text.lower() in people.OFFICES or token.text in places.demonyms()
+    is_part = token.dep == "compound" and token.head == name.head
+    return replace(name, first=before) if is_name and is_part and not is_title else name
+
+
+def _with_surname(name: Name, trees: Trees) -> Name:
+    """Take in the last name of a person whose first name alone was seen: “Amélia [Costa]”."""
+    after, given = name.last + 1, trees[name.first]
+    if name.length > 1 or after >= len(trees.tokens) or not is_given(given.text):
+        return name
+    token = trees[after]
+    is_name = token.pos == "PROPN" and token.text.istitle() and not token.entity_type
+    if not is_name or given.dep != "compound" or given.head != after:
+        return name
+    return replace(name, last=after, head=after, kind=NameKind.PERSON)
 
 
 def _hyphened(name: Name, trees: Trees) -> Name:
@@ -84,6 +171,16 @@ def _with_owner(name: Name, trees: Trees) -> Name:
         return name
     is_plural = trees[mark - 1].text.endswith("s") and trees[mark].text in {"’", "'"}
     return replace(name, first=mark - 1) if is_plural else name
+
+
+def _with_body(name: Name, trees: Trees) -> Name:
+    """Take in the body that a plural owns: “United Railway Workers[’ Front]”."""
+    mark, tokens = name.last + 1, trees.tokens
+    if mark + 1 >= len(tokens) or tokens[mark].text not in {"’", "'"} or not tokens[name.last].text.endswith("s"):
+        return name
+    body = tokens[mark + 1]
+    is_body = body.text in people.BODY_TAILS and body.sentence == tokens[mark].sentence
+    return replace(name, last=body.index, head=body.index, kind=NameKind.ORGANISATION) if is_body else name
 
 
 def _onward(name: Name, trees: Trees) -> Name:

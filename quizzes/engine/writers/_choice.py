@@ -1,12 +1,48 @@
 """Single choice as writers make it: a key, distractors with the reason each is wrong, numbers in order."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from quizzes.engine.document import Span
+from quizzes.engine.facts.base import Fact
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import capitalised
-from quizzes.engine.writers.base import JSON
+from quizzes.engine.writers._phrases import capitalised, day_text
+from quizzes.engine.writers._wording import sentence_of
+from quizzes.engine.writers.base import JSON, Draft
+
+
+def draft(
+    material: Material,
+    sentence: int,
+    chance: random.Random,
+    *,
+    stem: str,
+    key: str,
+    why: Mapping[str, str],
+    difficulty: int,
+    confidence: float,
+    evidence: tuple[Span, ...],
+    asks: tuple[str, ...],
+    facts: Iterable[Fact],
+    sizes: Mapping[str, Any] | None = None,
+) -> Draft:
+    """Return a single choice on a sentence, which is quoted as the reason why the key is right.
+
+    `why` gives each wrong option the reason why it is; `stem` lacks its capital and question mark.
+    """
+    said = quoting(material, sentence, f"{stem} {key}")
+    return Draft(
+        type="single_choice",
+        stem=sentence_of(stem),
+        written=options(key, said, why, chance, sizes=sizes),
+        rationale=said,
+        difficulty=difficulty,
+        confidence=max(0.0, confidence),
+        evidence=evidence,
+        asks=asks,
+        facts=tuple(fact.id for fact in facts),
+    )
 
 
 def options(
@@ -25,7 +61,28 @@ def options(
     return {"options": shown} if sizes is None else {"options": shown, "fixed_order": True}
 
 
-def quoting(material: Material, sentence: int) -> str:
-    """Return the reason that quotes the sentence: “The article says: …”."""
+def quoting(material: Material, sentence: int, about: str = "") -> str:
+    """Return the reason that quotes the sentence: “The article says: …”.
+
+    Which day “Monday” is, is said where that day stands in the words it is `about`.
+    """
     text = material.sentence_text(sentence).strip()
-    return f"The article says: {text}" if "“" in text or '"' in text else f"The article says: “{text}”"
+    said = f"The article says: {text}" if "“" in text or '"' in text else f"The article says: “{text}”"
+    return f"{said} {_worked_out(material, sentence, about)}".rstrip()
+
+
+def _worked_out(material: Material, sentence: int, about: str) -> str:
+    days = {date.as_written: day_text(date.resolved) for date in material.dates_of(sentence)}
+    told = [f"“{written}” is {day}" for written, day in days.items() if _is_worked_out(written, day, about)]
+    return f"The report is of {material.published}, so {' and '.join(told)}." if told else ""
+
+
+def _is_worked_out(written: str, day: str, about: str) -> bool:
+    return bool(day) and day in about and written not in day and day not in written
+
+
+def excerpt(material: Material, sentence: int) -> str:
+    """Return a sentence to quote inside another, cut after 28 words."""
+    written = material.sentence_text(sentence).split()
+    text = " ".join(written[:28]) if len(written) <= 28 else f"{' '.join(written[:28])} …"
+    return text.replace("“", "‘").replace("”", "’")

@@ -3,25 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Token
-from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.lexicon.verbs import PAST_PARTICIPLES
 from quizzes.engine.reading.trees import SUBJECTS, Trees
+from quizzes.engine.writers._misreadings import FINITE, asks, disagrees, is_torn, named_beside, stands
+from quizzes.engine.writers._trimming import is_break, noun_phrase, tightened, without_edges
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOT_THE_VERBS = frozenset({"conj", "cc", "parataxis", "mark", "dep", "meta", "intj", "preconj", "discourse"})
-_LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "ccomp", "conj", "prep", "npadvmod"})
-_STATING = words(
-    """
-    say tell add write note argue claim warn insist announce state declare comment explain believe think know hope
-    expect fear show find suggest mean indicate agree promise reveal admit deny hold confirm report predict
-    estimate vow learn concern acknowledge understand see feel point conclude complain
-    allege be concern stress
-    """
-)
-_STANDS = frozenset({"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis", "pcomp", "acl"})
-_THAT = words("fact concern fear worry hope belief view claim warning suspicion accusation charge")
-"""Nouns that go on with a clause: “the fact that”, “fears that”."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -29,7 +17,8 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 class Clause:
     """Token indices of one clause. `predicate` runs from the first auxiliary or verb to the end, without the subject;
 
-    `lead` is what stands before the subject (“On Monday”). `is_relative`: the subject is what the clause describes.
+    `lead` is what stands before the subject (“On Monday”), `condition` an “if …” that stands there. `is_relative`: the
+    subject is what the clause describes.
     """
 
     verb: int
@@ -45,6 +34,7 @@ class Clause:
     is_passive: bool = False
     is_negated: bool = False
     mark: str = ""
+    condition: tuple[int, ...] = ()
 
     @property
     def all(self) -> tuple[int, ...]:
@@ -64,14 +54,15 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     subject = _subject(trees, verb)
     auxiliaries = _auxiliaries(trees, verb)
     first = trees[auxiliaries[0]] if auxiliaries else verb
-    if subject is None or first.tag not in _FINITE or not _stands(trees, verb):
+    if subject is None or first.tag not in FINITE or not stands(trees, verb):
         return None
     head, is_relative = subject
-    if _disagrees(trees, head, first) or _asks(trees, verb, head, is_relative):
+    if disagrees(trees, head, first) or asks(trees, verb, head, is_relative) or is_torn(trees, verb, head):
         return None
     words = noun_phrase(trees, head.index)
     if is_relative:
-        relative = trees.subtree(verb.index)[0]
+        relative = min(trees.subtree(verb.index)[0], trees.subtree(trees.governor(verb.index).index)[0])
+        relative = relative if relative > head.index else trees.subtree(verb.index)[0]
         words = without_edges(trees, [i for i in words if i < relative])
     shared = [i for i in auxiliaries if trees[i].head != verb.index]
     start = auxiliaries[0] if auxiliaries and not shared else verb.index
@@ -101,40 +92,9 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         is_restrictive=is_relative and _is_restrictive(trees, verb),
         is_passive=trees.child(verb.index, "auxpass", "nsubjpass") is not None,
         mark=_mark(trees, verb),
+        condition=_condition(trees, verb, words[0] if words else start),
         is_negated=trees.is_negated(verb.index) or any(trees[i].lemma in {"no", "neither", "nobody"} for i in words),
     )
-
-
-def _disagrees(trees: Trees, subject: Token, verb: Token) -> bool:
-    """Say whether the verb is singular and its subject plural: the two were read together by mistake."""
-    is_singular = verb.tag == "VBZ" or verb.text.lower() == "was"
-    return is_singular and subject.tag == "NNS" and trees.child(subject.index, "nummod") is None
-
-
-def _asks(trees: Trees, verb: Token, subject: Token, is_relative: bool) -> bool:
-    """Say whether what the verb needs is only asked for or stands before it: “in what he called a victory”."""
-    wh = [t for t in trees.children_of(verb.index) if t.tag in {"WP", "WDT"} and t.dep not in SUBJECTS]
-    return bool(wh) and not (is_relative and subject.index == verb.head)
-
-
-def _stands(trees: Trees, verb: Token) -> bool:
-    """A verb that is read as the object of one that takes no clause (“talks meant to … stumbled”) is misread."""
-    if verb.dep not in _STANDS or _is_garden_path(trees, verb):
-        return False
-    if verb.dep == "acl":
-        return trees.governor(verb.index).lemma in _THAT and trees.child(verb.index, *SUBJECTS) is not None
-    return (
-        verb.dep != "ccomp" or trees.governor(verb.index).lemma in _STATING or trees.governor(verb.index).pos == "NOUN"
-    )
-
-
-def _is_garden_path(trees: Trees, verb: Token) -> bool:
-    """Recognise “talks meant to strengthen it stumbled”: two verbs joined by nothing, so the first describes."""
-    joined = trees.child(verb.index, "conj")
-    if joined is None or trees.child(joined.index, *SUBJECTS) is not None or joined.pos != "VERB":
-        return False
-    between = trees.tokens[verb.index + 1 : joined.index]
-    return not any(t.dep == "cc" or t.text in {",", ";", "-", "--", "—", "–"} for t in between)
 
 
 def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
@@ -142,6 +102,8 @@ def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
     own = trees.child(verb.index, *SUBJECTS)
     if own is None and verb.dep == "conj" and (not _heads_phrase(trees, verb) or _shares_auxiliary(trees, verb)):
         governor = trees.governor(verb.index)
+        if _is_infinitive(trees, governor) or not _is_joined(trees, verb):
+            return None
         same = governor.tag == verb.tag or trees.child(verb.index, "aux", "auxpass") is not None
         same = same or _shares_auxiliary(trees, verb)
         return _subject(trees, governor) if governor.pos in {"VERB", "AUX"} and same else None
@@ -150,10 +112,34 @@ def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
     if verb.dep == "relcl" and own.text.lower() not in _RELATIVES:
         return None
     if own.text.lower() in _RELATIVES:
-        noun = trees.governor(verb.index)
+        noun = named_beside(trees, trees.governor(verb.index))
         is_plain = verb.dep == "relcl" and noun.pos in {"NOUN", "PROPN"} and noun.sentence == verb.sentence
-        return (noun, True) if is_plain else None
+        return (noun, True) if is_plain and not _may_mean_another(trees, verb, own) else None
     return own, False
+
+
+def _may_mean_another(trees: Trees, verb: Token, relative: Token) -> bool:
+    """Say whether “who” behind a comma may mean the noun before, or more than one: “a shopper from Devon, who …”."""
+    noun = trees.governor(verb.index)
+    if noun.dep == "conj" and noun.tag == "NNP" and verb.tag == "VBP":
+        return True  # “Uganda and Tanzania, which follow …”
+    preposition = trees.governor(noun.index)
+    is_behind = noun.dep == "pobj" and trees.governor(preposition.index).pos in {"NOUN", "PROPN"}
+    return relative.text.lower() == "who" and is_behind and not _is_restrictive(trees, verb)
+
+
+def _is_joined(trees: Trees, verb: Token) -> bool:
+    """Say whether “and” or a mark stands before a joined verb: without them the two were read together by mistake."""
+    first = trees.subtree(verb.index)[0]
+    before = trees[first - 1] if first else verb
+    if before.pos == "PUNCT":
+        return any(trees.child(index, "cc") is not None for index in (verb.index, verb.head, trees[verb.head].head))
+    return before.pos == "CCONJ" or before.text.lower() in {"then", "plus"}
+
+
+def _is_infinitive(trees: Trees, verb: Token) -> bool:
+    """Say whether “to” stands before the verb: what is joined to “to be repaired” and is finite was misread."""
+    return any(t.tag == "TO" for t in trees.children_of(verb.index, "aux"))
 
 
 def _auxiliaries(trees: Trees, verb: Token) -> tuple[int, ...]:
@@ -163,10 +149,13 @@ def _auxiliaries(trees: Trees, verb: Token) -> tuple[int, ...]:
 
 
 def _shares_auxiliary(trees: Trees, verb: Token) -> bool:
+    """Say whether the joined verb lacks the auxiliary of the first: “has killed … and displaced …”."""
     governor = trees.governor(verb.index)
-    is_bare = trees.child(verb.index, "aux", "auxpass") is None
-    is_alike = verb.tag == governor.tag or (verb.tag == "VBD" and governor.tag == "VBN" and verb.text.endswith("ed"))
-    return verb.dep == "conj" and governor.tag in {"VBN", "VBG"} and is_alike and is_bare
+    is_bare = trees.child(verb.index, "aux", "auxpass", *SUBJECTS) is None
+    is_perfect = any(t.lemma == "have" for t in trees.children_of(governor.index, "aux"))
+    is_same = verb.text.endswith("ed") or verb.text.lower() in PAST_PARTICIPLES
+    is_past = verb.tag == "VBD" and governor.tag == "VBN" and is_same and is_perfect
+    return verb.dep == "conj" and governor.tag in {"VBN", "VBG"} and is_bare and (verb.tag == governor.tag or is_past)
 
 
 def _is_restrictive(trees: Trees, verb: Token) -> bool:
@@ -180,8 +169,19 @@ def _mark(trees: Trees, verb: Token) -> str:
     own = trees.child(verb.index, "mark")
     if own is None and verb.dep == "conj":
         own = trees.child(verb.head, "mark")
-    when = trees.child(verb.index, "advmod")
-    return own.lemma if own else "when" if when is not None and when.tag == "WRB" else ""
+    places = [verb, trees.governor(verb.index)] if verb.dep == "conj" else [verb]
+    asking = (t for place in places for t in trees.children_of(place.index, "advmod") if t.tag == "WRB")
+    when = next(asking, None)
+    return own.lemma if own else "" if when is None else "where" if when.lemma == "where" else "when"
+
+
+def _condition(trees: Trees, verb: Token, before: int) -> tuple[int, ...]:
+    """Return the words of an “if …” that stands before the subject."""
+    for token in trees.children_of(verb.index, "advcl"):
+        marks = [t.lemma for t in trees.children_of(token.index, "mark")]
+        if token.index < before and marks == ["if"] and trees.child(token.index, *SUBJECTS) is not None:
+            return tightened(trees, trees.subtree(token.index), token.index)
+    return ()
 
 
 def _heads_phrase(trees: Trees, verb: Token) -> bool:
@@ -207,7 +207,10 @@ def _own(trees: Trees, verb: Token, subject: Token, is_relative: bool) -> list[i
             continue
         if child.dep == "advcl" and _has_loose_subject(trees, child):
             continue
-        if child.dep in {"advcl", "ccomp", "npadvmod"} and (seen_comma or child.index < verb.index):
+        is_apart = seen_comma or (below[0] > verb.index and is_break(trees, below[0] - 1))
+        if child.dep == "dobj" and is_apart and trees.child(verb.index, "dobj") is not child:
+            continue
+        if child.dep in {"advcl", "ccomp", "npadvmod"} and (is_apart or child.index < verb.index):
             continue
         found.extend(below)
     return sorted(found)
@@ -224,73 +227,5 @@ def _shares_complement(trees: Trees, verb: Token) -> bool:
     return trees.child(verb.index, *needs) is None and trees.child(verb.index, "conj") is not None
 
 
-def is_whole(trees: Trees, clause: "Clause") -> bool:
-    """Say whether the predicate reads as one clause: every other finite verb in it has a subject or is joined."""
-    inside = set(clause.predicate)
-    for index in clause.predicate:
-        token = trees[index]
-        if index == clause.verb or token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass", "conj"}:
-            continue
-        auxiliary = trees.child(index, "aux", "auxpass")
-        is_finite = (auxiliary.tag if auxiliary else token.tag) in _FINITE
-        if is_finite and trees.child(index, *SUBJECTS, "expl") is None:
-            return False
-        if token.head not in inside and token.head != token.index:
-            return False
-    return True
-
-
-def tightened(trees: Trees, words: Sequence[int], verb: int) -> tuple[int, ...]:
-    """Cut what is set off by a comma or dash inside the predicate: descriptions, and whole clauses that trail."""
-    kept = list(words)
-    for index in words:
-        token = trees[index]
-        if index == verb or index not in kept or token.dep not in _LOOSE:
-            continue
-        below = trees.subtree(index)
-        before = below[0] - 1
-        is_loose = before in kept and is_break(trees, before)
-        is_inside = token.dep == "prep" and any(i > below[-1] and trees[i].pos != "PUNCT" for i in kept)
-        if is_loose and not is_inside and not _is_listed(trees, token):
-            cut = {*below, before}
-            after = below[-1] + 1
-            if after < len(trees.tokens) and (is_break(trees, after) or trees[after].text == ")"):
-                cut.add(after)
-            kept = [i for i in kept if i not in cut]
-    return without_edges(trees, kept)
-
-
-def is_break(trees: Trees, index: int) -> bool:
-    """Say whether the word is a comma, colon or dash that sets off, and not the hyphen of “e-bikes”."""
-    token = trees[index]
-    if token.text not in {",", "-", "--", "—", "–", ";", ":", "("}:
-        return False
-    around = trees.text[max(0, token.start - 1) : token.end + 1]
-    return token.text not in {"-", "–"} or not around.strip().replace(token.text, "") or " " in around
-
-
-def _is_listed(trees: Trees, token: Token) -> bool:
-    """A noun joined in a list (“Russia, Iran and Turkey”) belongs; a clause joined by a comma does not."""
-    return token.dep == "conj" and token.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}
-
-
-def without_edges(trees: Trees, words: Sequence[int]) -> tuple[int, ...]:
-    kept = list(words)
-    while kept and trees[kept[-1]].pos in {"PUNCT", "CCONJ", "SPACE"} and trees[kept[-1]].text not in {"%", "”", '"'}:
-        kept.pop()
-    while kept and trees[kept[0]].pos in {"PUNCT", "SPACE"} and trees[kept[0]].text not in {"“", '"', "$"}:
-        kept.pop(0)
-    return tuple(kept)
-
-
-def noun_phrase(trees: Trees, head: int) -> tuple[int, ...]:
-    """Return the noun phrase of a head with what narrows it down, without what is set off by commas."""
-    return tightened(trees, trees.subtree(head), head)
-
-
 def _last(words: Sequence[int]) -> int:
     return words[-1] if words else -1
-
-
-def span_of(trees: Trees, words: Sequence[int]) -> Span:
-    return Span(trees[words[0]].start, trees[words[-1]].end)

@@ -4,6 +4,7 @@ import random
 from collections.abc import Collection, Sequence
 
 from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon import places
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
 
@@ -20,21 +21,28 @@ def asking_word(entities: Sequence[Entity]) -> str:
     return _ASKS.get(kinds, "Who")
 
 
+_POOL = 8
+"""So many are looked at, that some may be left out for what the question says."""
+
+
 def rivals_of(
-    material: Material, key: Entity, chance: random.Random, *, verb: str, without: Collection[str]
+    material: Material,
+    key: Entity,
+    chance: random.Random,
+    *,
+    verb: str,
+    without: Collection[str],
+    are_many: bool = False,
 ) -> list[Entity]:
-    """Return distractors for an actor: none that the article gives the same verb, or that the question names."""
-    doing = actors_of_verb(material, verb)
-    return material.rivals.actors(key, chance, without={*without, *doing})
+    """Return distractors for an actor: none that the article gives the same verb, unless that many do so many things
+    (“say”), and none that the question names."""
+    doing = set() if are_many else actors_of_verb(material, verb)
+    return material.rivals.actors(key, chance, without={*without, *doing}, wanted=_POOL)
 
 
 def actors_of_verb(material: Material, lemma: str) -> set[str]:
     """Return the ids of all who are the subject of this verb anywhere: any might be right too."""
-    found: set[str] = set()
-    for clause in material.clauses:
-        if material.trees[clause.verb].lemma == lemma:
-            found |= material.entities_in(clause.subject)
-    return found
+    return set(material.actors_by_verb.get(lemma, ()))
 
 
 def whys(material: Material, entities: Sequence[Entity], key: Entity) -> dict[str, str]:
@@ -50,12 +58,18 @@ def whys(material: Material, entities: Sequence[Entity], key: Entity) -> dict[st
 
 
 def _role(entity: Entity) -> str:
-    return entity.role[:1].lower() + entity.role[1:] if entity.role[1:2].islower() else entity.role
+    """Return the role as it stands inside a sentence: “head of …”, but “Icelandic negotiator” and “Prime Minister”."""
+    first, *rest = entity.role.split()
+    is_name = first in places.demonyms() or first in places.country_names() or first.endswith(("’s", "'s"))
+    is_title = bool(rest) and rest[0][:1].isupper()
+    keeps = is_name or is_title or not entity.role[1:2].islower()
+    return entity.role if keeps else entity.role[:1].lower() + entity.role[1:]
 
 
 def kind_doubt(material: Material, entities: Sequence[Entity], key: Entity) -> float:
     """Return the doubt that options of mixed kinds, or too few of them, leave."""
     others = [entity for entity in entities if entity.actor_kind is not key.actor_kind]
+    others += [e for e in others if ActorKind.STATE in {e.actor_kind, key.actor_kind}]
     unsure = sum(material.rivals.doubt(entity) for entity in (key, key, *entities))
     return 0.05 * len(others) + (0.1 if len(entities) == 2 else 0.0) + unsure
 
@@ -63,11 +77,4 @@ def kind_doubt(material: Material, entities: Sequence[Entity], key: Entity) -> f
 def name_doubt(key: Entity) -> float:
     """Return the doubt that a key with an uncertain name leaves: mentioned once, or a group without a proper name."""
     doubt = 0.0 if key.mention_count > 1 else 0.04
-    return doubt + (0.08 if key.name[:1].islower() and key.actor_kind is not ActorKind.PERSON else 0.0)
-
-
-def slightness(asked: str) -> float:
-    """Return the doubt that a question too short to tell one event from another leaves."""
-    words = asked.split()
-    has_name = any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
-    return 0.0 if len(words) >= 9 or (has_name and len(words) >= 5) else 0.22 if len(words) <= 5 else 0.13
+    return doubt + (0.06 if key.name[:1].islower() and key.actor_kind is not ActorKind.PERSON else 0.0)

@@ -5,9 +5,11 @@ from collections.abc import Collection
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Status
-from quizzes.engine.writers._clauses import Clause, noun_phrase, without_edges
-from quizzes.engine.writers._material import Material, Stated
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._statuses import Stated
+from quizzes.engine.writers._trimming import noun_phrase, without_edges
 
 EVENTS = words(
     """
@@ -49,7 +51,8 @@ def event_words(material: Material, noun: Token, *, gone: Collection[int], befor
 def stated_of(material: Material, noun: Token) -> Stated | None:
     """Return whose statement the event stands in; None where it is a guess or nobody’s."""
     verb = material.trees.clause_verb(noun.index)
-    clause = next((c for c in material.clauses if c.verb == verb.index), None)
+    same = material.clauses_of_verb.get(verb.lemma, ())
+    clause = next((c for c in same if c.verb == verb.index), None)
     if clause is None or clause.is_negated:
         return None
     stated = material.stated(clause)

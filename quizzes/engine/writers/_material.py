@@ -1,22 +1,22 @@
 """An article's facts with all that writers look up, worked out once: clauses, who a word names, status, dates."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact, Facts
-from quizzes.engine.reading.base import DateMention, Entity, Function, Mention, Reading, Statement
-from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.base import DateMention, Entity, Figure, Function, Mention, Reading
 from quizzes.engine.reading.trees import Trees
-from quizzes.engine.vocabulary import Status
-from quizzes.engine.writers._clauses import Clause, clauses_of, is_whole, span_of
+from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers._clauses import Clause, clauses_of
+from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_told_on, is_unsaid
+from quizzes.engine.writers._misreadings import is_whole
 from quizzes.engine.writers._naming import Naming
 from quizzes.engine.writers._phrases import long_date
-from quizzes.engine.writers._rivals import Rivals, is_shown
+from quizzes.engine.writers._rivals import Rivals
+from quizzes.engine.writers._statuses import Stated, Statuses
 
 if TYPE_CHECKING:
     from quizzes.engine.writers._pool import Phrase
@@ -24,32 +24,11 @@ if TYPE_CHECKING:
 
 Complete = Callable[[str, str], str]
 """Sends a language model instructions and a text, and returns what it answers. Raises NoAnswer."""
-ARTICLE = "the article"
 TELLING = frozenset({"NOUN", "VERB", "PROPN", "NUM", "ADJ"})
 """The parts of speech of words that tell one sentence from another."""
-_OWNERLESS = frozenset({"", ARTICLE, "the report"})
+_DESCRIBING = ("amod", "compound", "nummod", "poss", "prep", "acl", "relcl")
 _TWO_SEATS = frozenset({"Brussels", "The Hague", "Geneva", "Vienna"})
 """Seats of more than one power: which is meant, the name alone does not tell."""
-_DENYING = words("deny doubt reject dispute refute question disprove pretend")
-_CONDITIONS = words("without unless if unlike instead")
-_UNREAL = frozenset({"if", "unless", "whether", "lest"})
-_NOT_YET = _UNREAL | {"before", "until", "till"}
-_VAGUE_OWNER = re.compile(
-    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """How a clause is stated: by whom, in words that follow “according to”, and by which entity."""
-
-    status: Status
-    owner: str = ""
-    owner_id: str = ""
-
-    @property
-    def is_claim(self) -> bool:
-        return self.status in {Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT, Status.PREDICTION, Status.JUDGEMENT}
 
 
 class Material:
@@ -62,11 +41,11 @@ class Material:
         self.trees = Trees(self.reading.tokens, self.reading.document.text)
         self.rivals = Rivals(self.reading)
         self._naming = Naming(self.reading, self.trees, self.mention_at, self.tokens_in)
-        self._stated: dict[int, Stated] = {}
         self.phrases: dict[str, list[Phrase]] = {}
         self.statements: dict[int, Wording | None] = {}
         """Statements made of clauses, by verb: several writers ask for the same."""
         self._starts = [token.start for token in self.reading.tokens]
+        self._statuses = Statuses(self.reading, self.trees, self.entity_at, self.named)
 
     @property
     def text(self) -> str:
@@ -78,43 +57,59 @@ class Material:
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        found = [c for c in clauses_of(self.trees) if c.predicate and c.subject and c.mark not in _NOT_YET]
-        return tuple(c for c in found if not self._is_odd(c) and is_whole(self.trees, c))
+        found = [c for c in clauses_of(self.trees) if c.predicate and c.subject and c.mark not in NOT_YET]
+        stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
+        telling = (c for c in stating if not is_about_the_report(self.trees, c))
+        own = (c for c in telling if not is_told_on(self.trees, c, self._spoken.get(c.sentence, ())))
+        return tuple(c for c in own if is_whole(self.trees, c))
 
-    def _is_odd(self, clause: Clause) -> bool:
-        """A question, an unreal condition and what somebody denies state nothing."""
-        if (
-            clause.governor in _DENYING
-            or self._is_conditional(clause)
-            or (clause.lead and self.trees[clause.lead[0]].lemma in _CONDITIONS)
-        ):
-            return True
-        if clause.mark == "though" and any(
-            self.trees[t.index - 1].lemma == "as" for t in self.trees.children_of(clause.verb, "mark") if t.index
-        ):
-            return True
-        sentence = self.reading.sentence(clause.sentence)
-        return sentence.span.of(self.text).rstrip('”" ').endswith("?")
+    @cached_property
+    def _spoken(self) -> dict[int, list[Span]]:
+        """What is quoted or reported of somebody, by sentence."""
+        found: dict[int, list[Span]] = {}
+        for quotation in self.reading.quotations:
+            found.setdefault(quotation.sentence, []).extend(quotation.parts)
+        return found
 
-    def _is_conditional(self, clause: Clause) -> bool:
-        """Say whether the clause, or one it is joined to or hangs on, holds only “if”, “unless” or “whether”."""
-        verb = self.trees[clause.verb]
-        above = verb
-        while above.head != above.index and above.dep in {"advcl", "ccomp", "conj", "relcl", "xcomp", "pcomp", "acl"}:
-            if any(mark.lemma in _UNREAL for mark in self.trees.children_of(above.index, "mark")):
-                return True
-            above = self.trees.clause_verb(above.head)
-        joined = [verb.index]
-        while verb.dep == "conj" and verb.head != verb.index:
-            verb = self.trees[verb.head]
-            joined.append(verb.index)
-        marks = [
-            m
-            for v in joined
-            for t in self.trees.children_of(v, "advcl")
-            for m in self.trees.children_of(t.index, "mark")
-        ]
-        return any(mark.lemma in _UNREAL for mark in marks)
+    @cached_property
+    def clauses_of_verb(self) -> dict[str, tuple[Clause, ...]]:
+        """The clauses by the lemma of their verb."""
+        found: dict[str, list[Clause]] = {}
+        for clause in self.clauses:
+            found.setdefault(self.trees[clause.verb].lemma, []).append(clause)
+        return {lemma: tuple(clauses) for lemma, clauses in found.items()}
+
+    @cached_property
+    def actors_by_verb(self) -> dict[str, frozenset[str]]:
+        """The ids of all who are named in a subject of each verb, by its lemma."""
+        return {
+            lemma: frozenset(entity for clause in clauses for entity in self.entities_in(clause.subject))
+            for lemma, clauses in self.clauses_of_verb.items()
+        }
+
+    def figures_in(self, clause: Clause) -> tuple[Figure, ...]:
+        """Return the figures of the clause’s sentence."""
+        return self.figures_of(clause.sentence)
+
+    def figures_of(self, sentence: int) -> tuple[Figure, ...]:
+        return self._figures.get(sentence, ())
+
+    @cached_property
+    def _figures(self) -> dict[int, tuple[Figure, ...]]:
+        found: dict[int, list[Figure]] = {}
+        for figure in self.reading.figures:
+            found.setdefault(figure.sentence, []).append(figure)
+        return {sentence: tuple(figures) for sentence, figures in found.items()}
+
+    @cached_property
+    def figures_by_unit(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for figure in self.reading.figures:
+            found.setdefault(figure.unit, []).append(figure)
+        return found
+
+    def _is_asked(self, clause: Clause) -> bool:
+        return self.sentence_text(clause.sentence).rstrip('”" ').endswith("?")
 
     # who and when a word names
 
@@ -153,7 +148,7 @@ class Material:
 
     def subject_of(self, clause: Clause) -> Entity | None:
         """Return whom the subject names: nobody where its first name is another's (“Nair of Harbour Securities”)."""
-        entity = self.entity_at(clause.subject_head)
+        entity = self.entity_at(clause.subject_head) or self._beside(clause)
         named = [
             m.entity for i in clause.subject if (m := self._mention_at.get(i)) and m.function is not Function.MODIFIER
         ]
@@ -164,8 +159,35 @@ class Material:
             return None
         return entity
 
+    def _beside(self, clause: Clause) -> Entity | None:
+        """Return the person named behind a description: “his Uzbek counterpart, Ulan Tokaev, said …”."""
+        if self._mention_at.get(clause.subject_head) is not None or clause.is_relative:
+            return None
+        beside = self.trees.child(clause.subject_head, "appos")
+        entity = self.entity_at(beside.index) if beside is not None else None
+        return entity if entity is not None and entity.actor_kind is ActorKind.PERSON else None
+
+    def is_remote(self, index: int) -> bool:
+        """Say whether “he” or “it” means somebody of whom the sentence before does not speak: it may be another."""
+        mention = self._mention_at.get(index)
+        if mention is None or not mention.is_pronoun:
+            return False
+        before = [m.sentence for m in self.reading.mentions_of(mention.entity) if m.span.start < mention.span.start]
+        between = range(before[-1] + 1, mention.sentence) if before else ()
+        told = (m.entity for i in between for m in self.reading.mentions_by_sentence.get(i, ()))
+        others = (entity for entity in told if entity != mention.entity)
+        return not before or len(between) > 1 or next(others, None) is not None
+
     def entities_in(self, indices: Iterable[int]) -> set[str]:
         return {m.entity for i in indices if (m := self._mention_at.get(i)) is not None}
+
+    def named_beside(self, clause: Clause) -> set[str]:
+        """Return the ids of all in the clause’s sentence: what was cut from the clause may be true of them as well."""
+        return self.entities_in(self.tokens_in(self.reading.sentence(clause.sentence).span))
+
+    def named_in(self, indices: Iterable[int]) -> set[str]:
+        """Return the ids of those whose names stand at these words, “he” and “it” left out."""
+        return {m.entity for i in indices if (m := self._mention_at.get(i)) is not None and not m.is_pronoun}
 
     @cached_property
     def date_at(self) -> dict[int, DateMention]:
@@ -174,8 +196,21 @@ class Material:
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates of the article that are not part of a name, as “Jan” is in “Jan Rybak”."""
-        names = [m.span for m in self.reading.mentions if not m.is_pronoun]
-        return tuple(d for d in self.reading.dates if not any(name.covers(d.span) for name in names))
+        return tuple(date for date in self.reading.dates if not self._is_in_name(date))
+
+    def dates_of(self, sentence: int) -> tuple[DateMention, ...]:
+        return self._dates.get(sentence, ())
+
+    @cached_property
+    def _dates(self) -> dict[int, tuple[DateMention, ...]]:
+        found: dict[int, list[DateMention]] = {}
+        for date in self.dates:
+            found.setdefault(date.sentence, []).append(date)
+        return {sentence: tuple(dates) for sentence, dates in found.items()}
+
+    def _is_in_name(self, date: DateMention) -> bool:
+        near = self.reading.mentions_by_sentence.get(date.sentence, ())
+        return any(m.span.covers(date.span) for m in near if not m.is_pronoun)
 
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""
@@ -185,58 +220,26 @@ class Material:
         """Say whether a word that begins a statement is written small inside a sentence."""
         return self._naming.starts_small(index)
 
-    # how it is stated
+    def is_told_more(self, noun: int) -> bool:
+        """Say whether a sentence before says more of which thing a bare noun means (“the oyster beds at Quill”), and
+        the headline does not name it."""
+        token = self.trees[noun]
+        before = (i for i in self._described.get(token.lemma, ()) if self.trees[i].sentence < token.sentence)
+        return next(before, None) is not None and token.lemma not in self.reading.document.title.lower()
+
+    @cached_property
+    def _described(self) -> dict[str, list[int]]:
+        """The nouns that stand with words of their own, by lemma."""
+        found: dict[str, list[int]] = {}
+        for token in self.reading.tokens:
+            own = self.trees.child(token.index, *_DESCRIBING) if token.pos == "NOUN" else None
+            if own is not None:
+                found.setdefault(token.lemma, []).append(token.index)
+        return found
 
     def stated(self, clause: Clause) -> Stated:
-        """Return the status of the smallest statement around the clause's predicate, and its owner by name.
-
-        What somebody says, hopes or fears is theirs even where the reading found no owner.
-        """
-        if clause.verb not in self._stated:
-            self._stated[clause.verb] = self._judged(clause)
-        return self._stated[clause.verb]
-
-    def _judged(self, clause: Clause) -> Stated:
-        span = span_of(self.trees, clause.predicate)
-        core = Span(span.start, max(span.start + 1, span.end - 1))
-        covering = [s for s in self.reading.statements_by_sentence.get(clause.sentence, ()) if s.span.covers(core)]
-        told = sorted((s for s in covering if s.status is not Status.REPORTED), key=lambda s: s.span.end - s.span.start)
-        owned = next((s for s in told if self._owner(s)), None)
-        if owned is not None:
-            return Stated(told[0].status, self._owner(owned), owned.owner)
-        teller = self._teller(clause)
-        if teller is not None:
-            return Stated(told[0].status if told else Status.ATTRIBUTED, *teller)
-        return Stated(told[0].status) if told else Stated(Status.REPORTED)
-
-    def _teller(self, clause: Clause) -> tuple[str, str] | None:
-        """Return the owner (words, id) of a clause that depends on one such as hope, say or show; "" when unknown."""
-        verb = self.trees[clause.verb]
-        while verb.dep in {"conj", "advcl"} and verb.head != verb.index:
-            verb = self.trees[verb.head]
-        if verb.dep not in {"ccomp", "acl"} or verb.head == verb.index or self._are_parted(verb.index, verb.head):
-            return None
-        governor = self.trees.clause_verb(verb.head)
-        subject = self.trees.subject(governor.index)
-        entity = self.entity_at(subject.index) if subject else None
-        if self.trees[verb.head].lemma == "fact":
-            return None
-        if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
-            return "", ""
-        return self.named(entity), entity.id
-
-    def _are_parted(self, one: int, other: int) -> bool:
-        """Say whether a semicolon stands between two verbs: neither tells what the other does."""
-        return any(self.trees[i].text == ";" for i in range(min(one, other), max(one, other)))
-
-    def _owner(self, statement: Statement) -> str:
-        entity = self.reading.entity_by_id.get(statement.owner)
-        if entity is not None:
-            return self.named(entity) if is_shown(entity) else ""
-        owner = statement.attribution.strip()
-        if owner in _OWNERLESS or _VAGUE_OWNER.match(owner):
-            return ""
-        return owner[:1].lower() + owner[1:] if owner.split()[0] in {"The", "A", "An"} else owner
+        """Return how a clause is stated, and by whom."""
+        return self._statuses.of(clause)
 
     # facts
 
@@ -269,13 +272,27 @@ class Material:
             found.setdefault(fact.sentence, []).append(fact)
         return {sentence: tuple(facts) for sentence, facts in found.items()}
 
-    def evidence(self, sentence: int, entity: str = "") -> tuple[Span, ...]:
-        """Return the sentence's span and, where it has only a pronoun for the entity, that of the one that names it."""
-        own = self.reading.sentence(sentence).span
-        named = [m.sentence for m in self.reading.mentions_of(entity) if not m.is_pronoun and m.sentence <= sentence]
-        if not entity or not named or named[-1] == sentence:
-            return (own,)
-        return (self.reading.sentence(named[-1]).span, own)
+    def evidence(self, sentence: int, *entities: str) -> tuple[Span, ...]:
+        """Return the sentence's span and, where it has only a pronoun for an entity, that of the one that names it."""
+        needed = {sentence}
+        for entity in entities:
+            mentions = self.reading.mentions_of(entity)
+            named = [m.sentence for m in mentions if not m.is_pronoun and m.sentence <= sentence]
+            needed |= {named[-1]} if named else set()
+        return tuple(self.reading.sentence(index).span for index in sorted(needed))
+
+    def proof(self, clause: Clause, *entities: str) -> tuple[Span, ...]:
+        """Return the spans that prove a clause: those that name its subject, whoever states it, and the entities."""
+        stated = self.stated(clause)
+        subject = self.entity_at(clause.subject_head)
+        meant = (stated.owner_id, subject.id if subject is not None else "", *entities)
+        spans = self.evidence(clause.sentence, *filter(None, meant))
+        last = stated.owner.split()[-1] if stated.owner and not stated.owner_id else ""
+        if not last or any(last in span.of(self.text) for span in spans):
+            return spans
+        before = self.reading.document.sentences[: clause.sentence]
+        telling = next((s.span for s in reversed(before) if last in s.span.of(self.text)), None)
+        return (telling, *spans) if telling is not None else spans
 
     def sentence_text(self, sentence: int) -> str:
         return self.reading.sentence(sentence).span.of(self.text)

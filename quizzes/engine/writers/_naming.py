@@ -7,19 +7,31 @@ from functools import cached_property
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Entity, Function, Mention, Reading
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, TITLES
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind
 
 _TAKES_ARTICLE = re.compile(
-    r"United (?:States|Nations|Kingdom|Arab)|(?:European|African) Union|Netherlands|Philippines"
-    r"|U\.[NSK]\.|(?:UN|EU|US|UK)$"
+    r"United (?:States|Nations|Kingdom|Arab)|(?:European|African) Union|Netherlands|Philippines|Gambia|Bahamas"
+    r"|(?:\w+ ){0,2}(?:Republic|Islands|Emirates)\b"
+    r"|U\.[NSK]\.|(?:UN|EU|US|UK|Pentagon|Kremlin|White House|Vatican|Taliban|Federal Reserve)$"
 )
+
+
+_PUBLIC = words("""
+    Agency Alliance Assembly Association Authority Board Coalition Commission Committee Council Court Department
+    Federation Front Fund Guild Institute League Ministry Movement Office Organisation Organization Senate Tribunal
+    Union
+""")
+"""Last words of the names of bodies that take “the” even where the article only has them before another noun."""
 
 
 def _is_common(name: str) -> bool:
     """Say whether the name is a common noun (“Western diplomat”); “al-Aridi” is none."""
     last = name.split()[-1]
-    return last[:1].islower() and last == last.lower()
+    is_office = name[:1].islower() and re.search(r" (?:of|for|at) ", name) is not None
+    return is_office or (last[:1].islower() and last == last.lower())
 
 
 class Naming:
@@ -42,18 +54,28 @@ class Naming:
         """The article or none that each entity is most often written with: “the U.N.”, “a Western diplomat”."""
         counted: dict[str, Counter[str]] = {}
         for mention in self.reading.mentions:
-            if not mention.is_pronoun and mention.function is not Function.MODIFIER:
+            is_name = not mention.is_pronoun and mention.function is not Function.MODIFIER
+            if is_name and self._is_by_name(mention):
                 word = self._article_before(mention)
                 if word is not None:
                     counted.setdefault(mention.entity, Counter())[word] += 1
         return {entity: words.most_common(1)[0][0] for entity, words in counted.items()}
 
+    def _is_by_name(self, mention: Mention) -> bool:
+        """Say whether it is its name that stands there, and no description: “the company” takes another article."""
+        last = re.split(r" (?:in|of|at|for) ", self.reading.name_of(mention.entity))[0].split()[-1]
+        return last in mention.text or not last[:1].isupper()
+
     def _article_before(self, mention: Mention) -> str | None:
         inside = self.tokens_in(mention.span)
-        if not inside or (self.trees[inside[-1]].dep in {"compound", "amod", "poss"} and len(inside) == 1):
+        last = self.trees[inside[-1]] if inside else None
+        if last is None or (last.dep in {"compound", "nmod", "amod", "poss"} and last.head not in inside):
             return None
         own = mention.text.split()[0].lower()
-        before = self.trees[inside[0] - 1] if inside[0] else None
+        first = min(self.trees.phrase_start(inside[-1]), inside[0])
+        if any(self.trees[i].tag in {"NN", "NNS"} for i in range(first, inside[0])):
+            return ""  # “the Danish developer Nordhav Energi”
+        before = self.trees[first] if first < inside[0] else self.trees[inside[0] - 1] if inside[0] else None
         word = own if own in {"the", "a", "an"} else before.text.lower() if before else ""
         return word if word in {"the", "a", "an"} else ""
 
@@ -68,7 +90,10 @@ class Naming:
             return name
         if _TAKES_ARTICLE.match(name):
             return f"the {name}"
-        article = self._articles.get(entity.id, "") if " " in name or _is_common(name) else ""
+        is_medium = entity.actor_kind is ActorKind.MEDIA
+        takes_article = " " in name or _is_common(name) or name in BODY_TAILS or is_medium
+        usual = "the" if name.split()[-1] in _PUBLIC else ""
+        article = self._articles.get(entity.id, usual) if takes_article else ""
         return f"{article} {name}".strip()
 
     def _small(self, entity: Entity) -> str:
@@ -87,7 +112,9 @@ class Naming:
         token = self.trees[index]
         if not token.text[:1].isupper():
             return True
-        if token.text == "I" or any(letter.isupper() for letter in token.text[1:]):
+        if token.text == "I" or any(letter.isupper() for letter in token.text[1:]) or self._begins_title(index):
+            return False
+        if self._begins_name(index):
             return False
         if self._begins_description(index):
             return True
@@ -97,6 +124,19 @@ class Naming:
         entity = self.reading.entity_by_id[mention.entity] if mention else None
         is_group = entity is None or entity.actor_kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP}
         return is_group and token.pos in {"NOUN", "ADJ", "VERB"} and token.entity_type in {"", "DATE", "CARDINAL"}
+
+    def _begins_name(self, index: int) -> bool:
+        """Say whether the word begins a name of several capitals: “South Africa”, where “south” stands elsewhere."""
+        mention = self.mention_at(index)
+        inside = self.tokens_in(mention.span) if mention is not None else range(0)
+        return len(inside) > 1 and inside[0] == index and all(self.trees[i].text[:1].isupper() for i in inside)
+
+    def _begins_title(self, index: int) -> bool:
+        """Say whether a noun is followed by a capital of the same phrase: “Mining Minister”, “Treasury Secretary”."""
+        token, following = self.trees[index], self.trees.tokens[index + 1 : index + 2]
+        is_capital = bool(following) and following[0].text.istitle() and following[0].tag in {"NNP", "NNPS"}
+        is_title = is_capital and (token.text in TITLES or following[0].text in TITLES)
+        return token.pos in {"NOUN", "PROPN"} and is_title
 
     def _begins_description(self, index: int) -> bool:
         """Say whether a word that begins its sentence is followed by a common noun: “Opposition lawmaker …”."""

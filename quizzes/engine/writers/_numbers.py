@@ -2,8 +2,10 @@
 
 import random
 import re
+from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Figure
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._material import Material
 
 _LEADING = re.compile(
@@ -11,7 +13,14 @@ _LEADING = re.compile(
     r"|up to|an estimated|close to|some|just over|just under|as many as)\s)$",
     re.IGNORECASE,
 )
+_BOUNDS = ("more", "less", "fewer", "over", "under", "at ", "up to", "just", "as many")
 _FACTORS = (0.4, 0.5, 0.6, 0.75, 1.25, 1.5, 2.0, 2.5, 3.0)
+_TOLD = 2
+"""So many wrong numbers are the article's own for something else."""
+_FARTHEST = 12
+"""How many times a number of the article may be larger or smaller than the right one and still mislead anybody."""
+_NEAR = 20
+"""So many letters at most stand between a part and its whole: “412 out of all the 1,150”."""
 _SMALL = (
     "zero",
     "one",
@@ -37,34 +46,74 @@ _SMALL = (
 )
 
 
+def is_bound(material: Material, figure: Figure) -> bool:
+    """Say whether the number is a bound (“more than 5,200”): other bounds may be true as well."""
+    return leading_words(material, figure).startswith(_BOUNDS)
+
+
 def leading_words(material: Material, figure: Figure) -> str:
     """Return the words before the number that make it rough (“nearly ”), or an empty text."""
     match = _LEADING.search(material.text[max(0, figure.span.start - 16) : figure.span.start])
     return match.group(1).lower() if match and figure.approximate else ""
 
 
+_OF = re.compile(r"\b(?P<part>[\w,.]+) (?:out )?of (?:(?:the|its|their|his|her|our|all|every) )?$")
+_PARTS = words("one some many most half none several few any each either neither majority percent third quarter")
+
+
+def is_whole(material: Material, figure: Figure) -> bool:
+    """Say whether the number is the whole of which a part is told: 1,150 in “412 of 1,150 kitchens”."""
+    before = _OF.search(material.text[max(0, figure.span.start - 40) : figure.span.start])
+    if before is None:
+        return False
+    part = before["part"].lower()
+    return part in _PARTS or part in _SMALL or part[0].isdigit()
+
+
+def _whole(material: Material, figure: Figure) -> float:
+    """Return of how many the number is a part, or what no number reaches."""
+    later = (f for f in material.figures_of(figure.sentence) if f.span.start > figure.span.end)
+    following = next(later, None)
+    is_part = following is not None and is_whole(material, following) and following.span.start - figure.span.end < _NEAR
+    return following.value if following is not None and is_part else float("inf")
+
+
 def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> list[tuple[str, float, str]]:
     """Return three (text, value, note) that are written as the figure is and differ clearly from it and each other."""
-    before = leading_words(material, figure)
+    before, whole = leading_words(material, figure), _whole(material, figure)
     found: list[tuple[str, float, str]] = []
-    for other in material.reading.figures:
-        is_alike = other.unit == figure.unit and _shape(other.as_written) == _shape(figure.as_written)
-        if is_alike and not other.is_ordinal and _differs(other.value, figure, found) and len(found) < 2:
-            counts = f" {other.counts}" if other.counts else ""
-            found.append(
-                (
-                    f"{before}{other.as_written}",
-                    other.value,
-                    f"It gives {other.as_written} for{counts or ' another thing'}.",
-                )
-            )
+    for other in _alike(material, figure):
+        if other.value < whole and _differs(other.value, figure, found):
+            counts = f" {other.counts}" if other.counts else " another thing"
+            note = f"It gives {other.as_written} for{counts}."
+            found.append((f"{before}{other.as_written}", other.value, note))
+        if len(found) == _TOLD:
+            break
     factors = list(_FACTORS)
     chance.shuffle(factors)
     for factor in factors:
         made = _like(figure, factor)
-        if made is not None and len(found) < 3 and _differs(made[1], figure, found):
+        is_fit = made is not None and len(found) < 3 and _fits_article(material, figure, made[0])
+        if made is not None and is_fit and made[1] < whole and _differs(made[1], figure, found):
             found.append((f"{before}{made[0]}", made[1], ""))
     return found
+
+
+def _alike(material: Material, figure: Figure) -> Iterator[Figure]:
+    """Yield the article's other figures of that unit which are written as this one is, and not far from it."""
+    shape = _shape(figure.as_written)
+    for other in material.figures_by_unit[figure.unit]:
+        is_near = max(other.value, figure.value) <= _FARTHEST * min(other.value, figure.value)
+        is_fit = is_near and not other.is_ordinal and _fits_article(material, figure, other.as_written)
+        if is_fit and _shape(other.as_written) == shape:
+            yield other
+
+
+def _fits_article(material: Material, figure: Figure, text: str) -> bool:
+    """Say whether “a” or “an” before the number suits another number as well: “a 19 percent rise”, “an 11 …”."""
+    first = material.tokens_in(figure.span)[0]
+    before = material.trees[first - 1].text.lower() if first else ""
+    return before not in {"a", "an"} or (before == "an") is bool(re.match(r"8|11\b|18\b|eigh|eleven", text))
 
 
 def _differs(value: float, figure: Figure, found: list[tuple[str, float, str]]) -> bool:
@@ -90,11 +139,11 @@ def _like(figure: Figure, factor: float) -> tuple[str, float] | None:
     own = float(digits)
     scale = figure.value / own if own else 1.0
     new = round(own * factor, 1) if "." in digits else _rounded(own * factor, digits)
-    if new <= 0 or new == own or (figure.unit == "percent" and new >= 100):
+    is_too_large = new >= 1000 > own and scale > 1
+    if new <= 0 or new == own or is_too_large or (figure.unit == "percent" and new >= 100):
         return None
-    text = (
-        f"{new:,.1f}" if "." in digits else f"{int(new):,}" if "," in match.group() or new >= 10000 else str(int(new))
-    )
+    has_marks = "," in match.group() or own < 1000 or new >= 10000
+    text = f"{new:,.1f}" if "." in digits else f"{int(new):,}" if has_marks else str(int(new))
     return figure.as_written[: match.start()] + text + figure.as_written[match.end() :], new * scale
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.writers._clauses import Clause, tightened
+from quizzes.engine.reading.trees import Trees
+from quizzes.engine.writers._choice import excerpt
+from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import LOADED, gerund
 from quizzes.engine.writers._rendering import render
+from quizzes.engine.writers._trimming import tightened
 
 LEAST, MOST = 2, 16
 _MOST_TRIED = 150
@@ -38,11 +41,15 @@ def infinitives(material: Material) -> list[Phrase]:
     return material.phrases["infinitives"]
 
 
+_NOTHING = frozenset({"nothing", "anything", "little", "much", "nobody", "something", "nowhere"})
+"""“nothing to share but stones”: of what is to be done, it tells the contrary."""
+
+
 def _infinitive(material: Material, verb: int) -> Phrase | None:
     trees = material.trees
     token = trees[verb]
     to = next((t for t in trees.children_of(verb, "aux") if t.lemma == "to"), None)
-    if token.tag != "VB" or to is None or trees.is_negated(verb):
+    if token.tag != "VB" or to is None or trees.is_negated(verb) or trees[token.head].lemma in _NOTHING:
         return None
     without: frozenset[str] = frozenset({"conj", "cc"}) if _joins_verbs(material, verb) else frozenset()
     below = trees.subtree(verb, without=without)
@@ -105,13 +112,21 @@ def _phrase(material: Material, indices: list[int], verb: int) -> Phrase | None:
     trees = material.trees
     clause = Clause(verb, tuple(indices[:1]), verb, (), tuple(indices), (), trees[verb].sentence)
     worded = render(material, clause, indices)
-    if worded is None or not LEAST <= len(worded.text.split()) <= MOST:
+    if worded is None or ", not " in worded.text:
+        return None
+    if not LEAST <= len(worded.text.split()) <= MOST or _is_left_hanging(trees, indices[-1]):
         return None
     if trees[trees[verb].head].lemma in _LOOMING or LOADED.search(re.sub(r"“[^”]*”", " ", worded.text)):
         return None
     subject = trees.subject(verb)
     entity = material.entity_at(subject.index) if subject else None
-    return Phrase(worded.text, verb, trees[verb].head, trees[verb].sentence, entity.id if entity else "", worded.doubt)
+    text = re.sub(r"(?<=\d[mk])\.$|(?<=\dbn)\.$", "", worded.text)
+    return Phrase(text, verb, trees[verb].head, trees[verb].sentence, entity.id if entity else "", worded.doubt)
+
+
+def _is_left_hanging(trees: Trees, last: int) -> bool:
+    """Say whether the phrase ends with a preposition that waits for its noun: “anything to [talk about]”."""
+    return trees[last].dep == "prep" or (trees[last].pos == "ADP" and trees[last].dep != "prt")
 
 
 def rival_phrases(
@@ -162,10 +177,3 @@ def why_not(material: Material, phrase: Phrase) -> str:
     owner = material.reading.entity_by_id.get(phrase.subject)
     told = f"The article says that of {material.named(owner)}" if owner else "The article says that of something else"
     return f"{told}: “{excerpt(material, phrase.sentence)}”"
-
-
-def excerpt(material: Material, sentence: int) -> str:
-    """Return a sentence to quote inside another, cut after 28 words."""
-    written = material.sentence_text(sentence).split()
-    text = " ".join(written[:28]) if len(written) <= 28 else f"{' '.join(written[:28])} …"
-    return text.replace("“", "‘").replace("”", "’")

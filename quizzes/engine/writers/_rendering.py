@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizzes.engine.reading.base import Precision, Token
-from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
+from quizzes.engine.reading.base import Entity, Precision, Token
+from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import dated, words_of
+from quizzes.engine.writers._pointing import determined, points_away
 
 _DROPPED = words(
     """
@@ -18,14 +20,20 @@ _DROPPED = words(
     finally already
     """
 )
-_POINTING = frozenset(
-    {"here", "now", "today", "currently", "recently", "there", "elsewhere", "lately", "so", "tonight"}
+_SOME_TIME = re.compile(
+    r"\b(?:next|coming|recent|past|last|previous|following) (?:few |several |couple of |two |three )?"
+    r"(?:hours|days|weeks|months|years|decades)\b|\bovernight\b|\bearlier (?:this|in the)\b|\blater this\b",
+    re.IGNORECASE,
 )
-_BREAKS = re.compile(r"[();:\[\]\n•]|--|—|–| - |\s-\w|\w-\s")
+"""Times that count from a day the question does not name."""
+_BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
 _LONG, _TOO_LONG = 20, 30
-_FOR_NOUNS = frozenset({"one", "ones", "mine", "theirs", "second", "third", "fourth"})
 _POSSESSIVE = {"its", "their", "his", "her"}
 _PERSONS = OFFICES | words("man woman boy girl employee mother father daughter son wife husband")
+
+
+Parties = tuple[str, str]
+"""The ids of whoever is asked for, and of whoever tells; "" for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +56,20 @@ def render(
     *,
     instead: dict[int, str] | None = None,
     asked: str = "",
+    teller: str = "",
     fewest: int = 1,
 ) -> Wording | None:
     """Return the words so that they can be read without the article, or None when they cannot.
 
-    `asked` is the id of the entity that is the key: a pronoun for it must not be replaced by its name.
+    `asked` is the id of the entity that is the key: a pronoun for it must not be replaced by its name. One for the
+    `teller`, whom the words before a question name, stays.
     """
     changes = dict(instead or {})
     doubt, resolved = 0.0, False
     for index in indices:
         if index in changes:
             continue
-        change = _change(material, clause, index, asked, indices)
+        change = _change(material, clause, index, (asked, teller), indices)
         if change is None:
             return None
         text, cost = change
@@ -73,11 +83,12 @@ def render(
     count = len(text.split())
     if text is None or _BREAKS.search(text) or not fewest <= count <= _TOO_LONG:
         return None
-    return Wording(text, doubt + (0.08 if count > _LONG else 0.0), resolved)
+    doubt += (0.08 if count > _LONG else 0.0) + (0.12 if _SOME_TIME.search(text) else 0.0)
+    return Wording(text, doubt, resolved)
 
 
 def _change(
-    material: Material, clause: Clause, index: int, asked: str, indices: Sequence[int]
+    material: Material, clause: Clause, index: int, parties: Parties, indices: Sequence[int]
 ) -> tuple[str | None, float] | None:
     """Return what stands instead of a word (None: itself) and the doubt it leaves; None refuses the whole."""
     token = material.trees[index]
@@ -85,55 +96,33 @@ def _change(
     if index in material.date_at:
         return _date_change(material, clause, index, indices)
     if token.tag == "PRP":
-        return _kept(material, clause, index) or _named_pronoun(material, index, asked, possessive=False)
+        is_inside = word in {"it", "they"} and _means_inside(material, index, indices)
+        kept = (None, 0.06) if is_inside else _kept(material, clause, index)
+        return kept or _named_pronoun(material, index, parties, possessive=False)
     if token.tag == "PRP$":
-        return _possessive(material, clause, index, asked)
-    if token.pos == "PRON" and token.tag in {"DT", "EX"}:
-        return (None, 0.0) if token.tag == "EX" or (word in {"all", "those"} and index + 1 in indices) else None
-    if word in _FOR_NOUNS and token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}:
+        return _possessive(material, clause, index, parties)
+    if points_away(material, token, indices):
         return None
+    if token.tag == "EX":
+        return None, 0.0
     if token.tag == "DT":
-        return _determined(material, index)
-    if token.pos == "ADV" and word in _POINTING:
-        return None if word != "so" else (None, 0.1)
+        return determined(material, index)
     if token.dep == "advmod" and word in _DROPPED and token.head == clause.verb:
         return "", 0.0
-    if word in {"such", "latter", "former", "other", "others", "another", "same"}:
-        return None, 0.12
-    return None, 0.0
+    return None, _looseness(material, token, indices)
 
 
-_BACK_TO_WHAT = words(
-    """
-    number figure idea plan move decision proposal offer deal issue matter case step measure request charge claim point
-    problem result change incident attack law rule message situation process effort effect amount rate level total sum
-    news
-    """
-)
-"""Nouns that mean what was told before when nothing but “the” stands beside them."""
-_BACK_TO_WHOM = words("company firm group man woman city country state town agreement project scheme report study")
-
-
-def _determined(material: Material, index: int) -> tuple[str | None, float] | None:
-    """Refuse “this” and “those”; doubt “the number” or “the company” that only the sentences before explain."""
-    token = material.trees[index]
-    if token.text.lower() in {"this", "these", "those", "that"}:
-        return None
-    noun = material.trees[token.head]
-    own = [t for t in material.trees.children_of(noun.index) if t.index != index]
-    is_bare = token.text.lower() == "the" and noun.index == index + 1 and not any(t.dep in _NARROWING for t in own)
-    if not is_bare:
-        return None, 0.0
-    return None, 0.14 if noun.lemma in _BACK_TO_WHAT else 0.08 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
-
-
-def _loose(noun: Token) -> float:
-    """Doubt another bare noun where it is the subject, unless there is but one of the kind (“the government”)."""
-    is_subject = noun.dep in SUBJECTS and noun.tag == "NN"
-    return 0.05 if is_subject and noun.lemma not in OFFICES and noun.text not in GROUPS else 0.0
-
-
-_NARROWING = frozenset({"prep", "amod", "compound", "relcl", "acl", "nummod", "poss", "appos", "nmod"})
+def _looseness(material: Material, token: Token, indices: Sequence[int]) -> float:
+    """Return the doubt that a word leaves which counts on what was told before: “so”, “such”, “less water”."""
+    word = token.text.lower()
+    if token.pos == "ADV" and word == "so":
+        return 0.1
+    is_compared = any(material.trees[i].lemma == "than" for i in indices)
+    if word in {"less", "fewer"} and token.dep == "amod" and not is_compared:
+        return 0.12
+    if word in {"such", "something", "anything", "latter", "former", "other", "others", "another", "same"}:
+        return 0.12
+    return 0.0
 
 
 def _kept(material: Material, clause: Clause, index: int) -> tuple[None, float] | None:
@@ -141,12 +130,32 @@ def _kept(material: Material, clause: Clause, index: int) -> tuple[None, float] 
     mention, subject = material.mention_at(index), material.entity_at(clause.subject_head)
     is_own = mention is not None and mention.is_pronoun and subject is not None and mention.entity == subject.id
     is_after = bool(clause.subject) and index > clause.verb
-    return (None, 0.06) if is_own and is_after else None
+    return (None, 0.04) if is_own and is_after else None
 
 
-def _named_pronoun(material: Material, index: int, asked: str, *, possessive: bool) -> tuple[str | None, float] | None:
+def _means_inside(material: Material, index: int, indices: Sequence[int]) -> bool:
+    """Say whether “it” takes up what a verb above says something of: “the offer was worthless because it …”."""
+    trees = material.trees
+    verb = trees.clause_verb(index)
+    above = trees.governor(verb.index)
+    subject = trees.child(above.index, *SUBJECTS) if verb.dep in {"advcl", "ccomp"} else None
+    if material.mention_at(index) is not None or subject is None or subject.index not in indices:
+        return False
+    number = "NNS" if trees[index].text.lower() == "they" else "NN"
+    return subject.index < index and subject.tag == number and material.mention_at(subject.index) is None
+
+
+def _named_pronoun(
+    material: Material, index: int, parties: Parties, *, possessive: bool
+) -> tuple[str | None, float] | None:
+    """Return the name a pronoun stands for; one for the teller stays."""
+    asked, teller = parties
     mention = material.mention_at(index)
     if mention is None or not mention.is_pronoun or mention.entity == asked:
+        return None
+    if mention.entity == teller:
+        return None, 0.04
+    if material.is_remote(index):
         return None
     name = material.named(material.reading.entity_by_id[mention.entity])
     if possessive:
@@ -154,19 +163,32 @@ def _named_pronoun(material: Material, index: int, asked: str, *, possessive: bo
     return name, 0.15
 
 
-def _possessive(material: Material, clause: Clause, index: int, asked: str) -> tuple[str | None, float] | None:
+def _possessive(material: Material, clause: Clause, index: int, parties: Parties) -> tuple[str | None, float] | None:
+    """Keep “its” where it is the subject’s, name its owner where that is somebody else; refuse what nobody can tell."""
     word = material.trees[index].text.lower()
     if word not in _POSSESSIVE:
         return None
-    mention = material.mention_at(index)
-    subject = material.entity_at(clause.subject_head)
+    mention, subject = material.mention_at(index), material.entity_at(clause.subject_head)
     owner = mention.entity if mention is not None and mention.is_pronoun else ""
-    if subject is None and material.trees[clause.subject_head].lemma in _PERSONS and index > clause.verb:
-        return None, 0.1
-    if owner and owner != asked and (subject is None or owner != subject.id):
-        return _named_pronoun(material, index, asked, possessive=True)
     is_after = bool(clause.subject) and index > clause.subject[-1]
-    return (None, 0.06 if owner else 0.1) if is_after else None
+    if subject is None and material.trees[clause.subject_head].lemma in _PERSONS and is_after:
+        return None, 0.1
+    if owner and owner != parties[0] and (subject is None or owner != subject.id):
+        return _named_pronoun(material, index, parties, possessive=True)
+    if not is_after or (not owner and not _may_own(material, clause, word, subject)):
+        return None
+    is_plain = owner or subject is not None or word == "their"
+    return None, 0.04 if is_plain else 0.1
+
+
+def _may_own(material: Material, clause: Clause, word: str, subject: Entity | None) -> bool:
+    """Say whether “its” or “their” agrees with the subject: a person has no “its”, a body no “her”."""
+    head = material.trees[clause.subject_head]
+    is_many = head.tag in {"NNS", "NNPS"} or material.trees.child(head.index, "conj") is not None
+    is_person = subject is not None and subject.actor_kind is ActorKind.PERSON
+    if word == "their":
+        return is_many or (subject is not None and not is_person)
+    return (word == "its") is not is_person and not is_many if subject is not None else word == "its" and not is_many
 
 
 def _date_change(
@@ -174,8 +196,13 @@ def _date_change(
 ) -> tuple[str | None, float] | None:
     mention = material.date_at[index]
     covered = list(material.tokens_in(mention.span))
-    if not set(covered) <= set(indices):
+    if not set(covered) <= set(indices) or _owns(material, covered[-1]):
         return None
+    is_present = mention.resolved == material.reading.document.published_on.isoformat()
+    if _is_inside_verb(material, clause, covered):
+        return ("", 0.0) if is_present else None
+    if is_present and mention.as_written.lower() in _NOW and _is_told_now(material, clause):
+        return "", 0.0
     before = material.trees[covered[0] - 1].text if covered[0] else ""
     if not _happens(material, clause, covered[0]) and not re.search(
         r"\b(?:ago|last|this|next|day|week)\b|day\b", mention.as_written, re.I
@@ -185,6 +212,26 @@ def _date_change(
     if text is None:
         return None
     return (text, 0.0) if index == covered[0] else ("", 0.0)
+
+
+_NOW = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
+
+
+def _is_told_now(material: Material, clause: Clause) -> bool:
+    """Say whether the clause is in the present tense, which the day of the report dates already."""
+    first = material.trees[clause.auxiliaries[0] if clause.auxiliaries else clause.verb]
+    return first.tag in {"VBZ", "VBP"}
+
+
+def _owns(material: Material, last: int) -> bool:
+    """Say whether the date is whose something is: “yesterday’s awards”."""
+    following = material.trees.tokens[last + 1 : last + 2]
+    return bool(following) and following[0].tag == "POS"
+
+
+def _is_inside_verb(material: Material, clause: Clause, date: Sequence[int]) -> bool:
+    """Say whether a date parts the verb from its auxiliary: “has today endorsed”."""
+    return bool(clause.auxiliaries) and clause.auxiliaries[0] < date[0] < clause.verb
 
 
 def _happens(material: Material, clause: Clause, index: int) -> bool:
@@ -211,10 +258,19 @@ def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
 
 
 def _closed(text: str, material: Material, indices: Sequence[int]) -> str:
-    """Close a quotation whose last mark was left outside; “” for one that cannot be closed."""
+    """Close a quotation whose last mark was left outside; “(” for one that cannot be closed."""
+    text = _doubled(text)
     opened, closed = text.count("“"), text.count("”")
     after = material.text[material.trees[indices[-1]].end :][:3]
-    if opened == closed + 1 and re.match(r"[.,]?”", after):
+    if opened == closed + 1 and re.match(r"[.,]?[”’]", after):
         text, closed = f"{text.rstrip('.,')}”", closed + 1
-    text = re.sub(r"[.,]”$", "”", text)
+    text = re.sub(r"[.,]([”\"])$", r"\1", text)
     return text if opened == closed and text.count('"') % 2 == 0 else "("
+
+
+def _doubled(text: str) -> str:
+    """Return the text with single quotation marks doubled, as a British paper’s must be to be told from apostrophes."""
+    if re.search(r"(?:^|\s)‘\w", text) is None or "“" in text:
+        return text
+    opened = re.sub(r"(^|\s)‘(?=\w)", r"\1“", text)
+    return re.sub(r"(“[^“”’]*(?:’\w[^“”’]*)*)’(?!\w)", r"\1”", opened)

@@ -6,8 +6,12 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from quizzes.engine.reading.base import Entity, Reading
+from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
+from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.pronouns import FEMALE, is_woman
+from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 
 _BODIES = frozenset(set(ActorKind) - {ActorKind.PERSON, ActorKind.MEDIA})
@@ -44,6 +48,8 @@ _GENERIC = words(
     """
 )
 WANTED = 3
+_OWN = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
+_HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
 _PLACING = re.compile(r"\b(?:in|at|near|outside|from|across|inside|off|around)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -56,7 +62,26 @@ class Rivals:
         spoken = {quotation.speaker for quotation in reading.quotations}
         self.sure = frozenset({*titled, *spoken, *(m.entity for m in reading.mentions if m.is_pronoun)})
         """Persons that a title, a quotation or a “he” or “she” shows to be persons."""
-        self.entities = [e for e in reading.entities if is_shown(e) and not _is_doubtful(e, titled)]
+        subjects = {token.end for token in reading.tokens if token.dep in SUBJECTS}
+        self._acting = frozenset(m.entity for m in reading.mentions if m.span.end in subjects)
+        self._women = _women(reading)
+        self._telling = {e.id: frozenset().union(*map(_telling, (e.name, *e.aliases))) for e in reading.entities}
+        self.entities = [
+            e
+            for e in reading.entities
+            if is_shown(e) and not _is_doubtful(e, titled) and not self._is_somebody(e) and not self._is_owned(e)
+        ]
+
+    def _is_somebody(self, entity: Entity) -> bool:
+        """Say whether an office alone may be anybody named elsewhere: “the spokesman”, unlike “a Western diplomat”."""
+        text = self.reading.document.text
+        forms = [m.span.of(text) for m in self.reading.mentions_of(entity.id) if not m.is_pronoun]
+        return is_unnamed(entity) and not any(form.lower().startswith(("a ", "an ", "one ")) for form in forms)
+
+    def _is_owned(self, entity: Entity) -> bool:
+        """Say whether a group is only ever somebody's: “its lawyers”, of whom the name alone does not tell whose."""
+        forms = [m.text for m in self.reading.mentions_of(entity.id) if not m.is_pronoun]
+        return bool(forms) and all(_OWN.match(form) for form in forms)
 
     def actors(
         self, key: Entity, chance: random.Random, *, without: Collection[str] = (), wanted: int = WANTED
@@ -67,13 +92,25 @@ class Rivals:
         pool = [e for e in self.entities if e.is_actor and e.id not in without]
         chosen: list[Entity] = []
         for kinds in _NEAR[key.actor_kind]:
-            near = [e for e in pool if e.actor_kind in kinds and e not in chosen]
+            near = [e for e in pool if e.actor_kind in kinds and e not in chosen and self._is_shown_person(e)]
             chance.shuffle(near)
-            near.sort(key=lambda e: (self.doubt(e), -min(e.mention_count, 3)))
+            near.sort(key=lambda e: (is_unnamed(e), self.doubt(e), -min(e.mention_count, 3)))
             chosen = self._apart(key, [*chosen, *near], wanted)
             if len(chosen) >= wanted:
                 break
         return chosen
+
+    def _is_shown_person(self, entity: Entity) -> bool:
+        """Say whether something shows that what was read as a person is one, or it was not read as one."""
+        if entity.actor_kind is not ActorKind.PERSON or entity.id in self.sure:
+            return True
+        first, *rest = entity.name.split()
+        return is_given(first) or (bool(rest) and entity.id in self._acting)
+
+    def agreeing(self, entities: Iterable[Entity], text: str) -> list[Entity]:
+        """Return those whom a “he” or “her” left in a question could mean: it must not tell the key by itself."""
+        said = {word.lower() in FEMALE for word in _HE_OR_SHE.findall(text)}
+        return [e for e in entities if not said or self._women.get(e.id) is None or self._women[e.id] in said]
 
     def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
         """Return up to three places of the key's kind of place."""
@@ -118,7 +155,7 @@ class Rivals:
             return True
         if _are_two_people(one, other):
             return bool(_telling(one.name) & _telling(other.name)) and not _are_full(one, other)
-        return bool(_all_telling(one) & _all_telling(other))
+        return bool(self._telling[one.id] & self._telling[other.id])
 
     def doubt(self, entity: Entity) -> float:
         """Return the doubt whether what was read as a person or a body is one."""
@@ -140,26 +177,50 @@ class Rivals:
     def gives_away(self, key: Entity, text: str) -> bool:
         """Say whether the text holds a telling word of the key's names."""
         words = {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower())}
-        own = _telling(key.name) if key.actor_kind is ActorKind.PERSON else _all_telling(key)
+        own = _telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
         return bool(own & words)
+
+
+def is_unnamed(entity: Entity) -> bool:
+    """Say whether a person is known by an office alone: “the envoy”, “a Western diplomat”."""
+    words = entity.name.split()
+    has_office = any(word.lower() in OFFICES for word in words)
+    is_office = words[-1] == words[-1].lower() or (has_office and bool({"of", "to", "for", "at"} & set(words)))
+    return entity.actor_kind is ActorKind.PERSON and is_office
 
 
 def is_shown(entity: Entity) -> bool:
     """Say whether the name can stand as an option: not a passing phrase, nor half a name."""
-    name = entity.name
+    return entity.is_salient and is_nameable(entity.name)
+
+
+def is_nameable(name: str) -> bool:
+    """Say whether the words name one party: no “many”, no “people”, no broken name."""
     return (
-        entity.is_salient
-        and 1 < len(name) <= 60
+        1 < len(name) <= 60
         and len(name.split()) <= 7
         and name.lower().removeprefix("the ") not in _GENERIC
         and re.search(r"[\n\"“”;:()]|^\W", name) is None
-        and not re.match(
-            r"(?:he|she|it|they|we|his|her|its|their|our|my|this|these|those|some|many|several|other|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|about|more"
-            r"|most|fewer|less|nearly|almost|over|all|no|any|every|each|such|own|another|both|former|failed)\b|(?:.*\s)?\d",
-            name,
-            re.I,
-        )
+        and not _NO_NAME.match(name)
     )
+
+
+_NO_NAME = re.compile(
+    r"(?:who|whose|which|what|he|she|it|they|we|his|her|its|their|our|my|this|that|these|those|some|many|several|other|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|about|more|most|fewer|less|nearly|almost|over|all|no"
+    r"|any|every|each|only|such|own|another|both|former|failed)\b|(?:.*\s)?\d",
+    re.IGNORECASE,
+)
+
+
+def _women(reading: Reading) -> dict[str, bool]:
+    """Say of whom the article tells it whether she is a woman."""
+    found = {e.id: told for e in reading.entities if (told := is_woman(e)) is not None}
+    for mention in reading.mentions:
+        word = mention.text.lower()
+        if mention.is_pronoun and word not in {"it", "they"}:
+            found.setdefault(mention.entity, word in FEMALE)
+    return found
 
 
 def _is_doubtful(entity: Entity, titled: set[str]) -> bool:
@@ -199,8 +260,3 @@ def _contains(one: Entity, other: Entity) -> bool:
 def _telling(name: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]+", name.lower())
     return frozenset(word[:5] for word in words if len(word) > 2 and word not in _COMMON)
-
-
-@lru_cache(maxsize=4096)
-def _all_telling(entity: Entity) -> frozenset[str]:
-    return frozenset().union(*(_telling(name) for name in (entity.name, *entity.aliases)))

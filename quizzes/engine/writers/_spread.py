@@ -1,5 +1,6 @@
 """Which sound drafts to offer: the surest, spread over sentences, techniques and strands, none asked twice."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,10 +9,16 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft
 
 _A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
-_WORDS_A_DRAFT, _FEWEST = 18, 6
+_WORDS_A_DRAFT, _FEWEST = 15, 6
 _LEADING = frozenset({"who_did_what", "who_said", "where_when"})
-_TWIN, _STRAND, _KNOWN = 0.06, 0.01, 0.08
+_TWIN, _STRAND, _KNOWN = 0.06, 0.01, 0.12
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
+_WIDE = 0.1
+"""What each fact beyond two gives to a draft that asks several, such as who holds which role."""
+_LEAD, _LEADS = 0.06, 0.34
+"""What a report tells in its first third is its news: that much more such a draft is worth."""
+_PLACE, _PLACES = 0.08, 3
+"""What the first so many drafts that ask for a place are worth more: most writers ask for people and numbers."""
 
 
 def spread(ranked: Sequence[Draft], material: Material) -> tuple[Draft, ...]:
@@ -32,6 +39,10 @@ class _Chosen:
     def __init__(self, material: Material) -> None:
         words = len(material.text.split())
         self.most = max(_FEWEST, words // _WORDS_A_DRAFT)
+        self.places = {_plain(name) for e in material.reading.venues for name in (e.name, *e.aliases)}
+        self.asks_places: dict[int, bool] = {}
+        self.asked_places = 0
+        self.leads = len(material.text) * _LEADS
         self.share = _A_WRITER + words // _WORDS_A_SHARE
         self.strands: dict[str, Strand] = {fact.id: fact.strand for fact in material.facts}
         self.told: dict[int, list[tuple[str, str]]] = {}
@@ -40,19 +51,22 @@ class _Chosen:
         self.by_writer: Counter[str] = Counter()
         self.by_strand: Counter[Strand | None] = Counter()
         self.asked: set[str] = set()
-        self.keyed: set[tuple[int, str]] = set()
+        self.keyed: set[tuple[int, str, str]] = set()
         self.facts: set[str] = set()
-        self.roles: set[str] = set()
 
     def rank(self, draft: Draft) -> float:
         alike = self.by_writer[draft.writer] + self.by_sentence[_place(draft)]
         known = _KNOWN if draft.facts and self.facts.issuperset(draft.facts) else 0.0
-        return draft.confidence - _TWIN * alike - _STRAND * self.by_strand[self._strand(draft)] - known
+        wide = _WIDE * max(0, len(draft.facts) - 2)
+        lead = _LEAD if _place(draft) < self.leads else 0.0
+        place = _PLACE if self._asks_a_place(draft) and self.asked_places < _PLACES else 0.0
+        strand = _STRAND * self.by_strand[self._strand(draft)]
+        return draft.confidence + wide + lead + place - _TWIN * alike - strand - known
 
     def has_room_for(self, draft: Draft) -> bool:
         """Say whether the draft asks something new, without giving another away or crowding its sentence."""
-        is_told = draft.writer == "role_of" and bool(self.roles & set(draft.facts))
-        is_told = is_told or any(_give_away(_key_and_words(draft), own) for own in self.told.get(_place(draft), ()))
+        own = _key_and_words(draft)
+        is_told = any(_give_away(own, other) for other in self.told.get(_place(draft), ()))
         is_new = not is_told and not self.asked & set(draft.asks) and _mark(draft) not in self.keyed
         limit = self.share * 2 if draft.writer in _LEADING else self.share
         return is_new and self.by_sentence[_place(draft)] < _A_SENTENCE and self.by_writer[draft.writer] < limit
@@ -61,12 +75,17 @@ class _Chosen:
         self.drafts.append(draft)
         self.told.setdefault(_place(draft), []).append(_key_and_words(draft))
         self.by_sentence[_place(draft)] += 1
+        self.asked_places += self._asks_a_place(draft)
         self.by_writer[draft.writer] += 1
         self.by_strand[self._strand(draft)] += 1
         self.facts |= set(draft.facts)
         self.asked |= set(draft.asks)
-        self.keyed |= {_mark(draft)} if _mark(draft)[1] else set()
-        self.roles |= set(draft.facts) if draft.writer == "match_roles" else set()
+        self.keyed |= {_mark(draft)} if _mark(draft)[2] else set()
+
+    def _asks_a_place(self, draft: Draft) -> bool:
+        if id(draft) not in self.asks_places:
+            self.asks_places[id(draft)] = _key_and_words(draft)[0] in self.places
+        return self.asks_places[id(draft)]
 
     def _strand(self, draft: Draft) -> Strand | None:
         return self.strands.get(draft.facts[0]) if draft.facts else None
@@ -85,15 +104,23 @@ def _plain(text: str) -> str:
 
 def _give_away(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Say whether each of two questions on a sentence tells the other’s answer, or one that names nothing tells it."""
-    first, second = one[0] in other[1], other[0] in one[1]
-    return first and second
+    told, tells = _tells(other[1], one[0]), _tells(one[1], other[0])
+    return (told or not one[0]) and (tells or not other[0]) and (told or tells)
+
+
+def _tells(words: str, key: str) -> bool:
+    """Say whether a question's words hold a key, or the last word of one that is a name."""
+    if not key:
+        return False
+    last = key.split()[-1]
+    return key in words or (last.isalpha() and len(last) > 3 and last in re.findall(r"[^\W\d_]+", words))
 
 
 def _place(draft: Draft) -> int:
     return draft.evidence[-1].start
 
 
-def _mark(draft: Draft) -> tuple[int, str]:
-    """Return sentence and key of a choice: two questions on one sentence with one key give each other away."""
+def _mark(draft: Draft) -> tuple[int, str, str]:
+    """Return sentence, technique and key of a choice: no two questions on one sentence ask alike for one answer."""
     key = next((option["text"] for option in draft.written.get("options", ()) if option["is_key"]), "")
-    return _place(draft), key
+    return _place(draft), draft.writer, key

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._material import Material, Stated
+from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised, fronted, singular, tidy
 from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._statuses import Stated
 
 
 def _hangs(material: Material, indices: Sequence[int]) -> bool:
@@ -16,13 +18,25 @@ def _hangs(material: Material, indices: Sequence[int]) -> bool:
     return is_case or last.dep in {"prep", "mark", "det", "cc", "poss", "aux"}
 
 
+def _dangles(material: Material, last: int, without: Collection[int]) -> bool:
+    """Say whether a question ends with a preposition whose noun is not what is asked for (“by 2020 with”)."""
+    is_open = material.trees[last].dep == "prep" and material.trees[last].pos in {"ADP", "SCONJ"}
+    return is_open and not any(t.index in without for t in material.trees.children_of(last))
+
+
 def who_question(material: Material, clause: Clause, *, wh: str, asked: str) -> Wording | None:
     """Make “Who refused to talk?” of a clause: what asks stands for the subject."""
     if _hangs(material, clause.predicate):
         return None
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
     predicate = render(
-        material, clause, clause.predicate, instead={first: singular(material.trees, first)}, asked=asked, fewest=3
+        material,
+        clause,
+        clause.predicate,
+        instead={first: singular(material.trees, first)},
+        asked=asked,
+        fewest=3,
+        teller=material.stated(clause).owner_id,
     )
     return Wording(wh) + predicate if predicate else None
 
@@ -32,15 +46,22 @@ def moved_question(
 ) -> Wording | None:
     """Make “Where did the talks open?” of a clause: the first auxiliary stands before the subject."""
     moved = fronted(material.trees, clause.verb, clause.auxiliaries)
-    subject = subject_words(material, clause, asked=asked)
+    teller = material.stated(clause).owner_id
+    subject = subject_words(material, clause, asked=asked, teller=told_before(material, clause))
     rest = [i for i in clause.predicate if i not in without]
-    if moved is None or subject is None or not rest:
+    if moved is None or subject is None or not rest or _dangles(material, rest[-1], without):
         return None
     auxiliary, changes = moved
     if " and " in f" {subject.text} " and auxiliary in {"was", "is", "has", "does"}:
         return None
-    predicate = render(material, clause, rest, instead=changes, asked=asked, fewest=0)
+    predicate = render(material, clause, rest, instead=changes, asked=asked, teller=teller, fewest=0)
     return Wording(wh) + Wording(auxiliary) + subject + predicate if predicate else None
+
+
+def told_before(material: Material, clause: Clause) -> str:
+    """Return the id of the teller, unless it is the subject: then the words before a question do not name it."""
+    teller, subject = material.stated(clause).owner_id, material.entity_at(clause.subject_head)
+    return "" if subject is not None and subject.id == teller else teller
 
 
 def statement(material: Material, clause: Clause, *, without: Collection[int] = ()) -> Wording | None:
@@ -53,24 +74,36 @@ def statement(material: Material, clause: Clause, *, without: Collection[int] = 
 
 
 def _statement(material: Material, clause: Clause, without: Collection[int]) -> Wording | None:
-    words = [i for i in clause.predicate if i not in without]
+    rest = [i for i in clause.predicate if i not in without]
     subject = subject_words(material, clause)
-    predicate = render(material, clause, words, fewest=2) if words and not _hangs(material, words) else None
+    predicate = render(material, clause, rest, fewest=2) if rest and not _hangs(material, rest) else None
     if subject is None or predicate is None:
         return None
     whole = subject + predicate
     return Wording(capitalised(whole.text), whole.doubt, whole.is_resolved)
 
 
-def subject_words(material: Material, clause: Clause, *, asked: str = "") -> Wording | None:
+def subject_words(material: Material, clause: Clause, *, asked: str = "", teller: str = "") -> Wording | None:
     """Return the subject as it stands inside a sentence, a pronoun named."""
     head = material.trees[clause.subject_head]
-    words = [head.index] if head.tag == "PRP" else list(clause.subject)
-    found = render(material, clause, words, asked=asked)
+    own = [head.index] if head.tag == "PRP" else list(clause.subject)
+    found = render(material, clause, own, asked=asked, teller=teller)
     if found is None or head.tag == "PRP":
         return found
-    text = found.text[:1].lower() + found.text[1:] if material.starts_small(words[0]) else found.text
+    if "," in found.text and not any(material.trees[i].dep == "conj" for i in own):
+        return None
+    is_own = found.text.startswith(material.trees[own[0]].text)
+    text = found.text[:1].lower() + found.text[1:] if is_own and material.starts_small(own[0]) else found.text
     return Wording(text, found.doubt, found.is_resolved)
+
+
+def inside(material: Material, clause: Clause, told: str) -> str:
+    """Return a statement as it stands inside a sentence: “he” may have been named, and a name keeps its capital."""
+    first = material.trees[clause.subject[0]]
+    is_itself = told.lower().startswith(first.text.lower()) and material.starts_small(first.index)
+    entity = material.entity_at(clause.subject_head) if first.tag in {"PRP", "PRP$"} else None
+    is_named_small = entity is not None and material.named(entity)[:1].islower()
+    return _small(told) if is_itself or is_named_small else told
 
 
 def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None:
@@ -81,6 +114,20 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
     is_aside = clause.is_relative and bool(stated.owner)
     if is_aside or (stated.status is Status.ATTRIBUTED and not stated.owner):
         return None
+    found = _prefix(material, stated, clause)
+    doubt = _ELSEWHERE if clause.mark == "where" else _NARROWING if clause.is_restrictive else 0.0
+    return Wording(found.text, found.doubt + doubt) if found is not None else None
+
+
+_NARROWING = 0.1
+"""The doubt that a clause leaves which only tells one of several apart (“guides who survived”)."""
+_ELSEWHERE = 0.16
+"""The doubt that one leaves whose place stands in another: “Ethiopia, where citizens bought bonds”."""
+
+
+def _prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None:
+    if clause.condition:
+        return _conditional(material, stated, clause)
     if clause.lead and material.trees[clause.lead[0]].lemma == "under" and len(clause.lead) > 1:
         lead = render(material, clause, clause.lead)
         return Wording(f"{capitalised(lead.text)},", lead.doubt) if lead else None
@@ -103,8 +150,51 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
         )
     if stated.owner:
         return Wording(f"According to {stated.owner},", 0.04)
-    doubt = 0.06 if stated.status is Status.JUDGEMENT else 0.15
+    is_dated = stated.status is Status.PREDICTION and _is_scheduled(material, clause)
+    doubt = 0.06 if is_dated or stated.status is Status.JUDGEMENT else 0.15
     return Wording(f"According to the report of {material.published},", doubt)
+
+
+def _is_scheduled(material: Material, clause: Clause) -> bool:
+    """Say whether what will be has a day: “the board will meet again on June 9”."""
+    dates = (material.date_at.get(index) for index in clause.predicate)
+    return any(date is not None and date.is_future and bool(date.resolved) for date in dates)
+
+
+def _conditional(material: Material, stated: Stated, clause: Clause) -> Wording | None:
+    """Put the condition of a clause before a question: “According to bankers, if the ruling is upheld,”."""
+    found = render(material, clause, clause.condition)
+    teller = stated.owner or f"the report of {material.published}"
+    return Wording(f"According to {teller}, {_small(found.text)},", found.doubt + 0.06) if found is not None else None
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def framed(material: Material, before: Wording, asked: Wording) -> Wording:
+    """Put whose statement it is before a question; one too short to tell its event from others names the report."""
+    slight = slightness(asked.text)
+    if slight and not before.text:
+        before = Wording(f"According to the report of {material.published},", before.doubt)
+    text = asked.text[:1].lower() + asked.text[1:] if before.text else capitalised(asked.text)
+    return before + Wording(text, asked.doubt + slight / 2, asked.is_resolved)
+
+
+_EMPTY = words("""
+    who whom which what how much many country organisation countries news outlet has have had is are was were did do
+    does before too again first the a an of in on at to that he she it they would will could
+""")
+"""Words of a question that tell nothing of what it asks for."""
+
+
+def slightness(asked: str) -> float:
+    """Return the doubt that a question too short to tell one event from another leaves."""
+    said = asked.split()
+    if sum(word.lower() not in _EMPTY for word in said) <= 2:
+        return 0.5
+    has_name = any(word[:1].isupper() or word[:1].isdigit() for word in said[1:])
+    return 0.0 if len(said) >= 9 or (has_name and len(said) >= 5) else 0.22 if len(said) <= 5 else 0.13
 
 
 def _is_open(material: Material, clause: Clause) -> bool:
@@ -125,5 +215,11 @@ def sentence_of(*parts: str, end: str = "?") -> str:
 
 def is_supposed(material: Material, clause: Clause) -> bool:
     """Say whether the clause tells only what may be, or narrows a noun: it can hardly be true or false by itself."""
+    if clause.mark == "when":
+        return True
     unreal = {"may", "might", "could", "can", "should"} | ({"would"} if not material.stated(clause).owner else set())
-    return clause.is_restrictive or any(material.trees[i].text.lower() in unreal for i in clause.auxiliaries)
+    return (
+        clause.is_restrictive
+        or bool(clause.condition)
+        or any(material.trees[i].text.lower() in unreal for i in clause.auxiliaries)
+    )

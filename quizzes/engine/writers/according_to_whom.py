@@ -9,11 +9,12 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import kind_doubt, name_doubt
+from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import singular
-from quizzes.engine.writers._wording import sentence_of, statement
+from quizzes.engine.writers._wording import inside, statement
 from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.who_did_what import quoted
 from quizzes.engine.writers.who_said import speaking_rivals
 
 _OWNED = frozenset({Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT})
@@ -45,7 +46,8 @@ class AccordingToWhom(Writer):
         self, material: Material, clause: Clause, status: Status, owner: Entity, chance: random.Random
     ) -> Draft | None:
         claim = statement(material, clause)
-        if clause.is_relative or _is_generic(material, clause):
+        is_aside = clause.is_relative or material.trees[clause.verb].dep == "advcl"
+        if is_aside or clause.condition or _is_generic(material, clause):
             return None
         if claim is None or len(claim.text.split()) < _FEWEST_WORDS or owner.id in material.entities_in(clause.all):
             return None
@@ -54,33 +56,38 @@ class AccordingToWhom(Writer):
         rivals = [r for r in speaking_rivals(material, owner, owners, chance) if r.id not in named]
         if len(rivals) < 2 or material.rivals.gives_away(owner, claim.text):
             return None
-        is_small = material.starts_small(clause.subject[0])
-        told = claim.text[:1].lower() + claim.text[1:] if is_small else claim.text
+        told = inside(material, clause, claim.text)
         right = material.named(owner)
         why = {material.named(r): f"The article gives it to {right}, not to {material.named(r)}." for r in rivals}
-        asking = _asking(material, clause, status, owner)
+        said = saying_of(material, clause)
+        teller = material.trees.child(said.index, "nsubj") if said is not None else None
+        if teller is not None and material.is_remote(teller.index):
+            return None
+        asking = _asking(material, clause, status, owner, asking_word([owner, *rivals]))
         if asking is None:
             return None
         facts = material.facts_of(clause.sentence, clause.all, owner.id)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(f"{asking} that {told}"),
-            written=_choice.options(right, _choice.quoting(material, clause.sentence), why, chance),
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=f"{asking} that {told}",
+            key=right,
+            why=why,
             difficulty=3,
-            confidence=max(0.0, BASE - claim.doubt - kind_doubt(material, rivals, owner) - name_doubt(owner)),
-            evidence=material.evidence(clause.sentence, owner.id),
-            asks=(f"{clause.verb}:owner",),
-            facts=tuple(fact.id for fact in facts),
+            confidence=BASE - claim.doubt - kind_doubt(material, rivals, owner) - name_doubt(owner),
+            evidence=material.proof(clause, owner.id),
+            asks=(f"{clause.verb}:owner", *quoted(material, clause)),
+            facts=facts,
         )
 
 
-def _asking(material: Material, clause: Clause, status: Status, owner: Entity) -> str | None:
+def _asking(material: Material, clause: Clause, status: Status, owner: Entity, wh: str) -> str | None:
     """Return “Who warned, in the report of 24 February 2023,” with the article’s own verb, or ask whose view it is."""
-    verb = _saying(material, clause)
+    verb = saying_of(material, clause)
     subject = material.trees.child(verb.index, "nsubj") if verb is not None else None
     if verb is not None and subject is not None and material.entity_at(subject.index) == owner:
-        return f"Who {singular(material.trees, verb.index)}, in the report of {material.published},"
+        return f"{wh} {singular(material.trees, verb.index)}, in the report of {material.published},"
     if verb is not None or _is_nested(material, clause):
         return None
     if _is_sourced(material, clause):
@@ -101,7 +108,7 @@ def _is_nested(material: Material, clause: Clause) -> bool:
     return material.trees[clause.verb].dep == "ccomp" and above.dep == "ccomp"
 
 
-def _saying(material: Material, clause: Clause) -> Token | None:
+def saying_of(material: Material, clause: Clause) -> Token | None:
     """Return the verb of saying, in one word and to nobody, that the clause or one it is joined to hangs on."""
     verb = material.trees[clause.verb]
     while verb.dep == "conj" and verb.head != verb.index:

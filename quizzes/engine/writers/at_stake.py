@@ -8,7 +8,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._pool import Phrase, infinitives, rival_phrases, why_not
-from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers._wording import moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 WANTING = words(
@@ -53,16 +53,18 @@ class AtStake(Writer):
         why = {r.text: why_not(material, r) for r in rivals}
         doubt = before.doubt + asked.doubt + key.doubt + 0.05 * (3 - len(rivals)) + _vague(material, clause, key)
         facts = material.facts_of(clause.sentence, inside)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(stem),
-            written=_choice.options(key.text, _choice.quoting(material, clause.sentence), why, chance),
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=stem,
+            key=key.text,
+            why=why,
             difficulty=3 if stated.is_claim or asked.is_resolved else 2,
-            confidence=max(0.0, BASE - doubt - 0.5 * max(r.doubt for r in rivals)),
-            evidence=material.evidence(clause.sentence),
+            confidence=BASE - doubt - 0.5 * max(r.doubt for r in rivals),
+            evidence=material.proof(clause),
             asks=(f"{key.verb}:purpose",),
-            facts=tuple(fact.id for fact in facts),
+            facts=facts,
         )
 
 
@@ -70,6 +72,6 @@ def _vague(material: Material, clause: Clause, key: Phrase) -> float:
     """A few small words (“narrow the gap”) tell little; several hopes of one actor are all right answers."""
     is_plain = len(key.text.split()) <= 3 and key.text.islower()
     lemma = material.trees[clause.verb].lemma
-    same = [c for c in material.clauses if material.trees[c.verb].lemma == lemma and c.verb != clause.verb]
+    same = [c for c in material.clauses_of_verb.get(lemma, ()) if c.verb != clause.verb]
     subjects = [material.entity_at(c.subject_head) for c in same]
     return (0.2 if material.entity_at(clause.subject_head) in subjects else 0.0) + (0.12 if is_plain else 0.0)

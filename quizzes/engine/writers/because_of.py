@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from quizzes.engine.reading.base import Token
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import slightness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._pool import Phrase, noun_phrases, rival_phrases, why_not
 from quizzes.engine.writers._rendering import render
-from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _FEWEST, _MOST = 2, 14
@@ -39,24 +38,26 @@ class BecauseOf(Writer):
         before = prefix(material, stated, clause)
         if asked is None or key is None or before is None or len(asked.text.split()) < 5:
             return None
-        whole = before + asked
+        whole = framed(material, before, asked)
         things = [p for p in noun_phrases(material) if len(p.text.split()) >= _FEWEST]
         rivals = rival_phrases(things, key, chance, text=whole.text, are_things=True)
         if len(rivals) < 2:
             return None
         why = {rival.text: why_not(material, rival) for rival in rivals}
-        doubt = whole.doubt + key.doubt + slightness(asked.text) + 0.05 * (3 - len(rivals))
+        doubt = whole.doubt + key.doubt + 0.05 * (3 - len(rivals))
         facts = material.facts_of(clause.sentence, inside)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(whole.text),
-            written=_choice.options(key.text, _choice.quoting(material, clause.sentence), why, chance),
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=whole.text,
+            key=key.text,
+            why=why,
             difficulty=3 if stated.is_claim or whole.is_resolved else 2,
-            confidence=max(0.0, BASE - doubt - 0.5 * max(r.doubt for r in rivals)),
-            evidence=material.evidence(clause.sentence),
+            confidence=BASE - doubt - 0.5 * max(r.doubt for r in rivals),
+            evidence=material.proof(clause),
             asks=(f"{cause.index}:cause",),
-            facts=tuple(fact.id for fact in facts),
+            facts=facts,
         )
 
 

@@ -8,10 +8,11 @@ from quizzes.engine.reading.base import Entity, Figure, Mention
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import kind_doubt
-from quizzes.engine.writers._material import Material, Stated
-from quizzes.engine.writers._numbers import rival_numbers
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._numbers import is_whole, rival_numbers
 from quizzes.engine.writers._rendering import Wording
-from quizzes.engine.writers._wording import is_supposed, prefix, statement
+from quizzes.engine.writers._statuses import Stated
+from quizzes.engine.writers._wording import inside, is_supposed, prefix, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
@@ -34,8 +35,7 @@ class Cloze(Writer):
             before = prefix(material, stated, clause)
             if told is None or before is None or clause.is_negated or len(told.text.split()) < _FEWEST_WORDS:
                 continue
-            is_small = bool(before.text) and material.starts_small(clause.subject[0])
-            text = told.text[:1].lower() + told.text[1:] if is_small else told.text
+            text = inside(material, clause, told.text) if before.text else told.text
             whole = before + Wording(text, told.doubt, told.is_resolved)
             yield from self._names(material, clause, whole, stated, chance)
             yield from self._numbers(material, clause, whole, stated, chance)
@@ -43,9 +43,9 @@ class Cloze(Writer):
     def _names(
         self, material: Material, clause: Clause, whole: Wording, stated: Stated, chance: random.Random
     ) -> Iterator[Draft]:
-        for index in clause.predicate:
-            key, mention = material.entity_at(index), material.mention_at(index)
-            if key is None or mention is None or mention.is_pronoun or material.trees[index].dep not in _PLACES:
+        for index in clause.all:
+            key, mention = _named_at(material, clause, index), material.mention_at(index)
+            if key is None or mention is None or mention.is_pronoun:
                 continue
             if (
                 key not in material.rivals.entities
@@ -53,9 +53,9 @@ class Cloze(Writer):
                 or mention.span.end != material.trees[index].end
             ):
                 continue
-            rivals = _rivals(material, key, chance, without=material.entities_in(clause.all) | {stated.owner_id})
+            rivals = _rivals(material, key, chance, without=material.named_beside(clause) | {stated.owner_id})
             rivals = [r for r in rivals if _is_proper(r) and r.actor_kind is key.actor_kind]
-            if _GOES_ON.match(material.text[mention.span.end :]) or _has_article(material, mention):
+            if _GOES_ON.match(material.text[mention.span.end :]) or _is_told_apart(material, mention):
                 continue
             if not key.is_actor:
                 rivals = [r for r in rivals if r.venue_kind is key.venue_kind]
@@ -63,26 +63,28 @@ class Cloze(Writer):
                 continue
             wrong = [_like_mention(material, rival, mention.text) for rival in rivals]
             doubt = kind_doubt(material, rivals, key) + (0.05 if mention.is_metonym else 0.0)
-            yield self._draft(material, clause, whole, stated, mention.text, wrong, doubt, (index,), f"{index}:name")
+            yield self._draft(material, clause, whole, stated, mention.text, wrong, doubt, (index,), f"{index}:word")
 
     def _numbers(
         self, material: Material, clause: Clause, whole: Wording, stated: Stated, chance: random.Random
     ) -> Iterator[Draft]:
-        for figure in material.reading.figures:
+        for figure in material.figures_in(clause):
             tokens = tuple(material.tokens_in(figure.span))
-            is_inside = figure.sentence == clause.sentence and tokens and set(tokens) <= set(clause.all)
-            if not is_inside or figure.is_ordinal or whole.text.count(figure.as_written) != 1:
+            is_inside = tokens and set(tokens) <= set(clause.all) and whole.text.count(figure.as_written) == 1
+            if not is_inside or figure.is_ordinal or is_whole(material, figure):
                 continue
             wrong = rival_numbers(material, figure, chance)
             if len(wrong) < 3:
                 continue
-            texts = [_bare(text, figure) for text, _, _ in wrong]
+            texts = [text for wrong_text, _, _ in wrong if (text := _bare(wrong_text, figure)) not in whole.text]
+            if len(texts) < 2:
+                continue
             before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
             if material.text[figure.span.end : figure.span.end + 1] == "-" or before in {"every", "each"}:
                 continue
             doubt = 0.0 if figure.value >= 10 else 0.14
             yield self._draft(
-                material, clause, whole, stated, figure.as_written, texts, doubt, tokens, f"{figure.span.start}:number"
+                material, clause, whole, stated, figure.as_written, texts, doubt, tokens, f"{tokens[0]}:word"
             )
 
     def _draft(
@@ -103,13 +105,23 @@ class Cloze(Writer):
             type="cloze_menu",
             stem="Choose what completes the statement as the article has it.",
             written={"text": text[:1].upper() + text[1:], "menus": [[key, *wrong]]},
-            rationale=_choice.quoting(material, clause.sentence),
+            rationale=_choice.quoting(material, clause.sentence, whole.text),
             difficulty=3 if stated.is_claim or whole.is_resolved else 2,
             confidence=max(0.0, BASE - doubt - whole.doubt),
-            evidence=material.evidence(clause.sentence),
+            evidence=material.proof(clause),
             asks=(asks,),
             facts=tuple(fact.id for fact in facts),
         )
+
+
+def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
+    """Return who or what is named at a word that can be left out: a place also where something is its own
+    (“Colombo’s suburban lines”)."""
+    if material.trees[index].dep in _PLACES and index in clause.predicate:
+        return material.entity_at(index)
+    mention = material.mention_at(index) if material.trees[index].dep == "poss" else None
+    owner = material.reading.entity_by_id[mention.entity] if mention is not None else None
+    return owner if owner is not None and owner.is_venue else None
 
 
 def _is_proper(entity: Entity) -> bool:
@@ -124,10 +136,14 @@ def _rivals(material: Material, key: Entity, chance: random.Random, *, without: 
     return material.rivals.venues(key, chance, without=without)
 
 
-def _has_article(material: Material, mention: Mention) -> bool:
-    """Say whether an article stands before the gap, which would not fit every name in the menu."""
-    first = material.tokens_in(mention.span)[0]
-    return first > 0 and material.trees[first - 1].lemma in {"the", "a", "an"}
+def _is_told_apart(material: Material, mention: Mention) -> bool:
+    """Say whether an article or a noun before the gap (“battery giant …”) would not fit every name in the menu."""
+    inside = material.tokens_in(mention.span)
+    before = material.trees[inside[0] - 1] if inside[0] else None
+    if before is None:
+        return False
+    is_noun = before.pos in {"NOUN", "PROPN"} and before.dep in {"compound", "nmod"} and before.head in inside
+    return is_noun or before.lemma in {"the", "a", "an"}
 
 
 def _like_mention(material: Material, rival: Entity, text: str) -> str:

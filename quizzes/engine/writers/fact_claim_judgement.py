@@ -3,11 +3,14 @@
 import random
 from collections.abc import Iterator
 
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.vocabulary import Line, Status, line_of
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import LOADED
 from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._statuses import Stated
+from quizzes.engine.writers._trimming import span_of
 from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import JSON, Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
@@ -17,6 +20,7 @@ _COLUMNS = {
     Line.CLAIM: "Somebody’s claim",
     Line.PLAN: "A plan or draft",
 }
+_CLAIMED = frozenset({Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT})
 _A_COLUMN, _FEWEST, _LONGEST = 2, 4, 22
 BASE = 0.76
 Row = tuple[Line, str, Wording, Clause]
@@ -62,21 +66,26 @@ def _chosen(material: Material) -> list[Row]:
 def _rows(material: Material) -> Iterator[Row]:
     for clause in material.clauses:
         stated = material.stated(clause)
-        line = line_of(stated.status, scheduled=True)
-        if clause.is_negated or line not in _COLUMNS or (line is not Line.REPORTED and not stated.owner):
+        line = line_of(stated.status, owner=stated.owner)
+        if (
+            clause.is_negated
+            or clause.is_relative
+            or line not in _COLUMNS
+            or (line is not Line.REPORTED and not stated.owner)
+        ):
             continue
-        if line is Line.PLAN and (stated.status is not Status.DOCUMENT or not _looks_ahead(material, clause)):
+        if line is Line.PLAN and not _looks_ahead(material, clause):
             continue
         is_told = material.trees[clause.verb].lemma in SAYING and line is Line.REPORTED
         is_past = material.trees[clause.auxiliaries[0] if clause.auxiliaries else clause.verb].tag == "VBD"
-        inner = [
-            s
-            for s in material.reading.statements_by_sentence.get(clause.sentence, ())
-            if s.status is not Status.REPORTED
-        ]
+        told_span = span_of(material.trees, sorted(clause.all))
+        near = material.reading.statements_by_sentence.get(clause.sentence, ())
+        inner = [s for s in near if s.status is not Status.REPORTED and s.span.overlaps(told_span)]
         if is_told or (line is Line.REPORTED and (not is_past or inner)):
             continue
         if material.trees[clause.subject_head].pos == "NUM":
+            continue
+        if line is Line.CLAIM and not _is_anothers(material, clause, stated):
             continue
         told = statement(material, clause)
         if (
@@ -86,6 +95,14 @@ def _rows(material: Material) -> Iterator[Row]:
             and not LOADED.search(told.text)
         ):
             yield line, stated.owner, told, clause
+
+
+def _is_anothers(material: Material, clause: Clause, stated: Stated) -> bool:
+    """Say whether somebody else claims it: what one plans oneself, or is expected to do, nobody claims."""
+    subject = material.entity_at(clause.subject_head)
+    is_own = subject is not None and (subject.id == stated.owner_id or material.named(subject) == stated.owner)
+    is_told = material.trees[clause.verb].lemma in CLAIMING
+    return stated.status in _CLAIMED and not is_own and not is_told
 
 
 def _looks_ahead(material: Material, clause: Clause) -> bool:

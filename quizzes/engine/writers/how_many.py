@@ -4,18 +4,27 @@ import random
 import re
 from collections.abc import Iterator
 
-from quizzes.engine.reading.base import Figure
+from quizzes.engine.reading.base import Figure, Token
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
-from quizzes.engine.writers._clauses import Clause, noun_phrase
-from quizzes.engine.writers._entities import slightness
+from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._numbers import leading_words, rival_numbers
+from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._rendering import Wording, render
-from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers._trimming import hangs_on, noun_phrase
+from quizzes.engine.writers._wording import framed, moved_question, prefix, told_before
 from quizzes.engine.writers.base import Draft, Writer
 
 _OBJECTS = frozenset({"dobj", "attr"})
+_BEFORE_NOUNS = frozenset({"nummod", "quantmod", "nmod", "compound"})
 _PART = re.compile(r"^how many (?:thirds?|quarters?|halves|fifths?|sixths?|tenths?|percent)\b", re.IGNORECASE)
+_BEHIND = frozenset({"at", "to", "from", "with", "by", "against", "in", "for", "on", "among"})
+_MEASURED = words("percent dollars euros pounds yen rupees years days weeks months hours minutes decades a.m. p.m.")
+"""Of these it is asked how much, or how long."""
+_NO_NOUNS = frozenset({"other", "more", "time"})
+_HOLDING = frozenset({"include", "contain", "comprise", "involve", "mean"})
+"""Of what these say, the number of their subject is no part: “nine books include two classics”."""
+_KNOWN = 3
 BASE = 0.86
 
 
@@ -24,8 +33,10 @@ class HowMany(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            for figure in material.reading.figures:
-                if figure.sentence == clause.sentence and not figure.is_ordinal and not clause.is_negated:
+            for figure in material.figures_in(clause):
+                is_asked = figure.value >= 2 and not (figure.is_ordinal or is_whole(material, figure))
+                is_asked = is_asked and not _is_known(material, figure)
+                if is_asked and not clause.is_negated:
                     draft = self._draft(material, clause, figure, chance)
                     if draft is not None:
                         yield draft
@@ -34,27 +45,38 @@ class HowMany(Writer):
         asked = _asked(material, clause, figure)
         stated = material.stated(clause)
         before = prefix(material, stated, clause)
-        if asked is None or before is None or figure.value < 2 or _PART.search(asked.text):
+        if asked is None or before is None or _PART.search(asked.text):
             return None
         wrong = rival_numbers(material, figure, chance)
         if len(wrong) < 3:
             return None
-        whole = before + asked
+        if is_bound(material, figure) and not before.text:
+            before = Wording(f"As the report of {material.published} puts it,")
+        whole = framed(material, before, asked)
         key = f"{leading_words(material, figure)}{figure.as_written}".strip()
         why = {text: f"The article gives {key} here. {note}".strip() for text, _, note in wrong}
         sizes = {key: figure.value, **{text: value for text, value, _ in wrong}}
         facts = material.facts_of(clause.sentence, material.tokens_in(figure.span))
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(whole.text),
-            written=_choice.options(key, _choice.quoting(material, clause.sentence), why, chance, sizes=sizes),
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=whole.text,
+            key=key,
+            why=why,
             difficulty=3 if stated.is_claim or whole.is_resolved else 1 if figure.value >= 100 else 2,
-            confidence=max(0.0, BASE - whole.doubt - slightness(whole.text) - (0.08 if figure.value < 10 else 0.0)),
-            evidence=material.evidence(clause.sentence),
-            asks=(f"{figure.span.start}:number",),
-            facts=tuple(fact.id for fact in facts),
+            confidence=BASE - whole.doubt - (0.08 if figure.value < 10 else 0.0),
+            evidence=material.proof(clause),
+            asks=(f"{material.tokens_in(figure.span)[0]}:word",),
+            facts=facts,
+            sizes=sizes,
         )
+
+
+def _is_known(material: Material, figure: Figure) -> bool:
+    """Say whether “the two sides” were counted before: how many they are nobody need be told."""
+    before = material.trees[max(0, material.tokens_in(figure.span)[0] - 1)].lemma
+    return figure.value <= _KNOWN and before in {"the", "these", "those", "both"}
 
 
 def _asked(material: Material, clause: Clause, figure: Figure) -> Wording | None:
@@ -62,44 +84,60 @@ def _asked(material: Material, clause: Clause, figure: Figure) -> Wording | None
     tokens = list(material.tokens_in(figure.span))
     if not tokens:
         return None
-    number = material.trees[tokens[-1]]
-    noun = material.trees.governor(number.index) if number.dep in {"nummod", "quantmod", "nmod", "compound"} else number
-    if noun.text == "%" or figure.unit in {
-        "percent",
-        "dollars",
-        "euros",
-        "pounds",
-        "years",
-        "days",
-        "weeks",
-        "months",
-        "hours",
-    }:
+    noun = _noun(material, tokens[-1])
+    is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
+    if noun.text == "%" or figure.unit in _MEASURED or is_half:
         return None
     phrase = list(noun_phrase(material.trees, noun.index))
-    if not set(tokens) <= set(phrase):
+    if not set(tokens) <= set(phrase) or not set(phrase) <= set(clause.all):
         return None
     rest = _counted(material, clause, phrase, tokens, noun.index, figure)
-    if rest is None:
+    if rest is None or noun.lemma in _NO_NOUNS or material.trees[clause.verb].lemma in _HOLDING:
         return None
     if noun.index == clause.subject_head and not clause.is_relative:
         predicate = render(material, clause, clause.predicate, fewest=2)
         return rest + predicate if predicate else None
-    if noun.dep in _OBJECTS and noun.head == clause.verb:
+    return None if _is_parted(material, clause, phrase) else _moved(material, clause, noun, phrase, rest)
+
+
+def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], rest: Wording) -> Wording | None:
+    """Make the question of what the verb does: “how many people has …”, “at how many workers did …”."""
+    if noun.dep in _OBJECTS and hangs_on(material.trees, noun.index, clause.verb):
         return moved_question(material, clause, wh=rest.text, without=set(phrase))
+    above = material.trees.governor(noun.index)
+    is_behind = noun.dep == "pobj" and above.lemma in _BEHIND and hangs_on(material.trees, above.index, clause.verb)
+    if is_behind and sum(material.trees[i].lemma == above.lemma for i in clause.predicate) == 1:
+        return moved_question(material, clause, wh=f"{above.text} {rest.text}", without={above.index, *phrase})
     return None
+
+
+def _noun(material: Material, number: int) -> Token:
+    """Return the noun that a number stands before, also through another one: “412 of 1,150 kitchens”."""
+    token = material.trees[number]
+    noun = material.trees.governor(number) if token.dep in _BEFORE_NOUNS else token
+    return material.trees.governor(noun.index) if noun.pos == "NUM" and noun.dep == "nummod" else noun
+
+
+def _is_parted(material: Material, clause: Clause, phrase: list[int]) -> bool:
+    """Say whether words behind the counted things tell whose they are: “belonged to two men in their thirties”."""
+    return any(i > phrase[-1] and material.trees[i].tag == "PRP$" for i in clause.predicate)
 
 
 def _counted(
     material: Material, clause: Clause, phrase: list[int], tokens: list[int], noun: int, figure: Figure
 ) -> Wording | None:
     """Return “how many people”: the phrase without its number and what goes before, or the unit of a bare number."""
+    of = [i for i in phrase if i > tokens[-1] and material.trees[i].tag not in {"WDT", "WP", "PRP"}]
+    if noun in tokens and len(of) > 1 and material.trees[of[0]].lemma == "of":
+        named = render(material, clause, of, teller=told_before(material, clause))
+        return Wording("how many") + named if named else None
     if noun in tokens:
         return (
             Wording(f"how many {figure.unit}", 0.04) if figure.unit.isalpha() and len(phrase) == len(tokens) else None
         )
-    after = [i for i in phrase if i > tokens[-1]]
+    joined = {i for t in material.trees.children_of(noun, "conj", "cc") for i in material.trees.subtree(t.index)}
+    after = [i for i in phrase if i > tokens[-1] and (not joined or i < min(joined))]
     if material.trees[noun].tag not in {"NNS", "NNPS"} or not after or noun not in after:
         return None
-    named = render(material, clause, after)
+    named = render(material, clause, after, teller=told_before(material, clause))
     return Wording("how many") + named if named else None

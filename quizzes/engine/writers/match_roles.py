@@ -11,7 +11,7 @@ from quizzes.engine.writers.base import JSON, Draft, Writer
 from quizzes.engine.writers.role_of import are_alike, title_words
 
 _FEWEST, _MOST = 3, 5
-BASE = 0.85
+BASE = 0.9
 
 
 class MatchRoles(Writer):
@@ -27,19 +27,31 @@ class MatchRoles(Writer):
             {"prompt": name, "answer": capitalised(words), "feedback": f"The article calls {name} “{words}”."}
             for name, words, _ in asked
         ]
+        extra = [capitalised(words) for _, words, _ in spare[:1]] or _short_titles(material, asked)
         chance.shuffle(pairs)
         sentences = dict.fromkeys(fact.evidence[0] for _, _, fact in asked)
         yield Draft(
             type="match",
             stem=f"Match each person with the words that describe him or her in the report of {material.published}.",
-            written={"pairs": pairs, "extra_answers": [capitalised(words) for _, words, _ in spare[:1]]},
+            written={"pairs": pairs, "extra_answers": extra},
             rationale=" ".join(f"The article calls {name} “{words}”." for name, words, _ in asked),
             difficulty=2,
-            confidence=BASE - (0.0 if spare else 0.06),
+            confidence=BASE - (0.0 if extra else 0.06),
             evidence=tuple(sorted(sentences)),
-            asks=("roles",),
+            asks=("roles", *(f"{fact.id}:role" for _, _, fact in asked)),
             facts=tuple(fact.id for _, _, fact in asked),
         )
+
+
+def _short_titles(material: Material, asked: list[tuple[str, str, Fact]]) -> list[str]:
+    """Return the one-word title of somebody else, to be left over."""
+    names = {name for name, _, _ in asked}
+    for _, role in material.facts.about(Role):
+        person, words = material.reading.entity_by_id.get(role.entity), title_words(role, material)
+        is_other = person is not None and person.name not in names and person in material.rivals.entities
+        if is_other and words and all(not are_alike(words, own) for _, own, _ in asked):
+            return [capitalised(words)]
+    return []
 
 
 def _people(material: Material) -> list[tuple[str, str, Fact]]:

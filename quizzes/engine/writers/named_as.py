@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.writers import _choice
-from quizzes.engine.writers._clauses import Clause, noun_phrase, without_edges
+from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import asking_word, kind_doubt, whys
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import render
-from quizzes.engine.writers._wording import sentence_of
+from quizzes.engine.writers._trimming import noun_phrase, without_edges
 from quizzes.engine.writers.base import Draft, Writer
 
 _BEHIND = MappingProxyType(
@@ -60,18 +60,18 @@ class NamedAs(Writer):
             return None
         wh = asking_word([key, *rivals])
         wh = "Whom" if wh == "Who" else wh
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(f"{wh} does the report of {material.published} name as the {behind} of {thing}"),
-            written=_choice.options(
-                material.named(key), _choice.quoting(material, token.sentence), whys(material, rivals, key), chance
-            ),
-            rationale=_choice.quoting(material, token.sentence),
+        return _choice.draft(
+            material,
+            token.sentence,
+            chance,
+            stem=f"{wh} does the report of {material.published} name as the {behind} of {thing}",
+            key=material.named(key),
+            why=whys(material, rivals, key),
             difficulty=2,
-            confidence=max(0.0, BASE - kind_doubt(material, rivals, key)),
+            confidence=BASE - kind_doubt(material, rivals, key),
             evidence=material.evidence(token.sentence),
             asks=(f"{token.index}:{behind}",),
-            facts=tuple(fact.id for fact in material.facts_of(token.sentence, [token.index], key.id)),
+            facts=material.facts_of(token.sentence, [token.index], key.id),
         )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizzes.engine.vocabulary import Status
-from quizzes.engine.writers._clauses import Clause, noun_phrase
+from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import LOADED, day_text
 from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
@@ -60,6 +61,7 @@ def _events(material: Material) -> Iterator[Dated]:
         if (
             found is None
             or clause.is_negated
+            or clause.condition
             or material.trees[clause.verb].lemma in SAYING
             or stated.status not in {Status.REPORTED, Status.DOCUMENT, Status.PREDICTION}
         ):

@@ -9,8 +9,8 @@ from quizzes.engine.reading.lexicon.people import VENUE_NOUNS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
-from quizzes.engine.writers._clauses import without_edges
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers.base import Draft, Writer
 
 _SEATS = words(
@@ -39,7 +39,7 @@ class PlaceDescribed(Writer):
     def _draft(
         self, material: Material, mention: Mention, venue: Entity, noun: Token, chance: random.Random
     ) -> Draft | None:
-        said = _words(material, noun)
+        said = description(material, noun)
         rivals = [r for r in material.rivals.venues(venue, chance) if r.venue_kind is venue.venue_kind]
         if said is None or len(rivals) < 2 or material.rivals.gives_away(venue, said):
             return None
@@ -50,16 +50,18 @@ class PlaceDescribed(Writer):
         why = {material.named(rival): f"The article uses these words of {right}." for rival in rivals}
         facts = material.facts_of(mention.sentence, [noun.index], venue.id)
         asks = _ASKS.get(venue.venue_kind, "Which place")
-        return Draft(
-            type="single_choice",
-            stem=f"{asks} does the report of {material.published} describe with the words “{said}”?",
-            written=_choice.options(right, _choice.quoting(material, mention.sentence), why, chance),
-            rationale=_choice.quoting(material, mention.sentence),
+        return _choice.draft(
+            material,
+            mention.sentence,
+            chance,
+            stem=f"{asks} does the report of {material.published} describe with the words “{said}”",
+            key=right,
+            why=why,
             difficulty=2,
-            confidence=max(0.0, BASE - (0.05 if len(rivals) < 3 else 0.0)),
+            confidence=BASE - (0.05 if len(rivals) < 3 else 0.0),
             evidence=material.evidence(mention.sentence),
             asks=(f"{noun.index}:described",),
-            facts=tuple(fact.id for fact in facts),
+            facts=facts,
         )
 
 
@@ -75,11 +77,11 @@ def _beside(material: Material, mention: Mention) -> Iterator[Token]:
                 yield noun
 
 
-def _words(material: Material, noun: Token) -> str | None:
+def description(material: Material, noun: Token) -> str | None:
     """Return the description as written, without what is joined to it."""
     below = material.trees.subtree(noun.index, without=frozenset({"conj", "cc", "appos", "relcl", "acl"}))
     indices = without_edges(material.trees, below)
-    if not indices or indices[-1] - indices[0] + 1 != len(indices):
+    if not indices or indices[-1] - indices[0] + 1 != len(indices) or material.trees[indices[-1] + 1].pos == "PROPN":
         return None
     said = material.trees.words(indices[0], indices[-1])
     is_fit = _FEWEST <= len(said.split()) <= _MOST and not _UNFIT.search(said)

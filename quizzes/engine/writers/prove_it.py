@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import asking_word, slightness
+from quizzes.engine.writers._entities import asking_word
 from quizzes.engine.writers._material import TELLING, Material
-from quizzes.engine.writers._wording import prefix, sentence_of, who_question
+from quizzes.engine.writers._wording import prefix, sentence_of, slightness, who_question
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import MADE, SAYING
 
@@ -38,7 +38,7 @@ class ProveIt(Writer):
         before = prefix(material, stated, clause)
         wh = asking_word([material.reading.entity_by_id[key]])
         asked = who_question(material, clause, wh=wh[:1].lower() + wh[1:], asked=key)
-        if before is None or asked is None or _stands_twice(material, clause):
+        if before is None or asked is None or clause.condition or _stands_twice(material, clause):
             return None
         person = material.reading.entity_by_id[key]
         if material.rivals.gives_away(person, stated.owner):
@@ -51,10 +51,10 @@ class ProveIt(Writer):
             type="evidence",
             stem=sentence_of(f"Tap the sentence that tells{owner and f'{owner},'} {asked.text}", end="."),
             written={"sentences": [clause.sentence]},
-            rationale=_choice.quoting(material, clause.sentence),
+            rationale=_choice.quoting(material, clause.sentence, asked.text),
             difficulty=3 if stated.is_claim else 2,
             confidence=max(0.0, BASE - asked.doubt - before.doubt - slightness(asked.text)),
-            evidence=material.evidence(clause.sentence),
+            evidence=material.proof(clause),
             asks=(f"{clause.verb}:subject",),
             facts=tuple(fact.id for fact in facts),
         )

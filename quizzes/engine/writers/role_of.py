@@ -10,12 +10,17 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._rivals import is_unnamed
 from quizzes.engine.writers.base import Draft, Writer
 
 _UNFIT = re.compile(
     r"^(?:its|his|her|their|our|my|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
     re.IGNORECASE,
 )
+_RANK = re.compile(
+    r"^(?:(?:lt|col|gen|maj|sgt|capt|cpl|adm|cmdr|brig|rev|hon|dr|prof|sen|rep|gov)\.?\s?)+$", re.IGNORECASE
+)
+"""Ranks and forms of address in short: no words that describe anybody."""
 _MOST_WORDS = 10
 _PRIVATE = words(
     "farmer fisherman fisher teacher nurse driver worker student owner resident villager tenant shopkeeper"
@@ -40,7 +45,7 @@ class RoleOf(Writer):
         if words.split(" of ")[0].split(" for ")[0].split(" in ")[0].endswith("s") and words[:1].islower():
             return None
         others = {r.entity for r in material.reading.roles if are_alike(r.title, words)}
-        rivals = material.rivals.actors(person, chance, without=others)
+        rivals = [r for r in material.rivals.actors(person, chance, without=others) if not is_unnamed(r)]
         if len(rivals) < 2 or set(words.lower().split()) & set(person.name.lower().split()):
             return None
         right = material.named(person)
@@ -48,22 +53,26 @@ class RoleOf(Writer):
         sentence = fact.sentence
         doubt = kind_doubt(material, rivals, person) + (0.2 if len(words.split()) == 1 else 0.0)
         doubt += 0.1 if person.mention_count < 3 and _PRIVATE & set(words.lower().split()) else 0.0
-        return Draft(
-            type="single_choice",
-            stem=f"Whom does the report of {material.published} describe with the words “{words}”?",
-            written=_choice.options(right, _choice.quoting(material, sentence), why, chance),
-            rationale=_choice.quoting(material, sentence),
+        return _choice.draft(
+            material,
+            sentence,
+            chance,
+            stem=f"Whom does the report of {material.published} describe with the words “{words}”",
+            key=right,
+            why=why,
             difficulty=1,
-            confidence=max(0.0, BASE - doubt - 0.4 * max(0.0, 0.9 - fact.confidence)),
+            confidence=BASE - doubt - 0.4 * max(0.0, 0.9 - fact.confidence),
             evidence=material.evidence(sentence, person.id),
-            asks=(f"{person.id}:role:{words.lower()}",),
-            facts=(fact.id,),
+            asks=(f"{fact.id}:role",),
+            facts=[fact],
         )
 
 
 def title_words(role: Role, material: Material) -> str:
     """Return the role as the article words it, or "" where it cannot stand alone."""
     words = role.title.strip(" ,.")
+    if _RANK.match(words):
+        return ""
     is_fit = 1 <= len(words.split()) <= _MOST_WORDS and len(words) > 3 and not _UNFIT.search(words)
     return words if is_fit and words in material.text else ""
 

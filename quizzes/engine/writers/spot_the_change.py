@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import rivals_of, slightness
+from quizzes.engine.writers._entities import rivals_of
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._numbers import leading_words, rival_numbers
-from quizzes.engine.writers._phrases import capitalised, day_text
-from quizzes.engine.writers._wording import is_supposed, prefix, sentence_of, statement
+from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
+from quizzes.engine.writers._phrases import capitalised, day_text, words_of
+from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.where_when import rival_dates
 from quizzes.engine.writers.who_did_what import MADE, SAYING
@@ -57,9 +57,9 @@ class SpotTheChange(Writer):
         if slightness(told.text) > 0.1:
             return None
         text = told.text if is_true else told.text.replace(change.right, change.wrong)
-        if before.text:
-            text = text[:1].lower() + text[1:] if material.starts_small(clause.subject[0]) else text
-        said = _choice.quoting(material, clause.sentence)
+        if before.text and (is_true or not told.text.startswith(change.right)):
+            text = inside(material, clause, text)
+        said = _choice.quoting(material, clause.sentence, told.text)
         feedback = (
             {"true": said, "false": said}
             if is_true
@@ -76,7 +76,7 @@ class SpotTheChange(Writer):
             rationale=said,
             difficulty=3 if stated.is_claim or told.is_resolved else 2,
             confidence=max(0.0, BASE - told.doubt - before.doubt - change.doubt),
-            evidence=material.evidence(clause.sentence),
+            evidence=material.proof(clause),
             asks=(change.asks,),
             facts=tuple(fact.id for fact in facts),
         )
@@ -91,24 +91,27 @@ def _changes(material: Material, clause: Clause, chance: random.Random) -> Itera
 
 
 def _number(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
-    for figure in material.reading.figures:
+    for figure in material.figures_in(clause):
         tokens = tuple(material.tokens_in(figure.span))
-        if figure.sentence == clause.sentence and tokens and set(tokens) <= set(clause.all) and not figure.is_ordinal:
+        is_exact = not (figure.is_ordinal or is_bound(material, figure) or is_whole(material, figure))
+        if tokens and set(tokens) <= set(clause.all) and is_exact:
             before = leading_words(material, figure)
-            for text, _, _ in rival_numbers(material, figure, chance)[:1]:
+            said = words_of(material.trees, clause.all)
+            wrong = [text for text, _, _ in rival_numbers(material, figure, chance)]
+            for text in [text for text in wrong if text.removeprefix(before) not in said][:1]:
                 if figure.value >= 3:
-                    yield Change(
-                        figure.as_written, text.removeprefix(before), 0.0, f"{figure.span.start}:number", tokens
-                    )
+                    yield Change(figure.as_written, text.removeprefix(before), 0.0, f"{tokens[0]}:word", tokens)
 
 
 def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
+    if len({d.span for i in clause.predicate if (d := material.date_at.get(i)) is not None}) > 1:
+        return
     for index in clause.predicate:
         found = material.date_at.get(index)
         if found is not None and found.resolved and day_text(found.resolved) and "ago" not in found.as_written:
             wrong = rival_dates(material, found, chance)
             if wrong:
-                yield Change(day_text(found.resolved), day_text(wrong[0]), 0.02, f"{index}:date", (index,))
+                yield Change(day_text(found.resolved), day_text(wrong[0]), 0.02, f"{index}:word", (index,))
 
 
 def _place(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
@@ -121,7 +124,7 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
             rivals = [rival for rival in others if rival.venue_kind is venue.venue_kind]
             mention = material.mention_at(index)
             if rivals and mention is not None:
-                yield Change(mention.text, rivals[0].name, 0.06, f"{index}:place", (index,))
+                yield Change(mention.text, rivals[0].name, 0.06, f"{index}:word", (index,))
 
 
 def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""Who did what to whom: the party at the receiving end is asked for, alone or behind “to”, “with” or “against”."""
+"""Who did what to whom: the party at the verb’s other end is asked for, alone or behind “to”, “against” or “by”."""
 
 import random
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, slightness, whys
+from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, whys
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
@@ -19,11 +19,11 @@ BASE = 0.8
 
 
 class ToWhom(Writer):
-    """“Whom did Alloush accuse of violating the truce?”, “To whom did Aleppo fall in December 2016?”"""
+    """“Whom did Alloush accuse of violating the truce?”, “To whom did Aleppo fall?”, “By whom was it brokered?”"""
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            if clause.is_negated or clause.is_passive or material.trees[clause.verb].lemma in SAYING:
+            if clause.is_negated or material.trees[clause.verb].lemma in SAYING:
                 continue
             for preposition, token in _receivers(material, clause):
                 key = material.entity_at(token.index)
@@ -61,31 +61,32 @@ class ToWhom(Writer):
         )
         if asked is None or material.rivals.gives_away(key, asked.text):
             return None
-        whole = before + asked
-        doubt = whole.doubt + slightness(asked.text) + kind_doubt(material, rivals, key) + name_doubt(key)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(whole.text),
-            written=_choice.options(
-                material.named(key), _choice.quoting(material, clause.sentence), whys(material, rivals, key), chance
-            ),
-            rationale=_choice.quoting(material, clause.sentence),
+        whole = framed(material, before, asked)
+        doubt = whole.doubt + kind_doubt(material, rivals, key) + name_doubt(key)
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=whole.text,
+            key=material.named(key),
+            why=whys(material, rivals, key),
             difficulty=3 if stated.is_claim or whole.is_resolved else 2,
-            confidence=max(0.0, BASE - doubt),
-            evidence=material.evidence(clause.sentence, key.id),
-            asks=(f"{token.index}:name",),
-            facts=tuple(fact.id for fact in material.facts_of(clause.sentence, [token.index], key.id)),
+            confidence=BASE - doubt,
+            evidence=material.proof(clause, key.id),
+            asks=(f"{token.index}:word",),
+            facts=material.facts_of(clause.sentence, [token.index], key.id),
         )
 
 
 def _receivers(material: Material, clause: Clause) -> Iterator[tuple[Token | None, Token]]:
-    """Yield (preposition or None, word) for the verb’s object and what stands behind “to”, “with” or “against”."""
-    for child in material.trees.children_of(clause.verb, "dobj", "prep"):
+    """Yield (preposition or None, word) for the verb’s object and what stands behind “to”, “with” or “against”, or for
+    whom “by” names where the verb is passive."""
+    for child in material.trees.children_of(clause.verb, *(("agent",) if clause.is_passive else ("dobj", "prep"))):
         if child.index not in clause.predicate:
             continue
         if child.dep == "dobj":
             yield None, child
-        elif child.lemma in _BEHIND:
+        elif child.lemma in _BEHIND or child.dep == "agent":
             inner = material.trees.child(child.index, "pobj")
             if inner is not None:
                 yield child, inner
@@ -97,14 +98,12 @@ def _is_part(material: Material, token: Token) -> bool:
 
 
 def _named(material: Material, clause: Clause) -> set[str]:
-    return material.entities_in((*clause.subject, *clause.predicate))
+    return material.named_beside(clause)
 
 
 def _receiving(material: Material, clause: Clause) -> set[str]:
     """Return all who receive the same from the same party anywhere: each might be right too."""
     lemma, subject = material.trees[clause.verb].lemma, material.entity_at(clause.subject_head)
-    alike = [
-        c for c in material.clauses
-        if material.trees[c.verb].lemma == lemma and material.entity_at(c.subject_head) in {subject, None}
-    ]  # fmt: skip
+    same = material.clauses_of_verb.get(lemma, ())
+    alike = [c for c in same if material.entity_at(c.subject_head) in {subject, None}]
     return {entity for c in alike for entity in material.entities_in(c.predicate)}

@@ -7,11 +7,11 @@ from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.uses import SCENE_NOUNS
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers import _choice
-from quizzes.engine.writers._clauses import Clause, without_edges
+from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._pool import Phrase, infinitives, rival_phrases, why_not
 from quizzes.engine.writers._rendering import render
-from quizzes.engine.writers._wording import sentence_of
+from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers.base import Draft, Writer
 
 _MEANT = frozenset({"mean", "design", "intend"})
@@ -61,16 +61,18 @@ class WhatMeantFor(Writer):
         why = {rival.text: why_not(material, rival) for rival in rivals}
         doubt += key.doubt + 0.05 * (3 - len(rivals)) + 0.5 * max(rival.doubt for rival in rivals)
         facts = material.facts_of(token.sentence, material.trees.subtree(key.verb))
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(stem),
-            written=_choice.options(key.text, _choice.quoting(material, token.sentence), why, chance),
-            rationale=_choice.quoting(material, token.sentence),
+        return _choice.draft(
+            material,
+            token.sentence,
+            chance,
+            stem=stem,
+            key=key.text,
+            why=why,
             difficulty=2,
-            confidence=max(0.0, BASE - doubt),
+            confidence=BASE - doubt,
             evidence=material.evidence(token.sentence),
             asks=(f"{key.verb}:purpose",),
-            facts=tuple(fact.id for fact in facts),
+            facts=facts,
         )
 
 

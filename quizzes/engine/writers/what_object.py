@@ -9,7 +9,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._pool import Phrase, as_gerunds, gerunds, noun_phrases, rival_phrases, why_not
-from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers._wording import moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _STANDS = words(
@@ -64,16 +64,18 @@ class WhatObject(Writer):
         doubt = (0.0 if token.tag == "VBG" else _OF_THINGS) + (0.06 if len(asked.text.split()) < 6 else 0.0)
         doubt += whole.doubt + key.doubt + 0.05 * (3 - len(rivals)) + 0.5 * max(r.doubt for r in rivals)
         facts = material.facts_of(clause.sentence, inside)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(whole.text),
-            written=_choice.options(key.text, _choice.quoting(material, clause.sentence), why, chance),
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=whole.text,
+            key=key.text,
+            why=why,
             difficulty=3 if stated.is_claim or whole.is_resolved else 2,
-            confidence=max(0.0, BASE - doubt),
-            evidence=material.evidence(clause.sentence),
+            confidence=BASE - doubt,
+            evidence=material.proof(clause),
             asks=(f"{token.index}:object",),
-            facts=tuple(fact.id for fact in facts),
+            facts=facts,
         )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._material import Material, Stated
+from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._pool import Phrase, infinitives, rival_phrases, why_not
 from quizzes.engine.writers._rendering import render
-from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers._statuses import Stated
+from quizzes.engine.writers._wording import moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _PLANS = frozenset({"would", "will", "shall", "must"})
@@ -54,14 +55,16 @@ class WhatProvides(Writer):
             + 0.05 * (3 - len(rivals))
             + (0.1 if len(words.text.split()) > 18 else 0.0)
         )
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(stem),
-            written=_choice.options(key.text, _choice.quoting(material, clause.sentence), why, chance),
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=stem,
+            key=key.text,
+            why=why,
             difficulty=3,
-            confidence=max(0.0, BASE - doubt),
-            evidence=material.evidence(clause.sentence),
+            confidence=BASE - doubt,
+            evidence=material.proof(clause),
             asks=(f"{clause.verb}:provision",),
-            facts=tuple(fact.id for fact in facts),
+            facts=facts,
         )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_said import piece
 
@@ -39,18 +38,20 @@ class WhatSaid(Writer):
         outlet = material.reading.entity_by_id.get(quotation.outlet)
         asks = f"what did {material.named(speaker)} {'tell ' + material.named(outlet) if outlet else 'say'}"
         why = {f"“{text}”": f"These are words of {material.named(other)}." for other, text in rivals}
-        own = [f.id for f, about in material.facts.about(Quotation) if about.parts == quotation.parts]
+        own = [f for f, about in material.facts.about(Quotation) if about.parts == quotation.parts]
         longest = max(len(text) for _, text in rivals)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(f"according to the report of {material.published}, {asks}"),
-            written=_choice.options(f"“{words}”", _choice.quoting(material, quotation.sentence), why, chance),
-            rationale=_choice.quoting(material, quotation.sentence),
+        return _choice.draft(
+            material,
+            quotation.sentence,
+            chance,
+            stem=f"according to the report of {material.published}, {asks}",
+            key=f"“{words}”",
+            why=why,
             difficulty=2,
             confidence=BASE - 0.05 * (3 - len(rivals)) - (0.06 if len(words) > longest else 0.0),
             evidence=material.evidence(quotation.sentence, speaker.id),
             asks=(f"{quotation.parts[0].start}:words", f"{quotation.parts[0].start}:speaker"),
-            facts=tuple(own[:2]),
+            facts=own[:2],
         )
 
 

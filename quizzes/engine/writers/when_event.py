@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from quizzes.engine.reading.base import DateMention, Precision, Token
 from quizzes.engine.writers import _choice
-from quizzes.engine.writers._clauses import noun_phrase
 from quizzes.engine.writers._events import EVENTS, belongs, event_words, stated_of
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import day_text
-from quizzes.engine.writers._wording import sentence_of
+from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.where_when import rival_dates
 
@@ -40,20 +39,20 @@ class WhenEvent(Writer):
         wrong = rival_dates(material, date, chance)
         why = {day_text(iso): f"{teller[:1].upper()}{teller[1:]} gives {key} for this." for iso in wrong}
         sizes = {day_text(iso): iso for iso in (date.resolved, *wrong)}
-        said = _choice.quoting(material, noun.sentence)
-        is_plain = date.as_written in key or key in date.as_written
-        reason = said if is_plain else f"{said} The report is of {material.published}, so “{date.as_written}” is {key}."
         facts = material.facts_of(noun.sentence, material.tokens_in(date.span))
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(f"{_ASKS[date.precision]} does {teller} place {named.text}"),
-            written=_choice.options(key, said, why, chance, sizes=sizes),
-            rationale=reason,
+        return _choice.draft(
+            material,
+            noun.sentence,
+            chance,
+            stem=f"{_ASKS[date.precision]} does {teller} place {named.text}",
+            key=key,
+            why=why,
             difficulty=3,
-            confidence=max(0.0, BASE - named.doubt - (0.0 if len(named.text.split()) > 4 else 0.08)),
+            confidence=BASE - named.doubt - (0.0 if len(named.text.split()) > 4 else 0.08),
             evidence=material.evidence(noun.sentence),
-            asks=(f"{material.tokens_in(date.span)[-1]}:date",),
-            facts=tuple(fact.id for fact in facts),
+            asks=(f"{material.tokens_in(date.span)[0]}:word",),
+            facts=facts,
+            sizes=sizes,
         )
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
-from quizzes.engine.writers._clauses import noun_phrase
 from quizzes.engine.writers._events import EVENTS, belongs, event_words, stated_of
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._wording import sentence_of
+from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers.base import Draft, Writer
 
 _IN = frozenset({"in", "at", "near"})
@@ -48,16 +47,18 @@ class WhereEvent(Writer):
         }
         doubt = named.doubt + (0.04 if len(rivals) < 3 else 0.0) + _likeness(material, noun, named.text)
         facts = material.facts_of(noun.sentence, [place.index], venue.id)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(f"{wh} does {teller} place {named.text}"),
-            written=_choice.options(right, _choice.quoting(material, noun.sentence), why, chance),
-            rationale=_choice.quoting(material, noun.sentence),
+        return _choice.draft(
+            material,
+            noun.sentence,
+            chance,
+            stem=f"{wh} does {teller} place {named.text}",
+            key=right,
+            why=why,
             difficulty=3 if stated.is_claim else 2,
-            confidence=max(0.0, BASE - doubt),
+            confidence=BASE - doubt,
             evidence=material.evidence(noun.sentence),
-            asks=(f"{place.index}:place",),
-            facts=tuple(fact.id for fact in facts),
+            asks=(f"{place.index}:word",),
+            facts=facts,
         )
 
 

@@ -10,7 +10,6 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind, Status, VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
 _LIES = re.compile(r"^(?P<what>[A-Z][\w’' .-]+) is in (?P<where>.+)\.$")
@@ -24,6 +23,8 @@ _HAPPENING = words(
 )
 _MOST_WORDS = 9
 BASE = 0.76
+_PASSING = 0.12
+"""What a town costs that is named once beside its country, mostly to say where somebody works."""
 
 
 class WherePlaced(Writer):
@@ -36,7 +37,8 @@ class WherePlaced(Writer):
             if venue is None or found is None or fact.status not in {Status.REPORTED, Status.INFERENCE}:
                 continue
             what = found["what"]
-            is_telling = fact.statement.startswith(what) or what.split()[-1].lower() in _HAPPENING
+            is_event = " " in what and what.split()[-1].lower() in _HAPPENING
+            is_telling = fact.statement.startswith(what) or is_event
             is_clear = (
                 is_telling
                 and not what.lower().startswith(("a ", "an "))
@@ -55,20 +57,23 @@ class WherePlaced(Writer):
         if len(rivals) < 2:
             return None
         wh = "In which country" if is_country else "Where"
+        passing = _PASSING if venue.mention_count == 1 and what[:1].isupper() else 0.0
         why = {
             material.named(r): f"The article places {what} in {material.named(venue)}, not in {material.named(r)}."
             for r in rivals
         }
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(f"{wh} does the report of {material.published} place {what}"),
-            written=_choice.options(material.named(venue), _choice.quoting(material, fact.sentence), why, chance),
-            rationale=_choice.quoting(material, fact.sentence),
+        return _choice.draft(
+            material,
+            fact.sentence,
+            chance,
+            stem=f"{wh} does the report of {material.published} place {what}",
+            key=material.named(venue),
+            why=why,
             difficulty=1 if venue.mention_count > 2 else 2,
-            confidence=max(0.0, BASE + 0.1 * (fact.confidence - 0.7) - (0.08 if len(rivals) < 3 else 0.0)),
+            confidence=BASE - passing + 0.1 * (fact.confidence - 0.7) - (0.08 if len(rivals) < 3 else 0.0),
             evidence=fact.evidence,
             asks=(f"{fact.sentence}:{what.lower()}:place",),
-            facts=(fact.id,),
+            facts=[fact],
         )
 
 

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from quizzes.engine.reading.base import DateMention, Entity, Precision, Token
 from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
-from quizzes.engine.writers._clauses import Clause, noun_phrase
-from quizzes.engine.writers._entities import slightness
+from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._events import EVENTS
-from quizzes.engine.writers._material import Material, Stated
+from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._rendering import Wording
-from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers._statuses import Stated
+from quizzes.engine.writers._trimming import hangs_on, noun_phrase
+from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
@@ -43,7 +44,8 @@ class WhereWhen(Writer):
         words = [at, *noun_phrase(material.trees, head.index)]
         found = material.date_at.get(head.index)
         above = material.trees.governor(at)
-        is_elsewhere = above.index != clause.verb and (above.pos == "VERB" or _is_after_time(material, above))
+        is_own = hangs_on(material.trees, at, clause.verb)
+        is_elsewhere = not is_own and (above.pos == "VERB" or _is_after_time(material, above))
         is_perfect = any(material.trees[i].text.lower() in {"has", "have"} for i in clause.auxiliaries)
         if found is not None and (is_elsewhere or (is_perfect and word.text.lower() in {"in", "on"})):
             return None
@@ -77,21 +79,22 @@ class WhereWhen(Writer):
             ): f"The article says that it was {right}; it names {material.named(rival)} for something else."
             for rival in rivals
         }
-        content = _choice.options(right, _choice.quoting(material, clause.sentence), why, chance)
         is_loose = material.trees[words[0]].head != clause.verb
         loose = 0.0 if not is_loose else 0.06 if _is_in_its_country(material, words) else 0.16
         doubt = whole.doubt + loose + 0.06 * (len(kinds) - 1) + (0.05 if len(rivals) < 3 else 0.0)
         facts = material.facts_of(clause.sentence, words, venue.id)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(whole.text),
-            written=content,
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=whole.text,
+            key=right,
+            why=why,
             difficulty=3 if stated.is_claim or whole.is_resolved else 1 if venue.mention_count > 2 else 2,
-            confidence=max(0.0, BASE - doubt - slightness(whole.text)),
-            evidence=(material.reading.sentence(clause.sentence).span,),
-            asks=(f"{words[-1]}:place",),
-            facts=tuple(fact.id for fact in facts),
+            confidence=BASE - doubt,
+            evidence=material.proof(clause),
+            asks=(f"{_noun(material, words)}:word",),
+            facts=facts,
         )
 
     def _when(
@@ -108,24 +111,29 @@ class WhereWhen(Writer):
         wrong = rival_dates(material, found, chance)
         why = {day_text(iso): f"{_named(material, iso)}The article gives {key} for this." for iso in wrong}
         sizes = {day_text(iso): iso for iso in (found.resolved, *wrong)}
-        content = _choice.options(key, _choice.quoting(material, clause.sentence), why, chance, sizes=sizes)
         doubt = 0.12 if preposition == "since" else 0.0
         doubt += 0.16 if _is_of_event(material, words) else 0.0
         is_relative = not any(part in found.as_written for part in key.split()[:1])
         facts = material.facts_of(clause.sentence, words)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(whole.text),
-            written=content,
-            rationale=_reason(material, clause, found, key),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=whole.text,
+            key=key,
+            why=why,
             difficulty=3 if is_relative or stated.is_claim else 2,
-            confidence=max(
-                0.0, BASE - 0.04 - whole.doubt - doubt - slightness(whole.text) - (0.04 if is_relative else 0.0)
-            ),
-            evidence=(material.reading.sentence(clause.sentence).span,),
-            asks=(f"{material.tokens_in(found.span)[-1]}:date",),
-            facts=tuple(fact.id for fact in facts),
+            confidence=BASE - 0.04 - whole.doubt - doubt - (0.04 if is_relative else 0.0),
+            evidence=material.proof(clause),
+            asks=(f"{material.tokens_in(found.span)[0]}:word",),
+            facts=facts,
+            sizes=sizes,
         )
+
+
+def _noun(material: Material, words: list[int]) -> int:
+    """Return the noun behind the preposition that a phrase begins with."""
+    return next(t.index for t in material.trees.children_of(words[0], "pobj"))
 
 
 def _is_in_its_country(material: Material, words: list[int]) -> bool:
@@ -175,20 +183,13 @@ def _asked(material: Material, clause: Clause, words: list[int], *, wh: str) -> 
     moved = moved_question(material, clause, wh=wh, without=set(words))
     if before is None or moved is None or len(moved.text.split()) < 7:
         return None
-    return before + moved, stated
+    return framed(material, before, moved), stated
 
 
 def _is_real(material: Material, clause: Clause, found: DateMention) -> bool:
     """A month is a date only of something that happened then, not of what happens every year."""
     is_past = material.trees[clause.verb].tag in {"VBD", "VBN"} and not found.is_future
     return found.resolved != "" and "ago" not in found.as_written and (found.precision is Precision.DAY or is_past)
-
-
-def _reason(material: Material, clause: Clause, found: DateMention, key: str) -> str:
-    said = _choice.quoting(material, clause.sentence)
-    if found.as_written in key or key in found.as_written:
-        return said
-    return f"{said} The report is of {material.published}, so “{found.as_written}” is {key}."
 
 
 def _named(material: Material, iso: str) -> str:

@@ -9,7 +9,6 @@ from quizzes.engine.vocabulary import ActorKind, Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
 _VERBS = {RelationKind.BACKS: "back", RelationKind.OPPOSES: "oppose"}
@@ -54,18 +53,18 @@ class WhichSide(Writer):
             f" {material.named(r)}; it says so of {material.named(key)}."
             for r in rivals
         }
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(
-                f"Whom {do} {material.named(subject)} {verb}, according to the report of {material.published}"
-            ),
-            written=_choice.options(material.named(key), _choice.quoting(material, relation.sentence), why, chance),
-            rationale=_choice.quoting(material, relation.sentence),
+        return _choice.draft(
+            material,
+            relation.sentence,
+            chance,
+            stem=f"Whom {do} {material.named(subject)} {verb}, according to the report of {material.published}",
+            key=material.named(key),
+            why=why,
             difficulty=1 if subject.mention_count > 2 else 2,
-            confidence=max(0.0, BASE - kind_doubt(material, rivals, key) - name_doubt(key)),
+            confidence=BASE - kind_doubt(material, rivals, key) - name_doubt(key),
             evidence=material.evidence(relation.sentence),
             asks=(f"{subject.id}:{verb}:{key.id}",),
-            facts=(fact.id,),
+            facts=[fact],
         )
 
 

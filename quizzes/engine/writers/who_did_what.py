@@ -3,15 +3,19 @@
 import random
 from collections.abc import Iterator
 
-from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.base import Entity, Token
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, rivals_of, slightness, whys
+from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, rivals_of, whys
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording
-from quizzes.engine.writers._wording import prefix, sentence_of, who_question
+from quizzes.engine.writers._rivals import WANTED
+from quizzes.engine.writers._trimming import span_of
+from quizzes.engine.writers._wording import framed, prefix, who_question
 from quizzes.engine.writers.base import Draft, Writer
 
 SAYING = words(
@@ -22,6 +26,10 @@ SAYING = words(
 )
 MADE = words("open build found launch publish create locate establish release design")
 """What is so made is seldom a person, whatever its name looks like."""
+_REMOTE = 0.3
+"""The doubt whom a pronoun means that the sentence before does not speak of."""
+_SOME = words("some many most several few other certain any")
+"""What only some of a group do, the group as a whole does not."""
 BASE = 0.86
 
 
@@ -30,7 +38,7 @@ class WhoDidWhat(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            if material.trees[clause.verb].lemma in SAYING or clause.is_negated:
+            if (material.trees[clause.verb].lemma in SAYING and said(material, clause) is None) or clause.is_negated:
                 continue
             key = material.subject_of(clause)
             if key is not None and key.is_actor and key in material.rivals.entities:
@@ -43,39 +51,54 @@ class WhoDidWhat(Writer):
         named = material.entities_in((*clause.predicate, *clause.subject))
         if clause.is_passive and verb in MADE and key.actor_kind is ActorKind.PERSON:
             return None
-        if key.id in material.entities_in(clause.predicate) or _has_company(material, clause):
+        is_some = any(material.trees[i].lemma in _SOME for i in clause.subject)
+        if key.id in material.named_in(clause.predicate) or _has_company(material, clause) or is_some:
             return None
-        rivals = rivals_of(material, key, chance, verb=verb, without=named)
+        told = said(material, clause) if verb in SAYING else None
+        rivals = rivals_of(material, key, chance, verb=verb, without=named, are_many=told is not None)
         stated = material.stated(clause)
         before = prefix(material, stated, clause)
-        if len(rivals) < 2 or before is None or stated.owner_id == key.id:
+        if before is None or stated.owner_id == key.id:
             return None
-        wh = asking_word([key, *rivals])
-        asked = who_question(material, clause, wh=wh if not before.text else wh.lower(), asked=key.id)
-        if asked is None or material.rivals.gives_away(key, asked.text):
+        wh = asking_word([key, *rivals[:WANTED]])
+        asked = who_question(material, clause, wh=wh, asked=key.id)
+        rivals = material.rivals.agreeing(rivals, asked.text)[:WANTED] if asked is not None else []
+        if asked is None or len(rivals) < 2 or material.rivals.gives_away(key, asked.text):
             return None
-        whole = before + asked
+        whole = framed(material, before, asked)
         doubt = (
-            whole.doubt
-            + slightness(asked.text)
-            + kind_doubt(material, rivals, key)
-            + name_doubt(key)
-            + _subject_doubt(material, clause, key)
+            whole.doubt + kind_doubt(material, rivals, key) + name_doubt(key) + _subject_doubt(material, clause, key)
         )
         facts = material.facts_of(clause.sentence, clause.subject, key.id)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(whole.text),
-            written=_choice.options(
-                material.named(key), _choice.quoting(material, clause.sentence), whys(material, rivals, key), chance
-            ),
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=whole.text,
+            key=material.named(key),
+            why=whys(material, rivals, key),
             difficulty=difficulty(whole, stated.is_claim, key),
-            confidence=max(0.0, BASE - doubt),
-            evidence=material.evidence(clause.sentence, key.id),
-            asks=(f"{clause.verb}:subject",),
-            facts=tuple(fact.id for fact in facts),
+            confidence=BASE - doubt,
+            evidence=material.proof(clause, key.id),
+            asks=(f"{clause.verb}:subject" if told is None else f"{told.index}:owner", *quoted(material, clause)),
+            facts=facts,
         )
+
+
+def quoted(material: Material, clause: Clause) -> tuple[str, ...]:
+    """Return what a question on who spoke the words quoted in the clause would ask as well."""
+    inside = span_of(material.trees, clause.predicate)
+    parts = [q.parts[0] for q in material.reading.quotations if q.sentence == clause.sentence and q.parts]
+    return tuple(f"{part.start}:speaker" for part in parts if inside.overlaps(part))
+
+
+def said(material: Material, clause: Clause) -> Token | None:
+    """Return the verb of what the subject is reported, without quotation marks, to say; None where there is none."""
+    if material.trees[clause.verb].lemma not in CLAIMING or clause.is_passive:
+        return None
+    told = material.trees.child(clause.verb, "ccomp")
+    is_whole = told is not None and told.index in clause.predicate and material.trees.child(told.index, *SUBJECTS)
+    return told if is_whole else None
 
 
 def difficulty(wording: Wording, is_claim: bool, key: Entity) -> int:
@@ -98,5 +121,5 @@ def _has_company(material: Material, clause: Clause) -> bool:
 def _subject_doubt(material: Material, clause: Clause, key: Entity) -> float:
     token = material.trees[clause.subject_head]
     if token.tag == "PRP":
-        return 0.12
-    return 0.14 if clause.is_restrictive else 0.05 if clause.is_relative else 0.0
+        return _REMOTE if material.is_remote(token.index) else 0.12
+    return 0.04 if clause.is_restrictive else 0.05 if clause.is_relative else 0.0

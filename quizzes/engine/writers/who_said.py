@@ -5,16 +5,22 @@ import re
 from collections.abc import Iterator
 
 from quizzes.engine.document import Span
+from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
 _BETWEEN = re.compile(r"(?<=[;?!])\s+|(?<=[a-z]{2}\.)\s+(?=[A-Z“])")
 _FEWEST, _MOST = 4, 28
+_TIME = re.compile(
+    r"(?:(?:by|in|on|at|until|before|after|since|from|for|within|the|end|start|of|this|next|last|coming|a|an|few|"
+    r"days?|weeks?|months?|years?|decades?|hours?|minutes?|\w+day|\d+)\b\s*)+",
+    re.IGNORECASE,
+)
+"""“by the end of the year”: words that anybody says."""
 BASE = 0.86
 
 
@@ -33,8 +39,11 @@ class WhoSaid(Writer):
     def _draft(self, material: Material, quotation: Quotation, speaker: Entity, chance: random.Random) -> Draft | None:
         words = piece(quotation, material.text)
         speakers = [q.speaker for q in material.reading.quotations if q.speaker != speaker.id]
-        rivals = speaking_rivals(material, speaker, speakers, chance)
-        if words is None or len(rivals) < 2 or material.rivals.gives_away(speaker, words):
+        if words is None:
+            return None
+        near = speaking_rivals(material, speaker, speakers, chance)
+        rivals = [rival for rival in near if not material.rivals.gives_away(rival, words)]
+        if len(rivals) < 2 or material.rivals.gives_away(speaker, words):
             return None
         outlet = material.reading.entity_by_id.get(quotation.outlet)
         told = f"told {material.named(outlet)}" if outlet and outlet.id != speaker.id else "said"
@@ -46,13 +55,13 @@ class WhoSaid(Writer):
         is_whole = words[:1].isupper() and len(words.split()) >= 4
         if not is_whole:
             told, doubt = "used the words", doubt + 0.1
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(f"{wh} {told}{':' if is_whole else ''} “{words}”"),
-            written=_choice.options(
-                material.named(speaker), _choice.quoting(material, quotation.sentence), why, chance
-            ),
-            rationale=_choice.quoting(material, quotation.sentence),
+        return _choice.draft(
+            material,
+            quotation.sentence,
+            chance,
+            stem=f"{wh} {told}{':' if is_whole else ''} “{words}”",
+            key=material.named(speaker),
+            why=why,
             difficulty=1 if speaker.name.split()[-1] in material.sentence_text(quotation.sentence) else 3,
             confidence=BASE - doubt - _pronoun_doubt(material, quotation),
             evidence=_evidence(material, quotation),
@@ -65,7 +74,8 @@ def piece(quotation: Quotation, text: str) -> str | None:
     """Return the quotation's first whole sentence of fitting length, exactly as written."""
     for part in quotation.parts:
         found = [s.strip(" ;,") for s in _BETWEEN.split(part.of(text))]
-        fitting = [s for s in found if _FEWEST <= len(s.split()) <= _MOST and not re.search(r'["“…]|\.\.\.', s)]
+        fitting = [s for s in found if _FEWEST <= len(s.split()) <= _MOST and not re.search(r'["“‘…]|\.\.\.', s)]
+        fitting = [s for s in fitting if not _TIME.fullmatch(s.rstrip(".,;?!"))]
         telling = [s for s in fitting if len(s.split()) >= 6] or fitting
         if telling:
             return telling[0].rstrip(".,;?!")
@@ -84,12 +94,13 @@ def _is_body(speaker: Entity, rivals: list[Entity]) -> bool:
 
 
 def _why_not(material: Material, rival: Entity, speaker: Entity) -> str:
-    others = [q for q in material.reading.quotations if q.speaker == rival.id and q.confident and q.parts]
+    own = (q for q in material.reading.quotations if q.speaker == rival.id and q.confident and q.parts)
+    others = [q for q in own if q.form is not QuotationForm.INDIRECT]
     right = material.named(speaker)
     if others:
-        own = others[0].parts[0].of(material.text).strip(" .,")
-        if len(own.split()) <= 14 and "“" not in own:
-            return f"These are words of {right}; {material.named(rival)} is quoted for something else: “{own}”."
+        said = others[0].parts[0].of(material.text).strip(" .,")
+        if len(said.split()) <= 14 and "“" not in said:
+            return f"These are words of {right}; {material.named(rival)} is quoted for something else: “{said}”."
     return f"These are words of {right}. The article does not give them to {material.named(rival)}."
 
 
@@ -102,12 +113,14 @@ def _pronoun_doubt(material: Material, quotation: Quotation) -> float:
     """Doubt who “she” is, the more where the sentences around name several people."""
     if not re.match(r"(?:he|she|they|it)\b", quotation.speaker_as_written, re.IGNORECASE):
         return 0.0
+    spoken = material.tokens_in(quotation.speaker_span) if quotation.speaker_span is not None else ()
+    if any(material.is_remote(index) for index in spoken):
+        return 0.3
     near = (quotation.sentence - 1, quotation.sentence)
     named = {m.entity for i in near for m in material.reading.mentions_by_sentence.get(i, ()) if not m.is_pronoun}
     people = [e for e in named if material.reading.entity_by_id[e].actor_kind is ActorKind.PERSON]
     return 0.08 if len(people) < 2 else 0.14
 
 
-def _facts(material: Material, quotation: Quotation) -> tuple[str, ...]:
-    own = [f.id for f, about in material.facts.about(Quotation) if about == quotation or about.parts == quotation.parts]
-    return tuple(own[:2])
+def _facts(material: Material, quotation: Quotation) -> list[Fact]:
+    return [f for f, about in material.facts.about(Quotation) if about.parts == quotation.parts][:2]

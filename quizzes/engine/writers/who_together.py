@@ -7,13 +7,11 @@ from quizzes.engine.reading.base import Entity
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import slightness
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import capitalised
 from quizzes.engine.writers._rendering import Wording, render
-from quizzes.engine.writers._wording import prefix, sentence_of
+from quizzes.engine.writers._wording import framed, prefix
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import SAYING
+from quizzes.engine.writers.who_did_what import SAYING, said
 
 _MOST = 4
 BASE = 0.82
@@ -24,7 +22,8 @@ class WhoTogether(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            if clause.is_negated or clause.is_relative or material.trees[clause.verb].lemma in SAYING:
+            is_empty = material.trees[clause.verb].lemma in SAYING and said(material, clause) is None
+            if clause.is_negated or clause.is_relative or is_empty:
                 continue
             parties = _parties(material, clause)
             if 2 <= len(parties) <= _MOST:
@@ -43,21 +42,23 @@ class WhoTogether(Writer):
             return None
         are_states = all(party.actor_kind is ActorKind.STATE for party in (*parties, *others))
         wh = "which countries" if are_states else "who"
-        whole = before + Wording(wh if before.text else capitalised(wh)) + predicate
+        whole = framed(material, before, Wording(wh) + predicate)
         key = _listed(material, parties)
         wrong = _exchanged(material, parties, others)
         why = {text: f"The article says it of {key}, not of {name}." for text, name in wrong.items()}
         facts = material.facts_of(clause.sentence, clause.subject, parties[0].id)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(whole.text),
-            written=_choice.options(key, _choice.quoting(material, clause.sentence), why, chance),
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=whole.text,
+            key=key,
+            why=why,
             difficulty=3 if stated.is_claim else 2,
-            confidence=max(0.0, BASE - whole.doubt - slightness(whole.text) - (0.0 if are_states else 0.08)),
-            evidence=material.evidence(clause.sentence),
+            confidence=BASE - whole.doubt - (0.0 if are_states else 0.08),
+            evidence=material.proof(clause),
             asks=(f"{clause.verb}:subject",),
-            facts=tuple(fact.id for fact in facts),
+            facts=facts,
         )
 
 

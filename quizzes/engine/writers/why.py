@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import slightness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._pool import Phrase, infinitives, rival_phrases, why_not
-from quizzes.engine.writers._wording import moved_question, prefix, sentence_of
+from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _PURPOSE = frozenset({"advcl"})
@@ -38,23 +37,25 @@ class Why(Writer):
         before = prefix(material, stated, clause)
         if asked is None or before is None or len(asked.text.split()) < 5:
             return None
-        whole = before + asked
+        whole = framed(material, before, asked)
         rivals = rival_phrases(phrases, key, chance, text=whole.text)
         if len(rivals) < 2:
             return None
         why = {f"to {r.text}": why_not(material, r) for r in rivals}
-        doubt = whole.doubt + key.doubt + slightness(asked.text) + 0.05 * (3 - len(rivals))
+        doubt = whole.doubt + key.doubt + 0.05 * (3 - len(rivals))
         facts = material.facts_of(clause.sentence, inside)
-        return Draft(
-            type="single_choice",
-            stem=sentence_of(whole.text),
-            written=_choice.options(f"to {key.text}", _choice.quoting(material, clause.sentence), why, chance),
-            rationale=_choice.quoting(material, clause.sentence),
+        return _choice.draft(
+            material,
+            clause.sentence,
+            chance,
+            stem=whole.text,
+            key=f"to {key.text}",
+            why=why,
             difficulty=3 if stated.is_claim or whole.is_resolved else 2,
-            confidence=max(0.0, BASE - doubt - 0.5 * max(r.doubt for r in rivals)),
-            evidence=material.evidence(clause.sentence),
+            confidence=BASE - doubt - 0.5 * max(r.doubt for r in rivals),
+            evidence=material.proof(clause),
             asks=(f"{key.verb}:purpose",),
-            facts=tuple(fact.id for fact in facts),
+            facts=facts,
         )
 
 

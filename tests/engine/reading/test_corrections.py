@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizzes.engine import readers
@@ -95,6 +95,7 @@ IDS = st.sampled_from(["turkey", "russia", "rebels", "mona-farouk", "geneva", "a
 VALUES = st.one_of(IDS, st.sampled_from(["Moscow", "Kremlin", "state", "acts", "happens", "both", "", "x" * 300]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Correction, st.sampled_from(Change), IDS, VALUES), max_size=6))
 def test_whatever_is_corrected_every_mention_is_of_somebody_known_and_lies_in_the_text(corrections):
     document = readers.read_text(TEXT, date(2021, 5, 4))

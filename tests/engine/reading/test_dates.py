@@ -71,3 +71,18 @@ def test_a_date_carries_the_precision_it_was_written_with():
 def test_what_is_fixed_for_a_day_lies_ahead(reading_of):
     reading = reading_of("The minister has called a vote for November 12.", "2023-10-03")
     assert [d.resolved for d in reading.dates] == ["2023-11-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("Ministers from seven nations meet in Whistler on Friday.", ["2023-10-06"]),
+        ("The skipper has been called to testify on Thursday.", ["2023-10-05"]),
+        ("The strike has gone on since Friday in both ports.", ["2023-09-29"]),
+        ("The minister says on Friday what he said before.", ["2023-09-29"]),
+        ("He walked into the office on a Friday evening.", []),
+        ("The quarrel goes back to January and a contract.", ["2023-01"]),
+    ],
+)
+def test_what_is_told_in_the_present_of_a_day_is_planned(reading_of, text, resolved):
+    assert [d.resolved for d in reading_of(text, "2023-10-03").dates] == resolved

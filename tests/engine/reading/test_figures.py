@@ -50,3 +50,23 @@ def test_a_claimed_number_keeps_its_owner(reading_of):
 def test_a_bare_number_counts_what_the_last_one_did(reading_of):
     found = reading_of("About 900 workers joined the strike. Management put the number at 540.").figures
     assert [(figure.value, figure.unit) for figure in found] == [(900, "workers"), (540, "workers")]
+
+
+def test_a_part_counts_what_its_whole_counts(reading_of):
+    figures = reading_of("The tests showed lead in 412 of 1,150 kitchens.").figures
+    assert [(figure.value, figure.unit) for figure in figures] == [(412, "kitchens"), (1150, "kitchens")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "counts"),
+    [
+        ("The ferry carries half a million passengers a year.", 500_000, "passengers", "passengers"),
+        ("She bought half a dozen boats in May.", 6, "boats", "boats"),
+        ("Auditors found a hole of 28 million euros in the accounts.", 28_000_000, "euros", "hole"),
+        ("The president vowed to bring rates down to 15 percent by May.", 15, "percent", "rates"),
+        ("The station would cost 390 million kroner.", 390_000_000, "kroner", "station"),
+    ],
+)
+def test_halves_of_millions_and_what_sums_are_of(reading_of, text, value, unit, counts):
+    (found,) = reading_of(text).figures
+    assert (found.value, found.unit, found.counts) == (value, unit, counts)

@@ -127,3 +127,30 @@ def test_a_citys_name_that_only_acts_is_the_company_that_bears_it(reading_of):
 
 def test_the_hague_keeps_its_article(reading_of):
     assert "The Hague" in {venue.name for venue in reading_of("They met in The Hague on Monday.").venues}
+
+
+def test_whom_somebody_calls_something_is_another(reading_of):
+    reading = reading_of("Mayor Giulia Ferrante called Simon Hale “the first manager who can read”. Hale thanked her.")
+    names = {found.name for found in reading.entities if found.actor_kind is ActorKind.PERSON}
+    assert {"Giulia Ferrante", "Simon Hale"} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shanthi Rajaratnam of the University of Jaffna found in a paper that fares rose.", "Shanthi Rajaratnam"),
+        ("In Geneva, a World Health Organization adviser, Marguerite Sall, said no country had done so.",
+         "Marguerite Sall"),
+    ],
+)  # fmt: skip
+def test_who_is_of_a_body_or_holds_an_office_is_a_person(reading_of, text, name):
+    (entity,) = [entity for entity in reading_of(text).entities if entity.name == name]
+    assert entity.actor_kind == "person"
+
+
+def test_a_particle_is_no_verb_and_the_place_of_the_dateline_no_body(reading_of):
+    text = (
+        "VIANA DO CASTELO, Portugal (Sea Wire) — Boats blocked the entrance to Viana do Castelo’s harbour on Tuesday."
+    )
+    (venue,) = [entity for entity in reading_of(text).venues if entity.name == "Viana do Castelo"]
+    assert not venue.is_actor

@@ -65,6 +65,14 @@ def test_a_reported_clause_is_indirect(reading_of):
     assert first(reading).text == "the river would be shared in dry years"
 
 
+def test_words_on_a_sign_or_in_a_law_are_not_those_of_whoever_speaks(reading_of):
+    sign = "The shop, which has “ice cream, coffee, dreams” across its front, is changing lives, says Louise Ingabire."
+    law = "Bolivia argued against its charter, which obliges it to “protect coca as cultural patrimony” for ever."
+    called = "Ada Lind, who leads a party which she called “a home for the homeless”, said that she would stay."
+    assert not [q for text in (sign, law) for q in reading_of(text).quotations if "“" in text and q.form != "indirect"]
+    assert [q.text for q in reading_of(called).quotations if q.form != "indirect"] == ["a home for the homeless"]
+
+
 def test_scare_quotes_are_no_quotation(reading_of):
     assert reading_of("The so-called “green” dam was opened by a brass band.").quotations == ()
 
@@ -73,3 +81,20 @@ def test_parts_are_the_words_between_the_marks(reading_of):
     reading = reading_of("“The river,” said Mona Farouk, “is ours and always was.”")
     texts = [part.of(reading.document.text) for part in first(reading).parts]
     assert texts == ["The river,", "is ours and always was."]
+
+
+def test_a_second_half_of_what_somebody_says_is_theirs(reading_of):
+    text = (
+        "The spokesman, Andrew Pell, said on Friday that the IMF had asked for cuts and “did not prescribe who pays.”"
+    )
+    assert first(reading_of(text)).speaker == "andrew-pell"
+
+
+def test_who_stands_before_an_open_aside_is_not_the_speaker(reading_of):
+    text = "Guinea fears a blockade, while Bamako, one of the participants said, “did not care to judge others.”"
+    assert "mali" not in {quotation.speaker for quotation in reading_of(text).quotations}
+
+
+def test_a_semicolon_ends_what_somebody_says(reading_of):
+    text = "Mette Aagaard accepted at once; the federation said it would answer later."
+    assert not any("accepted" in quotation.text for quotation in reading_of(text).quotations)

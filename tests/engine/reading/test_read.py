@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections import Counter
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from quizzes.engine import readers
 from quizzes.engine.document import Span
 from quizzes.engine.reading.read import read
 from quizzes.engine.vocabulary import Status
+from tests.steps import steps
 
 
 def status_at(reading, words):
@@ -115,23 +115,34 @@ def test_everything_but_the_tagger_imports_without_the_language_library():
 
 
 def test_reading_takes_steps_in_line_with_length(tagger):
-    """Steps are calls of our own functions, counted rather than timed; the tagger's share is spaCy's."""
     paragraph = "Turkey backs the rebels. “We wait,” envoy Mona Farouk told Reuters on Friday. It cost $3 million. "
 
-    def steps(copies):
+    def steps_for(copies):
         document = readers.read_text((paragraph * 4 + "\n\n") * copies, date(2021, 5, 4))
-        taken = Counter()
+        return steps(lambda: read(document, tagger))
 
-        def count(frame, event, _argument):
-            if event == "call" and "/quizzes/engine/" in frame.f_code.co_filename:
-                taken["calls"] += 1
+    steps_for(1)
+    assert steps_for(60) < 12 * steps_for(6)
 
-        sys.setprofile(count)
-        try:
-            read(document, tagger)
-        finally:
-            sys.setprofile(None)
-        return taken["calls"]
 
-    steps(1)
-    assert steps(60) < 12 * steps(6)
+def test_what_would_follow_is_still_the_drafts(reading_of):
+    reading = reading_of(
+        "According to a draft treaty, Norway would close two ports. In return, Sweden would open a bridge. Snow fell."
+    )
+    found = status_at(reading, "open a bridge")
+    assert (found.status, found.attribution) == (Status.DOCUMENT, "a draft treaty")
+    assert status_at(reading, "Snow fell").status is Status.REPORTED
+
+
+def test_a_document_is_named_with_whose_it_is(reading_of):
+    reading = reading_of("A study by the Trade Institute found that the tax had failed.")
+    assert status_at(reading, "tax had failed").attribution == "A study by the Trade Institute"
+
+
+def test_what_is_told_according_to_a_source_without_a_name_is_the_sources(reading_of):
+    reading = reading_of(
+        "Inflation reached 41 percent in June, according to the statistics office; researchers put it at 68 percent."
+    )
+    found = status_at(reading, "reached 41 percent")
+    assert (found.status, found.attribution) == (Status.ATTRIBUTED, "the statistics office")
+    assert status_at(reading, "put it at 68").status is Status.REPORTED

@@ -27,6 +27,7 @@ def split(text):
         ["Mr.\u00a0Dahl spoke at 9\u00a0a.m. to St.\u00a0Mary’s.", "No one came."],
         ["Col. David C. Lyle, vol. 3, spoke.", "It rained."],
         ["Acme Inc. sued Brandt Ltd. in March.", "It lost."],
+        ["“No,” said Sq. Ldr. Piet Hall of St. Ives.", "He met Bros. Vane at Tahrir Sq. on Monday."],
         ["Lt. Col. Ahn and Sen. Ruiz, Jr. agreed, i.e. they met.", "What next?", "Who knows!"],
     ],
 )
@@ -59,3 +60,9 @@ def test_indices_paragraphs_and_ranges_are_in_order():
     found = sentences_of("One is here. Two is there.\n\nThree is far.")
     assert [(s.index, s.paragraph) for s in found] == [(0, 0), (1, 0), (2, 1)]
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_what_goes_on_for_pages_without_a_full_stop_is_cut_between_words():
+    parts = split("Egypt signed a pact, " * 1000)
+    assert len(parts) > 5
+    assert all(len(part) <= 1500 and part.startswith("Egypt") and part.endswith("pact,") for part in parts)

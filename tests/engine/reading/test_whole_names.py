@@ -13,6 +13,8 @@ def names(reading):
         ("The Tenants’ Housing Union sued the owner in May.", "Tenants’ Housing Union"),
         ("A report by the Commission of Inquiry on the Silver Reef blamed him.",
          "Commission of Inquiry on the Silver Reef"),
+        ("The United Railway Workers' Front, or URWF, which has 14,000 members, sees it otherwise.",
+         "United Railway Workers' Front"),
         ("The Ministry of Agriculture fined two farms.", "Ministry of Agriculture"),
     ],
 )  # fmt: skip
@@ -48,3 +50,112 @@ def test_a_pronoun_for_somebody_unnamed_names_nobody(reading_of):
 
 def test_a_hyphened_name_is_whole(reading_of):
     assert "Lin Mei-hua" in names(reading_of("Lin Mei-hua promised to pay. “We will,” said Lin Mei-hua of Taipei."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Its chief executive, Ines Valcourt, left. “We hid nothing,” Valcourt said.", "Ines Valcourt", "person"),
+        ("“Nothing is left,” said Beatriz Orellana, an economist.", "Beatriz Orellana", "person"),
+        ("Farmers near the town of Qarshovul drew water by hand.", "Qarshovul", "city"),
+        ("Kyrgyz Energy Minister Taalaibek Ibraev spoke on Thursday.", "Taalaibek Ibraev", "person"),
+        ("The Nurses’ Guild wants a rise. The Guild gave notice.", "Nurses’ Guild", "organisation"),
+        ("The insurer, Lloyd’s, refused to pay the owners.", "Lloyd’s", "organisation"),
+    ],
+)  # fmt: skip
+def test_a_name_is_whole_and_of_its_kind(reading_of, text, name, kind):
+    found = names(reading_of(text))[name]
+    assert kind in {found.actor_kind, found.venue_kind}
+
+
+def test_what_only_begins_a_title_names_no_body(reading_of):
+    assert "Kyrgyz Energy" not in names(reading_of("Kyrgyz Energy Minister Taalaibek Ibraev spoke on Thursday."))
+
+
+def test_a_place_is_no_person_where_things_happen_in_it(reading_of):
+    found = names(reading_of("Fighters hid in the Tora Vara area. Hazrat Ali said that Tora Vara was empty."))
+    assert not found["Tora Vara"].is_actor
+
+
+def test_words_that_begin_a_bodys_name_mean_the_body(reading_of):
+    reading = reading_of(
+        "Meridian has appealed to the court. Meridian Coastal Lines S.A., a shipping firm, says that it cannot pay."
+    )
+    assert "Meridian" in names(reading)["Meridian Coastal Lines S.A."].aliases
+
+
+def test_her_group_is_the_body_named_beside_it(reading_of):
+    reading = reading_of("Her group, the Blue Water Alliance, argues that one pier is enough. The group sued.")
+    assert {"Her group", "group"} <= set(names(reading)["Blue Water Alliance"].aliases)
+
+
+def test_a_rank_behind_an_office_is_no_part_of_the_title(reading_of):
+    reading = reading_of("The envoy General Anton Zorn left. “No,” said head teacher Dr Mary Low.")
+    assert {"envoy", "head teacher"} <= {role.title for role in reading.roles}
+
+
+def test_a_name_is_of_one_kind_all_through(reading_of):
+    reading = reading_of(
+        "People flock to the southern town of Butare. Butare, which has 89,600 residents, is the home of a"
+        " university. The Butare shop employs nine women."
+    )
+    assert [(e.is_actor, e.is_venue) for e in reading.entities if e.name == "Butare"] == [(False, True)]
+
+
+@pytest.mark.parametrize("name", ["UK Sport", "Kenya Airways"])
+def test_what_begins_with_a_country_is_a_body(reading_of, name):
+    text = f"Half of the athletes were funded by {name}. {name} paid for the coach, Eva Lind, who had asked {name}."
+    assert str(names(reading_of(text))[name].actor_kind) == "organisation"
+
+
+def test_an_adjective_before_a_common_noun_is_no_name(reading_of):
+    assert "Indigenous" not in names(reading_of("The flood threatened Indigenous communities near the lake."))
+
+
+def test_a_role_holds_the_name_of_what_it_is_at(reading_of):
+    reading = reading_of("Australia will fill the gap, said Peter Voss, an analyst at the consultancy Greenmetals.")
+    assert names(reading)["Peter Voss"].role == "analyst at the consultancy Greenmetals"
+
+
+def test_a_seat_called_a_capital_is_a_city(reading_of):
+    kigali = names(reading_of("Butare lies south of the capital, Kigali, in the hills."))["Kigali"]
+    assert (kigali.is_actor, kigali.is_venue) == (False, True)
+
+
+@pytest.mark.parametrize("maker", ["Opposition lawmaker", "Filmmaker"])
+def test_a_maker_of_laws_or_films_is_a_person(reading_of, maker):
+    found = names(reading_of(f"{maker} Jesse Klaassen voted against it. The parliament met."))
+    assert str(found["Jesse Klaassen"].actor_kind) == "person"
+
+
+def test_a_surname_that_stands_first_is_the_same_person(reading_of):
+    reading = reading_of("Its spokesman, Wei Jun, told reporters that it would wait. “Nobody is waiting,” Wei said.")
+    assert [e.name for e in reading.entities if "Wei" in e.name] == ["Wei Jun"]
+
+
+def test_heads_of_bronze_are_no_group(reading_of):
+    assert not reading_of("The heads were seized in 1897.").entities
+    assert len(reading_of("The heads of state were seized in 1897.").entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("In the market, fish seller Amélia Costa changed her prices twice before noon.", "Amélia Costa"),
+        ("Local leader Jóhanna Dam called the decision “colonial”.", "Jóhanna Dam"),
+    ],
+)
+def test_a_person_may_be_called_like_a_place(reading_of, text, person):
+    assert str(names(reading_of(text))[person].actor_kind) == "person"
+
+
+def test_a_market_stands_at_a_place(reading_of):
+    market = "In the market at Praia Velha, fish seller Amélia Costa changed her prices twice before noon."
+    assert not names(reading_of(market))["Praia Velha"].is_actor
+
+
+def test_a_first_name_is_no_place_before_a_person_known_by_the_last(reading_of):
+    text = "Soldiers arrested President Armando Sá Correia at his residence. A doctor saw Sá Correia twice."
+    people = [entity.name for entity in reading_of(text).actors if entity.actor_kind == "person"]
+    assert "Armando Sá Correia" in people
+    assert "Sá Correia" not in people

@@ -9,6 +9,7 @@ from quizzes.engine.facts.base import Facts
 from quizzes.engine.reading.read import read
 from quizzes.engine.reading.sentences import sentences_of
 from quizzes.engine.reading.tagger import load
+from quizzes.engine.writers import Material, propose
 
 BRIDGE = """
 The bridge over the Oder collapsed on Monday in Opole, Poland, and killed 14 people. Polish prime minister Anna Kowal \
@@ -29,3 +30,22 @@ def facts_of(text: str = BRIDGE, day: date = date(2023, 5, 16)) -> Facts:
     """Return the facts of a text as the app finds them."""
     document = Document(text=text, sentences=sentences_of(text), published_on=day, title="The bridge", outlet="Courier")
     return find(read(document, load()))
+
+
+PEOPLE = (
+    " Envoy Jan Holm met Eva Lind. Minister Olaf Berg told Reuters that Ada Storm had left for Oslo, Bergen and Hamar."
+)
+
+
+def drafts(text):
+    """Return all that is drafted from a text, in which four people more stand as wrong answers."""
+    return propose(Material(facts_of(text + PEOPLE)))
+
+
+def said(found):
+    """Return all that each draft says."""
+    return [f"{draft.stem} {draft.written}" for draft in found]
+
+
+def keys(found):
+    return {option["text"] for d in found for option in d.written.get("options", ()) if option["is_key"]}

@@ -8,6 +8,7 @@ from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import Material, all_writers, propose, write
 from quizzes.engine.writers._gate import source_of
 from tests.engine.writers.samples import facts_of
+from tests.steps import steps
 
 CHOICES = {"single_choice", "multi_select"}
 
@@ -108,3 +109,13 @@ def test_stems_begin_with_a_capital_and_end_as_sentences(own):
         assert not draft.stem[0].islower()
         assert draft.stem[-1] in "?.”"
         assert "  " not in draft.stem
+
+
+def test_writing_takes_steps_in_line_with_length():
+    paragraph = "Egypt signed a pact with Iran in May, and Sudan signed another. Jan Holm signed the last in Oslo. "
+
+    def steps_for(copies):
+        facts = facts_of(paragraph * copies)
+        return steps(lambda: write(facts))
+
+    assert steps_for(80) < 10 * steps_for(10)

@@ -73,6 +73,12 @@ DOCUMENTS = words("""
     assessment
 """)
 
+PLANS = words("""
+    communique communiqué draft agreement treaty resolution accord deal plan proposal roadmap charter constitution bill
+    law decree contract pact protocol directive motion ordinance amendment budget blueprint order ruling terms
+""")
+"""Documents that say what is to be done, and not only what somebody found."""
+
 PREDICTION_PHRASES = (
     "expected to",
     "due to",

@@ -46,6 +46,14 @@ Interpol
 FIFA
 World Food Programme|WFP
 U.S. Central Command|CENTCOM|US Central Command
+Lloyd’s|Lloyd’s of London
+McDonald’s
+Macy’s
+Moody’s
+Sotheby’s
+Christie’s
+Sainsbury’s
+Levi’s
 """
 
 _ARMED = """

@@ -38,19 +38,24 @@ GROUPS = words("""
     community communities tribes tribe population public crowd children women men victims survivors prisoners
     hostages detainees journalists reporters media press envoys ambassadors advisers aides supporters opponents
     group groups organisation organization organisations organizations faction factions junta monarchy presidency
-    staff employees managers passengers fishermen herders growers traders merchants shopkeepers tenants landlords
+    staff employees managers passengers herders growers traders merchants shopkeepers tenants landlords embassy
     developers engineers contractors inspectors regulator regulators prosecutors lawyers members delegates
     representatives partners states nations countries powers governments westerners minorities minority assembly
     guard guards fleet navy airforce squadron battalion brigade unit units personnel airmen marines patrol patrols
     peacekeepers network cell leadership politburo congress secretariat consortium cooperative federation
     association league syndicate guild cartel authority department bureau taskforce aircrews sailors crew
+    bankers insurers lobbyists academics biologists historians brokers dealers hoteliers retailers exporters importers
+    producers brewers foresters hunters loggers ranchers retirees pensioners commuters savers depositors customers
+    clergy bishops monks nuns priests whalers cyclists motorists taxpayers officers firefighters paramedics rescuers
+    volunteers auditors whistleblowers executives directors trustees founders players fans athletes coaches artists
+    actors writers musicians designers testers biologists conservationists ecologists archaeologists geologists
     members side sides camp campers neighbours neighbors islanders locals indigenous clans clan troops contingent
 """)
 """Head nouns of bodies and groups of people, singular and plural."""
 
 ARMED = words("""
     rebels rebel insurgents forces troops army military militia militias militants fighters soldiers terrorists
-    jihadists separatists guerrillas guard guards navy fleet brigade battalion squadron marines extremists
+    jihadists separatists guerrillas guard guards navy brigade battalion squadron marines extremists
 """)
 
 GOVERNMENTS = words("government regime administration junta cabinet monarchy presidency authorities")
@@ -69,7 +74,8 @@ PLACE_TAILS = words("""
     Province Governorate District County City Town Village Island Islands River Lake Valley Mountains Mountain Sea
     Bay Strait Gulf Canal Port Airport Base Square Street Bridge Dam Hall Palace Hotel Hospital University
     Region State Territory Peninsula Airfield Coast Delta Basin Desert Forest Park Road Field Harbour Harbor Ocean
-    Stadium School Prison Camp Border Heights Hills Plain Reservoir Glacier Archipelago Reef
+    Stadium School Prison Camp Border Heights Hills Plain Reservoir Glacier Archipelago Reef Point Beach Cape Creek
+    Falls Canyon Springs Pass Ridge Sound Cove Inlet Lagoon Observatory Telescope Terminal Pier Plaza Tower Arena
 """)
 
 BODY_TAILS = words("""
@@ -77,7 +83,9 @@ BODY_TAILS = words("""
     Authority Bank Board Company Corp Corp. Inc Inc. Ltd Ltd. Group Organization Organisation Institute Foundation
     Department Office Bureau Court Tribunal Parliament Senate Assembly Congress Coalition Alliance League Service
     Command Squadron Brigade Wing Force Guard Police Navy Team Club Society Network Trust Fund Cooperative Airlines
-    Airways Motors Energy Oil Gas Mining Shipping University College Church Centre Center Guild Consortium
+    Airways Motors Energy Oil Gas Mining Shipping University College Church Centre Center Guild Consortium Copper
+    Lithium Minerals Metals Resources Holdings Industries Petroleum Telecom Pharmaceuticals Laboratories Technologies
+    Logistics Railways AG GmbH plc PLC LLC
 """)
 
 FEMALE_TITLES = words("Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Congresswoman Chairwoman")

@@ -137,4 +137,6 @@ def is_common_word(name: str) -> bool:
 
 
 def _plain(name: str) -> str:
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

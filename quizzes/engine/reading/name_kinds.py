@@ -1,0 +1,114 @@
+"""Of what kind a name is: the tagger’s guess, corrected by the name’s last word and by what stands around it."""
+
+from types import MappingProxyType
+
+from quizzes.engine.reading.candidates import NameKind
+from quizzes.engine.reading.lexicon import given_names, people, places
+from quizzes.engine.reading.lexicon.organisations import MEDIA_TAILS
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import SUBJECTS, Trees
+
+_BODY_NOUNS = words("""
+    agency airline airliner band bank brand brewer broadcaster carrier chain charity club company consortium
+    contractor cooperative corporation developer exporter firm grocer group importer institute insurer label lender
+    maker manufacturer miner newspaper operator organisation organization party producer publisher refiner regulator
+    retailer shipbuilder shipyard start-up startup studio supermarket supplier team think-tank trader union
+    university utility watchdog website yard
+""")
+_MAKERS = words("filmmaker peacemaker policymaker dressmaker matchmaker troublemaker moviemaker")
+"""Makers that are persons."""
+_SETTLEMENTS = MappingProxyType(
+    dict.fromkeys(words("town city village port capital suburb hamlet"), NameKind.CITY)
+    | dict.fromkeys(words("island province county district region"), NameKind.REGION)
+)
+_TITLE_LEMMAS = people.OFFICES | {title.lower() for title in people.TITLES}
+
+
+def head_of(trees: Trees, first: int, last: int) -> int:
+    """Return the word of the range whose own head lies outside it."""
+    inside = range(first, last + 1)
+    return next((i for i in reversed(inside) if trees[i].head not in inside or trees[i].head == i), last)
+
+
+def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
+    """Correct the tagger's kind by the name's last word and by what stands around it."""
+    before = trees[first - 1] if first else None
+    is_office = before is not None and before.lemma in _TITLE_LEMMAS and before.head == last
+    if kind is NameKind.PERSON and first < last and (is_office or given_names.is_given(trees[first].text)):
+        return NameKind.PERSON
+    by_word = _by_last_word(trees, first, last)
+    if by_word is not None:
+        return by_word
+    if before is not None and before.lemma == "of" and trees.governor(before.index).lemma in _SETTLEMENTS:
+        return _SETTLEMENTS[trees.governor(before.index).lemma]
+    if _is_somebody(trees, first, last, kind):
+        return NameKind.PERSON
+    if kind is NameKind.PERSON and (_is_beside_body(trees, first, last) or _begins_with_place(trees, first, last)):
+        return NameKind.ORGANISATION
+    return NameKind.PERSON if _has_title(trees, first) else kind
+
+
+def _by_last_word(trees: Trees, first: int, last: int) -> NameKind | None:
+    tail = trees[last].text
+    if tail in MEDIA_TAILS and first < last:
+        return NameKind.MEDIA
+    if tail in people.BODY_TAILS:
+        return NameKind.ORGANISATION
+    return NameKind.SITE if tail in people.PLACE_TAILS and first < last else None
+
+
+def _has_title(trees: Trees, first: int) -> bool:
+    before = trees[first - 1] if first else None
+    if before is None or before.sentence != trees[first].sentence or before.lemma not in _TITLE_LEMMAS:
+        return False
+    return before.dep in {"compound", "nmod", "appos", "amod"}
+
+
+def _is_somebody(trees: Trees, first: int, last: int, kind: NameKind) -> bool:
+    """Say whether what was not read as a person is one: “the Duarte regime”, “the region’s energy chief, Ana Reis”."""
+    if first == last:
+        is_part = trees[last].dep in {"compound", "poss"}
+        return is_part and trees.governor(last).lemma in {"regime", "administration"}
+    is_body = kind in {NameKind.ORGANISATION, NameKind.GROUP}
+    is_beside = kind is not NameKind.PERSON and _is_beside_office(trees, first, last)
+    return is_beside or (is_body and _is_somebody_at(trees, first, last))
+
+
+def _is_beside_body(trees: Trees, first: int, last: int) -> bool:
+    """Say whether the name stands beside “the company”, “chipmaker” or another noun for a body."""
+    head = trees[head_of(trees, first, last)]
+    beside = [trees[head.head]] if head.dep == "appos" else list(trees.children_of(head.index, "appos"))
+    before = [trees[first - 1]] if first and trees[first - 1].dep in {"compound", "nmod"} else []
+    nouns = [noun for noun in (*beside, *before) if noun.pos == "NOUN" and noun.sentence == head.sentence]
+    makers = (n for n in nouns if n.lemma.endswith("maker") and n.lemma not in people.OFFICES | _MAKERS)
+    return any(noun.lemma in _BODY_NOUNS for noun in nouns) or next(makers, None) is not None
+
+
+def _begins_with_place(trees: Trees, first: int, last: int) -> bool:
+    """Say whether a country or nation begins the name: “UK Sport”, “Kenya Airways”, and no “Jordan Pickford”."""
+    word = trees[first].text
+    is_place = word in places.country_names() or word in places.demonyms()
+    return first < last and is_place and not given_names.is_given(word)
+
+
+def _is_beside_office(trees: Trees, first: int, last: int) -> bool:
+    """Say whether “the region’s energy chief” or another office stands beside two or three capitalised words."""
+    head = trees[head_of(trees, first, last)]
+    beside = trees.governor(head.index) if head.dep == "appos" else trees.child(head.index, "appos")
+    is_office = beside is not None and beside.lemma in people.OFFICES and beside.tag == "NN"
+    return is_office and last - first < 3 and all(trees[i].text.istitle() for i in range(first, last + 1))
+
+
+def _is_somebody_at(trees: Trees, first: int, last: int) -> bool:
+    """Say whether two or three capitalised words are a person’s name, as what follows tells: “of the University of …”,
+    “, who …”."""
+    if last - first > 2 or not all(trees[i].text.istitle() for i in range(first, last + 1)):
+        return False
+    head = trees[head_of(trees, first, last)]
+    telling = trees.child(head.index, "relcl")
+    subject = trees.child(telling.index, *SUBJECTS) if telling is not None else None
+    if subject is not None and subject.text == "who":
+        return True
+    of = trees.child(head.index, "prep")
+    body = trees.child(of.index, "pobj") if of is not None and of.text in {"of", "at"} else None
+    return body is not None and body.text in people.BODY_TAILS and body.index > last

@@ -1,0 +1,45 @@
+"""One name, one kind: what the tagger calls a person here and a body there is decided for the whole article."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizzes.engine.reading.candidates import Name, NameKind
+from quizzes.engine.reading.lexicon.given_names import is_given
+from quizzes.engine.reading.lexicon.people import VENUE_NOUNS
+from quizzes.engine.reading.trees import Trees
+
+_PLACES = frozenset({NameKind.CITY, NameKind.REGION, NameKind.SITE})
+_OPEN = _PLACES | {NameKind.PERSON, NameKind.ORGANISATION}
+"""The kinds that the tagger guesses; what a word list knows is as it says."""
+
+
+def agreed(names: Sequence[Name], trees: Trees) -> list[Name]:
+    """Return the names, those written alike of one kind."""
+    written = {name: trees.words(name.first, name.last) for name in names if not name.key and name.kind in _OPEN}
+    kinds: dict[str, Counter[NameKind]] = {}
+    for name, text in written.items():
+        kinds.setdefault(text, Counter())[name.kind] += 1
+    surnames = {text.split()[-1] for name, text in written.items() if name.kind is NameKind.PERSON and name.length > 1}
+    scenes = {text for name, text in written.items() if _is_scene(name, trees)}
+    decided = {text: _decided(text, found, surnames, scenes) for text, found in kinds.items() if len(found) > 1}
+    return [replace(name, kind=decided.get(written.get(name, ""), name.kind)) for name in names]
+
+
+def _decided(text: str, found: Counter[NameKind], surnames: set[str], scenes: set[str]) -> NameKind:
+    """Judge by what shows a kind, and else by what the tagger says most often."""
+    first, *rest = text.split()
+    if NameKind.PERSON in found and (text in surnames or (rest and is_given(first))):
+        return NameKind.PERSON
+    place = next((kind for kind, _ in found.most_common() if kind in _PLACES), None)
+    if place is not None and text in scenes:
+        return place
+    return NameKind.ORGANISATION if rest and NameKind.ORGANISATION in found else found.most_common(1)[0][0]
+
+
+def _is_scene(name: Name, trees: Trees) -> bool:
+    if not name.first or trees[name.head].dep != "pobj":
+        return False
+    before = trees[name.first - 1]
+    is_called = before.lemma == "of" and trees.governor(before.index).lemma in VENUE_NOUNS
+    return before.lemma in {"in", "near", "outside"} or is_called

@@ -1,0 +1,116 @@
+"""Clauses put together wrongly, told by what cannot be: two subjects, a plural with “is”, a verb left over."""
+
+from typing import TYPE_CHECKING
+
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.cues import CLAIMING
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import SUBJECTS, Trees
+
+if TYPE_CHECKING:
+    from quizzes.engine.writers._clauses import Clause
+
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STATING = words(
+    """
+    say tell add write note argue claim warn insist announce state declare comment explain believe think know hope
+    expect fear show find suggest mean indicate agree promise reveal admit deny hold confirm report predict
+    estimate vow learn concern acknowledge understand see feel point conclude complain
+    allege be concern stress
+    """
+)
+_STANDS = frozenset({"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis", "pcomp", "acl"})
+_THAT = words("fact concern fear worry hope belief view claim warning suspicion accusation charge")
+"""Nouns that go on with a clause: “the fact that”, “fears that”."""
+
+
+def disagrees(trees: Trees, subject: Token, verb: Token) -> bool:
+    """Say whether the verb is singular and its subject plural: the two were read together by mistake."""
+    is_singular = verb.tag == "VBZ" or verb.text.lower() == "was"
+    return is_singular and subject.tag == "NNS" and trees.child(subject.index, "nummod") is None
+
+
+def is_torn(trees: Trees, verb: Token, subject: Token) -> bool:
+    """Say whether verb and subject hardly belong together: two subjects, “after” or “because” between the two, a
+    participle (“could lead to … and the amount diverted …”), a name that only stands before who says something
+    (“Bamako, one of those present said, …”), a verb that says what stands around it (“If …, Nordhav has warned, it
+    will …”), or a subject that means what stands outside (“90 percent of which are shipped”)."""
+    between = [t.lemma for t in trees.children_of(verb.index, "mark") if subject.index < t.index < verb.index]
+    above = trees.governor(verb.index)
+    is_participle = verb.dep == "conj" and verb.tag == "VBD" and above.tag == "VB" and verb.text.endswith("ed")
+    return (
+        len(list(trees.children_of(verb.index, *SUBJECTS))) > 1
+        or bool(between)
+        or is_participle
+        or trees.unclosed_apposition(subject.index, verb.index) is not None
+        or _is_aside(trees, verb)
+        or _means_outside(trees, verb, subject)
+    )
+
+
+def _is_aside(trees: Trees, verb: Token) -> bool:
+    """Say whether a comma, and no quotation mark, parts a verb of saying from what it says behind it."""
+    said = trees.child(verb.index, "ccomp")
+    if said is None or verb.lemma not in CLAIMING:
+        return False
+    first, _ = trees.trimmed(trees.subtree(said.index))
+    return first > verb.index and trees[first - 1].text == ","
+
+
+def _means_outside(trees: Trees, verb: Token, subject: Token) -> bool:
+    below = trees.subtree(subject.index)
+    inside = (i for i in below if trees[i].tag in _RELATIVE_TAGS and trees.clause_verb(i).index == verb.index)
+    return verb.index not in below and next(inside, None) is not None
+
+
+def asks(trees: Trees, verb: Token, subject: Token, is_relative: bool) -> bool:
+    """Say whether what the verb needs is only asked for or stands before it: “in what he called a victory”."""
+    wh = [t for t in trees.children_of(verb.index) if t.tag in {"WP", "WDT"} and t.dep not in SUBJECTS]
+    return bool(wh) and not (is_relative and subject.index == verb.head)
+
+
+def named_beside(trees: Trees, noun: Token) -> Token:
+    """Return the name that a noun describes: “Leo Girard, the Canadian who heads the union”."""
+    above = trees.governor(noun.index)
+    return above if noun.dep == "appos" and above.pos == "PROPN" else noun
+
+
+def stands(trees: Trees, verb: Token) -> bool:
+    """A verb that is read as the object of one that takes no clause (“talks meant to … stumbled”) is misread."""
+    if verb.dep not in _STANDS or _is_garden_path(trees, verb):
+        return False
+    if verb.dep == "acl":
+        return trees.governor(verb.index).lemma in _THAT and trees.child(verb.index, *SUBJECTS) is not None
+    return (
+        verb.dep != "ccomp" or trees.governor(verb.index).lemma in _STATING or trees.governor(verb.index).pos == "NOUN"
+    )
+
+
+def _is_garden_path(trees: Trees, verb: Token) -> bool:
+    """Recognise “talks meant to strengthen it stumbled”: two verbs joined by nothing, so the first describes."""
+    joined = trees.child(verb.index, "conj")
+    if joined is None or trees.child(joined.index, *SUBJECTS) is not None or joined.pos != "VERB":
+        return False
+    between = trees.tokens[verb.index + 1 : joined.index]
+    return not any(t.dep == "cc" or t.text in {",", ";", "-", "--", "—", "–"} for t in between)
+
+
+def is_whole(trees: Trees, clause: "Clause") -> bool:
+    """Say whether the predicate reads as one clause: every other finite verb in it has a subject or is joined."""
+    inside = set(clause.predicate)
+    for index in clause.predicate:
+        token = trees[index]
+        if token.tag == "MD" and trees[token.head].pos not in {"VERB", "AUX"}:
+            return False
+        if token.dep in SUBJECTS and token.head not in inside:
+            return False
+        if index == clause.verb or token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass", "conj"}:
+            continue
+        auxiliary = trees.child(index, "aux", "auxpass")
+        is_finite = (auxiliary.tag if auxiliary else token.tag) in FINITE
+        if is_finite and trees.child(index, *SUBJECTS, "expl") is None:
+            return False
+        if token.head not in inside and token.head != token.index:
+            return False
+    return True

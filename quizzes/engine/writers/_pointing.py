@@ -1,0 +1,81 @@
+"""Words that point at what only the article tells: “there”, “by then”, “the first two”, “this”, “the company”."""
+
+from collections.abc import Sequence
+
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.writers._material import Material
+
+_POINTING = frozenset({"here", "now", "today", "currently", "recently", "there", "elsewhere", "lately", "tonight"})
+_FOR_NOUNS = frozenset({"one", "ones", "mine", "theirs", "second", "third", "fourth"})
+
+
+def points_away(material: Material, token: Token, indices: Sequence[int]) -> bool:
+    """Say whether the word stands for something told elsewhere: “that”, “this”, “the second”, “the ones”."""
+    word = token.text.lower()
+    if _is_bare_count(material, token) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
+        return True
+    if token.pos == "ADV" and word in _POINTING:
+        return True
+    if word == "that" and (token.dep in {"dobj", "pobj", "attr"} and token.index > token.head):
+        return True
+    if word == "that" and _is_called(material, token):
+        return True
+    if token.tag == "JJ" and word in _FOR_NOUNS and material.trees.governor(token.index).lemma in _BACK_TO_WHAT:
+        return True
+    if word == "own" and token.dep in {"dobj", "pobj", "attr"}:
+        return True
+    if word == "such":
+        return material.trees.tokens[token.index + 1].text.lower() != "as"
+    if token.pos == "PRON" and token.tag == "DT" and word not in {"a", "an", "the"}:
+        return word not in {"all", "those"} or token.index + 1 not in indices
+    return word in _FOR_NOUNS and token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
+
+
+def _is_called(material: Material, that: Token) -> bool:
+    """Say whether “that” is what somebody calls something: “called that a fig leaf”."""
+    return material.trees.governor(that.index).dep == "oprd" and that.index < that.head
+
+
+def _is_bare_count(material: Material, token: Token) -> bool:
+    """Say whether a number stands for what was told before: “the first two”."""
+    own = list(material.trees.children_of(token.index))
+    is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
+    return is_alone and any(t.tag == "DT" for t in own) and not any(t.dep == "prep" for t in own)
+
+
+_BACK_TO_WHAT = words(
+    """
+    number figure idea plan move decision proposal offer deal issue matter case step measure request charge claim point
+    problem result change incident attack law rule message situation process effort effect amount rate level total sum
+    news
+    """
+)
+"""Nouns that mean what was told before when nothing but “the” stands beside them."""
+_BACK_TO_WHOM = words("company firm group man woman city country state town agreement project scheme report study")
+
+
+def determined(material: Material, index: int) -> tuple[str | None, float] | None:
+    """Refuse “this” and “those”; doubt “the number” or “the company” that only the sentences before explain."""
+    token = material.trees[index]
+    if token.text.lower() in {"this", "these", "those", "that"}:
+        return None
+    noun = material.trees[token.head]
+    own = [t for t in material.trees.children_of(noun.index) if t.index != index]
+    is_bare = token.text.lower() == "the" and noun.index == index + 1 and not any(t.dep in _NARROWING for t in own)
+    if not is_bare:
+        return None, 0.0
+    if material.is_told_more(noun.index):
+        return None, 0.1 if noun.lemma in _BACK_TO_WHAT else 0.05
+    return None, 0.14 if noun.lemma in _BACK_TO_WHAT else 0.08 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
+
+
+def _loose(noun: Token) -> float:
+    """Doubt another bare noun where it is the subject, unless there is but one of the kind (“the government”)."""
+    is_subject = noun.dep in SUBJECTS and noun.tag == "NN"
+    return 0.05 if is_subject and noun.lemma not in OFFICES and noun.text not in GROUPS else 0.0
+
+
+_NARROWING = frozenset({"prep", "amod", "compound", "relcl", "acl", "nummod", "poss", "appos", "nmod"})

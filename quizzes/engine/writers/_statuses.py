@@ -1,0 +1,105 @@
+"""How a clause is stated and whose statement it is, in words that follow “according to”."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizzes.engine.document import Span
+from quizzes.engine.reading.base import Entity, Reading, Statement
+from quizzes.engine.reading.statements import ARTICLE
+from quizzes.engine.reading.trees import Trees
+from quizzes.engine.vocabulary import Status
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._rivals import is_nameable
+from quizzes.engine.writers._trimming import span_of
+
+_OWNERLESS = frozenset({"", ARTICLE, "the report"})
+_VAGUE_OWNER = re.compile(
+    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b", re.IGNORECASE
+)
+
+
+def _is_bare(owner: str) -> bool:
+    """Say whether the words are one singular common noun (“group”): whose, nobody could tell."""
+    return owner.isalpha() and owner.islower() and not owner.endswith("s")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """How a clause is stated: by whom, in words that follow “according to”, and by which entity."""
+
+    status: Status
+    owner: str = ""
+    owner_id: str = ""
+
+    @property
+    def is_claim(self) -> bool:
+        return self.status in {Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT, Status.PREDICTION, Status.JUDGEMENT}
+
+
+class Statuses:
+    """The statuses of one article’s clauses; `entity_at` and `named` are those of its material."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        trees: Trees,
+        entity_at: Callable[[int], Entity | None],
+        named: Callable[[Entity], str],
+    ) -> None:
+        self.reading = reading
+        self.trees = trees
+        self.entity_at = entity_at
+        self.named = named
+        self._stated: dict[int, Stated] = {}
+
+    def of(self, clause: Clause) -> Stated:
+        """Return the status of the smallest statement around the clause's predicate, and its owner by name.
+
+        What somebody says, hopes or fears is theirs even where the reading found no owner.
+        """
+        if clause.verb not in self._stated:
+            self._stated[clause.verb] = self._judged(clause)
+        return self._stated[clause.verb]
+
+    def _judged(self, clause: Clause) -> Stated:
+        span = span_of(self.trees, clause.predicate)
+        core = Span(span.start, max(span.start + 1, span.end - 1))
+        covering = [s for s in self.reading.statements_by_sentence.get(clause.sentence, ()) if s.span.covers(core)]
+        told = sorted((s for s in covering if s.status is not Status.REPORTED), key=lambda s: s.span.end - s.span.start)
+        owned = next((s for s in told if self._owner(s)), None)
+        if owned is not None:
+            return Stated(told[0].status, self._owner(owned), owned.owner)
+        teller = self._teller(clause)
+        if teller is not None:
+            return Stated(told[0].status if told else Status.ATTRIBUTED, *teller)
+        return Stated(told[0].status) if told else Stated(Status.REPORTED)
+
+    def _teller(self, clause: Clause) -> tuple[str, str] | None:
+        """Return the owner (words, id) of a clause that depends on one such as hope, say or show; "" when unknown."""
+        verb = self.trees[clause.verb]
+        while verb.dep in {"conj", "advcl"} and verb.head != verb.index:
+            verb = self.trees[verb.head]
+        if verb.dep not in {"ccomp", "acl"} or verb.head == verb.index or self._are_parted(verb.index, verb.head):
+            return None
+        governor = self.trees.clause_verb(verb.head)
+        subject = self.trees.subject(governor.index)
+        entity = self.entity_at(subject.index) if subject else None
+        if self.trees[verb.head].lemma == "fact":
+            return None
+        if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
+            return "", ""
+        return self.named(entity), entity.id
+
+    def _are_parted(self, one: int, other: int) -> bool:
+        """Say whether a colon or semicolon stands between two verbs: neither tells what the other does."""
+        return any(self.trees[i].text in {";", ":"} for i in range(min(one, other), max(one, other)))
+
+    def _owner(self, statement: Statement) -> str:
+        entity = self.reading.entity_by_id.get(statement.owner)
+        if entity is not None:
+            return self.named(entity) if is_nameable(entity.name) and not _is_bare(self.named(entity)) else ""
+        owner = statement.attribution.strip()
+        if owner in _OWNERLESS or _VAGUE_OWNER.match(owner) or _is_bare(owner):
+            return ""
+        return owner[:1].lower() + owner[1:] if owner.split()[0] in {"The", "A", "An"} else owner

@@ -1,0 +1,91 @@
+"""Phrases cut free of what only trails along: descriptions set off by commas, “or KPR”, what follows a colon."""
+
+from collections.abc import Sequence
+
+from quizzes.engine.document import Span
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.trees import Trees
+
+_LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "ccomp", "conj", "prep", "npadvmod"})
+
+
+def tightened(trees: Trees, words: Sequence[int], verb: int) -> tuple[int, ...]:
+    """Cut what is set off by a comma or dash inside the predicate: descriptions, and whole clauses that trail."""
+    kept = _before_colon(trees, words, verb)
+    given = frozenset(kept)
+    for index in words:
+        token = trees[index]
+        if index == verb or index not in kept or token.dep not in _LOOSE:
+            continue
+        below = _with_or(trees, index)
+        before = below[0] - 1
+        is_loose = before in given and is_break(trees, before) and not token.index < token.head <= below[-1] + 1
+        is_inside = token.dep == "prep" and any(i > below[-1] and trees[i].pos != "PUNCT" for i in kept)
+        if is_loose and not is_inside and (len(below) > len(trees.subtree(index)) or not _is_listed(trees, token)):
+            cut = {*below, before}
+            after = below[-1] + 1
+            if after < len(trees.tokens) and (is_break(trees, after) or trees[after].text == ")"):
+                cut.add(after)
+            kept = [i for i in kept if i not in cut]
+    return without_edges(trees, kept)
+
+
+def _with_or(trees: Trees, index: int) -> list[int]:
+    """Return the word and all below it; a name’s letters (“the Registry, or KPR, …”) with the “or” before them."""
+    token = trees[index]
+    is_letters = token.dep == "conj" and token.text.isupper() and index > 0 and trees[index - 1].text == "or"
+    return [index - 1] * is_letters + trees.subtree(index)
+
+
+def _before_colon(trees: Trees, words: Sequence[int], verb: int) -> list[int]:
+    """Cut what follows a colon or semicolon behind the verb, unless a quotation does."""
+    at = next((i for i in words if i > verb and trees[i].text in {":", ";"}), None)
+    is_quoted = at is not None and at + 1 < len(trees.tokens) and trees[at + 1].text in {"“", '"', "‘"}
+    return [i for i in words if at is None or is_quoted or i < at]
+
+
+def is_break(trees: Trees, index: int) -> bool:
+    """Say whether the word is a comma, colon or dash that sets off, and not the hyphen of “e-bikes”."""
+    token = trees[index]
+    if token.text not in {",", "-", "--", "—", "–", ";", ":", "("}:
+        return False
+    around = trees.text[max(0, token.start - 1) : token.end + 1]
+    return token.text not in {"-", "–"} or not around.strip().replace(token.text, "") or " " in around
+
+
+def _is_listed(trees: Trees, token: Token) -> bool:
+    """A noun joined in a list (“Russia, Iran and Turkey”) belongs; a clause joined by a comma does not."""
+    return token.dep == "conj" and token.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}
+
+
+def without_edges(trees: Trees, words: Sequence[int]) -> tuple[int, ...]:
+    kept = list(words)
+    while kept and trees[kept[-1]].pos in {"PUNCT", "CCONJ", "SPACE"} and not _closes(trees, kept):
+        kept.pop()
+    while kept and trees[kept[0]].pos in {"PUNCT", "SPACE"} and trees[kept[0]].text not in {"“", '"', "$"}:
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _closes(trees: Trees, words: Sequence[int]) -> bool:
+    """Say whether the last word closes what stands among the others: a sum, or a quotation."""
+    last = trees[words[-1]].text
+    opened = {"”": "“", '"': '"'}.get(last)
+    return last == "%" or any(trees[i].text == opened for i in words[:-1])
+
+
+def hangs_on(trees: Trees, index: int, verb: int) -> bool:
+    """Say whether a word is the verb’s own, or that of an infinitive it goes on with: “voted to cap the catch”."""
+    at = trees[index].head
+    while at != verb and trees[at].dep in {"xcomp", "acomp"} and trees[at].head != at:
+        at = trees[at].head
+    return at == verb
+
+
+def noun_phrase(trees: Trees, head: int) -> tuple[int, ...]:
+    """Return the noun phrase of a head with what narrows it down, without what is set off by commas."""
+    return tightened(trees, trees.subtree(head), head)
+
+
+def span_of(trees: Trees, words: Sequence[int]) -> Span:
+    return Span(trees[words[0]].start, trees[words[-1]].end)

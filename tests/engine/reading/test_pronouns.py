@@ -1,0 +1,40 @@
+"""A pronoun stands for somebody only where hardly anybody else can be meant."""
+
+import pytest
+
+
+def meant(reading):
+    return {m.text.lower(): reading.name_of(m.entity) for m in reading.mentions if m.is_pronoun}
+
+
+def test_it_is_the_body_that_speaks_of_itself(reading_of):
+    reading = reading_of("The Baltic Union said on Friday that it would sue the port.")
+    assert meant(reading) == {"it": "Baltic Union"}
+
+
+def test_it_is_the_only_party_of_the_sentence_before(reading_of):
+    reading = reading_of("Norway rejects the charge. It blames the drought of 2020.")
+    assert meant(reading) == {"it": "Norway"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway told Sweden that Denmark had paid. It blames the drought.",
+        "Norway rejects the charge. It was a long winter.",
+        "The treaty would bind Sweden. It would cost little, two diplomats said.",
+        "Labor experts say it could spread through the trade.",
+    ],
+)
+def test_it_means_nobody_where_it_may_mean_another_or_nothing(reading_of, text):
+    assert "it" not in meant(reading_of(text))
+
+
+def test_whom_something_is_done_to_is_not_who_does_it(reading_of):
+    reading = reading_of("Mary Ward runs the school. Carl Dahl said he had no plans to replace her.")
+    assert meant(reading) == {"he": "Carl Dahl", "her": "Mary Ward"}
+
+
+def test_somebody_who_was_he_is_not_she_later(reading_of):
+    reading = reading_of("Aubrey Lind left. He slept. Kim Larsen wrote. Aubrey Lind read it when she called.")
+    assert meant(reading)["she"] == "Kim Larsen"

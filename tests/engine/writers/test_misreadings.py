@@ -1,0 +1,83 @@
+"""What the reader took apart wrongly, or only points at what stands elsewhere, makes no question."""
+
+import pytest
+
+from quizzes.engine.writers import Material
+from quizzes.engine.writers._wording import moved_question
+from tests.engine.writers.samples import PEOPLE, drafts, facts_of, said
+
+PAPER = "Minister Eva Lind denied it. “We are not fencing off the sea,” she told the newspaper Jornal do Mar on Sunday."
+ORDERS = (
+    "Soldiers arrested President Armando Sá Correia at his residence before dawn on Feb. 27, dissolved parliament and"
+    " closed the airport for three days."
+)
+SOUTH = "The town lies 60 kilometres south of Oslo. South Africa, where the river rises, has kept out of the quarrel."
+
+
+@pytest.mark.parametrize(
+    ("text", "misread"),
+    [
+        (PAPER, "that Jornal do Mar"),
+        (ORDERS, "dissolved parliament?"),
+        ("The offer was published on May 3. Ada Storm called that a fig leaf.", "called that"),
+        ("A petition must be filed in ten days. The Harbour Trust lodged its own on May 8.", "lodge its own"),
+        ("A notice was sent in May. Eva Lind said no such letter had been received.", "such letter"),
+    ],
+)  # fmt: skip
+def test_what_was_misread_or_points_elsewhere_is_not_asked(text, misread):
+    assert not any(misread in words for words in said(drafts(text)))
+
+
+def test_a_description_between_commas_is_left_out_whole():
+    material = Material(facts_of("Marek Lund, 58, whose boat carried a black flag, was not moved by it." + PEOPLE))
+    told = [material.trees.words(clause.subject[0], clause.predicate[-1]) for clause in material.clauses]
+    subjects = [[material.trees[i].text for i in clause.subject] for clause in material.clauses]
+    assert told
+    assert ["Marek", "Lund"] in subjects
+
+
+def test_who_stands_in_a_relative_clause_is_asked_for():
+    found = drafts("Justice Rosa Dahl, who leads the bench in Oslo, asked for the papers.")
+    assert any("leads the bench" in draft.stem for draft in found)
+
+
+def test_words_by_which_only_a_time_is_told_are_nobodys():
+    found = drafts(
+        "Eva Lind said the towns must settle “by the end of the year.” Ada Storm said it was “a tap in our face.”"
+    )
+    assert not any("by the end of the year" in d.stem for d in found if d.writer == "who_said")
+    assert any("a tap in our face" in d.stem for d in found if d.writer == "who_said")
+
+
+def test_a_name_that_a_direction_begins_keeps_its_capital():
+    material = Material(facts_of(SOUTH))
+    (name,) = [token.index for token in material.trees.tokens if token.text == "South"]
+    assert not material.starts_small(name)
+
+
+def test_a_verb_that_only_says_whose_the_words_around_it_are_tells_nothing():
+    text = "If the licence is refused, Nordhav has warned, it will seek 80 million euros in damages."
+    material = Material(facts_of(text))
+    assert "warned" not in {material.trees[clause.verb].text for clause in material.clauses}
+
+
+def test_the_letters_of_a_body_are_cut_with_their_or():
+    text = "The Kenya Patents Registry, or KPR, which granted the patent in 2015, has not appealed."
+    material = Material(facts_of(text))
+    (clause,) = [c for c in material.clauses if material.trees[c.verb].text == "appealed"]
+    assert [material.trees[i].text for i in clause.subject] == ["The", "Kenya", "Patents", "Registry"]
+
+
+def test_a_subject_that_is_also_the_teller_is_named():
+    material = Material(facts_of("Norway has said it will attend the meeting but will bring “maps, not apologies.”"))
+    (clause,) = [c for c in material.clauses if material.trees[c.verb].text == "attend"]
+    asked = moved_question(material, clause, wh="what", without={clause.predicate[-1]})
+    assert asked is not None
+    assert asked.text.startswith("what will Norway attend")
+
+
+def test_a_body_that_stands_only_before_its_adviser_has_its_own_article():
+    text = "A World Health Organization adviser met the Baltic Union. Eva Lind told Reuters the Harbour Trust had paid."
+    material = Material(facts_of(text))
+    names = {material.named(entity) for entity in material.reading.actors}
+    assert "the World Health Organization" in names

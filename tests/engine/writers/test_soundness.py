@@ -1,0 +1,174 @@
+"""What was misread, or states nothing by itself, makes no question; the newer techniques ask what they promise."""
+
+import pytest
+
+from quizzes.engine.writers._spread import _give_away
+from tests.engine.writers.samples import drafts, keys, said
+
+
+@pytest.mark.parametrize(
+    ("text", "misread"),
+    [
+        ("Sixty nurses walked out on Monday, the first strike in 31 years, after talks between their union and Trinity"
+         " Partners ended without a deal.", "strike in 31 years ended"),
+        ("Captain Anton Reyes has told the court that he asked for the door to be repaired in June and was “told to"
+         " keep the timetable.”", "the door was “told"),
+        ("Maureen Lacey said her members would return as soon as Trinity Partners put the limit in writing.",
+         "that Trinity Partners put"),
+        ("A report found that a door had not been closed and that the ship carried 22 more cars than its certificate"
+         " allowed.", "had the ship been carried"),
+        ("The islands sell cashew nuts, 90 percent of which are shipped to India and Vietnam by Trinity Partners.",
+         "of which are shipped"),
+        ("Inky Brown made his dash for freedom after the lid of his tank was left ajar.", "Inky Brown was left"),
+    ],
+)  # fmt: skip
+def test_what_was_misread_is_not_asked(text, misread):
+    assert not any(misread in words for words in said(drafts(text)))
+
+
+def test_who_speaks_is_asked_by_what_is_said():
+    text = "The Baltic Union said on Friday that it would sue the port. The Nordic Council met. The Harbour Trust paid."
+    found = [d.stem for d in drafts(text) if d.writer == "who_did_what"]
+    assert "Who said on 12 May 2023 that it would sue the port?" in found
+
+
+def test_he_in_a_question_leaves_more_than_one_option():
+    found = drafts("Frank Delon said he would give away 50 copies of the book. Lucy Amadi read it. Beth Sand paid.")
+    (asked,) = [d for d in found if d.stem.startswith("Who said he would give")]
+    assert not {"Lucy Amadi", "Beth Sand", "Eva Lind", "Ada Storm"} & {o["text"] for o in asked.written["options"]}
+
+
+def test_a_bound_is_asked_as_the_report_puts_it_and_never_exchanged():
+    found = drafts("More than 5,200 nurses walked off the job in Oslo on Monday.")
+    (asked,) = [d for d in found if d.writer == "how_many"]
+    assert asked.stem.startswith("As the report of 16 May 2023 puts it, how many nurses")
+    assert not any("5,200" in str(d.written) or "nurses" in d.stem for d in found if d.writer == "spot_the_change")
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "key"),
+    [
+        ("The dam would cost about $4 billion.", "how much would the dam cost?", "About $4 billion"),
+        ("The council raised its quota by 55 percent in 2021.", "by how much did the council raise", "55 percent"),
+        ("About 62 percent of residents backed the telescope.", "what share of residents backed", "About 62 percent"),
+        ("Ada Storm has worked at the clinic for 22 years.", "for how long has Ada Storm worked", "22 years"),
+    ],
+)
+def test_sums_shares_and_spans_of_time_are_asked(text, stem, key):
+    found = [d for d in drafts(text) if d.writer == "how_much"]
+    assert any(stem.casefold() in d.stem.casefold() for d in found)
+    assert key in keys(found)
+
+
+def test_how_often_is_not_how_long():
+    assert not [d for d in drafts("A joint commission would meet every three months.") if d.writer == "how_much"]
+
+
+def test_a_number_behind_a_or_an_is_exchanged_for_one_of_the_same_sound():
+    found = drafts("The union wants a 19 percent rise. The firm offers an 11 percent rise. Prices rose by 8 percent.")
+    assert not any(f"a {n} percent" in words for words in said(found) for n in (8, 11, 18, 80))
+
+
+def test_what_is_at_stake_is_asked_where_the_text_names_it():
+    text = (
+        "At stake is the largest herring market of the north. Crews want better nets for the cod. The council praised a"
+        " new bridge over the river. Owners sold a rusty boat to the museum."
+    )
+    (asked,) = [d for d in drafts(text) if d.writer == "stake_named"]
+    assert asked.stem == "What does the report of 16 May 2023 say is at stake?"
+    assert keys([asked]) == {"The largest herring market of the north"}
+
+
+def test_what_would_follow_is_asked_by_its_condition():
+    text = (
+        "If the Harbour Trust loses, it could face costs of two million euros. The old pier would close before winter."
+        " The council will build a new bridge in Bergen. A ferry could sail to Hamar in the spring."
+    )
+    (asked,) = [d for d in drafts(text) if d.writer == "what_if"]
+    assert asked.stem == "According to the report of 16 May 2023, what could happen if the Harbour Trust loses?"
+    assert keys([asked]) == {"The Harbour Trust could face costs of two million euros"}
+
+
+def test_a_body_is_asked_by_its_description():
+    text = (
+        "The Harbour Trust, an international advisory body, closed a camp. The Nordic Council met. The Baltic Union"
+        " paid. The Silver Reef Fund left."
+    )
+    (asked,) = [d for d in drafts(text) if d.writer == "body_described"]
+    assert "with the words “an international advisory body”" in asked.stem
+    assert keys([asked]) == {"The Harbour Trust"}
+
+
+def test_by_whom_something_is_done_is_asked():
+    text = "The truce was brokered by Algeria in Doha. Qatar paid. Norway left. Sweden stayed. Denmark agreed."
+    found = [d for d in drafts(text) if d.stem.startswith("By which country was the truce brokered")]
+    assert keys(found) == {"Algeria"}
+
+
+def test_a_fraction_is_asked_beside_others():
+    (asked,) = [d for d in drafts("Boats make up nearly half of the islands’ sales.") if d.writer == "what_fraction"]
+    assert asked.stem.endswith("what fraction of the islands’ sales do boats make up?")
+    assert keys([asked]) == {"Nearly half"}
+
+
+def test_a_number_behind_a_preposition_or_an_infinitive_is_asked():
+    stems = {d.stem for d in drafts(
+        "The council voted in May to cap the catch at 500 animals. Surgery was postponed for 600 people in Oslo."
+    ) if d.writer == "how_many"}  # fmt: skip
+    assert any(stem.casefold().startswith("for how many people in oslo was surgery postponed") for stem in stems)
+    assert any("at how many animals did the council vote in may 2023 to cap" in stem.casefold() for stem in stems)
+
+
+def test_a_condition_stands_before_what_it_conditions():
+    found = drafts("If the ruling is upheld, four banks would fail within a month, bankers said.")
+    assert any("if the ruling is upheld, how many banks would fail" in d.stem.casefold() for d in found)
+    assert not any(
+        "four banks would fail" in words.casefold() and "upheld" not in words.casefold() for words in said(found)
+    )
+
+
+def test_single_quotation_marks_are_doubled_and_closed():
+    found = said(drafts("Captain Lamya Essem accused Denmark of acting as ‘a bodyguard for butchers’."))
+    assert any("acting as “a bodyguard for butchers”?" in words for words in found)
+    assert not any("acting as ‘a" in d.stem for d in drafts("Captain Al Essem accused Denmark of acting as ‘a bore’."))
+
+
+def test_what_follows_a_colon_is_cut():
+    found = drafts("Bananas feed half of the people, who eat more of them than anyone: 240 kilograms each year.")
+    assert found
+    assert not any("kilograms" in f"{d.stem} {d.written.get('text', '')}" for d in found)
+
+
+def test_an_auxiliary_is_not_lent_to_another_kind_of_verb():
+    assert not any("was failed" in words for words in said(drafts("The deal was drawn up in Oslo and failed to hold.")))
+
+
+def test_a_description_before_the_name_leads_to_the_person():
+    found = drafts("His Uzbek counterpart, Shavkat Mirzo, has praised the new border treaty of 2022.")
+    assert any("Shavkat Mirzo" in keys([d]) for d in found if d.writer == "who_did_what")
+
+
+def test_somebody_known_by_an_office_alone_is_no_option_beside_names():
+    found = [d for d in drafts("The Pentagon spokesman left. Chief Ada Lund called the plan a gift to Hamburg.")
+             if d.writer == "role_of"]  # fmt: skip
+    assert found
+    assert not any("spokesman" in option["text"].lower() for d in found for option in d.written["options"])
+
+
+def test_match_roles_has_an_answer_left_over_where_the_text_has_one():
+    text = "Mining Minister Al Gard left. Farm leader Eusebia Colq sang. Bank director Bea Orel wrote. Manager Sam ran."
+    (asked,) = [d for d in drafts(text) if d.writer == "match_roles"]
+    assert asked.written["extra_answers"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_told"),
+    [
+        (("oslo", "where did ann sing"), ("ann", "who sang in oslo"), True),
+        (("oslo", "where did she sing"), ("ann", "who sang in oslo"), False),
+        (("oslo", "where did ann sing"), ("", "ann sang in oslo"), True),
+        (("two", "how many ships sank"), ("", "the storm was long"), False),
+    ],
+)
+def test_two_questions_on_a_sentence_do_not_tell_each_others_answer(one, other, is_told):
+    assert _give_away(one, other) is is_told
