@@ -11,6 +11,7 @@ from quizzes.engine.facts.base import Facts
 from quizzes.engine.lessons import Lesson, outline
 from quizzes.engine.linting import Finding
 from quizzes.engine.reading.corrections import Correction
+from quizzes.engine.reading.languages import check_english
 from quizzes.engine.reading.read import read
 from quizzes.engine.reading.tagger import Tagger
 from quizzes.engine.writers import Complete, Draft, Written, write
@@ -39,8 +40,9 @@ def draft(
     """Read an article and draft lessons and questions. The same document and seed give the same drafts.
 
     `complete` asks a language model for more questions; they pass the same gate. `corrections` of names come first.
-    `tell` hears what is begun: reading, facts, questions.
+    `tell` hears what is begun: reading, facts, questions. Raises NotEnglish.
     """
+    check_english(document.text)
     began = perf_counter()
     tell("reading")
     reading = read(document, tagger, corrections)
@@ -92,15 +94,14 @@ def _lesson(lesson: Lesson) -> JSON:
 
 
 def _question(draft: Draft) -> JSON:
-    options = draft.written.get("options", ())
     return {
         "type": draft.type,
         "stem": draft.stem,
         "content": dict(draft.written),
-        "options": [option["text"] for option in options],
+        "options": _options(draft),
         "key": key_of(draft),
         "rationale": draft.rationale,
-        "why_wrong": {option["text"]: option["feedback"] for option in options if not option["is_key"]},
+        "why_wrong": _why_wrong(draft),
         "difficulty": draft.difficulty,
         "confidence": draft.confidence,
         "facts": list(draft.facts),
@@ -108,6 +109,31 @@ def _question(draft: Draft) -> JSON:
         "writer": draft.writer,
         "lint": [_finding(finding) for finding in draft.lint],
     }
+
+
+_JUDGED = {True: "True", False: "False"}
+
+
+def _options(draft: Draft) -> list[str]:
+    """Return what is offered to choose from, in order; nothing where it is matched, put in order or tapped."""
+    written = draft.written
+    if draft.type == "true_false":
+        return list(_JUDGED.values())
+    menus = written.get("menus", ())
+    return list(menus[0]) if len(menus) == 1 else [option["text"] for option in written.get("options", ())]
+
+
+def _why_wrong(draft: Draft) -> dict[str, str]:
+    """Return the reason for each wrong option."""
+    written = draft.written
+    if draft.type == "true_false":
+        value = not written["value"]
+        return {_JUDGED[value]: written["feedback"][_JUDGED[value].lower()]}
+    menus = written.get("menus", ())
+    if len(menus) == 1:
+        key, *wrong = menus[0]
+        return dict.fromkeys(wrong, f"The article has “{key}” here. {draft.rationale}")
+    return {option["text"]: option["feedback"] for option in written.get("options", ()) if not option["is_key"]}
 
 
 def key_of(draft: Draft) -> Any:
@@ -125,9 +151,10 @@ def key_of(draft: Draft) -> Any:
         case "order":
             return list(written["items"])
         case "cloze_menu":
-            return [menu[0] for menu in written["menus"]]
+            keys = [menu[0] for menu in written["menus"]]
+            return keys[0] if len(keys) == 1 else keys
         case "true_false":
-            return "True" if written["value"] else "False"
+            return _JUDGED[written["value"]]
         case "evidence":
             return list(written["sentences"])
     return None

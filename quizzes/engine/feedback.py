@@ -15,13 +15,14 @@ from quizzes.engine.vocabulary import Line
 class Proof:
     """A sentence that proves the key: its number from 1, its text, how it is stated and by whom.
 
-    `marked` are the ranges within `text`, in code points, that the evidence covers.
+    `marked` are the ranges within `text`, in code points, that the evidence covers. `line` is None, and the owner
+    empty, where no fact says how it is stated.
     """
 
     number: int
     text: str
     marked: tuple[Span, ...]
-    line: Line
+    line: Line | None
     owner: str
 
 
@@ -50,10 +51,14 @@ class Asked:
 
 
 def compose(asked: Asked, raw_answer: Any, fraction: float | None, allowed: Allowed) -> Feedback:
-    """Return the feedback on a stored answer, or on a question left out (`raw_answer` None)."""
-    if not allowed.any_feedback:
+    """Return the feedback on a stored answer, or on a question left out (`raw_answer` None).
+
+    An answer that may not be shown is spoken of as one left out, but for its verdict and its score.
+    """
+    if not allowed.any_feedback and not allowed.response:
         return NOTHING
-    lines = asked.content.explain(_parsed(asked.content, raw_answer), asked.marking)
+    said = raw_answer if allowed.response else None
+    lines = asked.content.explain(_parsed(asked.content, said), asked.marking)
     return Feedback(
         verdict=verdict_of(fraction) if allowed.correctness else None,
         score=fraction if allowed.score else None,
@@ -72,23 +77,30 @@ def verdict_of(fraction: float | None) -> Verdict | None:
     return Verdict.PART if fraction > 0 else Verdict.WRONG
 
 
-def proofs(document: Document, evidence: Iterable[Span], *, line: Line, owner: str) -> tuple[Proof, ...]:
+def proofs(document: Document, evidence: Iterable[Span], *, line: Line | None, owner: str) -> tuple[Proof, ...]:
     """Return the sentences that evidence touches, each with the ranges that it covers."""
     spans = tuple(evidence)
     return tuple(
         Proof(
             number=sentence.index + 1,
             text=document.text[sentence.start : sentence.end],
-            marked=tuple(
-                Span(max(span.start, sentence.start) - sentence.start, min(span.end, sentence.end) - sentence.start)
-                for span in spans
-                if span.overlaps(sentence.span)
-            ),
+            marked=_marked(sentence.span, spans),
             line=line,
             owner=owner,
         )
         for sentence in document.sentences_of(spans)
     )
+
+
+def _marked(sentence: Span, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the ranges within a sentence that spans cover, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(span for span in spans if span.overlaps(sentence)):
+        here = Span(max(span.start, sentence.start) - sentence.start, min(span.end, sentence.end) - sentence.start)
+        if found and found[-1].overlaps(here):
+            here = Span(found[-1].start, max(found.pop().end, here.end))
+        found.append(here)
+    return tuple(found)
 
 
 def _held_back(line: Explanation, allowed: Allowed) -> Explanation:

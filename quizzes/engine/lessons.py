@@ -4,16 +4,17 @@ A statement is told in the order that a reader needs: who somebody is before wha
 bystanders, earlier before later. What is not reported as fact names its owner; what may have changed since is dated.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from quizzes.engine.document import Span
-from quizzes.engine.facts.base import Event, Fact, Facts, Stake, StakeKind
-from quizzes.engine.reading.base import Entity, Precision, Quotation, Relation, Role
-from quizzes.engine.vocabulary import FactKind, Status, Strand
+from quizzes.engine.facts.base import Event, Fact, Facts, Presence, Stake, StakeKind
+from quizzes.engine.reading.base import Entity, Quotation, Role
+from quizzes.engine.telling import Statement, Teller, plain
+from quizzes.engine.vocabulary import FactKind, Strand
 from quizzes.engine.writers import Material
-from quizzes.engine.writers._phrases import day_text
+from quizzes.engine.writers._phrases import capitalised
+
+__all__ = ["Lesson", "Section", "Statement", "outline"]
 
 _TITLES = {
     Strand.ACTORS: "Who is involved",
@@ -31,23 +32,7 @@ _STAKES = {
     StakeKind.PROVISION: "What is agreed or drafted",
     StakeKind.JUDGEMENT: "How it is judged",
 }
-_LEAST, _MOST_WORDS, _A_SECTION, _MOST_SECTIONS = 0.6, 45, 5, 8
-_DANGLING = re.compile(
-    r"^(?:it|he|she|they|we|i|you|this|that|these|those|which|who|there|here|so|then|first|second|third)\b", re.I
-)
-_CUT = re.compile(r"\b(?:the|a|an|of|to|and|or|in|by|with|because)\.$", re.IGNORECASE)
-_DENIALS = ("den", "reject", "disput", "doubt", "refut")
-"""How cues begin whose words are not what their speaker holds."""
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One thing a lesson says, with the facts it teaches and the spans that prove it."""
-
-    text: str
-    facts: tuple[str, ...]
-    evidence: tuple[Span, ...]
+_A_SECTION, _MOST_SECTIONS = 5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,137 +50,92 @@ class Lesson:
     sections: tuple[Section, ...]
 
 
+Cut = Iterator[tuple[str, Iterable[Statement | None]]]
+"""Headings, each with what is told under it."""
+
+
 def outline(facts: Facts) -> tuple[Lesson, ...]:
     """Return a lesson for each strand that has something sound to teach."""
     material = Material(facts)
-    sections: dict[Strand, Callable[[Material, Sequence[Fact]], Iterator[Section]]] = {
-        Strand.ACTORS: _by_entity,
-        Strand.VENUES: _by_entity,
+    teller = Teller(material)
+    cuts: dict[Strand, Callable[[Material, Teller], Cut]] = {
+        Strand.ACTORS: _by_actor,
+        Strand.VENUES: _by_venue,
         Strand.STAKES: _by_stake,
         Strand.TIMELINE: _by_date,
         Strand.VOICES: _by_speaker,
     }
-    lessons = []
-    for strand, cut in sections.items():
-        sound = [f for f in facts if f.strand is strand and f.confidence >= _LEAST and told(material, f)]
-        found = _sections(cut(material, sound))
-        if found:
-            lessons.append(Lesson(strand, _TITLES[strand], found))
-    return tuple(lessons)
+    found = ((strand, _sections(cut(material, teller))) for strand, cut in cuts.items())
+    return tuple(Lesson(strand, _TITLES[strand], sections) for strand, sections in found if sections)
 
 
-def _sections(cut: Iterable[Section]) -> tuple[Section, ...]:
+def _sections(cut: Cut) -> tuple[Section, ...]:
     """Return the sections that say something new, without statements that one before them makes."""
     seen: set[str] = set()
     found = []
-    for section in cut:
+    for heading, told in cut:
         fresh = []
-        for statement in section.statements:
-            plain = re.sub(r"\W+", " ", statement.text.casefold()).strip()
-            if not any(plain in own or own in plain for own in seen):
-                seen.add(plain)
+        for statement in told:
+            said = plain(statement.text) if statement is not None else ""
+            if statement is not None and not any(said in own or own in said for own in seen):
+                seen.add(said)
                 fresh.append(statement)
         if fresh:
-            found.append(Section(section.heading, tuple(fresh[:_A_SECTION])))
+            found.append(Section(heading, tuple(fresh[:_A_SECTION])))
     return tuple(found[:_MOST_SECTIONS])
 
 
-def told(material: Material, fact: Fact) -> str:
-    """Return the fact as a lesson states it, or "" when it cannot be read without the article."""
-    if isinstance(fact.about, Quotation) and fact.about.cue.startswith(_DENIALS):
-        return ""
-    text = _with_articles(material, fact).strip()
-    if _DANGLING.match(text) or _CUT.search(text) or not 4 <= len(text.split()) <= _MOST_WORDS:
-        return ""
-    if text.count("“") != text.count("”"):
-        return ""
-    owned = _owned(fact, text.replace("The article", f"The report of {material.published}"))
-    return _dated(material, fact, owned)
+def _by_actor(material: Material, teller: Teller) -> Cut:
+    """Cut by actor, the most mentioned first: who it is, then what it does."""
+    roles = [(role.entity, fact) for fact, role in material.facts.about(Role)]
+    subjects = ((material.subject_of(clause), clause) for clause in material.clauses)
+    doings = [(subject.id, clause) for subject, clause in subjects if subject is not None]
+    for entity in _ranked(material, lambda e: e.is_actor):
+        who = (teller.tell(fact) for person, fact in roles if person == entity.id)
+        what = (teller.told(clause) for subject, clause in doings if subject == entity.id)
+        yield capitalised(entity.name), [*who, *what]
 
 
-def _with_articles(material: Material, fact: Fact) -> str:
-    """Return the statement with “the” before names that take it (“Russia backs the Syrian government”)."""
-    text = fact.statement
-    if not isinstance(fact.about, Relation | Quotation):
-        return text
-    known = (material.reading.entity_by_id.get(one) for one in fact.entities)
-    for entity in known:
-        if entity is not None and material.named(entity) != entity.name:
-            text = re.sub(
-                rf"(?<!\b[Tt]he )(?<!\b[Aa] )(?<!\b[Aa]n )\b{re.escape(entity.name)}\b",
-                material.named(entity),
-                text,
-                count=1,
-            )
-    return text[:1].upper() + text[1:]
+def _by_venue(material: Material, teller: Teller) -> Cut:
+    """Cut by place: in which country it lies where the article says so, then what happens there."""
+    there = [(presence.venue, fact) for fact, presence in material.facts.about(Presence)]
+    for entity in _ranked(material, lambda e: e.is_venue):
+        lies = (Statement(f.statement, (f.id,), f.evidence) for f in _lying(material, entity))
+        what = (teller.tell(fact) for venue, fact in there if venue == entity.id)
+        yield capitalised(entity.name), [*lies, *what]
 
 
-def _owned(fact: Fact, text: str) -> str:
-    """Name the owner of what is not reported as fact, unless the statement does."""
-    owner = fact.attribution.strip()
-    is_own = fact.status in {Status.REPORTED, Status.INFERENCE} or not owner
-    if is_own or owner.split()[-1].casefold() in text.casefold() or owner == "the article":
-        return text
-    first = text.split(" ", 1)[0]
-    body = text if not first.istitle() or first.rstrip("’s") in owner else text[:1].lower() + text[1:]
-    is_small = first in {"The", "A", "An", "In", "On", "Its", "Their"}
-    return f"According to {owner[:1].lower() + owner[1:] if owner.startswith(('The ', 'A ')) else owner}, " + (
-        body if is_small else text
-    )
+def _lying(material: Material, entity: Entity) -> Iterator[Fact]:
+    """Yield the facts that say in which country a place lies."""
+    for fact, presence in material.facts.about(Presence):
+        if len(fact.entities) == 2 and fact.entities[0] == entity.id and presence.preposition == "in":
+            yield fact
 
 
-def _dated(material: Material, fact: Fact, text: str) -> str:
-    """Write out the dates that only the article's own date tells, and date what may have changed since."""
-    for mention in material.dates:
-        day = day_text(mention.resolved)
-        is_open = mention.sentence == fact.sentence and day and not _YEAR.search(mention.as_written)
-        if is_open and mention.precision is not Precision.YEAR and f"{mention.as_written} (" not in text:
-            text = re.sub(rf"\b{re.escape(mention.as_written)}", f"{mention.as_written} ({day})", text, count=1)
-    if not fact.as_of or _YEAR.search(text) or not isinstance(fact.about, Relation | Role):
-        return text
-    return f"{text.rstrip('.')} (as of {material.published})."
+def _ranked(material: Material, is_wanted: Callable[[Entity], bool]) -> list[Entity]:
+    return sorted(filter(is_wanted, material.rivals.entities), key=lambda e: -e.mention_count)
 
 
-def _statements(material: Material, facts: Iterable[Fact]) -> tuple[Statement, ...]:
-    return tuple(Statement(told(material, fact), (fact.id,), fact.evidence) for fact in facts)
-
-
-def _by_entity(material: Material, facts: Sequence[Fact]) -> Iterator[Section]:
-    """Cut by whom or what place the facts are about, the most mentioned first; roles before relations."""
-    left = list(facts)
-    for entity in sorted(material.rivals.entities, key=lambda e: -e.mention_count):
-        own = [fact for fact in left if _is_about(fact, entity)]
-        left = [fact for fact in left if fact not in own]
-        own.sort(key=lambda fact: (fact.kind is not FactKind.ACTOR, -fact.weight, fact.sentence))
-        yield Section(entity.name[:1].upper() + entity.name[1:], _statements(material, own))
-
-
-def _is_about(fact: Fact, entity: Entity) -> bool:
-    return (bool(fact.entities) and entity.id == fact.entities[0]) or fact.answer == entity.name
-
-
-def _by_stake(material: Material, facts: Sequence[Fact]) -> Iterator[Section]:
+def _by_stake(material: Material, teller: Teller) -> Cut:
+    stakes = list(material.facts.about(Stake))
     for kind, heading in _STAKES.items():
-        own = [f for f in facts if isinstance(f.about, Stake) and f.about.kind is kind]
-        yield Section(heading, _statements(material, own))
-    others = [f for f in facts if f.kind is FactKind.POSITION]
-    yield Section("Where the parties stand", _statements(material, others))
-    yield Section("Figures", _statements(material, [f for f in facts if f.kind is FactKind.FIGURE]))
+        yield heading, [teller.tell(fact) for fact, stake in stakes if stake.kind is kind]
+    yield "Where the parties stand", [teller.tell(fact) for fact in material.facts.of_kind(FactKind.POSITION)]
+    yield "Figures", [teller.tell(fact) for fact in material.facts.of_kind(FactKind.FIGURE)]
 
 
-def _by_date(material: Material, facts: Sequence[Fact]) -> Iterator[Section]:
+def _by_date(material: Material, teller: Teller) -> Cut:
     """Cut into what was before the report, and what was still to come, each in order of date."""
-    dated = [(f.about.when.resolved, f) for f in facts if isinstance(f.about, Event) and f.about.when]
-    dated = sorted(((when, f) for when, f in dated if when), key=lambda pair: pair[0])
+    dated = [(e.when.resolved, fact) for fact, e in material.facts.about(Event) if e.when and e.when.resolved]
+    dated.sort(key=lambda pair: pair[0])
     today = material.reading.document.published_on.isoformat()
-    past = [f for when, f in dated if when <= today[: len(when)] and not f.scheduled]
-    future = [f for when, f in dated if f not in past]
-    yield Section("Up to the report", _statements(material, past))
-    yield Section("Planned or expected then", _statements(material, future))
+    past = [fact for when, fact in dated if when <= today[: len(when)] and not fact.scheduled]
+    yield "Up to the report", [teller.tell(fact) for fact in past]
+    yield "Planned or expected then", [teller.tell(fact) for _, fact in dated if fact not in past]
 
 
-def _by_speaker(material: Material, facts: Sequence[Fact]) -> Iterator[Section]:
-    quoted = [(f.about.speaker, f) for f in facts if isinstance(f.about, Quotation)]
+def _by_speaker(material: Material, teller: Teller) -> Cut:
+    quoted = [(quotation.speaker, fact) for fact, quotation in material.facts.about(Quotation)]
     for speaker in dict.fromkeys(speaker for speaker, _ in quoted if speaker):
-        own = [fact for owner, fact in quoted if owner == speaker]
-        yield Section(material.reading.name_of(speaker), _statements(material, own))
+        name = capitalised(material.reading.name_of(speaker))
+        yield name, [teller.tell(fact) for owner, fact in quoted if owner == speaker]

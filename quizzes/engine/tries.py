@@ -5,7 +5,7 @@ later can only help who had answered it first.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST = 5
 RIGHT = 1.0
@@ -40,12 +40,19 @@ class Tries:
         counted = enumerate(self.fractions[: self.allowed])
         return max((self._less(fraction, before) for before, fraction in counted), default=0.0)
 
+    def untold(self) -> "Tries":
+        """Return the tries as they look to whom it is not told whether one was right."""
+        return replace(self, fractions=tuple(0.0 for _ in self.fractions))
+
     def _less(self, fraction: float, before: int) -> float:
         return fraction if before == 0 else max(0.0, fraction - before * self.penalty)
 
 
 def earned(fractions: Sequence[float | None], allowed: int, penalty: float) -> float | None:
-    """Return what a question's tries earn; None while one has to be marked by hand."""
-    if any(fraction is None for fraction in fractions):
+    """Return what a question's tries earn; None while the last waits for a mark by hand.
+
+    What was written anew before it got a mark is no try.
+    """
+    if fractions and fractions[-1] is None:
         return None
-    return Tries(allowed, penalty, tuple(fraction or 0.0 for fraction in fractions)).earned
+    return Tries(allowed, penalty, tuple(one for one in fractions if one is not None)).earned

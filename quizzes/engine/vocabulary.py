@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from quizzes.engine.reading.lexicon.cues import DOCUMENTS, PLANS
+
 
 class Strand(StrEnum):
     """What part of a story a fact belongs to; lessons, quizzes and mastery are kept by strand."""
@@ -72,8 +74,19 @@ _LINES = {
 }
 
 
-def line_of(status: Status, *, scheduled: bool = False) -> Line:
-    """Return the line a status is drawn with; a prediction is a plan when it is of a scheduled event."""
+def line_of(status: Status, *, owner: str = "", scheduled: bool = False) -> Line:
+    """Return the line a status is drawn with.
+
+    A prediction is a plan when it is of a scheduled event; a document states a plan, unless its name is that of one
+    which says what somebody found, such as a report or a survey: that is a claim.
+    """
     if status is Status.PREDICTION:
         return Line.PLAN if scheduled else Line.JUDGEMENT
+    if status is Status.DOCUMENT and is_document(owner) and not PLANS & set(owner.lower().split()):
+        return Line.CLAIM
     return _LINES[status]
+
+
+def is_document(owner: str) -> bool:
+    """Whether the owner of a statement is a text, such as a draft communique, rather than somebody."""
+    return bool(DOCUMENTS & set(owner.lower().split()))

@@ -1,9 +1,10 @@
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.engine.timing import NONE, Allowance
+from quizzes.engine.timing import MOST_FACTOR, MOST_MINUTES, NONE, Allowance
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -30,9 +31,22 @@ def test_the_closing_moves_by_what_the_limit_grew() -> None:
     assert Allowance(1.5, 5 * MINUTE).deadline(AT, None, AT + HOUR) == AT + 65 * MINUTE
 
 
-def test_without_a_limit_of_ones_own_only_the_closing_ends_it() -> None:
+def test_without_a_limit_of_ones_own_only_the_closing_ends_it_as_late_as_for_anybody() -> None:
     assert Allowance(is_untimed=True).deadline(AT, HOUR, None) is None
-    assert Allowance(is_untimed=True).deadline(AT, HOUR, AT + 3 * HOUR) == AT + 3 * HOUR
+    assert Allowance(is_untimed=True).deadline(AT, HOUR, AT + 3 * HOUR) == AT + 10 * HOUR
+    assert Allowance(is_untimed=True).deadline(AT, None, AT + 3 * HOUR) == AT + 7 * HOUR
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0, MOST_FACTOR])
+@pytest.mark.parametrize("minutes", [0, 10, MOST_MINUTES])
+@pytest.mark.parametrize("limit", [None, 10 * MINUTE, HOUR])
+def test_no_limit_is_at_least_as_long_as_any_limit(factor: float, minutes: int, limit: timedelta | None) -> None:
+    given, untimed = Allowance(factor, minutes * MINUTE), Allowance(is_untimed=True)
+    for late in (0 * MINUTE, 59 * MINUTE):
+        own, other = (one.deadline(AT + late, limit, AT + HOUR) for one in (untimed, given))
+        assert own is not None
+        assert other is not None
+        assert own >= other
 
 
 @given(allowances, st.none() | times, st.none() | times)

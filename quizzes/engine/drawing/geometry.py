@@ -67,7 +67,20 @@ def text_box(text: str, centre: Point, size: float) -> Box:
 
 
 def wrapped(text: str, width: float, size: float, *, most: int = 2) -> tuple[str, ...]:
-    """Break a text into at most `most` lines that fit the width; what does not fit ends in an ellipsis."""
+    """Break a text into at most `most` lines that fit the width, as even as they can be.
+
+    What does not fit ends in an ellipsis.
+    """
+    lines = _filled(text, width, size)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), width, size)]
+    elif len(lines) > 1:
+        lines = _evened(lines, size)
+    return tuple(_cut(line, width, size) for line in lines)
+
+
+def _filled(text: str, width: float, size: float) -> list[str]:
+    """Break a text into lines, each as full as it can be; a word that is too long has a line of its own."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -75,9 +88,18 @@ def wrapped(text: str, width: float, size: float, *, most: int = 2) -> tuple[str
             lines[-1] = longer
         else:
             lines.append(word)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), width, size)]
-    return tuple(_cut(line, width, size) for line in lines)
+    return lines
+
+
+def _evened(lines: list[str], size: float) -> list[str]:
+    """Return the same words in as many lines, the longest as short as it can be."""
+    narrower = lines
+    while len(narrower) == len(lines):
+        lines = narrower
+        narrower = _filled(" ".join(lines), max(text_width(line, size) for line in lines) - 0.1, size)
+        if max(map(len, narrower), default=0) >= max(map(len, lines), default=0):
+            break
+    return lines
 
 
 def _cut(text: str, width: float, size: float) -> str:

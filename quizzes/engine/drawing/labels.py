@@ -9,11 +9,16 @@ from quizzes.engine.drawing.picture import Edge, Node, Size
 
 _ASIDES = (0.0, -12.0, 12.0, 50.0, 68.0, -50.0, -68.0)
 """How far above or below its line a word may stand: on it, beside it, or past the boxes that it joins."""
+_SHARES = tuple(sorted((step / 50 for step in range(11, 40)), key=lambda share: abs(share - 0.5)))
+"""How far along its line a word may stand, the middle first."""
+_HEAD = 9.0
+"""How far around its tip an arrow head is kept free."""
 
 
 def place(edges: Sequence[Edge], nodes: Sequence[Node], size: Size) -> tuple[Edge, ...]:
     """Return the lines with a place for their words; words that find none, or stand already, are left out."""
     taken = [node.box.grown(3) for node in nodes]
+    taken += [Box(tip.x, tip.y, 0, 0).grown(_HEAD) for edge in edges for tip in _tips(edge)]
     placed: dict[int, Edge] = {}
     said: set[tuple[str, str, str]] = set()
     for index in sorted(range(len(edges)), key=lambda index: _turn(edges[index])):
@@ -27,6 +32,11 @@ def place(edges: Sequence[Edge], nodes: Sequence[Node], size: Size) -> tuple[Edg
     return tuple(placed[index] for index in range(len(edges)))
 
 
+def _tips(edge: Edge) -> tuple[Point, ...]:
+    """Return where a line has its arrow heads: at its end, or at both."""
+    return (edge.points[-1], edge.points[0])[: len(edge.heads)]
+
+
 def _turn(edge: Edge) -> tuple[bool, int, float]:
     """Words that have a place come first, then those of straight lines before bent ones, of short before long."""
     start, end = longest_piece(edge.points)
@@ -38,7 +48,7 @@ def _spot(edge: Edge, edges: Sequence[Edge], taken: Sequence[Box], size: Size) -
     start, end = longest_piece(edge.points)
     page = Box(2, 0, size.width - 4, 10_000)
     best: tuple[float, Point] | None = None
-    for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72, 0.22, 0.78):
+    for share in _SHARES:
         for aside in _ASIDES:
             at = start.towards(end, share)
             at = Point(at.x, at.y + aside)

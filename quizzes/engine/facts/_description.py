@@ -13,6 +13,7 @@ JSON = dict[str, Any]
 def describe(facts: Facts) -> JSON:
     """Return article, actors, venues, mentions, stakes, timeline, quotations, figures, relations and facts."""
     reading = facts.reading
+    listed = {entity.id for entity in reading.entities if entity.is_venue or (entity.is_actor and entity.is_salient)}
     return {
         "article": _article(reading.document),
         "actors": [_actor(e) for e in reading.actors if e.is_salient],
@@ -20,6 +21,7 @@ def describe(facts: Facts) -> JSON:
         "mentions": [
             {"entity": m.entity, "start": m.span.start, "end": m.span.end, "function": str(m.function)}
             for m in reading.mentions
+            if m.entity in listed
         ],
         "stakes": [_stake(fact, about) for fact, about in facts.about(Stake)],
         "timeline": [_event(fact, about) for fact, about in facts.about(Event) if about.when],

@@ -41,6 +41,8 @@ def _fact(role: Role, ground: Ground) -> Fact:
 def with_article(title: str) -> str:
     """Return “head of the council” as it reads in a sentence: “the head …”, “an envoy”, names of offices bare."""
     first, last = title.split()[0], title.split(" of ")[0].split()[-1]
+    if "’s " in title or "'s " in title or "s’ " in title:
+        return title if title[:1].isupper() else f"the {title}"
     if last[:1].isupper():
         return title
     if " of " in title or first.lower() in {"chief", "leader", "head"}:

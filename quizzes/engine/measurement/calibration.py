@@ -29,11 +29,14 @@ def mark(certainty: str, *, is_right: bool) -> int:
 def share(fraction: float, certainty: str, *, is_spared: bool = False) -> float:
     """Return the part of a question's points that an answer earns by its certainty, from -2 to 1.
 
-    An answer that is not wholly right is not right, and one without a certainty is a guess. Whom it is spared, a sure
-    answer that is wrong costs nothing.
+    What is partly right earns its fraction of what a right answer would, and costs nothing: the more is right, the more
+    it earns. An answer without a certainty is a guess. Whom it is spared, a sure answer that is wrong costs nothing.
     """
-    earned = mark(certainty or "low", is_right=fraction >= 1.0) / max(right for right, _ in MARKS.values())
-    return max(0.0, earned) if is_spared else earned
+    said = certainty or "low"
+    best = max(right for right, _ in MARKS.values())
+    if fraction > 0:
+        return min(1.0, fraction) * (mark(said, is_right=True) / best)
+    return 0.0 if is_spared else mark(said, is_right=False) / best
 
 
 def is_well_judged(certainty: str, *, is_right: bool) -> bool:

@@ -63,17 +63,20 @@ def measure_facts(facts: Facts, gold: JSON) -> dict[str, Measured]:
     return found
 
 
-def sentence_of(document: Document, first6: str) -> int | None:
-    """Return the index of the sentence that begins with these words."""
-    wanted = _plain(first6)
+def sentence_of(document: Document, proof: JSON) -> int | None:
+    """Return the index of the sentence that begins with the proof's first words.
+
+    A first sentence may begin with the dateline in the gold; in our document the dateline stands before it.
+    """
+    wanted = _plain(proof["first6"])
     for sentence in document.sentences:
-        if _plain(sentence.span.of(document.text)).startswith(wanted):
+        if wanted and _plain(sentence.span.of(document.text)).startswith(wanted):
             return sentence.index
-    return None
+    return 0 if proof.get("sent") == 1 else None
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[\w’']+", text.replace("'", "’").casefold()))
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def names(ours: Sequence[Entity], gold: Sequence[JSON]) -> Measured:
@@ -94,7 +97,7 @@ def _speakers(reading: Reading, gold: Sequence[JSON]) -> Measured:
     right = proposed = 0
     misses = []
     for row in gold:
-        index = sentence_of(reading.document, row["evidence"]["first6"])
+        index = sentence_of(reading.document, row["evidence"])
         ours = [q for q in reading.quotations if q.sentence == index]
         said = {name for q in ours for name in (reading.name_of(q.speaker), q.speaker_as_written) if name}
         proposed += bool(said)
@@ -112,7 +115,7 @@ def coverage(facts: Facts, gold: Sequence[JSON]) -> Measured:
         by_sentence.setdefault(fact.sentence, []).append(fact)
     found, misses = 0, []
     for row in gold:
-        index = sentence_of(facts.reading.document, row["evidence"]["first6"])
+        index = sentence_of(facts.reading.document, row["evidence"])
         texts = (
             [f"{fact.statement} {fact.answer} {' '.join(fact.accept)}" for fact in by_sentence.get(index, [])]
             if index is not None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizzes.engine.document import Document, Span
+from quizzes.engine.measurement.fact_quality import sentence_of
 from quizzes.engine.reading.lexicon.words import words
 
 JSON = Mapping[str, Any]
@@ -92,12 +93,8 @@ def touched(gold: Sequence[GoldFact], asked: Iterable[Asked]) -> Touched:
 
 
 def _sentences(fact: JSON, document: Document) -> Iterable[Span]:
-    for proof in (fact["evidence"], *fact.get("evidence_more", ())):
-        start = _plain(proof["first6"])
-        for sentence in document.sentences:
-            if start and _plain(sentence.span.of(document.text)).startswith(start):
-                yield sentence.span
-                break
+    found = (sentence_of(document, proof) for proof in (fact["evidence"], *fact.get("evidence_more", ())))
+    return [document.sentences[index].span for index in found if index is not None]
 
 
 def _touches(question: Asked, fact: GoldFact) -> bool:
@@ -109,7 +106,15 @@ def _is_part(key: str, fact: GoldFact) -> bool:
     """Say whether the key is the fact's answer, or stands whole in its statement: another slot of the same."""
     stems = set(_stems(key))
     stands = bool(stems) and stems <= set(_stems(fact.statement))
+    surname = _stems(key.split()[-1]) if _is_name(key) else []
+    stands = stands or (bool(surname) and surname[0] in _stems(fact.statement))
     return stands or any(_say_the_same(key, answer) for answer in fact.answers)
+
+
+def _is_name(key: str) -> bool:
+    """Say whether the key reads as a person’s full name, for which a statement has the last name."""
+    parts = key.split()
+    return 2 <= len(parts) <= 4 and all(part[:1].isupper() for part in parts)
 
 
 def _say_the_same(key: str, answer: str) -> bool:
@@ -122,7 +127,3 @@ def _say_the_same(key: str, answer: str) -> bool:
 def _stems(text: str) -> list[str]:
     found = re.findall(r"\d[\d,.]*|[^\W\d_]+", text.casefold())
     return [word.rstrip(".,")[:6] for word in found if word not in _SMALL]
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

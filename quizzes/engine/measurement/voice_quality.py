@@ -89,7 +89,14 @@ def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
 
 def _same_figure(ours: Figure, row: JSON) -> bool:
     named = f"{ours.counts} {ours.unit}".casefold()
-    return ours.value == row["value"] and row["unit"] in ours.unit and str(row["noun"]).casefold() in named
+    unit, noun = (_head_word(str(row[name])) for name in ("unit", "noun"))
+    return ours.value == row["value"] and unit in _head_word(ours.unit) and noun in named
+
+
+def _head_word(phrase: str) -> str:
+    """Return the last word of a noun phrase: “workers” of “track workers”, “percent” of “per cent”."""
+    words = phrase.casefold().replace("per cent", "percent").split()
+    return words[-1] if words else ""
 
 
 def _quotation_at(reading: Reading, starts: str) -> Quotation | None:

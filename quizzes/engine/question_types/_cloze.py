@@ -14,6 +14,7 @@ from quizzes.engine.question_types._slots import Slot, SlotContent
 from quizzes.engine.question_types.base import JSON, InvalidContent, new_id
 
 _GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_SPACE = re.compile(r"\s+")
 _BLANK = "____"
 _WORDS_BEFORE, _WORDS_AFTER = 6, 4
 
@@ -33,7 +34,7 @@ class ClozeContent(SlotContent):
     @property
     def slots(self) -> tuple[Slot, ...]:
         pieces, keys = split(self.text)
-        contexts = [_context(pieces[number], pieces[number + 1]) for number in range(len(keys))]
+        contexts = [f"{_before(pieces, number)}{_BLANK}{_after(pieces, number)}" for number in range(len(keys))]
         filled = zip(self.gaps, contexts, keys, strict=True)
         return tuple(Slot(gap, text, own, self.choices(n)) for n, (gap, text, own) in enumerate(filled))
 
@@ -97,9 +98,20 @@ def load_gaps(stored: Mapping[str, Any], text: str) -> tuple[str, ...]:
     return gaps
 
 
-def _context(before: str, after: str) -> str:
-    """Return the gap with the words around it."""
-    return " ".join([*before.split()[-_WORDS_BEFORE:], _BLANK, *after.split()[:_WORDS_AFTER]])
+def _before(pieces: Sequence[str], gap: int) -> str:
+    """Return the words before a gap; “…” stands for what comes before them."""
+    text = _SPACE.sub(" ", pieces[gap])
+    if len(words := text.split()) > _WORDS_BEFORE:
+        return f"… {' '.join(words[-_WORDS_BEFORE:])}{' ' if text.endswith(' ') else ''}"
+    return text.lstrip() if gap == 0 else f"…{text or ' '}"
+
+
+def _after(pieces: Sequence[str], gap: int) -> str:
+    """Return the words after a gap; “…” stands for what comes after them."""
+    text = _SPACE.sub(" ", pieces[gap + 1])
+    if len(words := text.split()) > _WORDS_AFTER:
+        return f"{' ' if text.startswith(' ') else ''}{' '.join(words[:_WORDS_AFTER])} …"
+    return text.rstrip() if gap + 2 == len(pieces) else f"{text or ' '}…"
 
 
 TEXT_WRITTEN: JSON = {

@@ -70,6 +70,10 @@ class OptionContent(QuestionContent):
     def written(self) -> JSON:
         return {"options": [option.written() for option in self.options], "fixed_order": self.fixed_order}
 
+    def marks(self) -> JSON:
+        policy = {name: value for name, value in self.written().items() if name not in ("options", "fixed_order")}
+        return {**policy, "keys": sorted(self.ids(is_key=True))}
+
     def present(self, rng: random.Random) -> JSON:
         """Return the options as a student sees them: id and text, in the author's order only when it is fixed."""
         shown = self.options if self.fixed_order else shuffled(self.options, rng)

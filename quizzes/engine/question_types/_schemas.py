@@ -8,6 +8,7 @@ from quizzes.engine.question_types.base import JSON
 TEXT: JSON = {"type": "string", "maxLength": MAX_TEXT}
 TYPED: JSON = {"type": "string", "maxLength": MAX_TYPED}
 ID: JSON = {"type": "string"}
+ANY: JSON = {"type": "object", "additionalProperties": True}
 FLAG: JSON = {"type": "boolean"}
 
 

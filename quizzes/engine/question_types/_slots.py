@@ -49,6 +49,9 @@ class SlotContent(base.QuestionContent):
     @abstractmethod
     def slots(self) -> tuple[Slot, ...]: ...
 
+    def marks(self) -> base.JSON:
+        return {slot.id: [one.id for one in slot.choices if one.text in slot.keys] or slot.keys for slot in self.slots}
+
     def parse(self, raw: Any) -> Filled:
         given = answer_object(raw, field_name=self.answer_field)
         slots = {slot.id: slot for slot in self.slots}
@@ -80,7 +83,7 @@ class SlotContent(base.QuestionContent):
 
     def line(self, slot: Slot, text: str) -> str:
         """Return the slot as feedback names it, filled with a text; the text may be empty."""
-        return f"{slot.text}: {text}" if text else slot.text
+        return f"{slot.text.removesuffix('.')}: {text}" if text else slot.text
 
     def explain(self, answer: base.Answer | None, marking: Marking) -> tuple[Explanation, ...]:
         if not isinstance(answer, Filled):

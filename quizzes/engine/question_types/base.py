@@ -8,6 +8,7 @@ from enum import StrEnum
 from secrets import token_hex
 from typing import Any, ClassVar, Self
 
+from quizzes.engine.question_types._keeping import kept, nameless
 from quizzes.engine.typed_answers import Alias
 
 JSON = dict[str, Any]
@@ -142,9 +143,10 @@ Case = tuple[str, Any, "float | type[InvalidAnswer] | None"]
 class QuestionContent(ABC):
     """A question's content, immutable; subclasses are frozen dataclasses, one a file, named after the type.
 
-    Stored JSON (`load`/`dump`) carries an id for each option, prompt or item: random, made afresh for each
-    version, meaningless. The order in which parts are stored is the author's; the order in which they are shown
-    comes from ids and the `rng` given to `present`, unless the author fixed it. Stored JSON may be authored again.
+    Stored JSON (`load`/`dump`) carries an id for each option, prompt or item: random, meaningless, and
+    kept by a part when the question is edited. The order in which parts are stored is the author's; the order in
+    which they are shown comes from ids and the `rng` given to `present`, unless the author fixed it. Stored JSON may
+    be authored again.
     """
 
     label: ClassVar[str]
@@ -179,6 +181,19 @@ class QuestionContent(ABC):
     def written(self) -> JSON:
         """Return the authoring JSON, without ids; `author(written())` asks the same question."""
 
+    def keeping(self, before: "QuestionContent") -> Self:
+        """Return the content with the ids of what it was edited from, so that answers to that are answers to this."""
+        return self.load(kept(before.dump(), self.dump())) if type(self) is type(before) else self
+
+    def reads_as(self, other: "QuestionContent") -> bool:
+        """Whether the same answers can be given to both: the same parts, whatever their words."""
+        seen = [nameless(content.present(random.Random(0))) for content in (self, other)]
+        return type(self) is type(other) and seen[0] == seen[1]
+
+    def marks(self) -> JSON:
+        """Return what marks answers, by ids: the same for two contents with the same key, whatever their words."""
+        return {name: part for name, part in self.dump().items() if name != "feedback"}
+
     @abstractmethod
     def present(self, rng: random.Random) -> JSON:
         """Return what a student may see before answering; it must not depend on the key in any way."""
@@ -204,6 +219,10 @@ class QuestionContent(ABC):
     @abstractmethod
     def earned(self, answer: Answer, marking: Marking) -> float | None:
         """Return the fraction that an answer which is not blank earns; None when a teacher marks it."""
+
+    def wrong_earns(self, marking: Marking) -> float:
+        """Return what an answer that is wholly wrong earns: 0, or less where wrong picks cost."""
+        return 0.0
 
     @abstractmethod
     def explain(self, answer: Answer | None, marking: Marking) -> tuple[Explanation, ...]:

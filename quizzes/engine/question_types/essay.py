@@ -103,6 +103,9 @@ class Essay(base.QuestionContent):
     def _rubric(self) -> list[JSON]:
         return [{"id": one.id, **one.written()} for one in self.rubric]
 
+    def marks(self) -> JSON:
+        return {one.id: one.points for one in self.rubric}
+
     def present(self, rng: random.Random) -> JSON:
         return {"rubric": self._rubric(), "max_length": MAX_ESSAY}
 

@@ -141,6 +141,12 @@ class MapPoint(base.QuestionContent):
     def written(self) -> JSON:
         return self.dump()
 
+    def keeping(self, before: base.QuestionContent) -> Self:
+        return self  # places have the ids of the study set's venues
+
+    def marks(self) -> JSON:
+        return {"venue": self.venue, "radius_km": self.radius_km}
+
     def present(self, rng: random.Random) -> JSON:
         return {
             "choices": [
@@ -165,7 +171,10 @@ class MapPoint(base.QuestionContent):
 
     def earned(self, answer: base.Answer, marking: Marking) -> float:
         assert isinstance(answer, Spot)
-        return 1.0 if self._is_right(answer) else marking.wrong_of(len(self.choices))
+        return 1.0 if self._is_right(answer) else self.wrong_earns(marking)
+
+    def wrong_earns(self, marking: Marking) -> float:
+        return marking.wrong_of(len(self.choices))
 
     def _is_right(self, spot: Spot) -> bool:
         if spot.point is None:

@@ -52,6 +52,9 @@ class Order(base.QuestionContent):
     def written(self) -> JSON:
         return {"items": [item.text for item in self.items]}
 
+    def marks(self) -> JSON:
+        return {"order": [item.id for item in self.items]}
+
     def present(self, rng: random.Random) -> JSON:
         return {"items": [item.dump() for item in shuffled(self.items, rng)]}
 

@@ -48,7 +48,10 @@ class SingleChoice(_options.OptionContent):
 
     def earned(self, answer: base.Answer, marking: Marking) -> float:
         assert isinstance(answer, Choice)
-        return 1.0 if [answer.option] == self.ids(is_key=True) else marking.wrong_of(len(self.options))
+        return 1.0 if [answer.option] == self.ids(is_key=True) else self.wrong_earns(marking)
+
+    def wrong_earns(self, marking: Marking) -> float:
+        return marking.wrong_of(len(self.options))
 
     def chosen(self, answer: base.Answer | None) -> Collection[str]:
         return {answer.option} if isinstance(answer, Choice) else ()

@@ -92,7 +92,10 @@ class TrueFalse(base.QuestionContent):
 
     def earned(self, answer: base.Answer, marking: Marking) -> float:
         assert isinstance(answer, Judgement)
-        return 1.0 if answer.value is self.value else marking.wrong_of(2)
+        return 1.0 if answer.value is self.value else self.wrong_earns(marking)
+
+    def wrong_earns(self, marking: Marking) -> float:
+        return marking.wrong_of(2)
 
     def explain(self, answer: base.Answer | None, marking: Marking) -> tuple[Explanation, ...]:
         chosen = answer.value if isinstance(answer, Judgement) else None

@@ -45,7 +45,7 @@ class TwoPart(base.QuestionContent):
     schemas: ClassVar[Mapping[str, JSON]] = {
         "written": schemas.record(
             {
-                "question": schemas.record({"type": {"type": "string"}, "content": {"type": "object"}}),
+                "question": schemas.record({"type": {"type": "string"}, "content": schemas.ANY}),
                 **_proof.WRITTEN,
                 "proof_needs_answer": {**schemas.FLAG, "default": True},
             },
@@ -53,11 +53,11 @@ class TwoPart(base.QuestionContent):
         ),
         "presentation": schemas.record(
             {
-                "question": schemas.record({"type": {"type": "string"}, "presentation": {"type": "object"}}),
+                "question": schemas.record({"type": {"type": "string"}, "presentation": schemas.ANY}),
                 **_proof.PRESENTED,
             }
         ),
-        "answer": schemas.closed({"answer": {"type": "object"}, **_proof.ANSWER}),
+        "answer": schemas.closed({"answer": schemas.ANY, **_proof.ANSWER}),
     }
 
     @property
@@ -92,6 +92,12 @@ class TwoPart(base.QuestionContent):
             "proof_needs_answer": self.proof_needs_answer,
         }
 
+    def keeping(self, before: base.QuestionContent) -> Self:
+        return replace(self, question=self.question.keeping(before.question)) if isinstance(before, TwoPart) else self
+
+    def marks(self) -> JSON:
+        return {**self.written(), "question": {"type": self.type_id, "content": self.question.marks()}}
+
     def present(self, rng: random.Random) -> JSON:
         inner = {"type": self.type_id, "presentation": self.question.present(rng)}
         return {"question": inner, **self.proof.present()}
@@ -109,6 +115,9 @@ class TwoPart(base.QuestionContent):
         assert score is not None, "an inner question is never marked by a teacher"
         proof_counts = score == Score(1.0) or not self.proof_needs_answer
         return (score.fraction + (self.proof.f1(answer.sentences) if proof_counts else 0.0)) / 2
+
+    def wrong_earns(self, marking: Marking) -> float:
+        return self.question.wrong_earns(marking) / 2
 
     def explain(self, answer: base.Answer | None, marking: Marking) -> tuple[Explanation, ...]:
         if not isinstance(answer, Proved):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from quizzes.engine.document import Document, normalise
+from quizzes.engine.reading.datelines import DATELINE
 from quizzes.engine.reading.sentences import Block, BlockKind, sentences_of
 
 MAX_FILE_BYTES = 10_000_000
@@ -84,7 +85,7 @@ def document_of(extract: Extract, details: Details) -> Document:
     """Lay the pieces out as text, one blank line between them, and split it into sentences."""
     text, blocks = _lay_out(extract.pieces)
     if sum(character.isalpha() for character in text) < MIN_LETTERS:
-        raise UnreadableArticle("empty", "There is no text to read in this file. Paste the article's text instead.")
+        raise UnreadableArticle("empty", "There is no text to read here. Paste the article's text.")
     if len(text) > MAX_TEXT:
         raise UnreadableArticle(
             "too_long", f"The text has {len(text):,} characters; {MAX_TEXT:,} is the most. Import a shorter part of it."
@@ -147,38 +148,38 @@ def _is_text(text: str) -> bool:
 # What stands above the first paragraph.
 
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:(?:al-|el-|de|van|von|bin|da|der|la|le)\s?)?[A-ZÀ-Þ][\w’'.-]*){1,3}"
-_BYLINE = re.compile(r"^(?:[Bb]y|BY|Written by|Words by|Reporting by)[: ]\s*(?P<who>[^.\n]{3,80}?)$")
+_BYLINE = re.compile(
+    r"^(?:[Bb]y|BY|Written by|Words by|Reporting by)[: ]\s*"
+    r"(?P<who>(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|Dr|St))\.){3,80}?)$"
+)
 _BYLINE_OUTLET = re.compile(
     rf"^(?:[Bb]y\s)?(?P<who>{_NAME}(?:\s(?:and|&)\s{_NAME})?)\s*"
-    rf"(?:/|\||,|•|·|—|–| for )\s*(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"
+    rf"(?:/|\||,|•|·|—|–| for )\s*(?!Jr|Sr)(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"
 )
 _DATE_LINE = re.compile(
     r"^(?:(?:Published|Updated|Posted|Last updated|First published)\b.{0,60}|"
     r"(?:\w+day,?\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s(?:\d{1,2},?\s)?\d{4}.{0,25}|"
     r"\d{4}-\d{2}-\d{2}.{0,20})$"
 )
-_DATELINE_TEXT = re.compile(
-    r"^(?P<line>[A-Z][A-Z’'.-]{2,}(?:[ /][A-Z][A-Z’'.-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?"
-    r"(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*(?:\((?P<outlet>[^)\n]{2,40})\))?)\s*(?:[—–]|--?)\s"
-)
 _JOBS = re.compile(r"\b(?:reporter|correspondent|editor|writer|staff|in [A-Z])", re.IGNORECASE)
 _PROSE_WORDS = 14
+_ENDS = re.compile(r"[.:;,][”\"’)]*$|[.!?,][”\"]$")
 
 
 def with_front_matter(extract: Extract) -> Extract:
     """Move headline, byline and date lines that stand above the first paragraph into fields of their own."""
     found, rest = extract, list(extract.pieces)
     for _ in range(6):
-        if not rest or (step := _front_line(found, rest)) is None:
-            break
+        if len(rest) < 2 or (step := _front_line(found, rest)) is None:
+            break  # the last line is the article, however short it is
         found = step
         rest.pop(0)
-    dateline = next((_DATELINE_TEXT.match(piece.text) for piece in rest[:1]), None)
+    dateline = next((DATELINE.match(piece.text) for piece in rest[:1]), None)
     if dateline:
         found = replace(
             found,
             dateline=dateline["line"].strip(),
-            outlet=found.outlet or (dateline["outlet"] or "").strip(),
+            outlet=found.outlet or (dateline["outlet"] or dateline["agency"] or "").strip(),
         )
     return replace(found, pieces=tuple(rest))
 
@@ -189,7 +190,7 @@ def _front_line(found: Extract, rest: list[Piece]) -> Extract | None:
     if _DATE_LINE.match(line) and len(line) < 90:
         return found
     by = _BYLINE.match(line)
-    if by and len(line.split()) <= 14 and not line.endswith((".", ",")):
+    if by and len(line.split()) <= 14 and (not line.endswith((".", ",")) or line.endswith(("Jr.", "Sr."))):
         return _with_byline(found, by["who"])
     with_outlet = _BYLINE_OUTLET.match(line)
     if with_outlet and found.title and not found.byline:
@@ -214,6 +215,7 @@ def _with_byline(found: Extract, who: str) -> Extract:
 def is_headline(piece: Piece, following: list[Piece]) -> bool:
     """Tell a headline from a first paragraph: short, no full stop, with prose below it."""
     text = tidy(piece.text)
-    if piece.kind is BlockKind.BULLET or len(text.split()) > 22 or text.endswith((".", ":", ";", ",", "”", '"')):
+    is_said = text.startswith(("“", '"')) and text.endswith(("”", '"'))
+    if piece.kind is BlockKind.BULLET or len(text.split()) > 22 or is_said or _ENDS.search(text):
         return False
     return any(len(other.text.split()) >= _PROSE_WORDS for other in following[:6])

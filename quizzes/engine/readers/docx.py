@@ -56,7 +56,9 @@ def _check(package: zipfile.ZipFile) -> None:
             "zip_bomb", "This Word file unpacks to more than can be read. Paste the article's text."
         )
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise UnreadableArticle("encrypted", "This Word file is locked with a password. Save it without one.")
+        raise UnreadableArticle(
+            "encrypted", "This Word file is locked. Save a copy without a password and upload that."
+        )
     if "word/document.xml" not in package.namelist():
         raise UnreadableArticle("wrong_type", "This is a ZIP file but not a Word document. Send a .docx file.")
 

@@ -29,7 +29,9 @@ class Pdf(ArticleReader):
         try:
             reader = PdfReader(BytesIO(data))
             if reader.is_encrypted and not reader.decrypt(""):
-                raise UnreadableArticle("encrypted", "This PDF is locked with a password. Save it without one.")
+                raise UnreadableArticle(
+                    "encrypted", "This PDF is locked. Save a copy without a password and upload that."
+                )
             if len(reader.pages) > MAX_PAGES:
                 raise UnreadableArticle("too_long", f"This PDF has more than {MAX_PAGES} pages. Send a shorter part.")
             pages = list(_pages(reader))

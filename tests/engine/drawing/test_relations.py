@@ -120,6 +120,14 @@ def test_what_both_do_is_said_of_both_and_what_one_does_of_one() -> None:
     ]
 
 
+def test_no_words_stand_on_an_arrow_head() -> None:
+    for size in (WIDE, NARROW):
+        edges = relations.draw(astana(), WORDS, size).edges
+        tips = [point for edge in edges for point in (edge.points[-1], edge.points[0])[: len(edge.heads)]]
+        words = [text_box(edge.label, edge.label_at, size.note) for edge in edges if edge.label_at]
+        assert not any(box.overlaps(Box(tip.x, tip.y, 0, 0).grown(8)) for box in words for tip in tips)
+
+
 def test_a_plan_is_drawn_as_one() -> None:
     edges = relations.draw(astana(), WORDS, WIDE).edges
     assert {edge.is_planned for edge in edges if edge.family is Family.FIGHTS} == {True}

@@ -1,6 +1,5 @@
 """Sound questions on an invented article: nothing may block them, and little may be said of them."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from quizzes.engine.linting import AskedFact, Context, Item, blocks, lint, lint_quiz, quiz_rules, rules
 from quizzes.engine.linting.base import Level
 from tests.engine.linting.samples import CONTEXT, PARAGRAPHS, choice, document, item, proof, typed
+from tests.steps import steps
 
 
 def several(stem: str, *marked: tuple[str, bool], sentence: int) -> Item:
@@ -153,25 +153,22 @@ def test_every_rule_of_the_catalogue_is_found():
     assert set(quiz_rules()) == ids("Q", 6) | {"E7", "S11"}
 
 
-def test_a_question_is_checked_while_a_teacher_types():
-    text = PARAGRAPHS * 10
-    context = replace(CONTEXT, document=document(text))
-    assert len(context.article.words) > 1000
-    assert min(seconds_for_all(context) for _ in range(3)) / len(SOUND) < 0.005
-
-
-def seconds_for_all(context: Context) -> float:
-    began = time.perf_counter()
+def test_checking_a_question_takes_no_more_steps_beside_a_long_article():
+    """So that it can be checked while a teacher types."""
+    short, long = (replace(CONTEXT, document=document(PARAGRAPHS * copies)) for copies in (1, 10))
+    assert len(long.article.words) > 1000
+    for asked in SOUND:  # what is looked up once for an article
+        lint(asked, short), lint(asked, long)
     for asked in SOUND:
-        lint(replace(asked), context)
-    return time.perf_counter() - began
+        assert steps(lambda asked=asked: lint(replace(asked), long)) < 1.5 * steps(
+            lambda asked=asked: lint(replace(asked), short)
+        )
 
 
 @pytest.mark.parametrize(
     "text", ["“" * 1900, "q" + "_" * 1900, "[[" * 950, "A and " * 300, "Monday " * 280, "1," * 950, "²", "!", "B & **"]
 )
-def test_no_text_makes_a_rule_fail_or_dawdle(text):
-    began = time.perf_counter()
+def test_no_text_makes_a_rule_fail_or_go_on_for_ever(text):
     for asked in (
         choice(text, text, f"{text} y", "z", evidence=proof(0)),
         typed("match", text, {"pairs": [{"prompt": text, "answer": text}, {"prompt": "q", "answer": "r"}]}),
@@ -179,7 +176,6 @@ def test_no_text_makes_a_rule_fail_or_dawdle(text):
         typed("short_answer", text, {"accepted": [{"text": text}]}),
     ):
         assert {finding.level for finding in lint(asked, CONTEXT)} <= set(Level)
-    assert time.perf_counter() - began < 2
 
 
 def test_another_language_is_checked_for_what_needs_no_english():

@@ -60,11 +60,21 @@ def test_the_text_is_shown_with_its_gaps_and_without_what_belongs_in_them(type_i
 def test_feedback_shows_the_gap_in_its_words_and_what_belongs_in_it(type_id: str) -> None:
     content = author(type_id)
     first, second = content.explain(content.parse(answered(content, "Geneva", "")), Marking())
-    assert (first.text, first.answer, first.verdict) == ("Geneva saw the talks open", "Astana", Verdict.WRONG)
-    assert (second.text, second.answer) == ("saw the talks open on ____ 2017.", "23 January")
+    assert (first.text, first.answer, first.verdict) == ("Geneva saw the talks open …", "Astana", Verdict.WRONG)
+    assert (second.text, second.answer) == ("… saw the talks open on ____ 2017.", "23 January")
     assert [line.text for line in content.explain(None, Marking())] == [
-        "Astana saw the talks open",
-        "saw the talks open on 23 January 2017.",
+        "Astana saw the talks open …",
+        "… saw the talks open on 23 January 2017.",
+    ]
+
+
+@EVERY
+def test_the_words_around_a_gap_stand_as_they_are_written(type_id: str) -> None:
+    text = "In [[Astana]], [[23 January]], the first of two days of talks began."
+    content = question_types.author(type_id, {**WRITTEN[type_id], "text": text})
+    assert [line.text for line in content.explain(None, Marking())] == [
+        "In Astana, …",
+        "…, 23 January, the first of …",
     ]
 
 

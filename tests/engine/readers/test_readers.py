@@ -237,3 +237,33 @@ class TestRefusals:
 
     def test_a_long_text(self):
         assert refused((FIRST + "\n\n").encode() * 12_000, "a.txt") == "too_long"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "byline", "outlet"),
+    [
+        (
+            "Camp shuts as groups warn of “Death March”\n\nBy J.T. Mercer and Ann Roy",
+            0,
+            "J.T. Mercer and Ann Roy",
+            "",
+        ),
+        ("A ferry sinks\n\nBy Jane M. Roe, Jr.", 0, "Jane M. Roe, Jr.", ""),
+    ],
+)
+def test_a_headline_may_end_with_a_quotation_and_a_byline_have_initials(lines, title, byline, outlet):
+    body = "\n\nThe camp on the river will close within ninety days, the minister said on Monday in the old capital."
+    document = readers.read_text(f"{lines}{body}", DAY.published_on)
+    assert (document.title, document.byline, document.outlet) == (lines.split("\n")[title], byline, outlet)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [("Nairobi, Kenya (CNN) —", "CNN"), ("NEW YORK/LONDON, July 4 (Reuters) -", "Reuters"), ("BEN GUR —", ""),
+     ("VIANA DO CASTELO, Portugal, 14 May (Sea Wire) —", "Sea Wire"), ("ŁÓDŹ, Poland, 3 June 2024 (PAP) -", "PAP")],
+)  # fmt: skip
+def test_a_dateline_is_no_part_of_the_first_sentence(line, outlet):
+    text = f"{line} The camp on the river will close, the minister said. Nobody asked why."
+    document = readers.read_text(text, DAY.published_on)
+    assert document.sentences[0].span.of(document.text).startswith("The camp")
+    assert document.outlet == outlet
