@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.db.models import URLField
 from django.http import HttpRequest
 
 from quizzes.models import (
@@ -32,6 +33,7 @@ class ReadOnly(admin.ModelAdmin):
     """Rows are listed and opened; nothing is added, changed or deleted here."""
 
     show_full_result_count = False
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -28,7 +28,9 @@ def check(quiz: Quiz, typed: str, *, student: User | None, address: str, at: dat
         if wait := guesses.wait_of(limit, who, at=at):
             raise TooManyTries("Too many wrong codes. Wait 15 minutes, and ask your teacher for the code.", wait)
     if not _is_code(typed, quiz):
-        raise Conflict("This quiz is begun with a code. Ask your teacher for it.", code="access_code")
+        is_left_out = not typed.strip()
+        said = "This quiz is begun with a code." if is_left_out else "That is not the code of this quiz."
+        raise Conflict(f"{said} Ask your teacher for it.", code="access_code")
     for limit, who in counted:
         guesses.forgive(limit, who)
 

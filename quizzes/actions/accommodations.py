@@ -1,4 +1,4 @@
-"""Say once what a student is allowed; it holds for every quiz, those that are open included."""
+"""Say once what a student is allowed; it holds for every quiz of the teacher's, those that are open included."""
 
 from datetime import datetime
 
@@ -6,28 +6,26 @@ from django.db import transaction
 
 from quizzes.actions import deadlines
 from quizzes.actions.errors import Invalid, NotThere
-from quizzes.engine import timing
-from quizzes.engine.timing import Allowance
+from quizzes.engine.timing import MOST_FACTOR, MOST_MINUTES, Allowance
 from quizzes.models import Accommodation, Attempt, Classroom, Quiz, User
-from quizzes.models.accommodations import MOST_FACTOR, MOST_MINUTES
+from quizzes.models.responsible import allowances_of
 
 
-def allowance_of(student: User) -> Allowance:
-    """Return what a student is allowed; most are allowed nothing extra."""
-    row = Accommodation.objects.filter(student=student).first()
-    return row.allowance if row else timing.NONE
+def allowance_of(quiz: Quiz, student: User) -> Allowance:
+    """Return what a student is allowed at a quiz by whose quiz it is; most are allowed nothing extra."""
+    return allowances_of([(quiz.pk, student.pk)])[quiz.pk, student.pk]
 
 
-def is_spared(student: User) -> bool:
+def is_spared(quiz: Quiz, student: User) -> bool:
     """Whether sure answers that are wrong cost this student nothing."""
-    return Accommodation.objects.filter(student=student, spares_certainty=True).exists()
+    return quiz.certainty_counts and allowance_of(quiz, student).spares_certainty
 
 
 def deadline_at(quiz: Quiz, student: User, *, started_at: datetime, closes_at: datetime | None) -> datetime | None:
     """Return when an attempt of this student ends; a quiz without a clock asks for nobody's allowance."""
     if quiz.time_limit is None and closes_at is None:
         return None
-    return allowance_of(student).deadline(started_at, quiz.time_limit, closes_at)
+    return allowance_of(quiz, student).deadline(started_at, quiz.time_limit, closes_at)
 
 
 @transaction.atomic
@@ -41,7 +39,10 @@ def accommodate(
     spares_certainty: bool = False,
     at: datetime,
 ) -> Accommodation:
-    """Set what a student of one's own is allowed, in place of what was said before. Raises NotThere and Invalid."""
+    """Set what a student of one's own is allowed at one's quizzes, in place of what one said before.
+
+    What other teachers said stays. Raises NotThere and Invalid.
+    """
     if not Classroom.objects.filter(teacher=teacher, memberships__student=student).exists():
         raise NotThere
     if not 1.0 <= time_factor <= MOST_FACTOR:
@@ -53,15 +54,14 @@ def accommodate(
         "extra_minutes": extra_minutes,
         "is_untimed": is_untimed,
         "spares_certainty": spares_certainty,
-        "set_by": teacher,
         "set_at": at,
     }
-    row, _ = Accommodation.objects.update_or_create(student=student, defaults=said)
+    row, _ = Accommodation.objects.update_or_create(student=student, teacher=teacher, defaults=said)
     deadlines.follow(Attempt.objects.of(student), at=at)
     return row
 
 
 @transaction.atomic
 def withdraw(teacher: User, student: User, *, at: datetime) -> None:
-    """Allow a student of one's own what all are allowed."""
+    """Allow a student of one's own, at one's quizzes, what all are allowed."""
     accommodate(teacher, student, at=at).delete()

@@ -1,19 +1,23 @@
 """Accounts: guests and how they become students, merging, export and deletion."""
 
+import secrets
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from quizzes.actions import access_codes, attempts, guesses, progress, study_sets
+from quizzes.actions import access_codes, attempts, guesses, progress, reports, study_sets
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.models import (
+    Accommodation,
+    AnswerDraft,
     Attempt,
     Classroom,
     Membership,
     Memory,
+    Notice,
     Quiz,
     Response,
     Role,
@@ -22,8 +26,10 @@ from quizzes.models import (
     TeacherInvitation,
     User,
 )
+from quizzes.models.withholding import score_of, with_withheld
 
 MAX_NICKNAME = 60
+ALLOWED = ("time_factor", "extra_minutes", "is_untimed", "spares_certainty")
 
 
 def make_guest() -> User:
@@ -50,7 +56,7 @@ def sign_up(user: User, *, role: str, nickname: str, invitation: str, at: dateti
     """
     check_role(role, invitation=invitation)
     user.role, user.is_guest = role, False
-    user.nickname = _nickname(nickname or user.nickname) or user.username[:MAX_NICKNAME]
+    user.nickname = nickname_of(nickname or user.nickname) or user.username[:MAX_NICKNAME]
     try:
         with transaction.atomic():
             user.save()
@@ -67,13 +73,20 @@ def check_role(role: str, *, invitation: str) -> None:
         raise Invalid("Choose student or teacher.", pointer="/role", code="unknown_role")
     if role == Role.TEACHER and settings.TEACHER_SIGNUP == "invite":
         unused = TeacherInvitation.objects.filter(code_sha256=guesses.digest(invitation), used_by__isnull=True)
-        if not invitation or not unused.exists():
-            raise Invalid(
-                "Teachers sign up with an invitation here. Ask the one who runs this site for a code, "
-                "or sign up as a student.",
-                pointer="/invitation",
-                code="invitation_needed",
-            )
+        if not invitation:
+            words = "Teachers sign up with an invitation here. Ask the one who runs this site for a code, "
+            words += "or sign up as a student."
+            raise Invalid(words, pointer="/invitation", code="invitation_needed")
+        if not unused.exists():
+            words = "This invitation is wrong, or somebody has used it. Ask the one who runs this site for another."
+            raise Invalid(words, pointer="/invitation", code="invitation_wrong")
+
+
+def invite_teacher(*, by: User | None = None) -> str:
+    """Make an invitation with which one person can sign up as a teacher, and return its code; only its hash is kept."""
+    code = secrets.token_urlsafe(16)
+    TeacherInvitation.objects.create(code_sha256=guesses.digest(code), made_by=by)
+    return code
 
 
 def _use_invitation(invitation: str, user: User) -> None:
@@ -81,12 +94,12 @@ def _use_invitation(invitation: str, user: User) -> None:
         used_by=user
     )
     if not used:
-        raise Invalid("This invitation has been used.", pointer="/invitation", code="invitation_needed")
+        raise Invalid("This invitation has been used.", pointer="/invitation", code="invitation_wrong")
 
 
 @transaction.atomic
 def merge_guest(guest: User, user: User, *, at: datetime) -> None:
-    """Hand a guest's answers to the account signed in to, and delete the guest."""
+    """Hand what a guest did and was told to the account signed in to, and delete the guest."""
     if not guest.is_guest or guest.pk == user.pk:
         return
     taken = Attempt.objects.of(user).open().values("quiz_id")
@@ -97,20 +110,25 @@ def merge_guest(guest: User, user: User, *, at: datetime) -> None:
     Response.objects.of(guest).update(student=user)
     for membership in Membership.objects.filter(student=guest).exclude(classroom__teacher=user):
         Membership.objects.get_or_create(classroom=membership.classroom, student=user)
+    reports.hand_over(guest, user)
+    Notice.objects.of(guest).update(student=user)
+    said = Accommodation.objects.filter(student=user).values("teacher")
+    Accommodation.objects.filter(student=guest).exclude(teacher__in=said).exclude(teacher=user).update(student=user)
     guest.delete()
     progress.rebuild(user)
 
 
 def rename(user: User, *, nickname: str) -> None:
     """Change what others see. Raises Invalid for a blank nickname."""
-    found = _nickname(nickname)
+    found = nickname_of(nickname)
     if not found:
         raise Invalid("Type the name that others should see.", pointer="/nickname")
     user.nickname = found
     user.save(update_fields=["nickname"])
 
 
-def _nickname(nickname: str) -> str:
+def nickname_of(nickname: str) -> str:
+    """Return what others see as it is kept. Raises Invalid."""
     return one_line(nickname, pointer="/nickname", name="A name", most=MAX_NICKNAME)
 
 
@@ -131,10 +149,16 @@ def confirm(user: User, *, typed: str, at: datetime) -> None:
         if guesses.same_name(typed.strip()) != guesses.same_name(user.username):
             raise Invalid("Type the username exactly as it stands on this page.", pointer="/confirm")
         return
+    check_password(user, typed, at=at, pointer="/confirm")
+
+
+def check_password(user: User, typed: str, *, at: datetime, pointer: str = "") -> None:
+    """Make sure that this is the person's password. A wrong one counts as one at sign-in does. Raises Invalid."""
     if not guesses.guess(user.username, at=at):
-        raise Invalid("Too many wrong passwords for this account. Wait 15 minutes.", pointer="/confirm")
+        words = "Too many wrong passwords for this account. Wait 15 minutes."
+        raise Invalid(words, pointer=pointer, code="too_many_tries")
     if not user.check_password(typed):
-        raise Invalid("This is not your password. Nothing was changed.", pointer="/confirm")
+        raise Invalid("This is not your password. Nothing was changed.", pointer=pointer, code="wrong_password")
     guesses.forget(user.username)
 
 
@@ -155,7 +179,18 @@ def export(user: User, *, at: datetime) -> dict[str, Any]:
         ],
         "classes_taught": list(Classroom.objects.filter(teacher=user).values("name", "code", "created_at")),
         "study_sets": list(StudySet.objects.filter(owner=user).values("slug", "title", "created_at")),
-        "attempts": [_exported_attempt(attempt, at) for attempt in Attempt.objects.of(user).select_related("quiz")],
+        "attempts": [
+            _exported_attempt(attempt, at)
+            for attempt in with_withheld(Attempt.objects.of(user).select_related("quiz"), user)
+        ],
+        "allowances": list(
+            Accommodation.objects.filter(student=user)
+            .order_by("set_at")
+            .values("teacher__nickname", *ALLOWED, "set_at")
+        ),
+        "answer_drafts": list(
+            AnswerDraft.objects.filter(attempt__student=user).values("attempt", "question", "answer", "saved_at")
+        ),
         "responses": [_exported_response(response) for response in Response.objects.of(user).select_related("version")],
         "memories": list(
             Memory.objects.of(user).values("fact__statement", "mastery", "reviews", "reviewed_at", "due_at")
@@ -167,14 +202,13 @@ def export(user: User, *, at: datetime) -> dict[str, Any]:
 
 
 def _exported_attempt(attempt: Attempt, at: datetime) -> dict[str, Any]:
-    shown = attempt.is_finished and attempt.allowed(at).score
     return {
         "id": str(attempt.pk),
         "quiz": attempt.quiz.title,
         "state": attempt.state,
         "started_at": attempt.started_at.isoformat(),
         "finished_at": attempt.finished_at.isoformat() if attempt.finished_at else None,
-        "score": attempt.score if shown else None,
+        "score": score_of(attempt, at) if attempt.is_finished else None,
         "points": attempt.points,
     }
 

@@ -1,6 +1,7 @@
 """Put right what was read: an article's headline and date, and its names. Everything is logged and read again."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -30,6 +31,8 @@ def describe_article(
     """Put right what is said about an article. Its text stays; another date is read from anew. Raises Invalid."""
     article = study_set.article
     assert article is not None
+    StudySet.objects.select_for_update(of=("self",)).only("pk").get(pk=study_set.pk)
+    article.refresh_from_db()
     after = {
         "title": one_line(title, pointer="/title", name="A headline", most=300, missing="Give the headline."),
         "byline": one_line(byline, pointer="/byline", name="A name", most=200),
@@ -60,30 +63,18 @@ def correct_name(
     draft = _draft(study_set)
     correction = _checked(correction)
     known = corrections_of(study_set)
+    reason = one_line(reason, pointer="/reason", name="The reason", most=500)
     before, after = draft.names_after(known)[0], draft.names_after([*known, correction])[0]
     if before == after:
         raise Invalid(_NOTHING[correction.change], pointer="/value", code="nothing_changed")
     said = {"change": str(correction.change), "value": correction.value}
-    amend(study_set, Amended.NAME, correction.entity, _shown(before, correction), said, reason, by, at)
+    was = _shown(before, correction)
     if correction.change in {Change.MERGE, Change.REJECT}:
-        _speak_of_another(study_set, correction.entity, correction.value)
+        was["facts"] = _speak_of_another(study_set, correction.entity, correction.value)
+    amend(study_set, Amended.NAME, correction.entity, was, said, reason, by, at)
     findings.settle(study_set)
     jobs.read_again(study_set, by, at=at)
     return after
-
-
-@transaction.atomic
-def take_back(amendment: Amendment, *, by: User, at: datetime) -> None:
-    """Undo the last correction of a name. Raises Conflict when a later one rests on it."""
-    study_set = amendment.study_set
-    _draft(study_set)
-    last = Amendment.objects.filter(study_set=study_set).of_names().last()
-    if last is None or last.pk != amendment.pk:
-        raise Conflict("Another correction came after this one. Take that back first.", code="not_the_last")
-    amendment.taken_back_at = at
-    amendment.save(update_fields=["taken_back_at"])
-    findings.settle(study_set)
-    jobs.read_again(study_set, by, at=at)
 
 
 def _draft(study_set: StudySet) -> SetDraft:
@@ -100,13 +91,15 @@ def _checked(correction: Correction) -> Correction:
     value = correction.value
     if correction.change is Change.RENAME:
         value = one_line(value, pointer="/value", name="A name", most=200, missing="Type the name.")
+    elif correction.change is Change.REJECT:
+        value = ""
     allowed: dict[Change, set[str]] = {Change.KIND: set(ActorKind), Change.USE: set(Use)}
     if value not in allowed.get(correction.change, {value}):
         raise Invalid("Choose one of the list.", pointer="/value")
     return Correction(correction.change, correction.entity, value)
 
 
-def _shown(before: tuple[Entity, ...], correction: Correction) -> dict[str, object]:
+def _shown(before: tuple[Entity, ...], correction: Correction) -> dict[str, Any]:
     """Return for the log what the name was."""
     entity = next((one for one in before if one.id == correction.entity), None)
     if entity is None:
@@ -115,14 +108,34 @@ def _shown(before: tuple[Entity, ...], correction: Correction) -> dict[str, obje
     return {"name": entity.name, "aliases": list(entity.aliases), **kinds}
 
 
-def _speak_of_another(study_set: StudySet, gone: str, instead: str) -> None:
-    """Let decided facts speak of the name that a merge left; of a rejected name they speak no more."""
+def _speak_of_another(study_set: StudySet, gone: str, instead: str) -> dict[str, dict[str, Any]]:
+    """Let facts speak of the name that a merge left; of a rejected name they speak no more. Return what they did."""
     facts = [fact for fact in Fact.with_drafts.filter(study_set=study_set) if _speaks_of(fact, gone)]
+    before = {fact.ref: {"names": fact.names, "about": fact.about} for fact in facts}
     for fact in facts:
-        names = (instead if name == gone else name for name in fact.names)
-        fact.names = [name for name in dict.fromkeys(names) if name]
-        fact.about = {key: instead if value == gone and key in _ENDS else value for key, value in fact.about.items()}
+        fact.names, fact.about = _instead(fact.names, fact.about, gone, instead)
     Fact.with_drafts.bulk_update(facts, ["names", "about"], batch_size=100)
+    return before
+
+
+def speak_again(amendment: Amendment) -> None:
+    """Let facts speak of a name whose merge or rejection is taken back; those put right since stay as they are."""
+    before, gone, instead = amendment.before.get("facts", {}), amendment.ref, amendment.after["value"]
+    facts = [
+        fact
+        for fact in Fact.with_drafts.filter(study_set=amendment.study_set_id, ref__in=before)
+        if (fact.names, fact.about) == _instead(**before[fact.ref], gone=gone, instead=instead)
+    ]
+    for fact in facts:
+        fact.names, fact.about = before[fact.ref]["names"], before[fact.ref]["about"]
+    Fact.with_drafts.bulk_update(facts, ["names", "about"], batch_size=100)
+
+
+def _instead(names: list[str], about: dict[str, Any], gone: str, instead: str) -> tuple[list[str], dict[str, Any]]:
+    """Return what a fact speaks of when it speaks of another name, or of none, instead of one."""
+    others = (instead if name == gone else name for name in names)
+    ends = {key: instead if value == gone and key in _ENDS else value for key, value in about.items()}
+    return [name for name in dict.fromkeys(others) if name], ends
 
 
 _ENDS = ("speaker", "outlet", "subject", "object")

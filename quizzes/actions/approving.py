@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from quizzes.actions import findings
-from quizzes.models import Amended, Amendment, Fact, Review, StudySet, User
+from quizzes.actions.errors import Conflict, ReadAgain
+from quizzes.engine.document import Span
+from quizzes.models import Amended, Amendment, Fact, Proposal, Question, QuestionVersion, Review, StudySet, User
 
 
 @transaction.atomic
@@ -23,11 +25,59 @@ def approve_facts(study_set: StudySet, facts: Iterable[Fact]) -> None:
 
 
 @transaction.atomic
+def approve_fact(fact: Fact, *, by: User, at: datetime) -> None:
+    """Approve a fact that was looked at on its own, and say so in the log. Approved again, it changes nothing.
+
+    Raises ReadAgain for one that is there no more.
+    """
+    _decide(fact, Review.APPROVED, "", by, at)
+
+
+@transaction.atomic
 def reject_fact(fact: Fact, *, reason: str, by: User, at: datetime) -> None:
-    """Keep a fact from everybody but its teacher, and say in the log why."""
-    amend(fact.study_set, Amended.FACT, fact.ref, {"review": fact.review}, {"review": Review.REJECTED}, reason, by, at)
-    Fact.with_drafts.filter(pk=fact.pk).update(review=Review.REJECTED)
+    """Keep a fact from everybody but its teacher, and say in the log why. Raises Conflict as `unsettle` does."""
+    _decide(fact, Review.REJECTED, reason, by, at)
+
+
+def _decide(fact: Fact, review: Review, reason: str, by: User, at: datetime) -> None:
+    StudySet.objects.select_for_update(of=("self",)).only("pk").get(pk=fact.study_set_id)
+    before = Fact.with_drafts.filter(pk=fact.pk).values_list("review", flat=True).first()
+    if before is None:
+        raise ReadAgain
+    if before == review:
+        return
+    amend(fact.study_set, Amended.FACT, fact.ref, {"review": before}, {"review": review}, reason, by, at)
+    set_review([fact], review)
     findings.settle(fact.study_set)
+
+
+def set_review(facts: Iterable[Fact], review: Review) -> None:
+    """Give facts a state. Raises Conflict when one would leave the approved while a published question asks it."""
+    facts = list(facts)
+    if review != Review.APPROVED and asked(facts).exists():
+        raise Conflict(
+            "A published question asks this fact. Take the question back, or retire it, and then the fact.",
+            code="fact_is_asked",
+        )
+    Fact.with_drafts.filter(pk__in=[fact.pk for fact in facts]).update(review=review)
+
+
+def asked(facts: Iterable[Fact]) -> Any:
+    """Return the published questions that ask one of the facts."""
+    return Question.objects.published().filter(current__facts__in=list(facts))
+
+
+def log_edit(before: QuestionVersion | None, after: QuestionVersion, resting: list[str]) -> None:
+    """Write into the log that somebody edited a proposed question; of others their versions tell enough.
+
+    `resting` are the refs of facts that were approved with the edit.
+    """
+    proposal = Proposal.objects.filter(question=after.question_id).select_related("study_set").first()
+    if proposal is None or before is None or after.author is None:
+        return
+    was, becomes = ({"version": one.number, "stem": one.stem} for one in (before, after))
+    becomes |= {"facts": resting} if resting else {}
+    amend(proposal.study_set, Amended.QUESTION, proposal.ref, was, becomes, "", after.author, after.created_at)
 
 
 def amend(
@@ -48,4 +98,7 @@ def amend(
 
 
 def _plain(value: Any) -> Any:
+    """Return a value as JSON holds it: days as text, spans as pairs."""
+    if isinstance(value, tuple):
+        return [[one.start, one.end] if isinstance(one, Span) else one for one in value]
     return value.isoformat() if isinstance(value, date) else value

@@ -1,39 +1,27 @@
 """Take a quiz: start, answer, flag, finish. The server's clock rules, and the same id twice is the same thing."""
 
+import logging
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Q
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import access_codes, accommodations, analysis, one_way, papers, progress
-from quizzes.actions.errors import Conflict, NotThere
-from quizzes.actions.responses import again_after_a_race, certainty_of, same_or_conflict, score
-from quizzes.engine.review_policy import Mode
-from quizzes.engine.tries import Tries
+from quizzes.actions import access_codes, accommodations, analysis, answer_drafts, papers, progress
+from quizzes.actions.errors import Conflict, Refused
+from quizzes.actions.responses import locked, place_of
+from quizzes.actions.taking import Recorded, Sent, check_all, record_all
 from quizzes.models import Attempt, AttemptState, Context, QuestionVersion, Quiz, QuizState, Response, User
-from quizzes.models.answering import kept, locked_attempt, version_with_key
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.models.starting import attempt_under, attempts_taken, is_published_still
-from quizzes.models.tries import tries_at
 from quizzes.models.windows import window_of
+from quizzes.models.withholding import telling_of
 
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The outcome of sending an answer. `stands` is what counts now, which may be a later answer than the one sent.
-
-    `tries` are those made at the question with this one, None where the quiz does not count them.
-    """
-
-    response: Response
-    stands: Response
-    attempt: Attempt
-    tries: Tries | None = None
+log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 def start(
@@ -45,8 +33,7 @@ def start(
     asks for a code and this is not it; TooManyTries when too many codes were tried, also from this address.
     """
     if id is not None and (earlier := attempt_under(id)):
-        if earlier.student_id != student.pk or earlier.quiz_id != quiz.pk:
-            raise Conflict("This id is taken. Make a new one.", code="id_taken")
+        _refuse_another(earlier, quiz, student)
         return earlier, False
     access_codes.check(quiz, access_code, student=student, address=address, at=at)
     try:
@@ -55,6 +42,21 @@ def start(
     except IntegrityError:
         # Two devices pressed start at once: the constraint let one through.
         return _after_a_race(quiz, student, id)
+    except Conflict:
+        # The same start was sent twice at once, and the other was quicker: it is open, or was the last one left.
+        if id is not None and (same := attempt_under(id)):
+            _refuse_another(same, quiz, student)
+            return same, False
+        raise
+
+
+def _refuse_another(earlier: Attempt, quiz: Quiz, student: User) -> None:
+    if earlier.student_id != student.pk:
+        raise Conflict("This id is taken. Make a new one.", code="id_taken")
+    if earlier.quiz_id != quiz.pk:
+        stored, sent = {"quiz": str(earlier.quiz_id)}, {"quiz": str(quiz.pk)}
+        words = "This id was used for another quiz. Nothing was changed."
+        raise Conflict(words, code="id_reused", stored=stored, sent=sent)
 
 
 def resume_or_start(quiz: Quiz, student: User, *, at: datetime, access_code: str = "", address: str = "") -> Attempt:
@@ -82,7 +84,7 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         raise Conflict("You have this quiz open already. Go on with it.", code="attempt_open", attempt=opened[0])
     if quiz.attempts_allowed is not None and len(taken) >= quiz.attempts_allowed:
         raise Conflict("No attempt is left at this quiz.", code="no_attempt_left")
-    paper = papers.draw_up(quiz)
+    paper = papers.draw_up(quiz, student)
     begun = Attempt.objects.create(
         pk=id,
         quiz=quiz,
@@ -91,7 +93,7 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         seed=secrets.randbelow(2**31),
         started_at=at,
         deadline_at=accommodations.deadline_at(quiz, student, started_at=at, closes_at=window.closes_at),
-        spares_certainty=quiz.certainty_counts and accommodations.is_spared(student),
+        spares_certainty=accommodations.is_spared(quiz, student),
         points=sum(place.points for place in paper),
     )
     if not is_published_still(quiz):  # closed since it was read, and the closing has not seen this attempt
@@ -111,8 +113,6 @@ def _after_a_race(quiz: Quiz, student: User, id: UUID | None) -> tuple[Attempt, 
     raise Conflict("You have this quiz open already. Go on with it.", code="attempt_open", attempt=str(opened.pk))
 
 
-@again_after_a_race
-@transaction.atomic
 def record(
     student: User,
     attempt_id: UUID,
@@ -125,59 +125,23 @@ def record(
     certainty: str = "",
     answered_at: datetime | None = None,
 ) -> Recorded:
-    """Keep an answer. The same id with the same body gives the first outcome again.
-
-    An answer with a lower sequence than the stored one is kept but does not stand; without a sequence the last
-    arrival stands. Raises NotThere, Invalid for an answer that cannot be marked, Conflict when the id was used for
-    another answer, and after the attempt's end.
-    """
-    attempt = _locked(student, attempt_id)
-    sent = Response(
-        pk=id,
-        student=student,
-        attempt=attempt,
-        question_id=question_id,
-        answer=answer,
-        certainty=certainty_of(certainty),
-        answered_at=answered_at,
-        received_at=at,
-    )
-    earlier, stood = kept(attempt, question_id, id)
-    if earlier:
-        same_or_conflict(earlier, sent, sequence)
-        return Recorded(earlier, stood or earlier, attempt, _tries(attempt, question_id))
-    place = next((place for place in attempt.places if place.question == question_id), None)
-    if place is None:
-        raise NotThere
-    _refuse_late(attempt, at)
-    tries = _tries(attempt, question_id)
-    if tries is not None and not tries.left:
-        raise Conflict("No try is left at this question. Your best one counts.", code="no_try_left")
-    if attempt.quiz.is_one_way:
-        one_way.reach(attempt, attempt.places.index(place))
-    version = version_with_key(place.version)
-    score(sent, version, lowest=attempt.quiz.lowest_score, needs_answer=tries is not None)
-    sent.sequence = sequence if sequence is not None else (stood.sequence if stood else 0) + 1
-    if attempt.quiz.mode == Mode.PRACTICE and stood is None and attempt.allowed(at).correctness:
-        progress.learn(student, [sent], at=at)
-    sent.save(force_insert=True)
-    stands = sent if stood is None or sent.sequence >= stood.sequence else stood
-    return Recorded(sent, stands, attempt, _tries(attempt, question_id))
+    """Keep one answer, see `taking.record_all`. Raises what that returns."""
+    sent = Sent(id, question_id, answer, sequence, certainty, answered_at)
+    return _alone(record_all(student, attempt_id, [sent], at=at))
 
 
-def _tries(attempt: Attempt, question_id: UUID) -> Tries | None:
-    """Return the tries made at a question so far; None, without a query, where the quiz does not count them."""
-    if attempt.quiz.tries is None:
-        return None
-    return tries_at(attempt, attempt.responses.filter(question=question_id).in_order())
+def _alone(outcomes: list[T | Refused]) -> T:
+    (outcome,) = outcomes
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
 
 
 @transaction.atomic
 def set_flag(student: User, attempt_id: UUID, question_id: UUID, *, is_flagged: bool) -> Attempt:
     """Mark a question to come back to, or take the mark away."""
-    attempt = _locked(student, attempt_id)
-    if question_id not in {place.question for place in attempt.places}:
-        raise NotThere
+    attempt = locked(student, attempt_id)
+    place_of(attempt, question_id)
     flagged = set(attempt.flagged) - {str(question_id)} | ({str(question_id)} if is_flagged else set())
     attempt.flagged = sorted(flagged)
     attempt.save(update_fields=["flagged"])
@@ -186,8 +150,8 @@ def set_flag(student: User, attempt_id: UUID, question_id: UUID, *, is_flagged: 
 
 @transaction.atomic
 def finish(student: User, attempt_id: UUID, *, at: datetime) -> Attempt:
-    """End an attempt and mark it; a second time changes nothing."""
-    attempt = _locked(student, attempt_id)
+    """End an attempt and mark it, what was written and not sent included; a second time changes nothing."""
+    attempt = locked(student, attempt_id)
     if not attempt.is_finished:
         _finish(attempt, at=_end(attempt, at))
     return attempt
@@ -200,6 +164,19 @@ def settle(attempt: Attempt, *, at: datetime) -> Attempt:
     return finish(attempt.student, attempt.pk, at=at)
 
 
+def settle_overdue(*, at: datetime, most: int = 100) -> int:
+    """Finish attempts whose time is over though nobody looks, a few at a time; return how many. For a worker."""
+    ended = 0
+    for attempt in Attempt.objects.overdue(at).select_related("quiz", "student")[:most]:
+        try:
+            ended += settle(attempt, at=at).is_finished
+        except DatabaseError:
+            raise
+        except Exception:  # one that cannot be ended must not keep the others waiting
+            log.exception("Attempt %s could not be ended", attempt.pk)
+    return ended
+
+
 def settle_all(attempts: AttemptQuerySet, *, at: datetime) -> None:
     """Finish those of the attempts whose time is over, for a teacher who looks before their students do."""
     may_be_over = Q(deadline_at__lt=at) | Q(quiz__state=QuizState.CLOSED) | Q(quiz__closes_at__lt=at)
@@ -207,27 +184,15 @@ def settle_all(attempts: AttemptQuerySet, *, at: datetime) -> None:
         settle(attempt, at=at)
 
 
-def _locked(student: User, attempt_id: UUID) -> Attempt:
-    attempt = locked_attempt(student, attempt_id)
-    if attempt is None:
-        raise NotThere
-    return attempt
-
-
-def _refuse_late(attempt: Attempt, at: datetime) -> None:
-    if attempt.is_finished:
-        raise Conflict("This quiz is finished. Your answers are as you left them.", code="attempt_finished")
-    if attempt.is_over(at):
-        raise Conflict("The time for this quiz is over. Earlier answers count.", code="too_late")
-
-
 def _end(attempt: Attempt, at: datetime) -> datetime:
     return at if attempt.deadline_at is None else min(at, attempt.deadline_at)
 
 
 def _finish(attempt: Attempt, *, at: datetime) -> None:
+    answer_drafts.count(attempt)
     answers = list(attempt.responses.all().in_order())
-    attempt.learns_later = not attempt.tells_by_progress
+    is_told = attempt.tells_by_progress and not telling_of(attempt, at).withheld
+    attempt.learns_later = not is_told
     if not attempt.learns_later:
         progress.learn_from(attempt, answers, at=at)
     attempt.state, attempt.finished_at = AttemptState.FINISHED, at
@@ -236,8 +201,6 @@ def _finish(attempt: Attempt, *, at: datetime) -> None:
     analysis.add(attempt, answers)
 
 
-@again_after_a_race
-@transaction.atomic
 def check(
     student: User,
     version: QuestionVersion,
@@ -249,25 +212,6 @@ def check(
     certainty: str = "",
     answered_at: datetime | None = None,
 ) -> Response:
-    """Keep and mark an answer given outside a quiz: in a lesson, on the home page, or in a review.
-
-    The same id with the same body gives the first outcome. The door has asked `practisable_by` before. Raises
-    Invalid and Conflict as `record`.
-    """
-    sent = Response(
-        pk=id,
-        student=student,
-        question_id=version.question_id,
-        context=context,
-        answer=answer,
-        certainty=certainty_of(certainty),
-        answered_at=answered_at,
-        received_at=at,
-    )
-    if earlier := Response.objects.filter(pk=id).first():
-        same_or_conflict(earlier, sent)
-        return earlier
-    score(sent, version)
-    progress.learn(student, [sent], at=at)
-    sent.save(force_insert=True)
-    return sent
+    """Keep and mark one answer given outside a quiz, see `taking.check_all`. Raises what that returns."""
+    sent = Sent(id, version.question_id, answer, None, certainty, answered_at, context)
+    return _alone(check_all(student, [(sent, version)], at=at))

@@ -3,16 +3,20 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from quizzes.actions import classrooms, devices
+from quizzes.actions import accounts, classrooms, devices
 from quizzes.actions.errors import Invalid, NotThere
-from quizzes.models import Classroom, Membership, SignInCard, User
+from quizzes.models import Classroom, SignInCard, User
+
+FOR = timedelta(hours=24)
+"""How long a card signs in: one that was lost in a corridor is soon worth nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +30,51 @@ class Joined:
 
 
 @transaction.atomic
-def join_as_new(*, code: str, nickname: str, password: str, at: datetime, device: str = "") -> Joined:
+def join_as_new(
+    *, nickname: str, at: datetime, code: str = "", invitation: str = "", password: str = "", device: str = ""
+) -> Joined:
     """Make an account of a nickname and enter the class. Raises NotThere for a wrong or closed code, and Invalid."""
-    if not nickname.strip():
+    user = User(nickname=accounts.nickname_of(nickname))
+    if not user.nickname:
         raise Invalid("Type the name that your class knows you by.", pointer="/nickname")
-    user = User(nickname=nickname.strip()[:60])
     _set_password(user, password)
     user.save(force_insert=True)
-    classroom = classrooms.join(user, code=code)
+    classroom = classrooms.join(user, code=code, invitation=invitation)
     card = _new_card(SignInCard(student=user, classroom=classroom), at=at)
     return Joined(classroom, user, devices.sign_in(user, device=device), card)
 
 
 @transaction.atomic
-def sign_in(card: str, *, at: datetime, device: str = "") -> tuple[User, str]:
-    """Use a card up, and return whose it was and a device's token. Raises NotThere for a wrong or used one."""
-    row = SignInCard.objects.select_for_update(of=("self",)).select_related("student")
-    held = row.filter(secret_sha256=_digest(card), student__is_active=True).first()
+def use(card: str, *, at: datetime) -> User:
+    """Use a card up, and return whose it was. Raises NotThere for a wrong, used or old one.
+
+    Nor does it sign in somebody who has a second factor since: it would go round it, until the teacher renews it.
+    """
+    rows = SignInCard.objects.select_for_update(of=("self",)).select_related("student")
+    rows = rows.filter(student__is_active=True, made_at__gt=at - FOR)
+    rows = rows.exclude(student__in=Authenticator.objects.values("user"))
+    held = rows.filter(secret_sha256=_digest(card)).first()
     if held is None:
         raise NotThere
     held.secret_sha256, held.used_at = None, at
     held.save(update_fields=["secret_sha256", "used_at"])
-    return held.student, devices.sign_in(held.student, device=device)
+    return held.student
 
 
 @transaction.atomic
 def renew(classroom: Classroom, student_id: UUID, *, at: datetime) -> str:
-    """Give a pupil a new card and end every session and password of theirs.
+    """Give a pupil a new card and end every session, password and second factor of theirs.
 
-    Only for accounts that were made by joining this class: an account somebody brought along is their own.
-    Raises NotThere.
+    Only for accounts that were made by joining this class and have no e-mail: one that somebody brought along, or can
+    open anew by themselves, is their own. Raises NotThere.
     """
-    rows = SignInCard.objects.select_for_update(of=("self",)).select_related("student")
-    held = rows.filter(classroom=classroom, student_id=student_id).first()
-    if held is None or not Membership.objects.filter(classroom=classroom, student_id=student_id).exists():
+    rows = SignInCard.objects.renewable_in(classroom).select_for_update(of=("self",)).select_related("student")
+    held = rows.filter(student_id=student_id).first()
+    if held is None:
         raise NotThere
     held.student.set_unusable_password()
     held.student.save(update_fields=["password"])
+    Authenticator.objects.filter(user=held.student).delete()
     devices.end_all(held.student)
     return _new_card(held, at=at)
 

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from quizzes.actions import accounts, deadlines, guesses
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.actions.wording import one_line
-from quizzes.models import Assignment, Attempt, Classroom, Membership, Quiz, QuizState, User
-from quizzes.models.classrooms import generated_code
+from quizzes.models import Assignment, Attempt, Classroom, Membership, Quiz, QuizState, SignInCard, User
+from quizzes.models.classrooms import generated_code, generated_invitation
 
 
 @transaction.atomic
@@ -52,6 +52,20 @@ def renew_code(classroom: Classroom) -> Classroom:
     return classroom
 
 
+@transaction.atomic
+def invite(classroom: Classroom) -> Classroom:
+    """Give a class a link that lets in; one from before lets nobody in any more."""
+    classroom.invitation = generated_invitation()
+    classroom.save(update_fields=["invitation"])
+    return classroom
+
+
+def uninvite(classroom: Classroom) -> None:
+    """Take a class's link back."""
+    classroom.invitation = None
+    classroom.save(update_fields=["invitation"])
+
+
 def remove(classroom: Classroom, student_id: UUID) -> None:
     """Take a student out of the class; their answers stay theirs. Raises NotThere."""
     deleted, _rows = Membership.objects.filter(classroom=classroom, student_id=student_id).delete()
@@ -73,30 +87,35 @@ def forgive_guess(who: str, *, address: str) -> None:
 
 
 @transaction.atomic
-def join(student: User, *, code: str, nickname: str = "") -> Classroom:
-    """Enter the class with this code; a second time changes nothing. Raises NotThere for a wrong or closed code.
+def join(student: User, *, code: str = "", invitation: str = "", nickname: str = "") -> Classroom:
+    """Enter the class with this code or this link; a second time changes nothing. Raises NotThere for a wrong one.
 
-    A guest gives the nickname that the class shall see.
+    A guest gives the nickname that the class shall see, and the class's teacher may give them a card.
     """
-    classroom = _with_code(code)
+    classroom = _entered_with(code, invitation)
     if student.is_guest and (nickname.strip() or not student.nickname):
         accounts.rename(student, nickname=nickname)
     if classroom.teacher_id != student.pk:
         Membership.objects.get_or_create(classroom=classroom, student=student)
+        if student.is_guest:
+            SignInCard.objects.get_or_create(student=student, defaults={"classroom": classroom})
     return classroom
 
 
 @transaction.atomic
-def join_as_guest(*, code: str, nickname: str) -> tuple[Classroom, User]:
+def join_as_guest(*, code: str = "", invitation: str = "", nickname: str) -> tuple[Classroom, User]:
     """Make a guest with a nickname, in the class. Raises NotThere for a wrong code, Invalid for a blank nickname."""
     guest = accounts.make_guest()
-    return join(guest, code=code, nickname=nickname), guest
+    return join(guest, code=code, invitation=invitation, nickname=nickname), guest
 
 
-def _with_code(code: str) -> Classroom:
-    typed = "".join(letter for letter in code.upper()[:40] if letter.isalnum())
-    spellings = {typed, f"{typed[:4]}-{typed[4:]}"}
-    classroom = Classroom.objects.filter(code__in=spellings, is_open=True).first()
+def _entered_with(code: str, invitation: str) -> Classroom:
+    if invitation:
+        classroom = Classroom.objects.inviting(invitation).first()
+    else:
+        typed = "".join(letter for letter in code.upper()[:40] if letter.isalnum())
+        spellings = {typed, f"{typed[:4]}-{typed[4:]}"}
+        classroom = Classroom.objects.filter(code__in=spellings, is_open=True).first()
     if classroom is None:
         raise NotThere
     return classroom
@@ -126,6 +145,7 @@ def assign(
         quiz=quiz,
         defaults={"opens_at": opens_at, "due_at": due_at, "closes_at": closes_at},
     )
+    assignment.quiz = quiz  # as it was read: it need not be read again
     begun = Attempt.objects.filter(quiz=quiz, student__memberships__classroom=classroom)
     deadlines.follow(Attempt.objects.filter(pk__in=begun.values("pk")), at=at)
     return assignment

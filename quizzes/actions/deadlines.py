@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
-from quizzes.engine import timing
 from quizzes.engine.timing import Allowance
-from quizzes.models import Accommodation, Attempt, Quiz, QuizState
+from quizzes.models import Attempt, Quiz, QuizState
 from quizzes.models.attempts import AttemptQuerySet
-from quizzes.models.windows import window_of
+from quizzes.models.responsible import allowances_of
+from quizzes.models.windows import closings_of
+
+BATCH = 300
+"""Attempts to a statement."""
 
 
 @transaction.atomic
@@ -22,22 +24,22 @@ def follow(attempts: AttemptQuerySet, *, at: datetime) -> None:
     """
     opened = attempts.open().exclude(quiz__state=QuizState.CLOSED).select_related("quiz", "student")
     rows = list(opened.select_for_update(of=("self",)).order_by("pk"))
-    allowances = _allowances({attempt.student_id for attempt in rows})
+    if not rows:
+        return
+    allowances = allowances_of([(attempt.quiz_id, attempt.student_id) for attempt in rows])
+    closings = closings_of(rows)
+    moved = []
     for attempt in rows:
-        deadline = _deadline(attempt, allowances.get(attempt.student_id, timing.NONE))
+        deadline = _deadline(attempt, allowances[attempt.quiz_id, attempt.student_id], closings[attempt.pk])
         deadline = deadline and max(deadline, min(at, attempt.deadline_at or at))
         if deadline != attempt.deadline_at:
             attempt.deadline_at = deadline
-            attempt.save(update_fields=["deadline_at"])
+            moved.append(attempt)
+    Attempt.objects.bulk_update(moved, ["deadline_at"], batch_size=BATCH)
 
 
-def _allowances(students: set[UUID]) -> dict[UUID, Allowance]:
-    return {row.student_id: row.allowance for row in Accommodation.objects.filter(student__in=students)}
-
-
-def _deadline(attempt: Attempt, allowance: Allowance) -> datetime | None:
+def _deadline(attempt: Attempt, allowance: Allowance, closes_at: datetime | None) -> datetime | None:
     own = replace(allowance, given_back=timedelta(seconds=attempt.given_back_seconds))
-    closes_at = window_of(attempt.quiz, attempt.student, at=attempt.started_at).closes_at
     return own.deadline(attempt.started_at, attempt.quiz.time_limit, closes_at)
 
 

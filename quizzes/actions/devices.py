@@ -1,6 +1,8 @@
-"""Devices: keep a session alive while it is used, open one, and end them."""
+"""Sessions: keep one alive while it is used, open one on a device, and end them."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -16,11 +18,20 @@ def keep_alive(session: DeviceSession, *, at: datetime) -> None:
     DeviceSession.objects.filter(pk=session.pk).update(used_at=at, expire_date=at + IDLE)
 
 
-def end(user: User, session_id: str) -> None:
-    """Sign one of the user's devices out. Raises NotThere."""
-    deleted, _ = DeviceSession.objects.filter(user=user, pk=session_id).delete()
-    if not deleted:
-        raise NotThere
+def end(user: User, ids: Iterable[UUID]) -> None:
+    """Sign the user's browsers or apps with these ids out. Raises NotThere, and then ends none, for one of no use."""
+    keys = {row.id: row.session_key for row in DeviceSession.objects.of(user)}
+    try:
+        ended = [keys[id] for id in ids]
+    except KeyError:
+        raise NotThere from None
+    DeviceSession.objects.of(user).filter(pk__in=ended).delete()
+
+
+def end_others(user: User, *, but: UUID | None) -> None:
+    """Sign every browser and app of the user out but one."""
+    keys = [row.session_key for row in DeviceSession.objects.of(user) if row.id != but]
+    DeviceSession.objects.of(user).filter(pk__in=keys).delete()
 
 
 def sign_in(user: User, *, device: str = "") -> str:
@@ -40,5 +51,5 @@ def sign_in(user: User, *, device: str = "") -> str:
 
 
 def end_all(user: User) -> None:
-    """Sign every device of the user out."""
+    """Sign every browser and app of the user out."""
     DeviceSession.objects.filter(user=user).delete()

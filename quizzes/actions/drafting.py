@@ -13,7 +13,7 @@ from quizzes.engine.reading.corrections import Correction
 from quizzes.engine.reading.stored import dump_entities, dump_mentions
 from quizzes.engine.reading.tagger import Tagger
 from quizzes.engine.suggesting import Suggested, SuggestionKind, suggestions
-from quizzes.engine.vocabulary import Status
+from quizzes.engine.vocabulary import Status, Strand
 from quizzes.engine.writers import Complete
 from quizzes.models import Amended, Amendment, Article, Fact, Review, SetDraft, StudySet
 from quizzes.models.drafts import corrections_of
@@ -60,7 +60,7 @@ def keep(study_set: StudySet, made: Read, *, at: datetime) -> bool:
     row, is_new = SetDraft.objects.get_or_create(study_set=study_set, defaults={**first, "made_at": at})
     if not is_new and not made.corrections:
         row.entities, row.mentions = made.entities, made.mentions
-    row.lessons, row.made_at = [one.data for one in _of(made, SuggestionKind.LESSON)], at
+    row.lessons, row.made_at = _lessons(row, _of(made, SuggestionKind.LESSON)), at
     row.save()
     facts = _keep_facts(study_set, list(_of(made, SuggestionKind.FACT)))
     proposing.keep(study_set, list(_of(made, SuggestionKind.QUESTION)), facts, with_model=made.asked_model)
@@ -71,12 +71,20 @@ def _of(made: Read, kind: SuggestionKind) -> Iterable[Suggested]:
     return (one for one in made.found if one.kind is kind)
 
 
+def _lessons(row: SetDraft, found: Iterable[Suggested]) -> list[dict[str, Any]]:
+    """Return the outlines that were found; those that a teacher edited stay as they are."""
+    amended = Amendment.objects.filter(study_set=row.study_set, what=Amended.LESSON).standing()
+    edited = set(amended.values_list("ref", flat=True))
+    kept = {one["strand"]: one for one in row.lessons if one["strand"] in edited}
+    fresh = {one.ref: one.data for one in found}
+    return [{**fresh, **kept}[strand] for strand in Strand if strand in fresh or strand in kept]
+
+
 def _keep_facts(study_set: StudySet, found: list[Suggested]) -> dict[str, Fact]:
     """Add, change and take away the facts nobody has decided on; return all that were found, by ref."""
     rows = {fact.ref: fact for fact in Fact.with_drafts.filter(study_set=study_set)}
-    edited = set(
-        Amendment.objects.filter(study_set=study_set, what=Amended.FACT).values_list("ref", flat=True),
-    )
+    amended = Amendment.objects.filter(study_set=study_set, what=Amended.FACT).standing()
+    edited = set(amended.values_list("ref", flat=True))
     article = study_set.article
     assert article is not None
     new, changed = [], []

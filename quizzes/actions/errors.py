@@ -56,6 +56,15 @@ class TooManyTries(Refused):
         self.wait = wait
 
 
+class ReadAgain(Conflict):
+    """A draft went away when its article was read again, after the page that speaks of it was drawn."""
+
+    code = "read_again"
+
+    def __init__(self) -> None:
+        super().__init__("The article was read again meanwhile, and this is not among the drafts any more.")
+
+
 class NotThere(Refused):
     """It does not exist, or is not theirs to see: the two are never told apart."""
 

@@ -1,22 +1,28 @@
-"""State facts by hand: what there is to know, how the article states it, and the sentences that prove it."""
+"""State facts by hand, and put drafted ones right: what there is to know, how it is stated, and what proves it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions import findings
+from quizzes.actions.approving import amend
+from quizzes.actions.errors import Conflict, Invalid, ReadAgain
 from quizzes.actions.wording import one_line, worded
 from quizzes.engine.document import Span
+from quizzes.engine.stamps import stamp
 from quizzes.engine.vocabulary import FactKind, Status, Strand
-from quizzes.models import Fact, StudySet
+from quizzes.models import Amended, Fact, StudySet, User
+from quizzes.models.linting import context_of
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A fact as a teacher states it."""
+    """A fact as a teacher states it. `as_of` is the day it holds for, where that may change."""
 
     kind: str
     strand: str
@@ -26,6 +32,7 @@ class Stated:
     status: str = Status.REPORTED
     attribution: str = ""
     is_scheduled: bool = False
+    as_of: date | None = None
     weight: int = 1
     difficulty: int = 1
 
@@ -36,21 +43,8 @@ def add(study_set: StudySet, stated: Stated, *, id: UUID | None = None) -> Fact:
     _check(study_set, stated)
     StudySet.objects.select_for_update().only("pk").get(pk=study_set.pk)
     last = Fact.with_drafts.filter(study_set=study_set).aggregate(last=Max("position"))["last"]
-    fact = Fact(
-        study_set=study_set,
-        ref=_free_ref(study_set),
-        kind=stated.kind,
-        strand=stated.strand,
-        statement=_statement(stated.statement),
-        answer=_answer(stated.answer),
-        status=stated.status,
-        attribution=one_line(stated.attribution, pointer="/attribution", name="The owner", most=200),
-        is_scheduled=stated.is_scheduled,
-        weight=stated.weight,
-        difficulty=stated.difficulty,
-        evidence=tuple(stated.evidence),
-        position=0 if last is None else last + 1,
-    )
+    position = 0 if last is None else last + 1
+    fact = Fact(study_set=study_set, ref=_free_ref(study_set), position=position, **_fields(stated))
     fact.pk = id or fact.pk
     try:
         with transaction.atomic():
@@ -58,6 +52,81 @@ def add(study_set: StudySet, stated: Stated, *, id: UUID | None = None) -> Fact:
     except IntegrityError as error:
         raise Conflict("This fact was kept before.", code="id_taken") from error
     return fact
+
+
+@transaction.atomic
+def revise(fact: Fact, stated: Stated, *, by: User, at: datetime, made_from: str = "") -> Fact:
+    """Put a fact right, and say in the log what it was before. Nothing new changes nothing.
+
+    Raises Invalid, and Conflict when `made_from`, the stamp of the fact that was edited, is not of the one that stands.
+    A stake or event it became says the new statement; a quotation or relation that is said otherwise is taken away.
+    """
+    StudySet.objects.select_for_update(of=("self",)).only("pk").get(pk=fact.study_set_id)
+    now = Fact.with_drafts.select_related("study_set__article").filter(pk=fact.pk).first()
+    if now is None:
+        raise ReadAgain
+    fact = now
+    _check(fact.study_set, stated)
+    after = _fields(stated)
+    after |= _following(fact, after)
+    changed = [name for name, value in after.items() if getattr(fact, name) != value]
+    if not changed:
+        return fact
+    if made_from and made_from != stamp_of(fact):
+        raise Conflict(
+            f"This fact was saved meanwhile: “{fact.statement}” Save again to put yours in its place.",
+            code="fact_changed",
+        )
+    was, becomes = {name: getattr(fact, name) for name in changed}, {name: after[name] for name in changed}
+    amend(fact.study_set, Amended.FACT, fact.ref, was, becomes, "", by, at)
+    put(fact, becomes)
+    return fact
+
+
+def stamp_of(fact: Fact) -> str:
+    """Return a name for what a fact says."""
+    return stamp([getattr(fact, one.name) for one in fields(Stated)])
+
+
+def put(fact: Fact, values: dict[str, Any]) -> None:
+    """Give a fact these values, and what it became, too."""
+    for name, value in values.items():
+        setattr(fact, name, value)
+    fact.save(update_fields=list(values))
+    findings.settle(fact.study_set)
+
+
+def _following(fact: Fact, after: dict[str, Any]) -> dict[str, Any]:
+    """Return what follows from other words: other names it speaks of, other answers, another row it becomes."""
+    said = {name for name in ("statement", "answer", "kind", "attribution") if after[name] != getattr(fact, name)}
+    following: dict[str, Any] = {}
+    if said & {"statement", "answer"}:
+        spoken = context_of(fact.study_set).mentions(f"{after['statement']} | {after['answer']}")
+        names = dict.fromkeys(entity.ref for mention in spoken for entity in mention.entities)
+        following["names"] = list(names) or fact.names
+    if "answer" in said:
+        following["accept"] = []
+    if "statement" in said and fact.about.get("is") in ("stake", "event"):
+        following["about"] = {**fact.about, "what": after["statement"]}
+    elif said - {"answer"} and fact.about.get("is") in ("quotation", "relation"):
+        following["about"] = {}
+    return following
+
+
+def _fields(stated: Stated) -> dict[str, Any]:
+    return {
+        "kind": stated.kind,
+        "strand": stated.strand,
+        "statement": _statement(stated.statement),
+        "answer": _answer(stated.answer),
+        "status": stated.status,
+        "attribution": one_line(stated.attribution, pointer="/attribution", name="The owner", most=200),
+        "is_scheduled": stated.is_scheduled,
+        "as_of": stated.as_of,
+        "weight": stated.weight,
+        "difficulty": stated.difficulty,
+        "evidence": tuple(stated.evidence),
+    }
 
 
 def _statement(text: str) -> str:

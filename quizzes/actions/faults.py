@@ -1,40 +1,52 @@
 """Give a class the time back that a fault took: every clock of it at once, with a log."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q
+from uuid_utils.compat import uuid7
 
 from quizzes.actions import analysis, progress
-from quizzes.actions.errors import Invalid, NotThere
+from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.review_policy import Mode
-from quizzes.models import Attempt, AttemptState, Classroom, Quiz, Response, TimeGivenBack, User
+from quizzes.models import Attempt, AttemptState, Classroom, Quiz, QuizState, Response, TimeGivenBack, User
+from quizzes.models.responsible import Taking, teachers_of
 
 MOST_MINUTES = 7 * 24 * 60
 
 
 @transaction.atomic
-def give_back(teacher: User, classroom: Classroom, *, minutes: int, reason: str, at: datetime) -> TimeGivenBack:
+def give_back(
+    teacher: User, classroom: Classroom, *, minutes: int, reason: str, at: datetime, id: UUID | None = None
+) -> TimeGivenBack:
     """Move the deadlines of the class, and open again what a deadline ended while the fault lasted.
 
-    Closing times of its assignments, and of the teacher's own quizzes assigned to it, move with them. Raises NotThere
-    for a class of somebody else, and Invalid for no reason or no sensible time.
+    Only at the teacher's own quizzes, and at bundled ones that nobody else set for the student. Closing times of the
+    class's assignments, and of the teacher's own quizzes assigned to it, move with them. The same id again moves
+    nothing. Raises NotThere for a class of somebody else, Invalid for no reason or no sensible time, and Conflict for
+    an id that something else was given under.
     """
     if classroom.teacher_id != teacher.pk:
         raise NotThere
     if not 1 <= minutes <= MOST_MINUTES:
         raise Invalid("Give back between a minute and a week.", pointer="/minutes")
-    if not reason.strip():
+    reason = reason.strip()[:500]
+    if not reason:
         raise Invalid("Say what happened: it is kept in the log.", pointer="/reason")
+    Classroom.objects.select_for_update().only("pk").get(pk=classroom.pk)  # a second press waits for the first
+    if id and (earlier := TimeGivenBack.objects.filter(pk=id).first()):
+        return _same(earlier, classroom, minutes=minutes, reason=reason)
     lost = timedelta(minutes=minutes)
     _move_closings(teacher, classroom, lost, at)
     moved = _attempts_of(classroom, since=at - lost)
     reopened = [attempt for attempt in moved if _give(attempt, lost)]
     _uncount(reopened)
     return TimeGivenBack.objects.create(
+        pk=id or uuid7(),
         classroom=classroom,
         minutes=minutes,
-        reason=reason.strip()[:500],
+        reason=reason,
         attempts=len(moved),
         reopened=len(reopened),
         given_by=teacher,
@@ -42,17 +54,38 @@ def give_back(teacher: User, classroom: Classroom, *, minutes: int, reason: str,
     )
 
 
+def _same(earlier: TimeGivenBack, classroom: Classroom, *, minutes: int, reason: str) -> TimeGivenBack:
+    if (earlier.classroom_id, earlier.minutes, earlier.reason) != (classroom.pk, minutes, reason):
+        raise Conflict("This time was given back before. Load the page again to give more.", code="id_taken")
+    return earlier
+
+
 def _attempts_of(classroom: Classroom, *, since: datetime) -> list[Attempt]:
-    """Return what the class has open against a clock, and what a deadline has ended since then."""
-    timed = Attempt.objects.filter(student__memberships__classroom=classroom, deadline_at__isnull=False)
-    ended = Q(state=AttemptState.FINISHED, finished_at=F("deadline_at"), deadline_at__gt=since)
-    rows = timed.filter(Q(state=AttemptState.OPEN) | ended).select_related("quiz")
-    opened = set(Attempt.objects.open().values_list("quiz_id", "student_id"))
+    """Return what the class was writing against a clock since then: what is open, and what its deadline has ended.
+
+    What was over before then, and what a closing by hand ended, stays over.
+    """
+    set_here = Q(quiz__study_set__owner__isnull=True, quiz__in=classroom.assignments.order_by().values("quiz"))
+    timed = Attempt.objects.filter(
+        Q(quiz__study_set__owner=classroom.teacher_id) | set_here,
+        student__memberships__classroom=classroom,
+        deadline_at__gt=since,
+    ).exclude(quiz__state=QuizState.CLOSED)
+    ended = Q(state=AttemptState.FINISHED, finished_at=F("deadline_at"))
+    moving = timed.filter(Q(state=AttemptState.OPEN) | ended).select_related("quiz")
+    rows = list(moving.select_for_update(of=("self",)).order_by("pk"))
+    teachers = teachers_of([_taking(attempt) for attempt in rows])
+    opened = {_taking(attempt) for attempt in rows if not attempt.is_finished}
     return [
         attempt
-        for attempt in rows.select_for_update(of=("self",)).order_by("pk")
-        if not attempt.is_finished or (attempt.quiz_id, attempt.student_id) not in opened
+        for attempt in rows
+        if teachers[_taking(attempt)] == {classroom.teacher_id}
+        and (not attempt.is_finished or _taking(attempt) not in opened)
     ]
+
+
+def _taking(attempt: Attempt) -> Taking:
+    return attempt.quiz_id, attempt.student_id
 
 
 def _give(attempt: Attempt, lost: timedelta) -> bool:

@@ -1,6 +1,7 @@
 """Keep a drafted set's actors, venues, stakes, events, quotations and relations those of its approved facts.
 
-They exist only as long as an approved fact speaks of them, so that students see nothing that nobody approved.
+They exist only as long as an approved fact speaks of them, so that students see nothing that nobody approved; nor does
+a lesson say what rests on another fact.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,7 +12,19 @@ from django.db import models
 
 from quizzes.actions.library_rows import put
 from quizzes.engine.reading.base import Entity
-from quizzes.models import Actor, Event, Fact, Quotation, Relation, Review, Stake, StudySet, Venue
+from quizzes.models import (
+    Actor,
+    Event,
+    Fact,
+    LessonSection,
+    LessonStatement,
+    Quotation,
+    Relation,
+    Review,
+    Stake,
+    StudySet,
+    Venue,
+)
 from quizzes.models.drafts import names_of
 
 CORE = 3
@@ -21,16 +34,38 @@ CORE = 3
 def settle(study_set: StudySet) -> None:
     """Make the rows say what the approved facts say; those that come from elsewhere are left alone."""
     facts = list(Fact.with_drafts.filter(study_set=study_set))
-    approved = [fact for fact in facts if fact.review == Review.APPROVED]
-    spoken_of = {name for fact in approved for name in (*fact.names, *_ends(fact))}
+    approved = {fact.ref: fact for fact in facts if fact.review == Review.APPROVED}
+    spoken_of = {name for fact in approved.values() for name in (*fact.names, *_ends(fact))}
     actors = _settle_names(study_set, spoken_of)
     for kind, (model, fields_of) in _FINDINGS.items():
-        about = [fact for fact in facts if fact.about.get("is") == kind]
-        wanted = {fact.ref: fields for fact in about if fact in approved and (fields := fields_of(fact, actors))}
-        rows = _keep(model, study_set, wanted, {fact.ref for fact in about})
-        for fact in about:
-            if isinstance(row := rows.get(fact.ref), Event | Quotation):
-                row.facts.set([fact])
+        about = [fact for fact in approved.values() if fact.about.get("is") == kind]
+        wanted = {fact.ref: fields for fact in about if (fields := fields_of(fact, actors))}
+        rows = _keep(model, study_set, wanted, {fact.ref for fact in facts})
+        if issubclass(model, Event | Quotation):
+            _link(model, rows, approved)
+    _drop_unproven(study_set)
+
+
+def _link(model: type[Event] | type[Quotation], rows: Mapping[str, Any], facts: Mapping[str, Fact]) -> None:
+    """Tie each row to the fact that it was made of."""
+    through: Any = model.facts.through
+    name = f"{model._meta.model_name}_id"
+    linked = set(through.objects.filter(**{f"{name}__in": [row.pk for row in rows.values()]}).values_list(name, "fact"))
+    through.objects.bulk_create(
+        through(**{name: row.pk, "fact_id": facts[ref].pk})
+        for ref, row in rows.items()
+        if (row.pk, facts[ref].pk) not in linked
+    )
+
+
+def _drop_unproven(study_set: StudySet) -> None:
+    """Take out of lessons what rests on a fact that is approved no longer, and sections and lessons left empty."""
+    resting = LessonStatement.facts.through.objects.filter(lessonstatement__section__lesson__study_set=study_set)
+    unproven = resting.exclude(fact__review=Review.APPROVED).values("lessonstatement")
+    if not LessonStatement.objects.filter(pk__in=unproven).delete()[0]:
+        return
+    LessonSection.objects.filter(lesson__study_set=study_set, statements__isnull=True).delete()
+    study_set.lessons.filter(sections__isnull=True).delete()
 
 
 def _ends(fact: Fact) -> tuple[str, ...]:
@@ -44,8 +79,9 @@ def _settle_names(study_set: StudySet, spoken_of: Iterable[str]) -> dict[str, Ac
     drafted = {one.id for one in (*first, *now)}
     actors = _keep(Actor, study_set, {one.id: _actor(one) for one in wanted if one.is_actor}, drafted)
     for one in wanted:
-        if one.is_actor and one.belongs_to in actors:
-            put(actors[one.id], {"belongs_to_id": actors[one.belongs_to].pk})
+        if one.is_actor:
+            whole = actors.get(one.belongs_to)
+            put(actors[one.id], {"belongs_to_id": whole.pk if whole else None})
     _keep(Venue, study_set, {one.id: _venue(one) for one in wanted if one.is_venue}, drafted)
     return {row.ref: row for row in Actor.objects.filter(study_set=study_set)}
 
@@ -121,8 +157,9 @@ def _quotation(fact: Fact, actors: Mapping[str, Actor]) -> dict[str, Any] | None
 
 
 def _relation(fact: Fact, actors: Mapping[str, Actor]) -> dict[str, Any] | None:
+    """Nobody is drawn as related to oneself, as after two names were put together."""
     about = fact.about
-    if about["subject"] not in actors or about["object"] not in actors:
+    if about["subject"] not in actors or about["object"] not in actors or about["subject"] == about["object"]:
         return None
     return {
         "subject_id": actors[about["subject"]].pk,

@@ -62,6 +62,7 @@ class Limit:
 
 JOINING = Limit("join", 100)
 CARDS = Limit("card", 100)
+_ONCE = Limit("once", 1, timedelta(minutes=5))
 
 
 def wait_of(limit: Limit, who: str, *, at: datetime) -> timedelta | None:
@@ -74,6 +75,11 @@ def forgive(limit: Limit, who: str) -> None:
     """Take back a try that was right."""
     name = digest(f"{limit.name}:{who}")
     SignInFailures.objects.filter(account_sha256=name, count__gt=0).update(count=F("count") - 1)
+
+
+def is_first_use(code: str, *, of: str, at: datetime) -> bool:
+    """Whether a code that is right for a minute is used for the first time; of two at once one is the first."""
+    return wait_of(_ONCE, f"{of}:{code}", at=at) is None
 
 
 @transaction.atomic

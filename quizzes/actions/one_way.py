@@ -24,8 +24,13 @@ def move_on(student: User, attempt_id: UUID, question_id: UUID) -> None:
 
 def reach(attempt: Attempt, number: int) -> None:
     """Come to a place of the paper, from 0; the caller holds the lock. Raises Conflict for one that was left."""
-    if number < attempt.reached:
-        raise Conflict("This quiz goes one way: you have left this question.", code="question_passed")
+    refuse_passed(attempt, number)
     if number > attempt.reached:
         attempt.reached = number
         attempt.save(update_fields=["reached"])
+
+
+def refuse_passed(attempt: Attempt, number: int) -> None:
+    """Raise Conflict for a place of the paper that was left."""
+    if number < attempt.reached:
+        raise Conflict("This quiz goes one way: you have left this question.", code="question_passed")

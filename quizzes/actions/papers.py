@@ -5,13 +5,13 @@ from collections import defaultdict
 
 from quizzes.actions.errors import Conflict
 from quizzes.engine.paper import Candidate, Draw, drawn
-from quizzes.models import Place, QuestionVersion, Quiz, QuizQuestion
+from quizzes.models import Place, QuestionVersion, Quiz, QuizQuestion, User
 from quizzes.models.starting import places_of
 
 
-def draw_up(quiz: Quiz) -> list[Place]:
+def draw_up(quiz: Quiz, student: User) -> list[Place]:
     """Return the questions of a new attempt, frozen on it from then on. Raises Conflict for a quiz without any."""
-    rows = [row for row in places_of(quiz) if row.question.current]
+    rows = [row for row in places_of(quiz, student) if row.question.current]
     paper = [Place(row.question_id, row.question.current.pk, row.points) for row in rows]  # type: ignore[union-attr]
     if quiz.draws:
         paper = _drawn(paper, rows, [Draw.read(draw) for draw in quiz.draws])

@@ -8,14 +8,18 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from quizzes.engine.measurement import mastery, scheduling
 from quizzes.engine.measurement.scheduling import Recall
 from quizzes.models import Attempt, Fact, Memory, Response, StudyDay, User
+from quizzes.models.withholding import with_withheld
 
 _TICK = timedelta(microseconds=1)
 BATCH = 400
 """Students, or rows, to a statement when many are rebuilt."""
+_KEPT = ("state", "step", "stability", "difficulty", "mastery", "reviews", "lapses", "reviewed_at", "due_at")
+"""What is kept of a fact."""
 DayKey = tuple[UUID, str, date]
 
 
@@ -75,17 +79,7 @@ class _Fold:
             self.memories.values(),
             update_conflicts=True,
             unique_fields=["student", "fact"],
-            update_fields=[
-                "state",
-                "step",
-                "stability",
-                "difficulty",
-                "mastery",
-                "reviews",
-                "lapses",
-                "reviewed_at",
-                "due_at",
-            ],
+            update_fields=[*_KEPT, "change"],
         )
         self._save_days()
 
@@ -127,7 +121,8 @@ def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None
 
     Call it in a transaction. The student's row is locked, so that two devices take turns.
     """
-    scored = sorted((response for response in responses if response.score is not None), key=lambda one: one.pk.bytes)
+    scored = [response for response in responses if response.score is not None]
+    scored.sort(key=lambda one: (max(at, one.received_at), one.pk.bytes))
     if not scored:
         return
     User.objects.select_for_update().only("pk").get(pk=student.pk)
@@ -135,8 +130,31 @@ def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None
     asked = {fact.pk for those in facts.values() for fact in those}
     fold = _Fold(student, facts, Memory.objects.filter(student=student, fact__in=asked))
     for response in scored:
-        response.learned_at = fold.learn(response, at)
+        response.learned_at = fold.learn(response, max(at, response.received_at))
+    _number(fold.memories.values(), after=Memory.objects.of(student).latest_change())
     fold.save()
+
+
+def _number(memories: Iterable[Memory], *, after: int) -> None:
+    """Number changes of a student's memories, in the order of commits: the caller holds the student's row.
+
+    Above every number given before, also above those of rows that are gone: the clock has moved on since.
+    """
+    last = max(after, int(timezone.now().timestamp() * 1_000_000))
+    for change, memory in enumerate(memories, start=last + 1):
+        memory.change = change
+        memory.born = memory.born or change
+
+
+def _take_over(memories: Iterable[Memory], stored: Mapping[UUID, Memory]) -> None:
+    """Let rows that are made anew be those that were, by fact; only what is different counts as changed."""
+    changed, latest = [], max((memory.change for memory in stored.values()), default=0)
+    for memory in memories:
+        if before := stored.get(memory.fact_id):
+            memory.pk, memory.born, memory.change = before.pk, before.born, before.change
+        if before is None or any(getattr(before, name) != getattr(memory, name) for name in _KEPT):
+            changed.append(memory)
+    _number(changed, after=latest)
 
 
 def learn_from(attempt: Attempt, answers: Sequence[Response], *, at: datetime) -> None:
@@ -153,8 +171,9 @@ def learn_from(attempt: Attempt, answers: Sequence[Response], *, at: datetime) -
 
 def catch_up(student: User, *, at: datetime) -> None:
     """Fold in the attempts whose quiz has begun to tell what was right; for whoever looks at progress."""
-    for attempt in Attempt.objects.of(student).finished().filter(learns_later=True).select_related("quiz"):
-        if attempt.allowed(at).correctness:
+    waiting = Attempt.objects.of(student).finished().filter(learns_later=True).select_related("quiz")
+    for attempt in with_withheld(waiting, student):
+        if attempt.allowed(at).correctness and not attempt.keeps_back:  # type: ignore[attr-defined]
             _catch_up(attempt.pk, at)
 
 
@@ -182,6 +201,9 @@ def rebuild_all(students: Sequence[UUID]) -> None:
 def _rebuild_some(students: Sequence[UUID]) -> None:
     locked = User.objects.select_for_update().only("pk").filter(pk__in=students).order_by("pk")
     people = {one.pk: one for one in locked}
+    stored: dict[UUID, dict[UUID, Memory]] = defaultdict(dict)
+    for memory in Memory.objects.filter(student__in=people):
+        stored[memory.student_id][memory.fact_id] = memory
     Memory.objects.filter(student__in=people).delete()
     StudyDay.objects.filter(student__in=people).delete()
     counted: dict[UUID, list[Response]] = defaultdict(list)
@@ -197,6 +219,7 @@ def _rebuild_some(students: Sequence[UUID]) -> None:
         for response in responses:
             assert response.learned_at is not None
             fold.learn(response, response.learned_at)
+        _take_over(fold.memories.values(), stored[pk])
         memories += fold.memories.values()
         days += fold.new_days()
     Memory.objects.bulk_create(memories, batch_size=BATCH)
@@ -206,7 +229,8 @@ def _rebuild_some(students: Sequence[UUID]) -> None:
 def _facts_of(responses: Sequence[Response]) -> dict[UUID, list[Fact]]:
     """Return the facts that the responses' versions ask; the versions keep them for who explains the answer."""
     prefetch_related_objects(responses, "version__facts")
-    return {response.version_id: list(response.version.facts.all()) for response in responses}
+    versions = {response.version_id: response.version for response in responses}
+    return {pk: list(version.facts.all()) for pk, version in versions.items()}
 
 
 def _recall(memory: Memory | None) -> Recall | None:

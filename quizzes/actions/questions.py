@@ -8,15 +8,15 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from quizzes.actions import approving
-from quizzes.actions.errors import Conflict, Invalid, LintBlocked
+from quizzes.actions import approving, editing
+from quizzes.actions.errors import Conflict, Invalid, LintBlocked, ReadAgain
 from quizzes.actions.wording import one_line, worded
 from quizzes.engine import linting, question_types
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Context, Finding
 from quizzes.engine.question_types import InvalidContent, QuestionContent
 from quizzes.engine.tries import MOST as MOST_TRIES
-from quizzes.models import Change, Correction, Fact, Question, QuestionState, QuestionVersion, Review, StudySet, User
+from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, Review, StudySet, User
 from quizzes.models.authoring import aliases_of, source_of
 from quizzes.models.linting import context_of, item_of
 
@@ -91,7 +91,7 @@ def create(
             question.save(force_insert=True)
     except IntegrityError as error:
         raise Conflict("This question was made before.", code="id_taken") from error
-    _add_version(question, written, content, author=author, change=Change.FIRST)
+    add_version(question, written, content, author=author, change=Change.FIRST)
     return question
 
 
@@ -109,24 +109,36 @@ def revise(
     Raises Invalid, LintBlocked when the question is published and a blocking rule fires, and Conflict when
     `made_from`, the number of the version that was edited, is not the current one. Nothing new changes nothing.
     """
-    question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
+    question = locked(question)
     if question.state == QuestionState.RETIRED:
         raise Conflict("This question is retired. Write a new one.", code="question_retired")
     content = read(question.study_set, written)
     if _says_the_same(question, written, content):
         return question
     _refuse_stale(question, made_from)
-    _add_version(question, written, content, author=author, change=change)
-    if question.state == QuestionState.PUBLISHED:
+    before = question.current
+    content = editing.following(before, content, change)
+    made = add_version(question, written, content, author=author, change=change)
+    is_published = question.state == QuestionState.PUBLISHED
+    approving.log_edit(before, made, _approve_facts(question) if is_published else [])
+    if is_published:
         _refuse_blocked(question, acknowledge_warnings=True)
     return question
+
+
+def locked(question: Question) -> Question:
+    """Lock a question and return it as it is now. Raises ReadAgain."""
+    rows = Question.objects.select_for_update(of=("self",)).select_related("study_set")
+    if row := rows.filter(pk=question.pk).first():
+        return row
+    raise ReadAgain
 
 
 @transaction.atomic
 def reword(question: Question, written: Written, *, author: User | None, change: Change) -> Question:
     """Make the next version with the content as it is, its ids too: only stem, rationale, facts or proof differ."""
     assert question.current is not None
-    _add_version(question, written, question.current.loaded, author=author, change=change)
+    add_version(question, written, question.current.loaded, author=author, change=change)
     return question
 
 
@@ -145,22 +157,17 @@ def correct(
 
     Raises LintBlocked when the question is published and a blocking rule fires.
     """
-    question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
+    question = locked(question)
     before = question.current
     assert before is not None
     facts = list(before.drafted_facts())
     written = Written(
         before.type, before.stem, {}, rationale, before.difficulty, facts, evidence, before.hints, before.tags
     )
-    made = _add_version(question, written, content, author=author, change=Change.KEY, aliases=before.aliases)
+    made = add_version(question, written, content, author=author, change=Change.KEY, aliases=before.aliases)
     if question.state == QuestionState.PUBLISHED:
         _refuse_blocked(question, acknowledge_warnings=True)
-    Correction.objects.bulk_create(
-        [Correction(version=version, marked_by=made, at=at) for version in question.marked_alike(made)],
-        update_conflicts=True,
-        unique_fields=["version"],
-        update_fields=["marked_by", "at"],
-    )
+    editing.mark_earlier(question, made, at=at)
     return made
 
 
@@ -173,7 +180,7 @@ def publish(
     `context` saves reading the set's article and names again for each of many questions.
     Raises Conflict when `made_from`, the number of the version that was looked at, is not the current one.
     """
-    question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
+    question = locked(question)
     if question.state == QuestionState.RETIRED:
         raise Conflict("This question is retired. Write a new one.", code="question_retired")
     _refuse_stale(question, made_from)
@@ -185,13 +192,14 @@ def publish(
     return question
 
 
-def _approve_facts(question: Question) -> None:
-    """Approve what a question rests on with it: its proof was looked at. Raises Conflict for a fact once rejected."""
+def _approve_facts(question: Question) -> list[str]:
+    """Approve what a question rests on, whose proof was looked at; return what waited. Raises Conflict for rejected."""
     assert question.current is not None
     facts = list(question.current.drafted_facts())
     if any(fact.review == Review.REJECTED for fact in facts):
         raise Conflict("This question asks a fact that you rejected. Choose another fact.", code="fact_rejected")
     approving.approve_facts(question.study_set, facts)
+    return [fact.ref for fact in facts if fact.review == Review.SUGGESTED]
 
 
 @transaction.atomic
@@ -255,7 +263,7 @@ def _refuse_blocked(question: Question, *, acknowledge_warnings: bool, context: 
         raise LintBlocked("The linter warns. Mend the question, or publish it all the same.", findings)
 
 
-def _add_version(
+def add_version(
     question: Question,
     written: Written,
     content: QuestionContent,
@@ -264,6 +272,7 @@ def _add_version(
     change: Change,
     aliases: dict[str, Any] | None = None,
 ) -> QuestionVersion:
+    """Make the next version of a question that is locked, with content that was read; the linter is not asked."""
     number = question.versions.count() + 1
     version = QuestionVersion.objects.create(
         question=question,

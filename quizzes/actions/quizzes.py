@@ -7,14 +7,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.text import slugify
 
 from quizzes.actions import deadlines
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
+from quizzes.engine import linting
+from quizzes.engine.linting import Finding
 from quizzes.engine.paper import Draw, InvalidDraw
 from quizzes.engine.review_policy import InvalidPolicy, Mode, Moment, ReviewPolicy
-from quizzes.models import Attempt, Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
+from quizzes.models import Attempt, Fact, Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
+from quizzes.models.linting import context_of, item_of
 
 SETTINGS = (
     "attempts_allowed",
@@ -57,8 +61,9 @@ def assemble(
     Raises Invalid, and Conflict when the id is taken.
     """
     title = _title(title)
-    settings.setdefault("slug", _free_slug(study_set, title))
-    settings.setdefault("position", study_set.quizzes.count())
+    taken = set(study_set.quizzes.values_list("slug", flat=True))
+    settings.setdefault("slug", _free_slug(taken, title))
+    settings.setdefault("position", len(taken))
     quiz = Quiz(study_set=study_set, title=title, mode=_mode(mode), review=review or {}, **settings)
     _check(quiz)
     try:
@@ -85,8 +90,8 @@ def change(
     Other times hold for attempts that are open, too.
     `made_from` is when the quiz was last changed before it was edited; a change since then is a Conflict.
     """
-    Quiz.objects.select_for_update().only("pk").get(pk=quiz.pk)
-    quiz.refresh_from_db()
+    _hold_the_set(quiz)
+    quiz.refresh_from_db(from_queryset=Quiz.objects.select_for_update())
     if made_from is not None and quiz.updated_at != made_from:
         raise Conflict("This quiz was changed meanwhile. Nothing of yours was saved yet.", code="quiz_changed")
     before = _times(quiz)
@@ -123,13 +128,27 @@ def ask(quiz: Quiz, questions: Sequence[Chosen]) -> None:
     _place(quiz, questions)
 
 
+def lint(study_set: StudySet, questions: Sequence[Question]) -> tuple[Finding, ...]:
+    """Return what the linter says of questions taken together, in this order; it never stops a quiz."""
+    asked = [question.current for question in questions if question.current]
+    prefetch_related_objects(asked, Prefetch("facts", Fact.with_drafts.all()))
+    items = [item_of(version, version.loaded, version.facts.all()) for version in asked]
+    return linting.lint_quiz(items, context_of(study_set))
+
+
 @transaction.atomic
 def publish(quiz: Quiz) -> Quiz:
     """Open a quiz to students. Raises Conflict when a question in it is not published."""
+    _hold_the_set(quiz)
     _refuse_drafts(quiz)
     quiz.state = QuizState.PUBLISHED
     quiz.save(update_fields=["state", "updated_at"])
     return quiz
+
+
+def _hold_the_set(quiz: Quiz) -> None:
+    """Keep its questions from being taken back until this is stored: that asks which quizzes are published."""
+    StudySet.objects.select_for_update(of=("self",)).only("pk").get(pk=quiz.study_set_id)
 
 
 def _refuse_drafts(quiz: Quiz) -> None:
@@ -211,9 +230,8 @@ def _place(quiz: Quiz, questions: Sequence[Chosen]) -> None:
     )
 
 
-def _free_slug(study_set: StudySet, title: str) -> str:
+def _free_slug(taken: set[str], title: str) -> str:
     slug = slugify(title)[:100] or "quiz"
-    taken = set(study_set.quizzes.filter(slug__startswith=slug).values_list("slug", flat=True))
     return next(
         name for number in range(len(taken) + 2) if (name := f"{slug}-{number}" if number else slug) not in taken
     )

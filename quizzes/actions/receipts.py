@@ -35,9 +35,9 @@ def begin(user: User, *, key: str, request_sha256: str, at: datetime) -> tuple[R
     return receipt, True
 
 
-def keep(receipt: Receipt, *, status: int, answer: str) -> None:
+def keep(receipt: Receipt, *, status: int, answer: str, location: str = "") -> None:
     """Keep what was answered."""
-    Receipt.objects.filter(pk=receipt.pk).update(status=status, answer=answer)
+    Receipt.objects.filter(pk=receipt.pk).update(status=status, answer=answer, location=location)
 
 
 def drop(receipt: Receipt) -> None:

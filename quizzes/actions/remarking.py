@@ -1,20 +1,22 @@
 """Put marks right: another key, or an answer accepted after all. A preview first, then all of it in one transaction."""
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
-from quizzes.actions import analysis, progress, questions
+from quizzes.actions import analysis, editing, progress, questions
 from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions.marking_anew import Marked, Marker, Remark, changed, standing_of
+from quizzes.actions.wording import worded
 from quizzes.engine.document import Span
-from quizzes.engine.question_types import InvalidAnswer, InvalidContent, QuestionContent
+from quizzes.engine.question_types import InvalidContent, QuestionContent
+from quizzes.engine.raw_answers import claimed
 from quizzes.models import (
     Attempt,
     AttemptState,
@@ -26,6 +28,7 @@ from quizzes.models import (
     Response,
     User,
 )
+from quizzes.models.marking import audience
 
 BATCH = 800
 """Ids to a statement: a database takes only so many values in one."""
@@ -33,25 +36,23 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """A response whose mark changes: fractions before and after."""
-
-    response: UUID
-    student: UUID
-    attempt: UUID | None
-    before: float
-    after: float
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
-    """What a correction would do. `held` counts the marks that would go down, were they not kept."""
+    """What a correction would do to the answers that stand: one for each attempt, and each given outside a quiz.
+
+    `held` counts the marks that would go down, were they not kept. `scores` are what responses score anew, those too
+    that the student took back; `kept_rows` are those of them that count, and whose change is kept with its reason.
+    Once it is applied, `told` counts the students who may read of it now, `untold` those who may not yet.
+    """
 
     content: QuestionContent
     is_new: bool
     answers: int
     remarks: tuple[Remark, ...]
     held: int
+    scores: tuple[Remark, ...] = ()
+    kept_rows: tuple[Remark, ...] = ()
+    told: int = 0
+    untold: int = 0
 
     @property
     def up(self) -> tuple[Remark, ...]:
@@ -84,43 +85,29 @@ def preview(question: Question, content: QuestionContent, *, never_lower: bool) 
     """Say who would go up and who down if answers were marked as `content` says. Changes nothing."""
     current = question.current
     assert current is not None
-    marker = _Marker(content, current)
-    remarks, answers, held = [], 0, 0
+    marker = Marker(content, current)
+    groups: dict[UUID, list[Marked]] = defaultdict(list)
     versions = [current, *question.marked_alike(current)]
-    rows = Response.objects.filter(version__in=versions, score__isnull=False).order_by("pk")
-    columns = ("pk", "student", "attempt", "answer", "score", "attempt__quiz__lowest_score")
-    for pk, student, attempt, answer, before, lowest in rows.values_list(*columns):
-        answers += 1
-        after = marker.fraction(answer, lowest or 0.0)
-        if before is None or after is None or after == before:
-            continue
-        if never_lower and after < before:
-            held += 1
-        else:
-            remarks.append(Remark(pk, student, attempt, before, after))
-    return Plan(content, content != current.loaded, answers, tuple(remarks), held)
-
-
-class _Marker:
-    """Marks raw answers by a content, each different one once."""
-
-    def __init__(self, content: QuestionContent, version: QuestionVersion) -> None:
-        self.content, self.marking = content, version.marking
-        self.known: dict[tuple[str, float], float | None] = {}
-
-    def fraction(self, answer: Any, lowest: float) -> float | None:
-        """Return the score in a quiz with this lowest score; None for an answer that cannot be read any more."""
-        written = json.dumps(answer, sort_keys=True), lowest
-        if written not in self.known:
-            self.known[written] = self._fraction(answer, lowest)
-        return self.known[written]
-
-    def _fraction(self, answer: Any, lowest: float) -> float | None:
-        try:
-            score = self.content.score(self.content.parse(answer), self.marking.down_to(lowest))
-        except InvalidAnswer:
-            return None
-        return score.fraction if score else None
+    rows = Response.objects.filter(version__in=versions, score__isnull=False).in_order()
+    columns = ("pk", "student", "attempt", "answer", "score")
+    of_quiz = ("attempt__quiz__lowest_score", "attempt__quiz__tries", "attempt__quiz__try_penalty")
+    for pk, student, attempt, answer, before, lowest, allowed, penalty in rows.values_list(*columns, *of_quiz):
+        assert before is not None
+        would = marker.fraction(answer, lowest or 0.0)
+        would = before if would is None else would
+        after = max(before, would) if never_lower else would
+        one = Marked(Remark(pk, student, attempt, before, after), would, allowed, penalty or 0.0)
+        groups[attempt or pk].append(one)
+    standing = [standing_of(group) for group in groups.values()]
+    return Plan(
+        content,
+        content != current.loaded,
+        answers=len(standing),
+        remarks=tuple(one.remark for one in standing if one.remark.after != one.remark.before),
+        held=sum(one.would < one.remark.before and one.remark.after >= one.remark.before for one in standing),
+        scores=changed(groups.values()),
+        kept_rows=changed(group if group[0].allowed else group[-1:] for group in groups.values()),
+    )
 
 
 @transaction.atomic
@@ -142,10 +129,9 @@ def apply(
     Responses keep everything but their score. Attempts, memory and statistics follow, each change has its row, and
     each student concerned a notice. Raises Invalid without a reason, and LintBlocked as `questions.revise`.
     """
-    reason = reason.strip()
-    if not reason:
-        raise Invalid("Say why: students read it beside the new mark.", pointer="/reason")
-    question = Question.objects.select_for_update(of=("self",)).select_related("study_set").get(pk=question.pk)
+    missing = "Say why: students read it beside the new mark."
+    reason = worded(reason, pointer="/reason", name="The reason", most=500, missing=missing)
+    question = questions.locked(question)
     current = question.current
     if current is None or type(content) is not type(current.loaded):
         raise Conflict("This question has become another one meanwhile. Look at it again.", code="question_changed")
@@ -155,28 +141,31 @@ def apply(
     if plan.is_new or (told, proof) != (current.rationale, current.evidence):
         current = questions.correct(question, content, rationale=told, evidence=proof, author=by, at=at)
         _refresh_results(question, at)
-    if plan.remarks:
-        _put_right(plan.remarks, current, reason=reason[:500], by=by, at=at)
+    elif plan.scores:  # by a key that was changed in the editor
+        editing.mark_earlier(question, current, at=at)
+        _refresh_results(question, at)
+    if plan.scores:
+        now, later = audience(_put_right(plan, current, reason=reason, by=by, at=at), at=at)
+        return replace(plan, told=now, untold=later)
     return plan
 
 
-def _put_right(remarks: tuple[Remark, ...], version: QuestionVersion, *, reason: str, by: User, at: datetime) -> None:
-    _save_scores(remarks)
+def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User, at: datetime) -> list[Notice]:
+    _save_scores(plan.scores)
     MarkChange.objects.bulk_create(
         [
             MarkChange(response_id=one.response, before=one.before, after=one.after, reason=reason, by=by, at=at)
-            for one in remarks
+            for one in plan.kept_rows
         ],
         batch_size=BATCH,
     )
-    totals = _recount(_ids(one.attempt for one in remarks), at)
-    Notice.objects.bulk_create(
-        [*_notices_of_attempts(totals, version, reason, at), *_notices_of_others(remarks, version, reason, at)],
-        batch_size=BATCH,
-    )
-    progress.rebuild_all(_ids(one.student for one in remarks))
+    totals = _recount(_ids(one.attempt for one in plan.kept_rows), at)
+    told = [*_notices_of_attempts(totals, version, reason, at), *_notices_of_others(plan.remarks, version, reason, at)]
+    Notice.objects.bulk_create(told, batch_size=BATCH)
+    progress.rebuild_all(_ids(one.student for one in plan.scores))
     for quiz in Quiz.objects.filter(pk__in={attempt.quiz_id for attempt, *_ in totals}):
         analysis.rebuild(quiz)
+    return told
 
 
 def _save_scores(remarks: tuple[Remark, ...]) -> None:
@@ -192,14 +181,16 @@ def _recount(attempts: list[UUID], at: datetime) -> list[tuple[Attempt, float | 
     """Give finished attempts their new totals; return each with its total before and after."""
     counted = []
     for some in _batches(attempts):
-        finished = (
-            Attempt.objects.filter(pk__in=some, state=AttemptState.FINISHED).select_related("quiz").order_by("pk")
-        )
+        ended = Attempt.objects.filter(pk__in=some, state=AttemptState.FINISHED).with_last_deadline()
+        finished = list(ended.order_by("pk"))
+        prefetch_related_objects(finished, "quiz")  # one object for each quiz, where a join makes one an attempt
         answers: dict[UUID, list[tuple[UUID, float | None, str]]] = defaultdict(list)
         given = Response.objects.filter(attempt__in=some).in_order()
-        for attempt, *answer in given.values_list("attempt", "question", "score", "certainty"):
+        for attempt, question, score, sure, raw in given.values_list(
+            "attempt", "question", "score", "certainty", "answer"
+        ):
             assert attempt is not None
-            answers[attempt].append(tuple(answer))  # type: ignore[arg-type]
+            answers[attempt].append((question, score, claimed(sure, raw)))
         counted += [
             (attempt, attempt.score, attempt.total(attempt.earned(answers[attempt.pk]))) for attempt in finished
         ]

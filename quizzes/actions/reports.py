@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from quizzes.actions.errors import Invalid
+from quizzes.actions.wording import worded
 from quizzes.models import QuestionVersion, Report, ReportMessage, User
 
 MAX_TEXT = 2_000
@@ -28,6 +29,21 @@ def reply(thread: Report, author: User, text: str, *, at: datetime, is_open: boo
     return _say(thread, author, _checked(text), at=at, is_open=is_open)
 
 
+@transaction.atomic
+def hand_over(guest: User, user: User) -> None:
+    """Let a guest's threads be an account's; on a version that it reported too, they become one thread."""
+    present = dict(Report.objects.filter(student=user).values_list("version", "pk"))
+    for thread in Report.objects.filter(student=guest):
+        ReportMessage.objects.filter(report=thread, author=guest).update(author=user)
+        if thread.version_id in present:
+            ReportMessage.objects.filter(report=thread).update(report=present[thread.version_id])
+            if thread.is_open:
+                Report.objects.filter(pk=present[thread.version_id]).update(is_open=True, updated_at=thread.updated_at)
+        else:
+            thread.student = user
+            thread.save(update_fields=["student"])
+
+
 def _say(thread: Report, author: User, text: str, *, at: datetime, is_open: bool) -> Report:
     ReportMessage.objects.create(report=thread, author=author, text=text, at=at)
     return _settle(thread, at=at, is_open=is_open)
@@ -40,9 +56,7 @@ def _settle(thread: Report, *, at: datetime, is_open: bool) -> Report:
 
 
 def _checked(text: str) -> str:
-    text = text.strip()
-    if not text:
-        raise Invalid("Write what is wrong with the question. Nothing was sent.", pointer="/text")
-    if len(text) > MAX_TEXT:
+    if len(text.strip()) > MAX_TEXT:
         raise Invalid(f"Say it in {MAX_TEXT:,} characters at most. Nothing was sent.", pointer="/text")
-    return text
+    missing = "Write what is wrong with the question. Nothing was sent."
+    return worded(text, pointer="/text", name="What you wrote", most=MAX_TEXT, missing=missing)

@@ -1,14 +1,19 @@
 """What every answer goes through, in a quiz or outside: one id is one answer, and its type marks it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
+from uuid import UUID
 
 from django.db import IntegrityError
 
-from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.question_types import InvalidAnswer
-from quizzes.models import Certainty, QuestionVersion, Response
+from quizzes.engine.tries import Tries
+from quizzes.models import Attempt, Certainty, Place, QuestionVersion, Response, User
+from quizzes.models.answering import locked_attempt
+from quizzes.models.tries import tries_at
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,6 +30,43 @@ def again_after_a_race(action: Callable[P, T]) -> Callable[P, T]:
             return action(*args, **kwargs)
 
     return run
+
+
+def locked(student: User, attempt_id: UUID) -> Attempt:
+    """Return the student's attempt, locked until the transaction ends. Raises NotThere."""
+    attempt = locked_attempt(student, attempt_id)
+    if attempt is None:
+        raise NotThere
+    return attempt
+
+
+def place_of(attempt: Attempt, question_id: UUID) -> Place:
+    """Return a question's place on the paper. Raises NotThere."""
+    place = next((place for place in attempt.places if place.question == question_id), None)
+    if place is None:
+        raise NotThere
+    return place
+
+
+def refuse_late(attempt: Attempt, at: datetime) -> None:
+    """Raise Conflict when the attempt takes nothing more: it is finished, or its time and the grace are over."""
+    if attempt.is_finished:
+        raise Conflict("This quiz is finished. Your answers are as you left them.", code="attempt_finished")
+    if attempt.is_over(at):
+        raise Conflict("The time for this quiz is over. Earlier answers count.", code="too_late")
+
+
+def tries_made(attempt: Attempt, question_id: UUID) -> Tries | None:
+    """Return the tries made at a question so far; None, without a query, where the quiz does not count them."""
+    if attempt.quiz.tries is None:
+        return None
+    return tries_at(attempt, attempt.responses.filter(question=question_id).in_order())
+
+
+def refuse_more_tries(tries: Tries | None) -> None:
+    """Raise Conflict when no try is left."""
+    if tries is not None and not tries.left:
+        raise Conflict("No try is left at this question. Your best one counts.", code="no_try_left")
 
 
 def score(response: Response, version: QuestionVersion, *, lowest: float = 0.0, needs_answer: bool = False) -> None:

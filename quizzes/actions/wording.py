@@ -6,6 +6,8 @@ from quizzes.actions.errors import Invalid
 from quizzes.engine.document import normalise
 
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of what stands around them; the plain marks U+200E and U+200F do not."""
 
 
 def worded(text: str, *, pointer: str, name: str, most: int, missing: str = "") -> str:
@@ -23,5 +25,5 @@ def worded(text: str, *, pointer: str, name: str, most: int, missing: str = "") 
 
 
 def one_line(text: str, **rules: object) -> str:
-    """As `worded`, with line ends and runs of spaces made one space: names, titles."""
-    return worded(" ".join(text.split()), **rules)  # type: ignore[arg-type]
+    """As `worded`, with line ends and runs of spaces made one space, and no sign that turns the text around it."""
+    return worded(" ".join(_TURNING.sub("", text).split()), **rules)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from quizzes.actions import drafting, jobs
 from quizzes.actions.language_model import completer
 from quizzes.engine.document import Document
 from quizzes.engine.reading import tagger
+from quizzes.engine.reading.languages import NotEnglish
 from quizzes.engine.reading.tagger import Tagged, Tagger, TaggerUnavailable
 from quizzes.models import Job, SetDraft, StudySet
 
@@ -56,6 +57,8 @@ def work(*, clock: Clock = timezone.now, load: Callable[[], Tagger] = load_tagge
             _read(job, clock, load)
     except TaggerUnavailable:
         jobs.fail(job, NO_MODEL, at=clock())
+    except NotEnglish as error:
+        jobs.fail(job, str(error), at=clock())
     except (OperationalError, InterfaceError):
         raise
     except Exception:

@@ -3,12 +3,13 @@
 from quizzes.models.accommodations import Accommodation
 from quizzes.models.accounts import Role, SignInFailures, TeacherInvitation, User
 from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
+from quizzes.models.answer_drafts import AnswerDraft
 from quizzes.models.articles import Article, StudySet
 from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, Place, Response
 from quizzes.models.cards import SignInCard
 from quizzes.models.classrooms import Assignment, Classroom, Membership
-from quizzes.models.devices import DeviceSession, Receipt
-from quizzes.models.drafts import Amended, Amendment, Proposal, SetDraft
+from quizzes.models.devices import DeviceSession, Door, Receipt
+from quizzes.models.drafts import Amended, Amendment, Fault, Proposal, SetDraft
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
 from quizzes.models.faults import TimeGivenBack
 from quizzes.models.jobs import Job, JobState
@@ -19,12 +20,14 @@ from quizzes.models.questions import Change, Question, QuestionState, QuestionVe
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
 from quizzes.models.reports import Report, ReportMessage
 from quizzes.models.review import Review
+from quizzes.models.syncing import SyncPoint
 
 __all__ = [
     "Accommodation",
     "Actor",
     "Amended",
     "Amendment",
+    "AnswerDraft",
     "Article",
     "Assignment",
     "Attempt",
@@ -35,8 +38,10 @@ __all__ = [
     "Context",
     "Correction",
     "DeviceSession",
+    "Door",
     "Event",
     "Fact",
+    "Fault",
     "ItemSum",
     "ItemTotal",
     "Job",
@@ -71,6 +76,7 @@ __all__ = [
     "Stake",
     "StudyDay",
     "StudySet",
+    "SyncPoint",
     "TeacherInvitation",
     "TimeGivenBack",
     "User",

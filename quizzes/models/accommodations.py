@@ -1,4 +1,4 @@
-"""What a student is allowed beyond the others: said once, private, applied to every quiz."""
+"""What a student is allowed beyond the others: said once by a teacher, private, applied to every quiz of theirs."""
 
 from datetime import timedelta
 from typing import Self
@@ -7,33 +7,32 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from quizzes.engine.timing import Allowance
+from quizzes.engine.timing import MOST_FACTOR, MOST_MINUTES, Allowance
 from quizzes.models.accounts import User
 from quizzes.models.base import Row
-
-MOST_FACTOR = 4.0
-MOST_MINUTES = 240
 
 
 class AccommodationQuerySet(models.QuerySet["Accommodation"]):
     def visible_to(self, user: User) -> Self:
-        """One's own, and those of the students in one's classes; nobody else learns that there is one."""
-        taught = Q(student__memberships__classroom__teacher_id=user.pk)
-        return self.filter(Q(student_id=user.pk) | taught).distinct()
+        """What one is allowed, and what one allowed others; nobody else learns that there is one."""
+        return self.filter(Q(student_id=user.pk) | Q(teacher_id=user.pk))
 
 
 class Accommodation(Row):
-    student = models.OneToOneField(User, on_delete=models.CASCADE, related_name="accommodation")
+    """What one teacher allows one student; whose word counts at a quiz is in `responsible`."""
+
+    student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="accommodations")
+    teacher = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     time_factor = models.FloatField(default=1.0)
     extra_minutes = models.PositiveSmallIntegerField(default=0, help_text="For breaks, on top of every time limit.")
     is_untimed = models.BooleanField(default=False)
     spares_certainty = models.BooleanField(default=False, help_text="A sure answer that is wrong costs nothing.")
-    set_by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     set_at = models.DateTimeField(default=timezone.now)
     objects = AccommodationQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["student", "teacher"], name="a_teacher_allows_a_student_one_thing"),
             models.CheckConstraint(
                 condition=Q(time_factor__gte=1.0, time_factor__lte=MOST_FACTOR), name="a_time_factor_gives_time"
             ),
@@ -42,4 +41,9 @@ class Accommodation(Row):
 
     @property
     def allowance(self) -> Allowance:
-        return Allowance(self.time_factor, timedelta(minutes=self.extra_minutes), self.is_untimed)
+        return Allowance(
+            factor=self.time_factor,
+            extra=timedelta(minutes=self.extra_minutes),
+            is_untimed=self.is_untimed,
+            spares_certainty=self.spares_certainty,
+        )

@@ -1,10 +1,11 @@
-"""What an answer needs of the database, by queries that are compiled once."""
+"""What an answer, and a device that reads its attempt, need of the database, by queries that are compiled once."""
 
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from quizzes.models.accounts import User
+from quizzes.models.answer_drafts import AnswerDraft
 from quizzes.models.attempts import Attempt, Response
 from quizzes.models.prepared import Prepared
 from quizzes.models.questions import QuestionVersion
@@ -15,12 +16,20 @@ def _attempts(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":
     return mine.with_article().select_related("quiz").select_for_update(of=("self",))
 
 
+def _read(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":
+    mine = Attempt.objects.filter(pk=attempt, student_id=student).order_by()
+    drafts = AnswerDraft.objects.filter(attempt=OuterRef("pk"))
+    return mine.with_article().select_related("quiz").annotate(has_drafts=Exists(drafts))
+
+
 def _responses(response: UUID, attempt: UUID, question: UUID) -> "QuerySet[Response]":
     is_it = Case(When(pk=response, then=Value(0)), default=Value(1))
     rows = Response.objects.filter(Q(pk=response) | Q(attempt_id=attempt, question_id=question))
     return rows.order_by(is_it, "-sequence", "-received_at", "-pk")[:2]
 
 
+_READ = Prepared(_read, attempt=UUID, student=UUID)
+_SENT = Prepared(lambda attempt: Response.objects.filter(attempt_id=attempt).in_order(), attempt=UUID)
 _ATTEMPT = Prepared(_attempts, attempt=UUID, student=UUID)
 _RESPONSES = Prepared(_responses, response=UUID, attempt=UUID, question=UUID)
 _VERSION = Prepared(lambda version: QuestionVersion.objects.with_key().filter(pk=version).order_by(), version=UUID)
@@ -32,6 +41,24 @@ def locked_attempt(student: User, attempt_id: UUID) -> Attempt | None:
     if attempt is not None:
         attempt.student = student
     return attempt
+
+
+def own_attempt(student: User, attempt_id: UUID) -> Attempt | None:
+    """Return a student's own attempt with its quiz, `article_id`, and whether it `has_drafts`."""
+    attempt = _READ.first(attempt=attempt_id, student=student.pk)
+    if attempt is not None:
+        attempt.student = student
+    return attempt
+
+
+def answers_to(attempt: Attempt) -> list[Response]:
+    """Return what was sent to an attempt, in order."""
+    return _SENT.all(attempt=attempt.pk)
+
+
+def drafts_of(attempt: Attempt) -> list[AnswerDraft]:
+    """Return what is written and not sent; without a query where `own_attempt` found none."""
+    return list(attempt.drafts.all()) if getattr(attempt, "has_drafts", True) else []
 
 
 def kept(attempt: Attempt, question_id: UUID, id: UUID) -> tuple[Response | None, Response | None]:

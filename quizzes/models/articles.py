@@ -108,3 +108,8 @@ class StudySet(Row):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether its article is a briefing that comes with the site, and no teacher's."""
+        return self.owner_id is None

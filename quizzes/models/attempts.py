@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from quizzes.engine import tries
 from quizzes.engine.measurement import calibration
+from quizzes.engine.raw_answers import claimed, says_something
 from quizzes.engine.review_policy import Allowed, Moment
 from quizzes.models.accounts import User
 from quizzes.models.base import Row, one_of
@@ -63,11 +64,22 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Add `article_id`, so that the proofs of answers are found without another query."""
         return self.annotate(article_id=models.F("quiz__study_set__article_id"))
 
+    def with_last_deadline(self) -> Self:
+        """Add until when somebody is writing each quiz, so that `allowed` asks nothing of its own."""
+        written = Attempt.objects.filter(
+            quiz=models.OuterRef("quiz"), state=AttemptState.OPEN, deadline_at__isnull=False
+        )
+        return self.annotate(last_deadline=models.Subquery(written.order_by("-deadline_at").values("deadline_at")[:1]))
+
     def open(self) -> Self:
         return self.filter(state=AttemptState.OPEN)
 
     def finished(self) -> Self:
         return self.filter(state=AttemptState.FINISHED)
+
+    def overdue(self, at: datetime) -> Self:
+        """Open attempts whose deadline is past, the grace not counted; those that wait longest first."""
+        return self.open().filter(deadline_at__lt=at).order_by("deadline_at")
 
     def supervised_by(self, teacher: User) -> Self:
         """Attempts at quizzes of one's own sets, or assigned by oneself to a class the student is in."""
@@ -112,7 +124,10 @@ class Attempt(Row):
 
     class Meta:
         ordering = ["-started_at", "-id"]
-        indexes = [models.Index(fields=["student", "-started_at"], name="attempts_of_a_student")]
+        indexes = [
+            models.Index(fields=["student", "-started_at"], name="attempts_of_a_student"),
+            models.Index(fields=["deadline_at"], condition=Q(state="open"), name="open_attempts_by_deadline"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["quiz", "student"], condition=Q(state="open"), name="one_open_attempt_at_a_quiz"
@@ -139,19 +154,26 @@ class Attempt(Row):
             return self.quiz.is_closed(at)
         return at > self.deadline_at + self.quiz.grace
 
+    def is_late(self, response: "Response") -> bool:
+        """Whether an answer came after the deadline, within the grace: it counts, and is marked as late."""
+        return self.deadline_at is not None and response.received_at > self.deadline_at
+
     @property
     def places(self) -> tuple[Place, ...]:
         return tuple(Place(UUID(place["question"]), UUID(place["version"]), place["points"]) for place in self.paper)
 
-    def weigh(self, score: float | None, certainty: str) -> float | None:
-        """Return the part of a question's points that an answer earns here; None while it is unmarked."""
-        if score is None or not self.quiz.certainty_counts:
+    def weigh(self, place: Place, score: float | None, certainty: str) -> float | None:
+        """Return the part of a question's points that an answer earns here; None while it is unmarked.
+
+        Certainty counts where an answer is right or wrong at once, and not where a teacher weighs it.
+        """
+        if score is None or not self.quiz.certainty_counts or place.version in self.quiz.marked_by_teacher:
             return score
         return calibration.share(score, certainty, is_spared=self.spares_certainty)
 
     def earned_by(self, responses: "Iterable[Response]") -> dict[UUID, tuple[float | None, str]]:
         """As `earned`, of this attempt's responses in order."""
-        return self.earned((one.question_id, one.score, one.certainty) for one in responses)
+        return self.earned((one.question_id, one.score, claimed(one.certainty, one.answer)) for one in responses)
 
     def earned(self, answers: Iterable[tuple[UUID, float | None, str]]) -> dict[UUID, tuple[float | None, str]]:
         """Return (fraction, certainty) by question of answers in order, each (question, fraction, certainty).
@@ -174,9 +196,8 @@ class Attempt(Row):
 
         What was left out earns nothing. Where wrong answers cost, the whole does not come to less than nothing.
         """
-        earned = [
-            (self.weigh(*standing[place.question]), place.points) for place in self.places if place.question in standing
-        ]
+        asked = (place for place in self.places if place.question in standing)
+        earned = [(self.weigh(place, *standing[place.question]), place.points) for place in asked]
         if any(part is None for part, _points in earned):
             return None
         return max(0.0, sum((part or 0.0) * points for part, points in earned))
@@ -190,6 +211,8 @@ class Attempt(Row):
 
     def _is_written_by_others(self, at: datetime) -> bool:
         """Whether somebody who was given more time is still writing: until then nobody is told the key."""
+        if hasattr(self, "last_deadline"):
+            return self.last_deadline is not None and self.last_deadline > at - self.quiz.grace
         return Attempt.objects.open().filter(quiz_id=self.quiz_id, deadline_at__gt=at - self.quiz.grace).exists()
 
 
@@ -201,16 +224,27 @@ class ResponseQuerySet(models.QuerySet["Response"]):
         """In the order in which they count: the last for each question stands."""
         return self.order_by("sequence", "received_at", "pk")
 
+    def about(self, attempt: Attempt, sent: Iterable[tuple[UUID, UUID]]) -> Self:
+        """Of (id, question) sent to an attempt: what is stored under the ids, and of each question what stands.
+
+        Where the quiz counts tries, all that was sent to the questions.
+        """
+        ids, questions = zip(*sent, strict=True)
+        asked = Q(attempt=attempt, question__in=set(questions))
+        if attempt.quiz.tries is None:
+            asked &= ~Q(self.superseded())
+        return self.filter(Q(pk__in=ids) | asked)
+
     def awaiting_mark_by(self, teacher: User) -> Self:
         """What stands without a mark in finished attempts that the teacher supervises, the longest waiting first."""
-        later = self.model._default_manager.filter(
-            attempt=models.OuterRef("attempt"),
-            question=models.OuterRef("question"),
-            sequence__gt=models.OuterRef("sequence"),
-        )
         attempts = Attempt.objects.supervised_by(teacher).finished().order_by()
         waiting = self.filter(score__isnull=True, attempt__in=attempts.values("pk"))
-        return waiting.exclude(models.Exists(later)).order_by("attempt__finished_at", "pk")
+        return waiting.exclude(self.superseded()).order_by("attempt__finished_at", "pk")
+
+    def superseded(self) -> models.Exists:
+        """Whether another answer to the same question came later in the same attempt."""
+        same = {"attempt": models.OuterRef("attempt"), "question": models.OuterRef("question")}
+        return models.Exists(self.model._default_manager.filter(**same, sequence__gt=models.OuterRef("sequence")))
 
     def standing(self) -> Iterator["Response"]:
         """Yield, for each question, the response that stands. Meant for the responses of one attempt."""
@@ -253,3 +287,8 @@ class Response(Row):
                 name="a_quiz_response_has_an_attempt",
             ),
         ]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it says nothing: what was chosen or typed before was taken away."""
+        return not says_something(self.answer)

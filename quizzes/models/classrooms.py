@@ -23,6 +23,11 @@ def generated_code() -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
+def generated_invitation() -> str:
+    """Return the secret of a link to a class: 128 bits."""
+    return secrets.token_urlsafe(16)
+
+
 class ClassroomQuerySet(models.QuerySet["Classroom"]):
     def editable_by(self, user: User) -> Self:
         return self.filter(teacher_id=user.pk)
@@ -30,12 +35,19 @@ class ClassroomQuerySet(models.QuerySet["Classroom"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(models.Q(teacher_id=user.pk) | models.Q(memberships__student_id=user.pk)).distinct()
 
+    def inviting(self, invitation: str) -> Self:
+        """The class to which a link leads: who has the link may know its name."""
+        return self.filter(invitation=invitation) if invitation else self.none()
+
 
 class Classroom(Row):
+    """`code` is read from a board, `invitation` is part of a link; each is closed or renewed without the other."""
+
     name = models.CharField(max_length=120)
     teacher = models.ForeignKey(User, on_delete=models.CASCADE, related_name="classrooms")
     code = models.CharField(max_length=12, default=generated_code)
     is_open = models.BooleanField(default=True, help_text="Whether new students may join with the code.")
+    invitation = models.CharField(max_length=32, unique=True, null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     objects = ClassroomQuerySet.as_manager()
 

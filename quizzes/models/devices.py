@@ -1,7 +1,9 @@
-"""What devices have with us: sessions whose token only the device knows, and receipts of what it asked for."""
+"""What devices have with us: sessions whose key only the device knows, and receipts of what it asked for."""
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any, ClassVar, Self
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
@@ -11,26 +13,38 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from quizzes.models.accounts import User
-from quizzes.models.base import Row
+from quizzes.models.base import Row, one_of
 from quizzes.models.prepared import Prepared
 
 IDLE = timedelta(days=90)
 """How long a device may be away before it has to sign in again."""
 
 
+class Door(StrEnum):
+    """What a session is for: an app, whose token is sent with each request, or a browser, which sends a cookie."""
+
+    APP = "app"
+    WEB = "web"
+
+
 class DeviceSessionManager(BaseSessionManager["DeviceSession"]):
+    def of(self, user: User) -> "models.QuerySet[DeviceSession]":
+        return self.filter(user_id=user.pk)
+
     def with_user(self, token_sha256: str, *, at: datetime) -> "DeviceSession | None":
-        """Return the session of this token and its user in one query, when it has not ended."""
+        """Return the app's session of this token and its user in one query, when it has not ended."""
         session = _SESSION.first(token=token_sha256)
         return session if session is not None and session.expire_date > at and session.is_valid else None
 
 
 class DeviceSession(AbstractBaseSession):
-    """A device that is signed in. `session_key` is the SHA-256 of the token, so that the table gives no token away.
+    """A browser or an app that is signed in, or a browser that is not.
 
-    It is a table of its own: a browser's cookie is never found here, nor a token among the cookies' sessions.
+    `session_key` is the SHA-256 of the cookie or token, so that the table gives none away. `door` keeps them apart: a
+    cookie is no token, nor a token a cookie.
     """
 
+    door = models.CharField(max_length=3, default=Door.APP)
     session_key = models.CharField(max_length=64, primary_key=True)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="device_sessions", null=True)
     device = models.CharField(max_length=120, blank=True)
@@ -40,12 +54,29 @@ class DeviceSession(AbstractBaseSession):
 
     class Meta:
         ordering = ["-used_at"]
+        constraints = [one_of("door", Door, "session_door_is_known")]
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:
-        from studyapp.sessions import DeviceSessionStore  # the site hosts the domain, and not the other way
+        from studyapp.sessions import SessionStore  # the site hosts the domain, and not the other way
 
-        return DeviceSessionStore
+        return SessionStore
+
+    def get_decoded(self) -> dict[str, Any]:
+        from studyapp.sessions import DeviceSessionStore, SessionStore
+
+        store = DeviceSessionStore() if self.door == Door.APP else SessionStore()
+        return store.decode(self.session_data)
+
+    @property
+    def id(self) -> UUID:
+        """What the session is called in lists. It is made of the key's digest, and leads back to neither."""
+        return uuid5(NAMESPACE_OID, self.session_key)
+
+    @property
+    def number(self) -> int:
+        """The same as a number that JSON can hold, for allauth's paths."""
+        return self.id.int >> 76
 
     @property
     def is_valid(self) -> bool:
@@ -57,9 +88,15 @@ class DeviceSession(AbstractBaseSession):
 
 
 _SESSION = Prepared(
-    lambda token: DeviceSession.objects.filter(session_key=token).select_related("user").order_by(),
+    lambda token: DeviceSession.objects.filter(session_key=token, door=Door.APP).select_related("user").order_by(),
     token=str,
 )
+
+
+def sessions_of(user: User, *, at: datetime) -> list[DeviceSession]:
+    """Return the browsers and apps that are signed in as a person, those used last first. One query."""
+    rows = DeviceSession.objects.of(user).filter(expire_date__gt=at).select_related("user")
+    return [row for row in rows if row.is_valid]
 
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):
@@ -75,6 +112,7 @@ class Receipt(Row):
     request_sha256 = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField()
     answer: Any = models.JSONField()
+    location = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     objects = ReceiptQuerySet.as_manager()
 

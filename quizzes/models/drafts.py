@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.corrections import Change, Correction, Names, corrected
-from quizzes.engine.reading.stored import load_names
+from quizzes.engine.reading.stored import load_entities, load_names
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet, document_of
 from quizzes.models.base import Row, one_of
@@ -54,7 +54,19 @@ def names_of(study_set: StudySet) -> tuple[tuple[Entity, ...], tuple[Entity, ...
     draft = SetDraft.objects.filter(study_set=study_set).select_related("study_set").first()
     if draft is None:
         return (), ()
-    return draft.names_after(())[0], draft.names_after(corrections_of(study_set))[0]
+    first, corrections = load_entities(draft.entities), corrections_of(study_set)
+    return first, draft.names_after(corrections)[0] if corrections else first
+
+
+class Fault(StrEnum):
+    """Why a teacher rejects a draft: one key each."""
+
+    NOT_IN_TEXT = "not_in_text"
+    SEVERAL_KEYS = "several_keys"
+    CLAIM_AS_FACT = "claim_as_fact"
+    TOO_EASY = "too_easy"
+    BADLY_PUT = "badly_put"
+    UNIMPORTANT = "unimportant"
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -112,15 +124,24 @@ class AmendmentQuerySet(models.QuerySet["Amendment"]):
     def editable_by(self, user: User) -> Self:
         return self.filter(study_set__owner_id=user.pk) if user.is_teacher else self.none()
 
+    def standing(self) -> Self:
+        """Those that hold, in the order in which they were made: under the set's lock, when `at` is of the request."""
+        return self.filter(taken_back_at__isnull=True).order_by("id")
+
     def of_names(self) -> Self:
-        """Corrections of names that hold, in the order in which they were made."""
-        return self.filter(what=Amended.NAME, taken_back_at__isnull=True).order_by("at", "id")
+        return self.standing().filter(what=Amended.NAME)
+
+    def of_thing(self, what: Amended, ref: str) -> Self:
+        return self.standing().filter(what=what, ref=ref)
 
 
 class Amendment(Row):
     """A change that a teacher made to what was drafted: before, after, why. The log is only added to.
 
-    `ref` names the thing. For a name, `after` is {change, value} as `engine.reading.corrections` takes it.
+    `ref` names the thing; `reason` is a Fault or in the teacher's words. For a name, `after` is {change, value} as
+    `engine.reading.corrections` takes it. Of a decision, both are {review}; `after.facts` are the refs of facts that
+    were approved with a question. Of an edit, they are the values that differ; of a question, the version's number.
+    Of a name put together with another or left out, `before.facts` are what facts spoke of, by ref.
     """
 
     study_set = models.ForeignKey(StudySet, on_delete=models.CASCADE, related_name="amendments")

@@ -24,7 +24,7 @@ class Statement(Row):
 
     @property
     def line(self) -> Line:
-        return line_of(Status(self.status), scheduled=self.is_scheduled)
+        return line_of(Status(self.status), owner=self.attribution, scheduled=self.is_scheduled)
 
 
 class Fact(Statement):

@@ -4,7 +4,6 @@ from quizzes.engine import feedback
 from quizzes.engine.document import Document
 from quizzes.engine.feedback import Asked, Feedback, Proof
 from quizzes.engine.review_policy import EVERYTHING, Allowed
-from quizzes.engine.vocabulary import Line
 from quizzes.models.attempts import Response
 from quizzes.models.questions import QuestionVersion
 
@@ -28,13 +27,16 @@ def feedback_on(
 
 
 def _proofs(version: QuestionVersion, document: Document) -> tuple[Proof, ...]:
-    """Give each proving sentence the line and owner of the fact it proves, else those of the first fact."""
+    """Give each proving sentence the line and owner of the fact it proves, else those of the first fact.
+
+    Of a question that asks no fact nobody has said how its sentences are stated: they have no line.
+    """
     facts = list(version.facts.all())
     found: list[Proof] = []
     evidence = version.as_marked.evidence
     for sentence in document.sentences_of(evidence):
         here = [span for span in evidence if span.overlaps(sentence.span)]
         owners = [fact for fact in facts if any(span.overlaps(sentence.span) for span in fact.evidence)] or facts
-        line, owner = (owners[0].line, owners[0].attribution) if owners else (Line.REPORTED, "")
+        line, owner = (owners[0].line, owners[0].attribution) if owners else (None, "")
         found += (proof for proof in feedback.proofs(document, here, line=line, owner=owner)[:1])
     return tuple(found)

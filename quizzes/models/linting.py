@@ -9,6 +9,7 @@ from quizzes.engine.linting.base import AskedFact
 from quizzes.engine.question_types import QuestionContent
 from quizzes.engine.vocabulary import Status
 from quizzes.models.articles import StudySet
+from quizzes.models.drafts import names_of
 from quizzes.models.facts import Fact
 
 
@@ -26,9 +27,9 @@ class Question(Protocol):
 
 
 def entities_of(study_set: StudySet) -> tuple[Entity, ...]:
-    """Return the set's actors and venues with every name they go by."""
+    """Return the set's actors and venues with every name they go by, those too that are only drafted."""
     actors = study_set.actors.select_related("belongs_to")
-    return (
+    kept = (
         *(
             Entity(
                 actor.ref,
@@ -41,10 +42,20 @@ def entities_of(study_set: StudySet) -> tuple[Entity, ...]:
         ),
         *(Entity(venue.ref, venue.name, venue.kind, tuple(venue.aliases)) for venue in study_set.venues.all()),
     )
+    refs = {entity.ref for entity in kept}
+    return (*kept, *(entity for entity in _drafted(study_set) if entity.ref not in refs))
+
+
+def _drafted(study_set: StudySet) -> Iterable[Entity]:
+    """Return the names as read from the article and corrected: rows are made of them as facts are approved."""
+    return (
+        Entity(one.id, one.name, str(one.actor_kind or one.venue_kind), one.aliases, one.belongs_to)
+        for one in names_of(study_set)[1]
+    )
 
 
 def context_of(study_set: StudySet) -> Context:
-    """Return what surrounds the set's questions: its article, names and glossary. Two queries; make one for many."""
+    """Return what surrounds the set's questions: its article, names and glossary. Four queries; make one for many."""
     return Context(
         document=study_set.article.document if study_set.article else None,
         entities=entities_of(study_set),

@@ -1,15 +1,18 @@
 """Marks given by hand and marks put right: what changed, from what to what, why, by whom and when."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
+from quizzes.engine.review_policy import EVERYTHING, Allowed, Mode
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt, Response
 from quizzes.models.base import Row
-from quizzes.models.questions import QuestionVersion
+from quizzes.models.questions import QuestionVersion, questions_withheld_from
+from quizzes.models.quizzes import QuizQuestion
 
 
 class Correction(Row):
@@ -52,6 +55,14 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> Self:
         return self.filter(dismissed_at__isnull=True)
 
+    def unread_by(self, student: User) -> Self:
+        """A student's unread notices, but for those that would tell of what a test that is not over asks too."""
+        withheld = questions_withheld_from(student)
+        answered = Response.objects.filter(attempt=models.OuterRef("attempt"), question__in=withheld)
+        tells = models.Q(version__question__in=withheld) | models.Exists(answered)
+        outside_tests = models.Q(attempt__isnull=True) | models.Q(attempt__quiz__mode=Mode.PRACTICE)
+        return self.of(student).unread().exclude(outside_tests & tells)
+
 
 class Notice(Row):
     """Tells a student that a mark was put right; shown until dismissed.
@@ -73,15 +84,44 @@ class Notice(Row):
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["student", "dismissed_at"], name="notices_unread")]
 
+    @property
+    def is_outside_tests(self) -> bool:
+        return self.attempt is None or self.attempt.quiz.mode == Mode.PRACTICE
+
+    def allowed(self, at: datetime) -> Allowed:
+        return EVERYTHING if self.attempt is None else self.attempt.allowed(at)
+
     def is_allowed(self, at: datetime) -> bool:
-        """Whether the quiz's policy lets the student know of it: of the score, and of why it changed."""
-        if self.attempt is None:
-            return True
-        allowed = self.attempt.allowed(at)
-        return allowed.score and allowed.key and allowed.rationale
+        """Whether the quiz's policy lets the student know of it: it tells of the score."""
+        return self.allowed(at).score
+
+    def told_reason(self, at: datetime) -> str:
+        """Return why the mark changed, which tells the key; nothing while the policy keeps that back."""
+        allowed = self.allowed(at)
+        return self.reason if allowed.key and allowed.rationale else ""
+
+    def told_version(self, at: datetime) -> QuestionVersion | None:
+        """Return the question it is about; None while it may not be known which answers are right."""
+        return self.version if self.allowed(at).correctness else None
 
 
 def notices_for(student: User, *, at: datetime) -> list[Notice]:
     """Return the notices to show, the newest first; those that a policy holds back wait."""
-    unread = Notice.objects.of(student).unread().select_related("version", "attempt__quiz")
+    taken = Attempt.objects.with_last_deadline().select_related("quiz")
+    unread = Notice.objects.unread_by(student).select_related("version")
+    unread = unread.prefetch_related(models.Prefetch("attempt", queryset=taken))
     return [notice for notice in unread if notice.is_allowed(at)]
+
+
+def audience(notices: Sequence[Notice], *, at: datetime) -> tuple[int, int]:
+    """Return how many students may read one of these new notices now, and how many only later."""
+    readers = {notice.student_id for notice in notices if notice.is_allowed(at)}
+    sets = {notice.version.question.study_set_id for notice in notices}
+    tested = QuizQuestion.objects.filter(quiz__state="published", question__study_set__in=sets)
+    if readers and tested.exclude(quiz__mode=Mode.PRACTICE).exists():
+        keys = [notice.pk for notice in notices if notice.is_allowed(at) and notice.is_outside_tests]
+        waiting = {notice.student_id for notice in notices if notice.pk in keys}
+        for student in User.objects.filter(pk__in=waiting):
+            if not Notice.objects.unread_by(student).filter(pk__in=keys).exists():
+                readers.discard(student.pk)
+    return len(readers), len({notice.student_id for notice in notices} - readers)

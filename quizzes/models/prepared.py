@@ -7,6 +7,7 @@ needs, and most of what an answer over the API costs (see docs/decisions).
 import copy
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
@@ -17,16 +18,18 @@ from django.db.models.sql.compiler import SQLCompiler
 
 M = TypeVar("M", bound=models.Model)
 
-_UUIDS = models.UUIDField()
+_UUIDS, _TIMES = models.UUIDField(), models.DateTimeField()
+
+Kind = type[UUID] | type[str] | type[datetime]
 
 
 class Prepared(Generic[M]):
-    """A queryset with named values left open: ids, or text. `build` gets stand-ins for them and returns the queryset.
+    """A queryset with named values left open: ids, text, times. `build` gets stand-ins and returns the queryset.
 
     The values may stand in conditions and in the ordering, as they are.
     """
 
-    def __init__(self, build: "Callable[..., models.QuerySet[M]]", **kinds: type[UUID] | type[str]) -> None:
+    def __init__(self, build: "Callable[..., models.QuerySet[M]]", **kinds: Kind) -> None:
         self._build, self._kinds = build, kinds
         self._compiled: dict[str, tuple[SQLCompiler, str, Sequence[Any]]] = {}
 
@@ -51,7 +54,7 @@ class Prepared(Generic[M]):
         return next(iter(self.all(**values)), None)
 
     def _compile(self, connection: Any) -> tuple[SQLCompiler, str, Sequence[Any]]:
-        stand_ins = {name: uuid4() if kind is UUID else uuid4().hex for name, kind in self._kinds.items()}
+        stand_ins = {name: _stand_in(kind) for name, kind in self._kinds.items()}
         compiler = self._build(**stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         names = {_sent(stand_in, connection): _Place(name) for name, stand_in in stand_ins.items()}
@@ -68,6 +71,15 @@ class _Place:
     name: str
 
 
-def _sent(value: UUID | str, connection: Any) -> Any:
+def _stand_in(kind: Kind) -> UUID | str | datetime:
+    """Return a value that nothing else in a query is."""
+    if kind is datetime:
+        return datetime(1000, 1, 1, tzinfo=UTC) + timedelta(microseconds=uuid4().int % 10**15)
+    return uuid4() if kind is UUID else uuid4().hex
+
+
+def _sent(value: UUID | str | datetime, connection: Any) -> Any:
     """Return a value as the database takes it."""
+    if isinstance(value, datetime):
+        return _TIMES.get_db_prep_value(value, connection)
     return _UUIDS.get_db_prep_value(value, connection) if isinstance(value, UUID) else value

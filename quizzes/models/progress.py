@@ -19,9 +19,17 @@ class MemoryQuerySet(models.QuerySet["Memory"]):
     def due(self, at: datetime) -> Self:
         return self.filter(due_at__lte=at).order_by("due_at", "pk")
 
+    def latest_change(self) -> int:
+        """Return the number of the last change of these; 0 where there are none."""
+        return self.order_by("-change").values_list("change", flat=True).first() or 0
+
 
 class Memory(Row):
-    """One student's memory of one fact: the scheduler's card, and mastery in [0, 1]."""
+    """One student's memory of one fact: the scheduler's card, and mastery in [0, 1].
+
+    `change` numbers what was written to a student's memories, in the order of commits; `born` is the change that made
+    the row. Both are given out under the student's lock, see `actions/progress`.
+    """
 
     student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memories")
     fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="memories")
@@ -34,10 +42,15 @@ class Memory(Row):
     lapses = models.PositiveIntegerField()
     reviewed_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    change = models.PositiveBigIntegerField(default=0)
+    born = models.PositiveBigIntegerField(default=0)
     objects = MemoryQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["student", "due_at"], name="memories_due")]
+        indexes = [
+            models.Index(fields=["student", "due_at"], name="memories_due"),
+            models.Index(fields=["student", "change"], name="memories_changed"),
+        ]
         constraints = [models.UniqueConstraint(fields=["student", "fact"], name="one_memory_of_a_fact")]
 
 

@@ -1,6 +1,6 @@
 """Questions, and their versions, which never change once made."""
 
-import random
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,6 +18,7 @@ from quizzes.models.facts import Fact
 
 if TYPE_CHECKING:
     from quizzes.models.attempts import Attempt
+    from quizzes.models.quizzes import QuizQuestion
 
 
 class QuestionState(StrEnum):
@@ -43,16 +44,21 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def published(self) -> Self:
         return self.filter(state=QuestionState.PUBLISHED, current__isnull=False)
 
+    def taken_up(self) -> Self:
+        """All but drafts that were proposed and that no teacher has approved: those wait in the review of their set."""
+        return self.exclude(proposal__isnull=False, state=QuestionState.DRAFT)
+
     def practisable_by(self, user: User | AnonymousUser) -> Self:
         """Published questions that may be answered with feedback at once.
 
         Left out is every question of a test or exam that is not closed and assigned to the student, or that the
-        student has open, or has taken and is not told all about yet: a check would give away the key.
+        student has open, or has taken and is not told all about yet, and of open practice that keeps something back: a
+        check would give away the key.
         """
         mine = self.published().filter(study_set__in=StudySet.objects.visible_to(user))
         if not isinstance(user, User):
             return mine
-        return mine.exclude(pk__in=_withheld_from(user))
+        return mine.exclude(pk__in=questions_withheld_from(user)).exclude(pk__in=_kept_back_from(user))
 
     def packable_for(self, user: User | AnonymousUser) -> Self:
         """Questions that may be handed out with their keys: practisable, and in no test or exam that is not closed.
@@ -66,20 +72,34 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.practisable_by(user).exclude(pk__in=tested.values("question_id"))
 
 
+def questions_withheld_from(user: User) -> "models.QuerySet[Any, Any]":
+    """Return the ids of questions that a person may not practise before a test of theirs is over."""
+    return places_withheld_from(user, timezone.now()).values("question_id")
+
+
+def _kept_back_from(user: User) -> "models.QuerySet[Any, Any]":
+    """Return the ids of questions in practice that a person is at, and that does not tell everything at once."""
+    from quizzes.models.attempts import Attempt
+    from quizzes.models.quizzes import QuizQuestion, holds_back_in_practice
+
+    at_it = Attempt.objects.of(user).open().order_by().values("quiz")
+    return QuizQuestion.objects.filter(holds_back_in_practice("quiz__"), quiz__in=at_it).values("question_id")
+
+
 def facts_withheld_from(user: User | AnonymousUser) -> "models.QuerySet[Fact]":
     """Return the facts asked by questions that `practisable_by` leaves out: to tell them would tell the key."""
     if not isinstance(user, User):
         return Fact.objects.none()
-    return Fact.objects.filter(question_versions__question__in=_withheld_from(user))
+    return Fact.objects.filter(question_versions__question__in=questions_withheld_from(user))
 
 
-def _withheld_from(user: User) -> "models.QuerySet[Any, Any]":
+def places_withheld_from(user: User, now: datetime) -> "models.QuerySet[QuizQuestion]":
+    """Return the places in tests that are not over, of the questions that are withheld from a person."""
     # The other half of a web of foreign keys.
     from quizzes.models.attempts import Attempt
     from quizzes.models.classrooms import Assignment
     from quizzes.models.quizzes import QuizQuestion, holds_back_after
 
-    now = timezone.now()
     written = Attempt.objects.open().filter(deadline_at__gt=now).values("quiz")
     going_on = models.Q(quiz__closes_at__isnull=True) | models.Q(quiz__closes_at__gt=now) | models.Q(quiz__in=written)
     assigned = Assignment.objects.for_student(user).filter(
@@ -95,7 +115,6 @@ def _withheld_from(user: User) -> "models.QuerySet[Any, Any]":
             | models.Q(quiz__in=taken[0])
             | models.Q(quiz__in=taken[1])
         )
-        .values("question_id")
     )
 
 
@@ -203,8 +222,7 @@ class QuestionVersion(Row):
 
     def can_mark(self, other: "QuestionVersion") -> bool:
         """Whether answers to another version can be read as answers to this: the same parts, under the same ids."""
-        seen = [version.loaded.present(random.Random(0)) for version in (self, other)]
-        return self.type == other.type and seen[0] == seen[1]
+        return self.loaded.reads_as(other.loaded)
 
     @property
     def marking(self) -> Marking:

@@ -3,19 +3,22 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Self
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
+from quizzes.engine import question_types
 from quizzes.engine.review_policy import Mode, ReviewPolicy, Show
 from quizzes.engine.tries import MOST as MOST_TRIES
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
 from quizzes.models.base import Row, one_of
-from quizzes.models.questions import Question
+from quizzes.models.questions import Question, QuestionVersion
 
 DEFAULT_PENALTY = 1 / 3
 
@@ -55,11 +58,25 @@ def holds_back_after(prefix: str = "") -> Q:
     `prefix` leads to the quiz, such as "quiz__". The condition says what `policy.at(Moment.AFTER)` says.
     """
     held = Q()
-    for column in ("correctness", "rationale", "key", "evidence"):
-        said = Q(**{f"{prefix}review__{column}__in": [str(Show.CLOSED), str(Show.NEVER)]})
+    for column in _TELLING:
         unsaid = Q(**{f"{prefix}mode": str(Mode.EXAM)}) & ~Q(**{f"{prefix}review__has_key": column})
-        held |= said | unsaid
+        held |= _is_said(prefix, column, Show.CLOSED, Show.NEVER) | unsaid
     return held
+
+
+def holds_back_in_practice(prefix: str = "") -> Q:
+    """Return the condition that practice keeps something from those who are at it: it tells all unless it says not."""
+    held = Q()
+    for column in _TELLING:
+        held |= _is_said(prefix, column, Show.AFTER, Show.CLOSED, Show.NEVER)
+    return Q(**{f"{prefix}mode": str(Mode.PRACTICE)}) & held
+
+
+_TELLING = ("correctness", "rationale", "key", "evidence")
+
+
+def _is_said(prefix: str, column: str, *times: Show) -> Q:
+    return Q(**{f"{prefix}review__{column}__in": [str(time) for time in times]})
 
 
 class Quiz(Row):
@@ -147,10 +164,22 @@ class Quiz(Row):
     def time_limit(self) -> timedelta | None:
         return timedelta(seconds=self.time_limit_seconds) if self.time_limit_seconds else None
 
+    @cached_property
+    def marked_by_teacher(self) -> frozenset[UUID]:
+        """The versions that it may ask and that no machine marks."""
+        kinds = [name for name, kind in question_types.all_types().items() if kind.is_marked_by_teacher]
+        asked = QuestionVersion.objects.filter(question__study_set=self.study_set_id, type__in=kinds)
+        return frozenset(asked.values_list("pk", flat=True))
+
     @property
     def penalty_percent(self) -> int:
         """What each further try costs, in percent of a question's points."""
         return round(self.try_penalty * 100)
+
+    @property
+    def most_lost_percent(self) -> int:
+        """What a wrong answer costs at most, in percent of a question's points."""
+        return round(-100 * self.lowest_score)
 
     @property
     def grace(self) -> timedelta:

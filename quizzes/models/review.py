@@ -5,6 +5,8 @@ from typing import Any, Self
 
 from django.db import models
 
+from quizzes.models.accounts import User
+
 
 class Review(StrEnum):
     SUGGESTED = "suggested"
@@ -13,6 +15,9 @@ class Review(StrEnum):
 
 
 class DraftQuerySet(models.QuerySet[Any]):
+    def editable_by(self, user: User) -> Self:
+        return self.filter(study_set__owner_id=user.pk) if user.is_teacher else self.none()
+
     def usable(self) -> Self:
         """All but those a teacher rejected."""
         return self.exclude(review=Review.REJECTED)

@@ -39,7 +39,7 @@ def mistake_to_redo(attempt: Attempt, student: User) -> tuple[Question | None, i
     since = Q(student=student, received_at__gt=attempt.finished_at)
     redone = set(Response.objects.filter(since, attempt__isnull=True).values_list("question_id", flat=True))
     left = [question for question in mistakes(attempt) if question not in redone]
-    practisable = Question.objects.practisable_by(student).select_related("current").in_bulk(left)
+    practisable = Question.objects.practisable_by(student).select_related("current", "study_set").in_bulk(left)
     asked = [practisable[pk] for pk in left if pk in practisable]
     return (asked[0] if asked else None), len(asked)
 

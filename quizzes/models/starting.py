@@ -2,9 +2,13 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from quizzes.engine.review_policy import Mode
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt
 from quizzes.models.prepared import Prepared
+from quizzes.models.questions import questions_withheld_from
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
 
 _QUIZ = Prepared(
@@ -16,14 +20,16 @@ _TAKEN = Prepared(
     quiz=UUID,
     user=UUID,
 )
-_PLACES = Prepared(
-    lambda quiz: (
-        QuizQuestion.objects.filter(quiz_id=quiz, question__current__isnull=False)
-        .select_related("question__current")
-        .only("points", "question__current__type", "question__current__tags")
-    ),
-    quiz=UUID,
-)
+
+
+def _places(quiz: UUID) -> "QuerySet[QuizQuestion]":
+    asked = QuizQuestion.objects.filter(quiz_id=quiz, question__current__isnull=False)
+    return asked.select_related("question__current").only(
+        "points", "question__current__type", "question__current__tags"
+    )
+
+
+_PLACES = Prepared(_places, quiz=UUID)
 _PUBLISHED = Prepared(
     lambda quiz: (
         Quiz.objects.filter(pk=quiz, state=QuizState.PUBLISHED).select_for_update(no_key=True).only("pk").order_by()
@@ -47,8 +53,13 @@ def attempts_taken(quiz: Quiz, student: User) -> list[Attempt]:
     return _TAKEN.all(quiz=quiz.pk, user=student.pk)
 
 
-def places_of(quiz: Quiz) -> list[QuizQuestion]:
-    """Return the quiz's places whose question has a version, in order, each with that version's id, type and tags."""
+def places_of(quiz: Quiz, student: User) -> list[QuizQuestion]:
+    """Return the quiz's places whose question has a version, in order, each with that version's id, type and tags.
+
+    Practice tells the keys, so it leaves out what the student is to be asked in a test.
+    """
+    if quiz.mode == Mode.PRACTICE:
+        return list(_places(quiz.pk).exclude(question__in=questions_withheld_from(student)))
     return _PLACES.all(quiz=quiz.pk)
 
 

@@ -1,7 +1,7 @@
 """Where a student stands with the tries at a question of a practice quiz, and what may be told meanwhile."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizzes.engine.document import Document
 from quizzes.engine.review_policy import Allowed
@@ -21,11 +21,14 @@ class Again:
 
 
 def tries_at(attempt: Attempt, responses: Iterable[Response]) -> Tries | None:
-    """Return the tries made at one question, of its responses in order; None where the quiz does not count them."""
+    """Return the tries made at one question, of its responses in order; None where the quiz does not count them.
+
+    What waits for a teacher's mark is no try.
+    """
     quiz = attempt.quiz
     if quiz.tries is None:
         return None
-    return Tries(quiz.tries, quiz.try_penalty, tuple(one.score or 0.0 for one in responses))
+    return Tries(quiz.tries, quiz.try_penalty, tuple(one.score for one in responses if one.score is not None))
 
 
 def is_open(tries: Tries | None, attempt: Attempt) -> bool:
@@ -35,7 +38,9 @@ def is_open(tries: Tries | None, attempt: Attempt) -> bool:
 
 def told(allowed: Allowed, tries: Tries | None, attempt: Attempt) -> Allowed:
     """Return what may be told of one question: with a try left, right or wrong and no more."""
-    return _VERDICT_ONLY if is_open(tries, attempt) and allowed.any_feedback else allowed
+    if is_open(tries, attempt) and allowed.any_feedback:
+        return replace(_VERDICT_ONLY, response=allowed.response)
+    return allowed
 
 
 def hint_after(version: QuestionVersion, document: Document | None, tries: Tries) -> str:

@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils import timezone
 
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.engine.typed_answers import normalise
-from quizzes.models.attempts import Response
+from quizzes.models.attempts import Response, ResponseQuerySet
 from quizzes.models.questions import Question, QuestionQuerySet, QuestionVersion
 
 TYPED = ("short_answer", "numeric", "cloze_typed")
-SHOWN = 12
-"""Groups to a question: the most frequent ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,25 @@ class Typed:
 
 
 def unaccepted(questions: QuestionQuerySet) -> list[tuple[Question, list[Typed]]]:
-    """Return questions with the typed answers their current key does not accept. Two queries, and no names."""
+    """Return questions with the typed answers their current key does not accept. Two queries, and no names.
+
+    An answer counts as it stood when its attempt was over: what was saved on the way to it was not given.
+    """
     asked = questions.filter(current__type__in=TYPED).select_related("current")
     by_question: dict[Any, list[tuple[Any, int]]] = defaultdict(list)
-    rows = Response.objects.filter(question__in=asked.values("pk"), score__lt=1).order_by()
+    rows = _given(timezone.now()).filter(question__in=asked.values("pk"), score__lt=1).order_by()
     for question, answer, count in rows.values_list("question", "answer").annotate(Count("pk")):
         by_question[question].append((answer, count))
     grouped = [(one, _grouped(one.current, by_question[one.pk])) for one in asked if one.current]
     return sorted(((one, typed) for one, typed in grouped if typed), key=lambda row: -row[1][0].count)
+
+
+def _given(at: datetime) -> ResponseQuerySet:
+    """Return what was given for good: outside attempts, or at the end of one that is over; of several tries each."""
+    is_closed = Q(attempt__quiz__state="closed") | Q(attempt__quiz__closes_at__lte=at)
+    is_over = Q(attempt__isnull=True) | Q(attempt__state="finished") | is_closed
+    stands = Q(attempt__quiz__tries__isnull=False) | ~Q(Response.objects.superseded())
+    return Response.objects.filter(is_over, stands)
 
 
 def _grouped(version: QuestionVersion, answers: list[tuple[Any, int]]) -> list[Typed]:
@@ -52,7 +63,7 @@ def _grouped(version: QuestionVersion, answers: list[tuple[Any, int]]) -> list[T
         Typed(max(texts, key=lambda text: texts[text]), part, places[part] if part else "", sum(texts.values()))
         for (part, _normal), texts in spelled.items()
     ]
-    return sorted(found, key=lambda one: (-one.count, one.text))[:SHOWN]
+    return sorted(found, key=lambda one: (-one.count, one.text))
 
 
 def _is_accepted(version: QuestionVersion, part: str, text: str) -> bool:

@@ -1,10 +1,15 @@
 """When one student may take a quiz: by the quiz's own dates, and by those of the classes it is set for."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from quizzes.models.accounts import User
+from quizzes.models.attempts import Attempt
 from quizzes.models.classrooms import Assignment
 from quizzes.models.prepared import Prepared
 from quizzes.models.quizzes import Quiz
@@ -26,7 +31,22 @@ class Window:
 
 def window_of(quiz: Quiz, student: User, *, at: datetime) -> Window:
     """Return when this student may take the quiz. The most generous of several classes holds; one query."""
-    rows = _ASSIGNMENTS.all(quiz=quiz.pk, student=student.pk)
+    return _window(quiz, _ASSIGNMENTS.all(quiz=quiz.pk, student=student.pk), at)
+
+
+def closings_of(attempts: Sequence[Attempt]) -> dict[UUID, datetime | None]:
+    """Return when each attempt ends by the calendar (None: never), as `window_of` said when it was begun; one query."""
+    rows: dict[tuple[UUID, UUID], list[Assignment]] = defaultdict(list)
+    given = Assignment.objects.filter(
+        quiz__in={one.quiz_id for one in attempts},
+        classroom__memberships__student__in={one.student_id for one in attempts},
+    )
+    for row in given.annotate(student=F("classroom__memberships__student")).order_by() if attempts else ():
+        rows[row.quiz_id, row.student].append(row)  # type: ignore[attr-defined]
+    return {one.pk: _window(one.quiz, rows[one.quiz_id, one.student_id], one.started_at).closes_at for one in attempts}
+
+
+def _window(quiz: Quiz, rows: list[Assignment], at: datetime) -> Window:
     usable = [row for row in rows if row.is_open(at)]
     return Window(
         is_open=quiz.is_open(at) and (bool(usable) or not rows),

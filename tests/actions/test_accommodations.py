@@ -1,4 +1,4 @@
-"""Said once per student, for every quiz, and nobody else's business."""
+"""Said once per student, for every quiz of the teacher's, and nobody else's business."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -9,7 +9,18 @@ from quizzes.actions import accommodations, attempts
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.review_policy import Moment
 from quizzes.models import Accommodation
-from tests.make import AT, make_classroom, make_question, make_quiz, make_set, make_student, make_teacher, right_answer
+from quizzes.models.responsible import allowances_of
+from tests.make import (
+    AT,
+    make_assignment,
+    make_classroom,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    make_teacher,
+    right_answer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +39,10 @@ def student(teacher):
 
 def exam(**fields):
     return make_quiz(make_set(), mode="exam", **{"time_limit_seconds": 3600, **fields})
+
+
+def exam_of(teacher, **fields):
+    return make_quiz(make_set(teacher), mode="exam", **{"time_limit_seconds": 3600, **fields})
 
 
 def test_more_time_holds_for_every_quiz_begun_from_then_on(teacher, student):
@@ -67,12 +82,55 @@ def test_a_time_out_of_range_is_refused_and_changes_nothing(teacher, student, wr
     assert not Accommodation.objects.exists()
 
 
-def test_it_is_seen_by_the_student_and_the_teachers_and_nobody_else(teacher, student):
+def test_it_counts_at_the_quizzes_of_who_said_it_and_leaves_what_others_said(teacher, student):
+    other = make_teacher()
+    make_classroom(other, students=[student])
+    accommodations.accommodate(teacher, student, extra_minutes=10, at=AT)
+    accommodations.accommodate(other, student, is_untimed=True, spares_certainty=True, at=AT)
+    theirs, mine = (exam_of(one, certainty_counts=True) for one in (other, teacher))
+    begun = [attempts.start(quiz, student, at=AT)[0] for quiz in (theirs, mine)]
+    assert [(one.deadline_at, one.spares_certainty) for one in begun] == [(None, True), (AT + 70 * MINUTE, False)]
+    accommodations.withdraw(other, student, at=AT)
+    begun[1].refresh_from_db()
+    assert begun[1].deadline_at == AT + 70 * MINUTE
+    assert Accommodation.objects.get().teacher == teacher
+
+
+def test_at_a_bundled_quiz_only_what_all_who_set_it_allow_counts(teacher, student):
+    """Whoever sets the same quiz for a class of their own must not give time in the first teacher's exam."""
+    other, bundled, practised = make_teacher(), exam(), exam()
+    make_assignment(student.memberships.get().classroom, bundled)
+    make_assignment(make_classroom(other, students=[student]), bundled)
+    accommodations.accommodate(other, student, time_factor=4.0, extra_minutes=240, at=AT)
+    attempt, _ = attempts.start(bundled, student, at=AT)
+    assert attempt.deadline_at == AT + HOUR
+    assert attempts.start(practised, student, at=AT)[0].deadline_at == AT + 8 * HOUR
+    accommodations.accommodate(teacher, student, extra_minutes=15, at=AT)
+    attempt.refresh_from_db()
+    assert attempt.deadline_at == AT + 75 * MINUTE
+
+
+def test_asking_what_many_are_allowed_takes_the_same_queries(teacher, django_assert_num_queries):
+    quiz = exam()
+    classroom = make_classroom(teacher, students=[make_student() for _ in range(4)])
+    make_assignment(classroom, quiz)
+    takings = [(quiz.pk, one.student_id) for one in classroom.memberships.all()]
+    with django_assert_num_queries(1):
+        allowances_of(takings)
+    for one in classroom.memberships.all():
+        accommodations.accommodate(teacher, one.student, time_factor=2.0, at=AT)
+    with django_assert_num_queries(3):
+        assert {one.factor for one in allowances_of(takings).values()} == {2.0}
+
+
+def test_it_is_seen_by_the_student_and_who_said_it_and_nobody_else(teacher, student):
     row = accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
     classmate = make_student(classroom=student.memberships.get().classroom)
     seen = {user: list(Accommodation.objects.visible_to(user)) for user in (teacher, student, classmate)}
     assert seen == {teacher: [row], student: [row], classmate: []}
-    assert not Accommodation.objects.visible_to(make_teacher()).exists()
+    other = make_teacher()
+    make_classroom(other, students=[student])
+    assert not Accommodation.objects.visible_to(other).exists()
 
 
 def test_nobody_is_told_the_key_while_somebody_with_more_time_still_writes(teacher, student):
@@ -85,6 +143,16 @@ def test_nobody_is_told_the_key_while_somebody_with_more_time_still_writes(teach
     assert quick.allowed(AT + 61 * MINUTE) != closed
     attempts.finish(slow.student, slow.pk, at=AT + 90 * MINUTE)
     assert quick.allowed(AT + 91 * MINUTE) == closed
+
+
+def test_without_a_limit_one_has_as_long_as_anybody_when_the_quiz_closes(teacher, student):
+    quiz, classmate = exam(closes_at=AT + HOUR), make_student(classroom=student.memberships.get().classroom)
+    accommodations.accommodate(teacher, student, is_untimed=True, at=AT)
+    accommodations.accommodate(teacher, classmate, time_factor=4.0, extra_minutes=240, at=AT)
+    untimed, slow = (attempts.start(quiz, one, at=AT + 59 * MINUTE)[0] for one in (student, classmate))
+    assert untimed.deadline_at >= slow.deadline_at == AT + 8 * HOUR
+    assert not attempts.settle(untimed, at=AT + 7 * HOUR).is_finished
+    assert attempts.settle(untimed, at=AT + 9 * HOUR).is_finished
 
 
 def test_the_grace_is_the_quizs_own():

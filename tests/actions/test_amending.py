@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from quizzes.actions import amending, approving, jobs, working
+from quizzes.actions import amending, approving, jobs, taking_back, working
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine.reading.corrections import Change, Correction, Use, split_id
 from quizzes.models import Actor, Amended, Amendment, Fact, Job, JobState, Quotation, Relation, StudySet
@@ -78,7 +78,7 @@ def test_a_merge_moves_what_was_approved_to_the_name_that_stays(drafted):
     assert not Actor.objects.filter(ref="piotr-zielny").exists()
     assert Quotation.objects.filter(speaker__ref="anna-kowal").exists()
     assert "Piotr Zielny" in Actor.objects.get(ref="anna-kowal").aliases
-    assert not Relation.objects.filter(subject__ref="piotr-zielny").exists()
+    assert not Relation.objects.filter(study_set=drafted).exists()
 
 
 def test_a_rejected_name_is_gone_and_can_be_taken_back(drafted):
@@ -87,7 +87,7 @@ def test_a_rejected_name_is_gone_and_can_be_taken_back(drafted):
     correct(drafted, Change.REJECT, "anna-kowal")
     assert "anna-kowal" not in now(drafted)
     assert not Actor.objects.filter(ref="anna-kowal").exists()
-    amending.take_back(Amendment.objects.of_names().get(), by=drafted.owner, at=AT)
+    taking_back.take_back(Amendment.objects.of_names().get(), by=drafted.owner, at=AT)
     assert "anna-kowal" in now(drafted)
     assert not Amendment.objects.of_names().exists()
     assert Amendment.objects.get().taken_back_at == AT
@@ -143,7 +143,7 @@ def test_only_the_last_correction_can_be_taken_back(drafted):
     correct(drafted, Change.RENAME, "anna-kowal", "Kowal")
     first = Amendment.objects.of_names().first()
     with pytest.raises(Conflict):
-        amending.take_back(first, by=drafted.owner, at=AT)
+        taking_back.take_back(first, by=drafted.owner, at=AT)
 
 
 def test_names_of_a_set_without_a_reading_cannot_be_corrected(teacher):
@@ -199,3 +199,39 @@ def test_a_correction_while_the_worker_reads_is_read_too(drafted, monkeypatch):
     monkeypatch.setattr(working.drafting, "read", read_and_be_overtaken)
     assert working.work(clock=lambda: AT)
     assert any("A. Kowal" in one.statement for one in Fact.with_drafts.filter(study_set=drafted))
+
+
+def test_a_reason_is_text_that_a_database_keeps(drafted):
+    correction = Correction(Change.RENAME, "anna-kowal", "A. Kowal")
+    with pytest.raises(Invalid) as refused:
+        amending.correct_name(drafted, correction, by=drafted.owner, at=AT, reason="\0")
+    assert refused.value.pointer == "/reason"
+
+
+@pytest.mark.parametrize(("change", "value"), [(Change.MERGE, "anna-kowal"), (Change.REJECT, "")])
+def test_a_name_taken_back_is_spoken_of_again_by_what_was_approved(drafted, change, value):
+    approving.approve_facts(drafted, speaking_of(drafted, "piotr-zielny"))
+    before = {fact.ref: (fact.names, fact.about) for fact in drafted.facts.all()}
+    correct(drafted, change, "piotr-zielny", value)
+    taking_back.take_back(Amendment.objects.of_names().get(), by=drafted.owner, at=AT)
+    assert {fact.ref: (fact.names, fact.about) for fact in drafted.facts.all()} == before
+    assert {quotation.speaker.ref for quotation in drafted.quotations.all()} == {"piotr-zielny"}
+
+
+def test_a_fact_put_right_since_a_merge_keeps_what_it_says(drafted):
+    fact = speaking_of(drafted, "piotr-zielny")[0]
+    correct(drafted, Change.MERGE, "piotr-zielny", "anna-kowal")
+    Fact.with_drafts.filter(pk=fact.pk).update(names=["gdansk"])
+    taking_back.take_back(Amendment.objects.of_names().get(), by=drafted.owner, at=AT)
+    assert Fact.with_drafts.get(pk=fact.pk).names == ["gdansk"]
+
+
+def test_what_is_said_of_an_article_is_compared_with_what_it_says_now(drafted):
+    """A second tab shows what the article said before."""
+    stale, said = StudySet.objects.select_related("article").get(pk=drafted.pk), {"by": drafted.owner, "at": AT}
+    names = ("title", "byline", "outlet", "dateline", "published_on")
+    before = {name: getattr(drafted.article, name) for name in names}
+    amending.describe_article(drafted, **{**before, "title": "Another"}, **said)
+    amending.describe_article(stale, **before, **said)
+    assert StudySet.objects.get(pk=drafted.pk).article.title == "Bridge"
+    assert Amendment.objects.filter(what=Amended.ARTICLE).last().before == {"title": "Another"}

@@ -58,6 +58,51 @@ def test_the_figures_equal_an_independent_computation():
     assert figures.reliability.sem == pytest.approx((variance * (1 - kr20)) ** 0.5, abs=1e-9)
 
 
+def test_intervals_and_options_equal_an_independent_computation():
+    quiz, questions, rows = taken()
+    chosen = dict(figures_of(quiz).items[0].options)
+    totals = [sum(row) for row in rows]
+    xs = [row[0] for row in rows]
+    rest = [total - x for total, x in zip(totals, xs, strict=True)]
+    key = questions[0].current.loaded.key_texts()[0]
+    assert (chosen[key].n, chosen[key].share) == (sum(xs), pytest.approx(statistics.fmean(xs), abs=1e-9))
+    assert chosen[key].discrimination == pytest.approx(pearson(xs, rest), abs=1e-9)
+    assert sum(one.n for one in chosen.values()) == len(rows)
+    for one in figures_of(quiz).items:
+        share, n = one.item.facility, len(rows)
+        for end in one.item.interval:  # Wilson's ends solve (share - p)² = z² p (1 - p) / n
+            assert (share - end) ** 2 == pytest.approx(1.96**2 * end * (1 - end) / n, abs=1e-9)
+
+
+def test_partial_credit_and_points_give_alpha_as_computed_independently():
+    rng = random.Random(3)
+    study_set = make_set()
+    questions = [make_question(study_set, "order") for _ in range(4)]
+    quiz = make_quiz(study_set, questions, mode="test", points=2.5)
+    rows = []
+    for _ in range(20):
+        student = make_student()
+        attempt, _ = attempts.start(quiz, student, at=AT)
+        for question in questions:
+            order = right_answer(question)["order"]
+            raw = {"order": order if rng.random() < 0.4 else rng.sample(order, len(order))}
+            attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=raw, at=AT)
+        given = {one.question_id: 2.5 * one.score for one in attempt.responses.all()}
+        rows.append([given[question.pk] for question in questions])
+        attempts.finish(student, attempt.pk, at=AT)
+    figures = figures_of(quiz)
+    columns, totals = list(zip(*rows, strict=True)), [sum(row) for row in rows]
+    variance = statistics.pvariance(totals)
+    alpha = 4 / 3 * (1 - sum(map(statistics.pvariance, columns)) / variance)
+    assert not figures.reliability.is_kr20
+    assert figures.reliability.coefficient == pytest.approx(alpha, abs=1e-9)
+    assert figures.reliability.sem == pytest.approx((variance * (1 - alpha)) ** 0.5, abs=1e-9)
+    for one, column in zip(figures.items, columns, strict=True):
+        rest = [total - part for total, part in zip(totals, column, strict=True)]
+        assert one.item.facility == pytest.approx(statistics.fmean(column) / 2.5, abs=1e-9)
+        assert one.item.discrimination == pytest.approx(pearson(column, rest), abs=1e-9)
+
+
 def groups(xs, totals):
     """Top minus bottom 27 %, with everyone tied at the edge kept in."""
     size = ceil(0.27 * len(xs))

@@ -5,11 +5,12 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.actions import accommodations, attempts, progress
+from quizzes.actions import accommodations, attempts, marking, progress
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import Attempt, Context, Memory, Response, StudyDay
 from tests.make import (
     AT,
+    content_of,
     make_classroom,
     make_question,
     make_quiz,
@@ -294,6 +295,41 @@ def test_a_wrong_pick_costs_what_the_quiz_says_and_the_whole_never_less_than_not
 def test_where_certainty_counts_it_says_what_an_answer_earns(sure, right, total):
     student, attempt, first, _ = begun(certainty_counts=True)
     answer(student, attempt, first, right_answer(first) if right else wrong_answer(first), certainty=sure)
+    assert attempts.finish(student, attempt.pk, at=AT).score == pytest.approx(total)
+
+
+def test_an_answer_taken_away_again_costs_nothing_however_sure_one_was():
+    student, attempt, first, second = begun(certainty_counts=True)
+    answer(student, attempt, first, right_answer(first), certainty="high")
+    answer(student, attempt, second, wrong_answer(second), certainty="high")
+    answer(student, attempt, second, {"option": ""}, certainty="high")
+    assert attempts.finish(student, attempt.pk, at=AT).score == 1.0
+
+
+@pytest.mark.parametrize("sure", ["", "low", "high"])
+def test_what_a_teacher_marks_earns_its_marks_however_sure_one_was(sure):
+    teacher = make_teacher()
+    study_set = make_set(teacher)
+    essay = make_question(study_set, "essay")
+    quiz = make_quiz(study_set, [essay], mode="test", points=5.0, certainty_counts=True)
+    student = make_student()
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    answer(student, attempt, essay, {"text": "Russia had called the talks."}, certainty=sure)
+    attempts.finish(student, attempt.pk, at=AT)
+    criteria = [one.id for one in content_of(essay).rubric]
+    points = dict(zip(criteria, (2, 1.5, 1), strict=True))
+    marking.mark(attempt.responses.get(), points, marker=teacher, at=AT)
+    attempt.refresh_from_db()
+    assert attempt.score == pytest.approx(4.5)
+
+
+@pytest.mark.parametrize(("sure", "total"), [("low", 0.5 / 3), ("high", 0.5)])
+def test_what_is_half_right_earns_half_of_what_its_certainty_earns(sure, total):
+    study_set = make_set()
+    gaps, student = make_question(study_set, "cloze_menu"), make_student()
+    raw = next(raw for _, raw, earned in content_of(gaps).cases() if earned == 0.5)
+    attempt, _ = attempts.start(make_quiz(study_set, [gaps], mode="test", certainty_counts=True), student, at=AT)
+    answer(student, attempt, gaps, raw, certainty=sure)
     assert attempts.finish(student, attempt.pk, at=AT).score == pytest.approx(total)
 
 

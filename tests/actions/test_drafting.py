@@ -99,7 +99,7 @@ def test_a_fact_rejected_after_all_takes_its_rows_away(drafted, teacher):
     assert not Actor.objects.filter(study_set=drafted).exists()
     assert not Venue.objects.filter(study_set=drafted).exists()
     logged = Amendment.objects.filter(study_set=drafted, what=Amended.FACT).first()
-    assert (logged.before, logged.after, logged.reason) == ({"review": "suggested"}, {"review": "rejected"}, "Not so.")
+    assert (logged.before, logged.after, logged.reason) == ({"review": "approved"}, {"review": "rejected"}, "Not so.")
 
 
 def test_publishing_a_drafted_question_approves_the_facts_it_rests_on(drafted):

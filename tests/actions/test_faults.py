@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.actions import analysis, attempts, faults, progress
+from quizzes.actions import analysis, attempts, faults, progress, quizzes
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import ItemTotal, Memory, TimeGivenBack
 from tests.make import (
@@ -72,6 +72,24 @@ def test_every_clock_of_the_class_moves_and_nobody_elses(teacher, classroom, qui
     assert (log.attempts, log.reopened, log.minutes, log.reason) == (2, 0, 20, "The network was down.")
 
 
+def test_only_quizzes_of_the_teacher_and_those_that_nobody_else_set_move(teacher, classroom):
+    """A class that somebody else makes of the same students gives them no time in this teacher's exams."""
+    student, other = students_of(classroom)[0], make_teacher()
+    second = make_classroom(other, students=[student])
+    own, theirs, shared, alone, unset = (
+        make_quiz(make_set(owner), mode="exam", time_limit_seconds=1800) for owner in (teacher, other, None, None, None)
+    )
+    for where, quiz in ((classroom, shared), (second, shared), (classroom, alone), (second, theirs)):
+        make_assignment(where, quiz, closes_at=AT + 60 * MINUTE)
+    begun = [attempts.start(quiz, student, at=AT)[0] for quiz in (own, theirs, shared, alone, unset)]
+    log = faults.give_back(teacher, classroom, minutes=20, reason="The network was down.", at=AT + MINUTE)
+    for row in begun:
+        row.refresh_from_db()
+    assert [(row.deadline_at - AT) // MINUTE for row in begun] == [50, 30, 30, 50, 30]
+    assert log.attempts == 2
+    assert {row.closes_at for row in second.assignments.all()} == {AT + 60 * MINUTE}
+
+
 def test_an_attempt_that_its_deadline_ended_meanwhile_is_opened_again_and_counted_once(teacher, classroom, quiz):
     student, _ = students_of(classroom)
     question = quiz.questions.get()
@@ -101,6 +119,39 @@ def test_what_the_student_finished_and_what_ended_long_before_stays_ended(teache
     assert log.attempts == 0
     with pytest.raises(Conflict):
         attempts.record(late, ended.pk, quiz.questions.get().pk, id=uuid4(), answer={"option": ""}, at=AT + 56 * MINUTE)
+
+
+def test_the_same_id_again_moves_nothing_and_is_no_other_time(teacher, classroom, quiz):
+    attempt, _ = attempts.start(quiz, students_of(classroom)[0], at=AT)
+    given = {"minutes": 20, "reason": "Power cut.", "id": uuid4()}
+    logs = [faults.give_back(teacher, classroom, **given, at=AT + n * MINUTE) for n in range(2)]
+    assert logs[0] == logs[1] == TimeGivenBack.objects.get()
+    for other in ({**given, "minutes": 10}, {**given, "reason": "Fire."}):
+        with pytest.raises(Conflict):
+            faults.give_back(teacher, classroom, **other, at=AT)
+    with pytest.raises(Conflict):
+        faults.give_back(teacher, make_classroom(teacher), **given, at=AT)
+    for row in (attempt, quiz):
+        row.refresh_from_db()
+    assert attempt.deadline_at == AT + 50 * MINUTE
+    assert quiz.closes_at == AT + 80 * MINUTE
+
+
+def test_what_was_over_before_the_fault_stays_over_though_nobody_had_looked(teacher, classroom, quiz):
+    attempt, _ = attempts.start(quiz, students_of(classroom)[0], at=AT)
+    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + 51 * MINUTE)
+    attempt.refresh_from_db()
+    assert (log.attempts, attempt.deadline_at) == (0, AT + 30 * MINUTE)
+
+
+def test_what_a_closing_by_hand_ended_stays_ended(teacher, classroom, quiz):
+    settled, left = (attempts.start(quiz, one, at=AT)[0] for one in students_of(classroom))
+    quizzes.close(quiz, at=AT + 5 * MINUTE)
+    settled.refresh_from_db()
+    assert attempts.settle(settled, at=AT + 6 * MINUTE).is_finished
+    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + 6 * MINUTE)
+    left.refresh_from_db()
+    assert (log.attempts, left.deadline_at) == (0, AT + 5 * MINUTE)
 
 
 @pytest.mark.parametrize("wrong", [{"minutes": 0}, {"minutes": 100_000}, {"reason": "  "}])

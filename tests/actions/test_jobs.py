@@ -7,6 +7,7 @@ from django.db import OperationalError
 
 from quizzes.actions import drafting, jobs, working
 from quizzes.actions.errors import Conflict, Invalid
+from quizzes.engine.reading.languages import NOT_ENGLISH
 from quizzes.engine.reading.tagger import Tagged, TaggerUnavailable
 from quizzes.models import Fact, Job, JobState, SetDraft, StudySet
 from tests.make import AT, make_teacher
@@ -112,6 +113,12 @@ def test_a_fault_is_told_and_the_job_may_be_tried_again(monkeypatch):
     assert (state(job), job.error) == (JobState.FINISHED, "")
     with pytest.raises(Conflict):
         jobs.retry(job)
+
+
+def test_an_article_in_another_language_is_not_read_and_the_reason_is_told():
+    job = imported(text="انتهت المحادثات حول السد من دون اتفاق يوم الثلاثاء في كينشاسا.")
+    assert work()
+    assert (state(job), job.error) == (JobState.FAILED, NOT_ENGLISH)
 
 
 def test_a_server_without_a_language_model_says_so():

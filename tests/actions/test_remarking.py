@@ -24,6 +24,8 @@ from quizzes.models import (
 from quizzes.models.marking import notices_for
 from tests.make import (
     AT,
+    make_assignment,
+    make_classroom,
     make_question,
     make_quiz,
     make_set,
@@ -269,14 +271,49 @@ def test_who_waits_for_another_mark_is_told_too(question, teacher):
     assert [(one.before, one.after, one.attempt) for one in notices_for(student, at=LATER)] == [(None, None, attempt)]
 
 
-def test_a_notice_waits_until_the_policy_lets_the_key_be_known(question, teacher):
-    quiz = make_quiz(question.study_set, [question], mode="test", review={"key": "closed"})
+@pytest.mark.parametrize("withheld", ["key", "rationale"])
+def test_a_notice_leaves_out_why_until_the_policy_lets_the_key_be_known(question, teacher, withheld):
+    quiz = make_quiz(question.study_set, [question], mode="test", review={withheld: "closed"})
+    (attempt,) = take_with(quiz, question, 1)
+    plan = put_right(question, moved(question, 1), teacher)
+    assert (plan.told, plan.untold) == (1, 0)
+    (notice,) = notices_for(attempt.student, at=LATER)
+    assert (notice.before, notice.after, notice.told_reason(LATER)) == (0.0, 1.0, "")
+    quiz.state = "closed"
+    quiz.save()
+    (notice,) = notices_for(attempt.student, at=LATER)
+    assert notice.told_reason(LATER) == "Geneva it was."
+
+
+def test_a_notice_leaves_out_the_question_while_right_and_wrong_are_not_told(question, teacher):
+    quiz = make_quiz(question.study_set, [question], mode="test", review={"correctness": "closed"})
     (attempt,) = take_with(quiz, question, 1)
     put_right(question, moved(question, 1), teacher)
+    (notice,) = notices_for(attempt.student, at=LATER)
+    assert notice.told_version(LATER) is None
+
+
+def test_a_notice_waits_until_the_policy_lets_the_score_be_seen(question, teacher):
+    quiz = make_quiz(question.study_set, [question], mode="test", review={"score": "closed"})
+    (attempt,) = take_with(quiz, question, 1)
+    plan = put_right(question, moved(question, 1), teacher)
+    assert (plan.told, plan.untold) == (0, 1)
     assert notices_for(attempt.student, at=LATER) == []
     quiz.state = "closed"
     quiz.save()
     assert len(notices_for(attempt.student, at=LATER)) == 1
+
+
+def test_who_has_a_test_with_the_question_ahead_is_not_counted_as_told(question, teacher):
+    student, other = make_student(), make_student()
+    practice = make_quiz(question.study_set, [question])
+    for one in (student, other):
+        take(practice, question, {"option": options(question)[1]}, student=one)
+    classroom = make_classroom(teacher, students=[student])
+    make_assignment(classroom, make_quiz(question.study_set, [question], mode="test"))
+    plan = put_right(question, moved(question, 1), teacher)
+    assert (plan.told, plan.untold) == (1, 1)
+    assert [len(notices_for(one, at=LATER)) for one in (student, other)] == [0, 1]
 
 
 def test_an_answer_outside_a_quiz_is_marked_and_told_too(question, teacher):

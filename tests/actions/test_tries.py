@@ -6,11 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.actions import attempts, questions, quizzes, remarking
+from quizzes.actions import attempts, marking, questions, quizzes, remarking
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine.tries import Tries, earned
 from quizzes.models import Attempt, ItemSum
-from tests.make import AT, make_question, make_quiz, make_set, make_student, make_teacher, right_answer, wrong_answer
+from tests.make import (
+    AT,
+    content_of,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    make_teacher,
+    right_answer,
+    wrong_answer,
+)
 
 FRACTIONS = st.lists(st.floats(-1, 1), max_size=6)
 
@@ -36,6 +46,10 @@ def test_what_a_right_answer_is_said_to_be_worth_is_what_it_earns_at_least(fract
 
 def test_a_try_that_waits_for_a_mark_is_not_earned_yet():
     assert earned([0.0, None], 3, 0.25) is None
+
+
+def test_what_was_written_anew_before_its_mark_is_no_try():
+    assert earned([None, None, 0.8], 3, 0.25) == 0.8
 
 
 @pytest.fixture
@@ -82,6 +96,20 @@ def test_an_empty_answer_costs_no_try(sitting):
     with pytest.raises(Invalid):
         say(*sitting, {"option": None})
     assert not sitting[2].responses.exists()
+
+
+def test_an_essay_spends_no_try_and_earns_its_mark(db):
+    teacher = make_teacher()
+    study_set = make_set(teacher)
+    essay, student = make_question(study_set, "essay"), make_student()
+    attempt, _ = attempts.start(make_quiz(study_set, [essay], tries=2, try_penalty=0.5), student, at=AT)
+    for text in ("Russia.", "Russia had called the talks.", "Russia had called them, so it had to gain."):
+        said = say(essay, student, attempt, {"text": text})
+        assert (said.tries.used, said.tries.left) == (0, 2)
+    assert attempts.finish(student, attempt.pk, at=AT).score is None
+    full = {one.id: one.points for one in content_of(essay).rubric}
+    marking.mark(attempt.responses.in_order().last(), full, marker=teacher, at=AT)
+    assert Attempt.objects.get(pk=attempt.pk).score == 1.0
 
 
 def test_statistics_count_what_was_earned_and_equal_a_rebuild(sitting):

@@ -24,14 +24,18 @@ def printed(*args, **options):
 
 
 def test_the_json_has_every_part_and_offsets_into_its_own_text(article):
-    drafted = json.loads(printed("draft_study_set", str(article), "--published-on", "2023-05-16", "--json"))
+    drafted = json.loads(printed("draft_study_set", str(article), "--published-on", "2023-05-16", "--json", "--all"))
     reading = {"article", "actors", "venues", "mentions", "stakes", "timeline", "quotations", "figures", "relations"}
     assert set(drafted) == reading | {"facts", "lessons", "questions", "refused", "timings"}
     text = drafted["article"]["text"]
+    listed = {entity["id"] for entity in drafted["actors"] + drafted["venues"]}
+    assert {mention["entity"] for mention in drafted["mentions"]} <= listed
+    assert {"true_false", "cloze_menu", "single_choice"} <= {q["type"] for q in drafted["questions"] if q["options"]}
     for question in drafted["questions"]:
         assert all(text[e["start"] : e["end"]].strip() for e in question["evidence"])
-        if question["type"] == "single_choice":
+        if question["options"]:
             assert question["key"] in question["options"]
+            assert all(question["why_wrong"].values())
             assert set(question["why_wrong"]) == set(question["options"]) - {question["key"]}
 
 
@@ -58,6 +62,15 @@ def test_a_file_that_is_no_article_is_refused_with_advice(tmp_path):
         call_command("draft_study_set", str(empty), "--published-on", "2023-05-16")
     with pytest.raises(CommandError, match="no file"):
         call_command("draft_study_set", str(tmp_path / "none.txt"), "--published-on", "2023-05-16")
+    with pytest.raises(CommandError, match="cannot be read"):
+        call_command("draft_study_set", str(tmp_path), "--published-on", "2023-05-16")
+
+
+def test_an_article_in_another_language_is_refused_with_advice(tmp_path):
+    arabic = tmp_path / "sudd.txt"
+    arabic.write_text("انتهت المحادثات حول السد من دون اتفاق يوم الثلاثاء في كينشاسا.", encoding="utf-8")
+    with pytest.raises(CommandError, match="English"):
+        call_command("draft_study_set", str(arabic), "--published-on", "2023-05-16")
 
 
 def test_coverage_is_printed_and_the_score_sheet_hides_who_wrote_what(article, tmp_path):

@@ -62,3 +62,12 @@ def test_a_file_that_is_no_article_is_refused_with_the_reason(tmp_path):
     with pytest.raises(CommandError, match="cannot be read"):
         run(tmp_path / "gone.txt", "noor")
     assert not Article.objects.exists()
+
+
+def test_an_article_in_another_language_is_refused_and_leaves_nothing(tmp_path):
+    make_teacher("noor")
+    path = tmp_path / "sudd.txt"
+    path.write_text("انتهت المحادثات حول السد من دون اتفاق يوم الثلاثاء في كينشاسا.", encoding="utf-8")
+    with pytest.raises(CommandError, match="English"):
+        run(path, "noor")
+    assert not Article.objects.exists()

@@ -104,7 +104,7 @@ def test_rebuild_progress_makes_what_was_lost_again(library):
     kept = list(Memory.objects.order_by("fact_id").values("fact_id", "mastery", "due_at", "reviews"))
     assert len(kept) == 2
     Memory.objects.all().delete()
-    assert run("rebuild_progress") == "Rebuilt the progress of 1 person.\n"
+    assert run("rebuild_progress") == "Rebuilt the statistics of 1 quiz.\nRebuilt the progress of 1 person.\n"
     assert list(Memory.objects.order_by("fact_id").values("fact_id", "mastery", "due_at", "reviews")) == kept
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 
 from quizzes.actions import attempts, marking, remarking
-from quizzes.models import Context, Memory, Response, StudyDay
+from quizzes.models import Context, ItemSum, ItemTotal, Memory, Response, StudyDay
 from tests.make import (
     AT,
     make_question,
@@ -30,6 +30,8 @@ def kept():
     return (
         list(Memory.objects.order_by("student", "fact").values(*memory)),
         list(StudyDay.objects.order_by("student", "strand", "day").values(*day)),
+        sorted(ItemSum.objects.values_list("quiz", "version", "n", "x", "xx", "y", "yy", "xy")),
+        sorted(ItemTotal.objects.values_list("quiz", "version", "total", "n", "x")),
     )
 
 
@@ -73,4 +75,4 @@ def test_rebuilt_equals_live_after_everything_that_can_happen_to_a_mark():
     out = io.StringIO()
     call_command("rebuild_progress", stdout=out)
     assert kept() == live
-    assert out.getvalue() == "Rebuilt the progress of 4 people.\n"
+    assert out.getvalue() == "Rebuilt the statistics of 2 quizzes.\nRebuilt the progress of 4 people.\n"

@@ -1,13 +1,15 @@
 """Prepared queries: they find what the same queryset finds, whoever asks and however often."""
 
 import threading
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from quizzes.models import Fact, QuestionVersion
+from quizzes.models import Fact, Question, QuestionVersion
 from quizzes.models.answering import version_with_key
 from quizzes.models.prepared import Prepared
 from tests.make import make_question, make_set
@@ -34,6 +36,13 @@ def test_rows_and_what_was_fetched_beside_them_are_those_of_the_queryset() -> No
             getattr(plain, one.attname) for one in Fact._meta.concrete_fields
         ]
     assert BY_SET.first(chosen=uuid4(), ref="A002") is None
+
+
+def test_a_time_is_left_open_too() -> None:
+    question, at = make_question(make_set()), timezone.now()
+    since = Prepared(lambda when: Question.objects.filter(updated_at__gt=when), when=datetime)
+    assert since.all(when=at - timedelta(hours=1)) == [question]
+    assert since.all(when=at + timedelta(hours=1)) == []
 
 
 def test_what_is_sent_is_a_value_and_never_sql() -> None:

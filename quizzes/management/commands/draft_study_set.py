@@ -12,6 +12,7 @@ from quizzes.actions.language_model import completer
 from quizzes.engine.drafting import Drafted, as_data, draft
 from quizzes.engine.readers import read as read_article
 from quizzes.engine.readers.base import Details, UnreadableArticle
+from quizzes.engine.reading.languages import NotEnglish
 from quizzes.engine.reading.tagger import TaggerUnavailable, load
 from quizzes.engine.writers import Draft
 
@@ -82,5 +83,7 @@ def drafted_from(path: Path, details: Details, *, seed: int) -> Drafted:
         return draft(document, load(), seed, completer())
     except FileNotFoundError:
         raise CommandError(f"There is no file {path}.") from None
-    except (UnreadableArticle, TaggerUnavailable) as error:
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
+    except (UnreadableArticle, TaggerUnavailable, NotEnglish) as error:
         raise CommandError(str(error)) from error

@@ -10,6 +10,9 @@ from django.utils import timezone
 from quizzes.actions import drafting, study_sets
 from quizzes.actions.errors import Refused
 from quizzes.actions.language_model import completer
+from quizzes.engine.readers import read as read_article
+from quizzes.engine.readers.base import Details, UnreadableArticle
+from quizzes.engine.reading.languages import NotEnglish, check_english
 from quizzes.engine.reading.tagger import TaggerUnavailable, load
 from quizzes.management.commands.draft_study_set import day
 from quizzes.models import Fact, StudySet, User
@@ -44,11 +47,12 @@ class Command(BaseCommand):
         said = {name: options[name] for name in ("title", "byline", "outlet", "language", "published_on")}
         path: Path = options["file"]
         try:
-            tagger = load()
-            study_set = study_sets.import_article(author, path.read_bytes(), name=path.name, **said)
+            tagger, data = load(), path.read_bytes()
+            check_english(read_article(data, Details(options["published_on"]), name=path.name).text)
+            study_set = study_sets.import_article(author, data, name=path.name, **said)
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from None
-        except TaggerUnavailable as error:
+        except (TaggerUnavailable, UnreadableArticle, NotEnglish) as error:
             raise CommandError(str(error)) from error
         except Refused as error:
             raise CommandError(error.message) from error

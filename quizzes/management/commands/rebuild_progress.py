@@ -1,15 +1,18 @@
-"""Make memories and study days anew from the responses."""
+"""Make memories, study days and the statistics of questions anew from the responses."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from quizzes.actions import progress
-from quizzes.models import User
+from quizzes.actions import analysis, progress
+from quizzes.models import Quiz, User
 
 
 class Command(BaseCommand):
-    help = "Rebuild what students remember from the record of their answers, one student at a time."
+    help = (
+        "Rebuild what students remember from the record of their answers, one student at a time; "
+        "without names, the statistics of every quiz too."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("usernames", nargs="*", help="only these people; everybody with answers by default")
@@ -23,4 +26,13 @@ class Command(BaseCommand):
         for student in people.distinct().iterator():
             progress.rebuild(student)
             count += 1
+        if not names:
+            self._rebuild_statistics()
         self.stdout.write(f"Rebuilt the progress of {count} {'person' if count == 1 else 'people'}.")
+
+    def _rebuild_statistics(self) -> None:
+        count = 0
+        for quiz in Quiz.objects.filter(attempts__isnull=False).distinct().iterator():
+            analysis.rebuild(quiz)
+            count += 1
+        self.stdout.write(f"Rebuilt the statistics of {count} {'quiz' if count == 1 else 'quizzes'}.")

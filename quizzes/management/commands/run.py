@@ -1,5 +1,6 @@
 """Prepare, make the demo, and serve on this machine: what `make run` calls."""
 
+import socket
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("This server is for one machine. Set DEBUG=1, or use make serve.")
+        _refuse_taken(port)
         call_command("prepare", stdout=self.stdout, stderr=self.stderr)
         demo.make()
         self.stdout.write(
@@ -37,3 +39,13 @@ class Command(BaseCommand):
     def _serve(self, port: int) -> None:
         # One process and no second round of checks: a second start takes as long as loading the code.
         call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True, verbosity=0)
+
+
+def _refuse_taken(port: int) -> None:
+    """Say at once, and what to do, when something else listens at the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise CommandError(f"Something else uses port {port}. Choose another: make run PORT={port + 1}") from error

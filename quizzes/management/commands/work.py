@@ -1,22 +1,32 @@
-"""Work on jobs: reads imported articles, one after the other, beside the server."""
+"""Work beside the server: read imported articles, one after the other, and end attempts whose time is over."""
 
 import os
 import signal
 import threading
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections
+from django.utils import timezone
 
-from quizzes.actions import working
+from quizzes.actions import attempts, housekeeping, working
 
 PAUSE = 1.0
 """Seconds before asking again whether there is something to do."""
 
+TIDY_EVERY = timedelta(hours=1)
+SETTLE_EVERY = timedelta(seconds=5)
+
 
 class Command(BaseCommand):
-    help = "Read imported articles as they come. Any number of workers may run, on any machine with the database."
+    help = (
+        "Read imported articles as they come, and end attempts whose time is over. "
+        "Any number of workers may run, on any machine with the database."
+    )
     requires_system_checks = []
+    tidied_at: datetime | None = None
+    settled_at: datetime | None = None
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="stop when nothing is left to do")
@@ -38,7 +48,24 @@ class Command(BaseCommand):
         """Do one job; return whether there was one. A database that is away is asked again later."""
         close_old_connections()
         try:
-            return working.work()
+            self._tidy()
+            return self._settle() or working.work()
         except Error as error:
             self.stderr.write(f"The database is away: {type(error).__name__}.")
             return False
+
+    def _tidy(self) -> None:
+        now = timezone.now()
+        if self.tidied_at is None or now - self.tidied_at >= TIDY_EVERY:
+            housekeeping.tidy(at=now)
+            self.tidied_at = now
+
+    def _settle(self) -> bool:
+        """End some attempts whose time is over; return whether there were any."""
+        now = timezone.now()
+        if self.settled_at is not None and now - self.settled_at < SETTLE_EVERY:
+            return False
+        if attempts.settle_overdue(at=now):
+            return True
+        self.settled_at = now
+        return False

@@ -1,0 +1,140 @@
+"""Answer drafts: what is written before it is sent, or cannot be marked yet. It counts when the attempt ends."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from uuid_utils.compat import uuid7
+
+from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions.responses import (
+    certainty_of,
+    locked,
+    place_of,
+    refuse_late,
+    refuse_more_tries,
+    score,
+    tries_made,
+)
+from quizzes.engine import safe_json
+from quizzes.engine.question_types import InvalidAnswer
+from quizzes.models import AnswerDraft, Attempt, QuestionVersion, Response, User
+from quizzes.models.answering import kept, version_with_key
+from quizzes.models.tries import tries_at
+from quizzes.models.withholding import telling_of
+
+LONGEST = 100_000
+"""Characters of JSON: more than the longest essay takes."""
+
+
+NO_ANSWER = "There is no answer yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A draft as it is kept. `lacks` says why it would not count as it is, empty when it would."""
+
+    draft: AnswerDraft
+    lacks: str
+
+
+@transaction.atomic
+def keep(
+    student: User,
+    attempt_id: UUID,
+    question_id: UUID,
+    *,
+    id: UUID,
+    answer: Any,
+    at: datetime,
+    sequence: int | None = None,
+    certainty: str = "",
+) -> Kept:
+    """Keep what stands in a question's fields, complete or not. It shows nothing of the key and costs no try.
+
+    A draft with a lower sequence than the stored one changes nothing; without a sequence it comes after what was sent
+    and drafted. Raises NotThere, Invalid for what cannot be kept at all, and Conflict as `attempts.record`.
+    """
+    attempt = locked(student, attempt_id)
+    place = place_of(attempt, question_id)
+    refuse_late(attempt, at)
+    if attempt.quiz.is_one_way and attempt.places.index(place) < attempt.reached:
+        raise Conflict("This quiz goes one way: you have left this question.", code="question_passed")
+    if tries := tries_made(attempt, question_id):
+        refuse_more_tries(telling_of(attempt, at).tries(question_id, tries))
+    _demand_storable(answer)
+    _, stands = kept(attempt, question_id, id)
+    stored = AnswerDraft.objects.filter(attempt=attempt, question=question_id).first()
+    said = {"answer": answer, "certainty": certainty_of(certainty), "response_id": id, "saved_at": at}
+    if sequence is None:
+        sequence = max((one.sequence for one in (stands, stored) if one), default=0) + 1
+    if stored is None:
+        stored = AnswerDraft.objects.create(attempt=attempt, question_id=question_id, sequence=sequence, **said)
+    elif sequence >= stored.sequence and not stored.is_same(id, answer, certainty):
+        stored.sequence = sequence
+        for name, value in said.items():
+            setattr(stored, name, value)
+        stored.save()
+    return Kept(stored, _lacks(stored, version_with_key(place.version)))
+
+
+def count(attempt: Attempt) -> None:
+    """Make answers of the drafts that are newer than what was sent; the caller holds the attempt, and ends it.
+
+    What is blank, cannot be marked, or would take a try that is not left, counts for nothing.
+    """
+    drafts = list(AnswerDraft.objects.filter(attempt=attempt))
+    if not drafts:
+        return
+    Response.objects.bulk_create(list(_responses(attempt, drafts)))
+    AnswerDraft.objects.filter(attempt=attempt).delete()
+
+
+def _responses(attempt: Attempt, drafts: list[AnswerDraft]) -> Iterator[Response]:
+    sent_before = list(attempt.responses.all().in_order())
+    standing = {one.question_id: one for one in sent_before}
+    places = {place.question: place for place in attempt.places}
+    versions = QuestionVersion.objects.asked_in(attempt).in_bulk([places[one.question_id].version for one in drafts])
+    taken = set(Response.objects.filter(pk__in=[one.response_id for one in drafts]).values_list("pk", flat=True))
+    for draft in drafts:
+        tries = tries_at(attempt, (one for one in sent_before if one.question_id == draft.question_id))
+        if not draft.comes_after(standing.get(draft.question_id)) or (tries is not None and not tries.left):
+            continue
+        sent = Response(
+            pk=uuid7() if draft.response_id in taken else draft.response_id,
+            student_id=attempt.student_id,
+            attempt=attempt,
+            question_id=draft.question_id,
+            answer=draft.answer,
+            certainty=draft.certainty,
+            sequence=draft.sequence,
+            received_at=draft.saved_at,
+        )
+        try:
+            version = versions[places[draft.question_id].version]
+            score(sent, version, lowest=attempt.quiz.lowest_score, needs_answer=True)
+        except Invalid:
+            continue
+        yield sent
+
+
+def _lacks(draft: AnswerDraft, version: QuestionVersion) -> str:
+    try:
+        return NO_ANSWER if version.loaded.parse(draft.answer).is_blank else ""
+    except InvalidAnswer as error:
+        return str(error)
+
+
+def _demand_storable(answer: Any) -> None:
+    """Raise Invalid for what is no answer at all: too long, or with signs that a database cannot keep."""
+    written = json.dumps(answer)
+    if len(written) > LONGEST:
+        raise Invalid("This answer is too long. Shorten it.", pointer="/answer")
+    try:
+        safe_json.load(written.encode())
+    except safe_json.UnsafeJSON as error:
+        raise Invalid(error.message, pointer="/answer") from error
