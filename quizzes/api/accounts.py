@@ -1,16 +1,21 @@
-"""The person calling: read, rename, delete, and take everything along."""
+"""The person calling: read, rename, delete, take everything along, and where one is signed in."""
+
+from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 
-from quizzes.actions import accounts
-from quizzes.api import answering
+from quizzes.actions import accounts, devices
+from quizzes.api import answering, paging
 from quizzes.api.base import PersonEndpoint
 from quizzes.api.conditions import unchanged
 from quizzes.api.documentation import IF_MATCH, operation, reads
-from quizzes.api.schemas.accounts import CHANGED_ME, EXPORT, ME
-from quizzes.models import User
+from quizzes.api.schemas.accounts import CHANGED_ME, EXPORT, ME, SESSION
+from quizzes.api.schemas.base import page_of
+from quizzes.models import DeviceSession, User
+from quizzes.models.devices import sessions_of
 
 
 def rendered(user: User) -> dict[str, object]:
@@ -40,10 +45,10 @@ class Me(PersonEndpoint):
     )
     def patch(self, request: Request) -> HttpResponse:
         changes = self.body(CHANGED_ME)
-        unchanged(request, rendered(self.user))
+        unchanged(request, lambda: rendered(self.user))
         if "nickname" in changes:
             accounts.rename(self.user, nickname=changes["nickname"])
-        return answering.written(request, rendered(self.user))
+        return answering.changed(request, rendered(self.user))
 
     @operation(
         "Delete my account",
@@ -57,6 +62,8 @@ class Me(PersonEndpoint):
 
 
 class Export(PersonEndpoint):
+    costly = frozenset({"GET"})
+
     @operation("Download everything kept about me", {200: ("As JSON.", EXPORT)}, tag="me")
     def get(self, request: Request) -> HttpResponse:
         return answering.written(
@@ -64,3 +71,38 @@ class Export(PersonEndpoint):
             accounts.export(self.user, at=timezone.now()),
             headers={"Content-Disposition": 'attachment; filename="studyapp-export.json"'},
         )
+
+
+class Sessions(PersonEndpoint):
+    @reads("List where I am signed in", page_of(SESSION), tag="me", refuses=())
+    def get(self, request: Request) -> HttpResponse:
+        here = _here(request)
+        rows = [session(row, here=here) for row in sessions_of(self.user, at=timezone.now())]
+        return paging.whole(request, rows)
+
+    @operation("Sign me out everywhere else", {204: ("Only this session goes on.", None)}, tag="me")
+    def delete(self, request: Request) -> HttpResponse:
+        devices.end_others(self.user, but=_here(request))
+        return answering.nothing()
+
+
+class EndSession(PersonEndpoint):
+    @operation("Sign me out somewhere", {204: ("It is ended.", None)}, refuses=[404], tag="me")
+    def delete(self, request: Request, id: UUID) -> HttpResponse:
+        devices.end(self.user, [id])
+        return answering.nothing()
+
+
+def _here(request: Request) -> UUID | None:
+    return request.auth.id if isinstance(request.auth, DeviceSession) else None
+
+
+def session(row: DeviceSession, *, here: UUID | None) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.device,
+        "kind": row.door,
+        "created_at": row.created_at,
+        "used_at": row.used_at,
+        "is_current": row.id == here,
+    }

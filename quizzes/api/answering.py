@@ -76,6 +76,18 @@ def written(request: HttpRequest, value: Any, *, status: int = 200, headers: Map
     return answer
 
 
+def changed(request: HttpRequest, value: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Any:
+    """Answer a write with the thing as it is now: with the ETag that reading it would give, for the next If-Match."""
+    answer = written(request, value, status=status, headers=headers)
+    answer["ETag"] = _tag_of(answer, etag_of(dumps(value)))
+    return answer
+
+
+def created(request: HttpRequest, value: Any, *, path: str) -> Any:
+    """Answer that something was made, and at which path of the API it is read."""
+    return changed(request, value, status=201, headers={"Location": f"/api/v1{path}"})
+
+
 def nothing() -> HttpResponse:
     """Answer that it is done and there is nothing to say."""
     return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
@@ -98,6 +110,10 @@ def _maybe_compressed(request: HttpRequest, body: bytes, status: int) -> HttpRes
 
 
 def _headed(answer: HttpResponse, tag: str) -> HttpResponse:
-    answer["ETag"] = f'"{tag}{_GZIPPED if answer.has_header("Content-Encoding") else ""}"'
+    answer["ETag"] = _tag_of(answer, tag)
     answer["Cache-Control"], answer["Vary"] = "private, no-cache", _VARY
     return answer
+
+
+def _tag_of(answer: HttpResponse, tag: str) -> str:
+    return f'"{tag}{_GZIPPED if answer.has_header("Content-Encoding") else ""}"'

@@ -7,23 +7,36 @@ from uuid import UUID
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from quizzes.actions import attempts
+from quizzes.actions import answer_drafts, attempts, one_way
 from quizzes.api import answering, paging, presenting
 from quizzes.api.base import PersonEndpoint, found, now
-from quizzes.api.documentation import PAGING, by, by_id, operation, reads
-from quizzes.api.schemas.attempts import ATTEMPT, ATTEMPT_SUMMARY, NEW_ANSWER, NEW_ATTEMPT, SAVED
+from quizzes.api.documentation import PAGING, operation, reads
+from quizzes.api.filtering import by, by_id
+from quizzes.api.schemas.attempts import (
+    ATTEMPT,
+    ATTEMPT_SUMMARY,
+    NEW_ANSWER,
+    NEW_ATTEMPT,
+    NEW_DRAFT,
+    SAVED,
+    SAVED_DRAFT,
+)
 from quizzes.api.schemas.base import page_of
 from quizzes.api.throttling import address_of
 from quizzes.engine.document import Document
 from quizzes.engine.review_policy import Allowed
-from quizzes.models import Attempt, QuestionVersion, Response
+from quizzes.engine.tries import Tries
+from quizzes.models import AnswerDraft, Attempt, AttemptState, QuestionVersion, Response
+from quizzes.models.answering import answers_to, drafts_of, own_attempt
 from quizzes.models.articles import document_of
 from quizzes.models.feedback import feedback_on
 from quizzes.models.presenting import versions_to_draw
 from quizzes.models.starting import visible_quiz
 from quizzes.models.tries import told, tries_at
+from quizzes.models.withholding import Telling, score_of, telling_of, with_withheld
 
 TAG = "attempts"
+_FILTERS = (by_id("quiz"), by("state", AttemptState))
 
 
 class StartAttempt(PersonEndpoint):
@@ -42,7 +55,10 @@ class StartAttempt(PersonEndpoint):
         sent = self.body(NEW_ATTEMPT)
         quiz = found(visible_quiz(self.user, id))
         attempt, is_new = attempts.start(quiz, self.user, at=at, address=address_of(request), **sent)
-        return answering.written(request, rendered(attempt, at), status=201 if is_new else 200)
+        value = rendered(attempt, at)
+        if not is_new:
+            return answering.changed(request, value)
+        return answering.created(request, value, path=f"/attempts/{attempt.pk}/")
 
 
 class Attempts(PersonEndpoint):
@@ -51,22 +67,21 @@ class Attempts(PersonEndpoint):
         page_of(ATTEMPT_SUMMARY),
         tag=TAG,
         refuses=(),
-        query=[by_id("quiz"), by("state", ["open", "finished"]), *PAGING],
+        query=[*_FILTERS, *PAGING],
     )
     def get(self, request: Request) -> HttpResponse:
         at = now()
-        rows = self.matching(Attempt.objects.of(self.user).select_related("quiz").defer("paper"), "state")
-        if quiz := self.id_in_query("quiz"):
-            rows = rows.filter(quiz_id=quiz)
-        return paging.page(request, rows, lambda row: summary(row, at), by=("-started_at", "-id"))
+        mine = Attempt.objects.of(self.user).with_last_deadline().select_related("quiz").defer("paper")
+        rows = self.filtered(with_withheld(mine, self.user), _FILTERS)
+        return paging.page(request, rows, lambda row: summary(row, score_of(row, at)), by=("-started_at", "-id"))
 
 
 class AttemptDetail(PersonEndpoint):
     @reads("Read an attempt", ATTEMPT, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
         at = now()
-        mine = Attempt.objects.of(self.user).with_article().select_related("quiz", "student").filter(pk=id)
-        return answering.read(request, rendered(attempts.settle(found(mine.first()), at=at), at))
+        mine = found(own_attempt(self.user, id))
+        return answering.read(request, rendered(attempts.settle(mine, at=at), at))
 
 
 class Answer(PersonEndpoint):
@@ -85,7 +100,24 @@ class Answer(PersonEndpoint):
         sent = self.body(NEW_ANSWER)
         at = now()
         recorded = attempts.record(self.user, id, question_id, at=at, **sent)
-        return answering.written(request, saved(recorded, at))
+        return answering.written(request, saved(recorded))
+
+
+class Draft(PersonEndpoint):
+    @operation(
+        "Keep an answer that is not sent yet",
+        {200: ("It is kept; a later draft or answer replaces it.", SAVED_DRAFT)},
+        takes=NEW_DRAFT,
+        refuses=[404, 409],
+        description=(
+            "For what is being written, complete or not. It shows nothing of the key and costs no try. When the "
+            "attempt ends, it counts, unless an answer with its sequence or a later one was sent."
+        ),
+        tag=TAG,
+    )
+    def put(self, request: Request, id: UUID, question_id: UUID) -> HttpResponse:
+        sent = self.body(NEW_DRAFT)
+        return answering.written(request, saved_draft(answer_drafts.keep(self.user, id, question_id, at=now(), **sent)))
 
 
 class FinishAttempt(PersonEndpoint):
@@ -97,15 +129,44 @@ class FinishAttempt(PersonEndpoint):
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
         at = now()
-        return answering.written(request, rendered(attempts.finish(self.user, id, at=at), at))
+        return answering.changed(request, rendered(attempts.finish(self.user, id, at=at), at))
 
 
-def summary(row: Attempt, at: datetime) -> dict[str, Any]:
+class Flag(PersonEndpoint):
+    @operation(
+        "Flag a question to come back to",
+        {204: ("It is flagged.", None)},
+        refuses=[404],
+        tag=TAG,
+    )
+    def put(self, request: Request, id: UUID, question_id: UUID) -> HttpResponse:
+        attempts.set_flag(self.user, id, question_id, is_flagged=True)
+        return answering.nothing()
+
+    @operation("Take a flag away", {204: ("It is not flagged.", None)}, refuses=[404], tag=TAG)
+    def delete(self, request: Request, id: UUID, question_id: UUID) -> HttpResponse:
+        attempts.set_flag(self.user, id, question_id, is_flagged=False)
+        return answering.nothing()
+
+
+class Leave(PersonEndpoint):
+    @operation(
+        "Leave a question for the next",
+        {204: ("In a quiz that goes one way there is no way back to it; in others nothing changes.", None)},
+        refuses=[404],
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID, question_id: UUID) -> HttpResponse:
+        one_way.move_on(self.user, id, question_id)
+        return answering.nothing()
+
+
+def summary(row: Attempt, score: float | None) -> dict[str, Any]:
     return {
         "id": row.pk,
         "quiz": row.quiz_id,
         "state": row.state,
-        "score": row.score if row.allowed(at).score else None,
+        "score": score,
         "points": row.points,
         "started_at": row.started_at,
         "deadline_at": row.deadline_at,
@@ -115,10 +176,11 @@ def summary(row: Attempt, at: datetime) -> dict[str, Any]:
 
 def rendered(attempt: Attempt, at: datetime) -> dict[str, Any]:
     """Draw an attempt with its questions and what may be told of its answers now."""
-    allowed = attempt.allowed(at)
     places = attempt.places
     is_new = attempt.started_at == at
-    answers = [] if is_new else list(attempt.responses.all().in_order())
+    telling = Telling(attempt.allowed(at)) if is_new else telling_of(attempt, at)
+    allowed = telling.policy
+    answers = [] if is_new else answers_to(attempt)
     standing = {one.question_id: one for one in answers}
     proves = allowed.evidence and (attempt.is_finished or bool(standing))
     tells = bool(standing) or attempt.is_finished
@@ -131,23 +193,50 @@ def rendered(attempt: Attempt, at: datetime) -> dict[str, Any]:
             tries = tries_at(attempt, (one for one in answers if one.question_id == place.question))
             version = versions[place.version]
             shown[str(place.question)] = {
-                **_told(version, document, response, told(allowed, tries, attempt)),
-                "tries": presenting.tries(tries, version, document),
+                **told_of(version, document, response, told(telling.of(place.question), tries, attempt)),
+                "is_late": response is not None and attempt.is_late(response),
+                **_tried(tries, telling, version, document),
             }
+    drafts = [] if is_new or attempt.is_finished else drafts_of(attempt)
     return {
-        **summary(attempt, at),
+        **summary(attempt, attempt.score if telling.of_whole(standing).score else None),
+        "reached": attempt.reached if attempt.quiz.is_one_way else None,
+        "flagged": attempt.flagged,
         "questions": [
             {**presenting.question(versions[place.version], seed=attempt.seed), "points": place.points}
             for place in places
         ],
         "answers": shown,
+        "drafts": {
+            str(one.question_id): _drafted(one) for one in drafts if one.comes_after(standing.get(one.question_id))
+        },
     }
 
 
-def saved(recorded: attempts.Recorded, at: datetime) -> dict[str, Any]:
+def saved_draft(kept: answer_drafts.Kept) -> dict[str, Any]:
+    """Draw the outcome of keeping a draft."""
+    return {
+        "id": kept.draft.response_id,
+        "question": kept.draft.question_id,
+        "saved_at": kept.draft.saved_at,
+        "sequence": kept.draft.sequence,
+        "lacks": kept.lacks or None,
+    }
+
+
+def _drafted(draft: AnswerDraft) -> dict[str, Any]:
+    return {
+        "answer": draft.answer,
+        "saved_at": draft.saved_at,
+        "sequence": draft.sequence,
+        "certainty": draft.certainty or None,
+    }
+
+
+def saved(recorded: attempts.Recorded) -> dict[str, Any]:
     """Draw the outcome of one answer."""
-    response, allowed = recorded.response, recorded.attempt.allowed(at)
-    feedback = None
+    response, telling = recorded.response, recorded.telling
+    allowed, feedback = telling.of(response.question_id), None
     document = _document(recorded.attempt) if allowed.evidence else None
     if allowed.any_feedback:
         now = told(allowed, recorded.tries, recorded.attempt)
@@ -158,12 +247,23 @@ def saved(recorded: attempts.Recorded, at: datetime) -> dict[str, Any]:
         "saved_at": response.received_at,
         "sequence": response.sequence,
         "stands": recorded.stands.pk == response.pk,
-        "tries": presenting.tries(recorded.tries, response.version, document),
+        "is_late": recorded.attempt.is_late(response),
+        **_tried(recorded.tries, telling, response.version, document),
         "feedback": feedback,
     }
 
 
-def _told(
+def _tried(
+    tries: Tries | None, telling: Telling, version: QuestionVersion, document: Document | None
+) -> dict[str, Any]:
+    """Draw the tries at a question, and why nothing more is told of it, where it is withheld."""
+    why_not = telling.why_not(version.question_id)
+    known = telling.tries(version.question_id, tries)
+    drawn = presenting.blind_tries(known) if why_not else presenting.tries(known, version, document)
+    return {"tries": drawn, "withheld": why_not or None}
+
+
+def told_of(
     version: QuestionVersion, document: Document | None, response: Response | None, allowed: Allowed
 ) -> dict[str, Any]:
     shown = response if allowed.response else None

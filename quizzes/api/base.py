@@ -1,17 +1,19 @@
 """What every endpoint shares: who may come in, and how its body and query are read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from quizzes.actions.errors import Invalid, NotThere
-from quizzes.api import answering, checking, idempotency
+from quizzes.actions.errors import NotThere
+from quizzes.api import answering, checking, filtering, idempotency
+from quizzes.api.deprecation import Deprecation
 from quizzes.models import Receipt, User
 
 
@@ -27,6 +29,12 @@ class Endpoint(APIView):
     keeps_receipts = True
     """Whether a POST with an Idempotency-Key is kept; not where the answer holds a secret."""
 
+    deprecated: Deprecation | None = None
+    """When an endpoint goes, and what comes instead: told in headers and in the documentation."""
+
+    costly: frozenset[str] = frozenset()
+    """Methods that cost much more than others, which a person may call less often."""
+
     _receipt: Receipt | None = None
 
     def initial(self, request: Request, *args: Any, **named: Any) -> None:
@@ -41,14 +49,19 @@ class Endpoint(APIView):
 
     def handle_exception(self, exc: Exception) -> Any:
         if isinstance(exc, idempotency.Replayed):
-            replayed = {"Idempotency-Replayed": "true"}
-            return answering.written(self.request, exc.answer, status=exc.status, headers=replayed)
+            return answering.written(self.request, exc.answer, status=exc.status, headers=exc.headers)
         return super().handle_exception(exc)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **named: Any) -> Any:
         if self._receipt is not None:
             idempotency.finish(self._receipt, response)
+        for name, text in (self.deprecated.headers() if self.deprecated else {}).items():
+            response[name] = text
         return super().finalize_response(request, response, *args, **named)
+
+    def options(self, request: Request, *args: Any, **named: Any) -> HttpResponse:
+        """Say which methods there are: in the Allow header, as every answer does."""
+        return answering.nothing()
 
     @property
     def user(self) -> User:
@@ -59,22 +72,9 @@ class Endpoint(APIView):
         """Return the body's fields, checked and converted. Raises InvalidBody."""
         return checking.body_of(self.request.data, schema)
 
-    def id_in_query(self, name: str) -> UUID | None:
-        """Return an id from the query, or None when it is not there. Raises Invalid."""
-        text = self.request.query_params.get(name)
-        try:
-            return checking.uuid(text) if text is not None else None
-        except ValueError:
-            raise Invalid(f"?{name}= takes an id.", code="bad_query") from None
-
-    def matching(self, rows: Any, *columns: str) -> Any:
-        """Return the rows whose columns have the values that the query names; what it does not name is not asked."""
-        for column in columns:
-            if (wanted := self.request.query_params.get(column)) is not None:
-                if "\x00" in wanted or len(wanted) > 200:
-                    raise Invalid(f"?{column}= takes a word.", code="bad_query")
-                rows = rows.filter(**{column: wanted})
-        return rows
+    def filtered(self, rows: Any, filters: Sequence[OpenApiParameter]) -> Any:
+        """Return the rows that fit what the query asks for. Raises Invalid."""
+        return filtering.filtered(rows, self.request.query_params, filters)
 
 
 EVERY_METHOD = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

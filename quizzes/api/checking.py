@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive
 
 from quizzes.api.problems import InvalidBody
+from quizzes.api.schemas.base import components
 
 Schema = Mapping[str, Any]
 Fault = tuple[str, str, str]
@@ -49,6 +50,8 @@ def body_of(value: Any, schema: Schema) -> dict[str, Any]:
 
 
 def _checked(value: Any, schema: Schema, pointer: str, faults: list[Fault]) -> Any:
+    if "$ref" in schema:
+        schema = components[schema["$ref"].rpartition("/")[2]]
     types = _types_of(schema)
     if types and not any(_is(value, name) for name in types):
         expected = " or ".join(_NAMES[name] for name in types)
@@ -142,11 +145,15 @@ def uuid(text: str) -> UUID:
     return UUID(text)
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
+    """Return the time in UTC: PostgreSQL takes no zone beyond 16 hours. Raises ValueError for one without its zone."""
     at = parse_datetime(text)
     if at is None or is_naive(at):
         raise ValueError(text)
-    return at
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(text) from None
 
 
 def _day(text: str) -> date:
@@ -169,7 +176,7 @@ def _address(text: str) -> str:
 
 _FORMATS: Mapping[str, tuple[Callable[[str], Any], str]] = {
     "uuid": (uuid, "a UUID, such as 0190b6a2-7c1e-7a43-9d0b-6f1f3c2a9e11"),
-    "date-time": (_moment, "a time with its zone, such as 2026-03-02T09:00:00Z"),
+    "date-time": (moment, "a time with its zone, such as 2026-03-02T09:00:00Z"),
     "date": (_day, "a day, such as 2026-03-02"),
     "uri": (_address, "an address that begins with https:// or http://"),
 }

@@ -1,5 +1,6 @@
 """Conditional edits: If-Match names the version that was read, so that nobody's change is lost."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rest_framework.exceptions import APIException
@@ -14,10 +15,10 @@ class ChangedMeanwhile(APIException):
     default_detail = "This was changed since you read it. Read it again, then edit."
 
 
-def unchanged(request: Request, value: Any) -> None:
+def unchanged(request: Request, value: Callable[[], Any]) -> None:
     """Check that the value, as GET would answer it, is still what If-Match names. Raises ChangedMeanwhile."""
     wanted = request.headers.get("If-Match")
     if wanted is None or wanted.strip() == "*":
         return
-    if etag_of(dumps(value)) not in tags(wanted):
+    if etag_of(dumps(value())) not in tags(wanted):
         raise ChangedMeanwhile

@@ -48,7 +48,7 @@ IF_MATCH = OpenApiParameter(
 
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
-    str,
+    {"type": "string", "minLength": 1, "maxLength": 120, "pattern": "^[ -~]+$"},
     OpenApiParameter.HEADER,
     description="Up to 120 characters of your own: sent again with the same body, the first answer comes again.",
 )
@@ -92,18 +92,8 @@ def reads(
 ) -> Callable[[Any], Any]:
     """Document a GET, which may also answer 304."""
     answers = {200: (schema.get("description", "It is here."), schema), 304: ("You have it as it is.", None)}
-    paged = [400] if any(one.name == "cursor" for one in query) else []
-    return operation(summary, answers, tag=tag, refuses=[*refuses, *paged], query=[*_with_fields(query), IF_NONE_MATCH])
-
-
-def by(name: str, values: Sequence[str] | type | None = None, *, description: str = "") -> OpenApiParameter:
-    """A query parameter that keeps the rows with this value."""
-    schema: Schema = {"type": "string"} if values is None else {"type": "string", "enum": [str(v) for v in values]}
-    return OpenApiParameter(name, schema, description=description or f"Only those with this {name}.")
-
-
-def by_id(name: str) -> OpenApiParameter:
-    return OpenApiParameter(name, {"type": "string", "format": "uuid"}, description=f"Only those of this {name}.")
+    asked = [400] if query else []
+    return operation(summary, answers, tag=tag, refuses=[*refuses, *asked], query=[*_with_fields(query), IF_NONE_MATCH])
 
 
 def _with_fields(query: Sequence[OpenApiParameter]) -> list[OpenApiParameter]:
@@ -150,6 +140,9 @@ class Operations(AutoSchema):
     def get_override_parameters(self) -> list[OpenApiParameter]:
         return [IDEMPOTENCY_KEY] if self.method == "POST" and self.view.keeps_receipts else []
 
+    def is_deprecated(self) -> bool:
+        return self.view.deprecated is not None
+
     def get_filter_backends(self) -> list[Any]:
         return []
 
@@ -160,8 +153,46 @@ class Operations(AutoSchema):
 _TOKEN = "A session token of the app client at /_allauth/app/v1/auth/login (or signup): `meta.session_token`."
 
 
+_ETAG = {"ETag": {"schema": {"type": "string"}, "description": "For If-None-Match and If-Match."}}
+_LOCATION = {"Location": {"schema": {"type": "string"}, "description": "Where it is read."}}
+_RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
+
+
+def _headers(method: str, status: str) -> dict[str, Any]:
+    """Return the headers of an answer that a client has a use for."""
+    headers: dict[str, Any] = {}
+    if method == "get" and status in ("200", "304"):
+        headers |= _ETAG
+    if status in ("201", "202"):
+        headers |= _LOCATION
+    if status == "429":
+        headers |= _RETRY_AFTER
+    return {"headers": headers} if headers else {}
+
+
+TAGS = {
+    "me": "One's own account: name, sessions, data, and an end to it.",
+    "study sets": "What there is to learn: an article with its lessons, facts, people, places and quizzes.",
+    "quizzes": "What there is to take; for teachers, assembling, publishing, closing, and how it did.",
+    "attempts": "Taking a quiz: begin, answer, finish, read the result.",
+    "sync": "Working offline: send what was done in one call, and hear what is new.",
+    "review": "What is asked again before it is forgotten.",
+    "progress": "What one knows, by strand.",
+    "classrooms": "Classes: joining, members, assignments, and how a class gets on.",
+    "reports": "Questions that something is wrong with, as threads between a student and who owns them.",
+    "questions": "For teachers: write, lint, publish, revise, retire.",
+    "marks": "For teachers: mark what was written, accept an answer, correct a key.",
+}
+"""What each kind of call is about, in the order in which one meets them."""
+
+
 def add_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Put the named schemas and the two ways to send a token into the document."""
+    """Put the named schemas, the tags and the two ways to send a token into the document."""
+    for methods in result["paths"].values():
+        for method, said in methods.items():
+            answers = _refusals_of_keys(said) | said["responses"]
+            said["responses"] = {status: answers[status] | _headers(method, status) for status in sorted(answers)}
+    result["tags"] = [{"name": name, "description": words} for name, words in TAGS.items()]
     parts = result.setdefault("components", {})
     parts.setdefault("schemas", {}).update(components)
     parts["securitySchemes"] = {
@@ -169,6 +200,20 @@ def add_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         "session_token": {"type": "apiKey", "in": "header", "name": "X-Session-Token", "description": _TOKEN},
     }
     return result
+
+
+def _refusals_of_keys(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how an operation refuses an Idempotency-Key: it is none, or came with another body."""
+    if IDEMPOTENCY_KEY.name not in {one.get("name") for one in said.get("parameters", [])}:
+        return {}
+    return {str(status): _refusal(status) for status in (400, 409)}
+
+
+def _refusal(status: int) -> dict[str, Any]:
+    example = _problem_example(status)
+    examples = {f"Problem{status}": {"value": example.value, "summary": example.summary}}
+    content = {"schema": ref(PROBLEM), "examples": examples}
+    return {"content": {PROBLEM_TYPE: content}, "description": _PROBLEMS[status][0]}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a set's article says: actors, venues, stakes, the timeline, and the facts."""
+"""What a set's article says: actors, venues, stakes, the timeline, voices, and the facts."""
 
 from datetime import date
 from typing import Any
@@ -9,66 +9,105 @@ from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from quizzes.api import paging
-from quizzes.api.documentation import PAGING, by, reads
+from quizzes.actions import facts
+from quizzes.actions.facts import Stated
+from quizzes.api import answering, paging
+from quizzes.api.base import found
+from quizzes.api.documentation import PAGING, operation, reads
+from quizzes.api.filtering import by
+from quizzes.api.questions import spans
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.study_sets import ACTOR, EVENT, FACT, STAKE, VENUE
+from quizzes.api.schemas.voices import NEW_FACT, QUOTATION, RELATION
 from quizzes.api.study_sets import TAG, SetEndpoint
-from quizzes.engine.vocabulary import ActorKind, FactKind, Strand, VenueKind
-from quizzes.models import Actor, Event, Fact, Stake, Venue
+from quizzes.engine.vocabulary import ActorKind, FactKind, Status, Strand, VenueKind
+from quizzes.models import Actor, Event, Fact, Quotation, Relation, Stake, StudySet, Venue
 from quizzes.models.facts import Statement
 from quizzes.models.questions import facts_withheld_from
 
 _IN_ORDER = ("position", "id")
+_STATUS = by("status", Status)
+_ACTOR_KIND, _VENUE_KIND = by("kind", ActorKind), by("kind", VenueKind)
+_OF_FACTS = (by("strand", Strand), by("kind", FactKind), _STATUS)
 
 
 class Actors(SetEndpoint):
-    @reads("List the actors", page_of(ACTOR), tag=TAG, query=[by("kind", ActorKind), *PAGING])
+    @reads("List the actors", page_of(ACTOR), tag=TAG, query=[_ACTOR_KIND, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        rows = self.matching(self.study_set(id).actors.all(), "kind")
+        rows = self.filtered(self.study_set(id).actors.all(), [_ACTOR_KIND])
         return paging.page(request, rows, actor, by=_IN_ORDER)
 
 
 class Venues(SetEndpoint):
-    @reads("List the venues", page_of(VENUE), tag=TAG, query=[by("kind", VenueKind), *PAGING])
+    @reads("List the venues", page_of(VENUE), tag=TAG, query=[_VENUE_KIND, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        rows = self.matching(self.study_set(id).venues.all(), "kind")
+        rows = self.filtered(self.study_set(id).venues.all(), [_VENUE_KIND])
         return paging.page(request, rows, venue, by=_IN_ORDER)
 
 
 class Stakes(SetEndpoint):
-    @reads("List the stakes", page_of(STAKE), tag=TAG, query=[by("status"), *PAGING])
+    @reads("List the stakes", page_of(STAKE), tag=TAG, query=[_STATUS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        rows = self.matching(self.study_set(id).stakes.all(), "status")
+        rows = self.filtered(self.study_set(id).stakes.all(), [_STATUS])
         return paging.page(request, rows, stake, by=_IN_ORDER)
 
 
 class Timeline(SetEndpoint):
-    @reads("List the events in order of time", page_of(EVENT), tag=TAG, query=[by("status"), *PAGING])
+    @reads("List the events in order of time", page_of(EVENT), tag=TAG, query=[_STATUS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
         # Events without a known day come last, and a page's cursor needs a value for each.
         day = Coalesce("resolved_on", Value(date.max), output_field=DateField())
         events = self.study_set(id).events.annotate(day=day)
-        rows = self.matching(events.prefetch_related(Prefetch("facts", Fact.objects.only("pk"))), "status")
+        rows = self.filtered(events.prefetch_related(Prefetch("facts", Fact.objects.only("pk"))), [_STATUS])
         return paging.page(request, rows, event, by=("day", *_IN_ORDER))
 
 
+class Quotations(SetEndpoint):
+    @reads("List who said what", page_of(QUOTATION), tag=TAG, query=PAGING)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        rows = self.study_set(id).quotations.prefetch_related(Prefetch("facts", Fact.objects.only("pk")))
+        return paging.page(request, rows, quotation, by=_IN_ORDER)
+
+
+class Relations(SetEndpoint):
+    @reads("List who stands how to whom", page_of(RELATION), tag=TAG, query=[_STATUS, *PAGING])
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        rows = self.filtered(self.study_set(id).relations.all(), [_STATUS])
+        return paging.page(request, rows, relation, by=_IN_ORDER)
+
+
 class Facts(SetEndpoint):
+    for_teachers = frozenset({"POST"})
+
     @reads(
         "List the facts",
         page_of(FACT),
         tag=TAG,
-        query=[by("strand", Strand), by("kind", FactKind), by("status"), *PAGING],
+        query=[*_OF_FACTS, *PAGING],
     )
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        facts = self.study_set(id).facts.all()
-        withheld = frozenset(withheld_of(facts, request.user))
-        rows = self.matching(facts, "strand", "kind", "status")
+        stated = self.study_set(id).facts.all()
+        withheld = frozenset(withheld_of(stated, request.user))
+        rows = self.filtered(stated, _OF_FACTS)
         return paging.page(request, rows, lambda row: fact(row, is_withheld=row.pk in withheld), by=_IN_ORDER)
 
+    @operation(
+        "State a fact",
+        {201: ("It is kept, and may be asked.", FACT)},
+        takes=NEW_FACT,
+        refuses=[404],
+        description="Of a set of your own, with the sentences of its article that prove it.",
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        sent = self.body(NEW_FACT)
+        study_set = found(StudySet.objects.editable_by(self.user).select_related("article").filter(pk=id).first())
+        made = facts.add(study_set, Stated(**{**sent, "evidence": spans(sent["evidence"])}))
+        return answering.written(request, fact(made, is_withheld=False), status=201)
 
-def withheld_of(facts: Any, user: Any) -> Any:
-    return facts.filter(pk__in=facts_withheld_from(user).values("pk")).values_list("pk", flat=True)
+
+def withheld_of(stated: Any, user: Any) -> Any:
+    return stated.filter(pk__in=facts_withheld_from(user).values("pk")).values_list("pk", flat=True)
 
 
 def actor(row: Actor) -> dict[str, Any]:
@@ -116,6 +155,32 @@ def event(row: Event) -> dict[str, Any]:
         "resolved_on": row.resolved_on,
         "precision": row.precision,
         "facts": [one.pk for one in row.facts.all()],
+        **_stated(row),
+    }
+
+
+def quotation(row: Quotation) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "ref": row.ref,
+        "speaker": row.speaker_id,
+        "outlet": row.outlet_id,
+        "cue": row.cue,
+        "form": row.form,
+        "text": row.text,
+        "facts": [one.pk for one in row.facts.all()],
+        "evidence": row.evidence,
+    }
+
+
+def relation(row: Relation) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "ref": row.ref,
+        "subject": row.subject_id,
+        "relation": row.relation,
+        "object": row.object_id,
+        "label": row.label,
         **_stated(row),
     }
 

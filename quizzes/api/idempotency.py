@@ -23,6 +23,7 @@ class Replayed(Exception):
         super().__init__(receipt.key)
         self.status = receipt.status
         self.answer = json.loads(receipt.answer)
+        self.headers = {"Idempotency-Replayed": "true", **({"Location": receipt.location} if receipt.location else {})}
 
 
 def begin(request: Request, *, at: Any) -> Receipt | None:
@@ -46,4 +47,5 @@ def finish(receipt: Receipt, answer: HttpResponse) -> None:
         return
     body = gzip.decompress(answer.content) if answer.has_header("Content-Encoding") else answer.content
     # Kept as text: PostgreSQL would put the fields of an object in another order.
-    receipts.keep(receipt, status=answer.status_code, answer=body.decode())
+    location = answer.headers.get("Location", "")
+    receipts.keep(receipt, status=answer.status_code, answer=body.decode(), location=location)

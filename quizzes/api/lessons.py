@@ -8,19 +8,22 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from quizzes.api import paging, presenting
-from quizzes.api.documentation import PAGING, by, reads
+from quizzes.api.documentation import PAGING, reads
+from quizzes.api.filtering import by
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.lessons import LESSON
 from quizzes.api.study_sets import TAG, SetEndpoint
 from quizzes.engine.vocabulary import Strand
 from quizzes.models import Fact, Lesson, LessonSection, LessonStatement, Question
 
+_FILTERS = (by("strand", Strand),)
+
 
 class Lessons(SetEndpoint):
-    @reads("List the lessons", page_of(LESSON), tag=TAG, query=[by("strand", Strand), *PAGING])
+    @reads("List the lessons", page_of(LESSON), tag=TAG, query=[*_FILTERS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
         lessons = self.study_set(id).lessons.filter(is_published=True)
-        rows = self.matching(lessons.prefetch_related(*parts(request.user)), "strand")
+        rows = self.filtered(lessons.prefetch_related(*parts(request.user)), _FILTERS)
         return paging.page(request, rows, lesson, by=("position", "id"))
 
 

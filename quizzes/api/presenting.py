@@ -7,12 +7,17 @@ from quizzes.engine.document import Document
 from quizzes.engine.feedback import Feedback, Proof
 from quizzes.engine.question_types import Explanation
 from quizzes.engine.tries import Tries
-from quizzes.models import QuestionVersion
+from quizzes.models import QuestionVersion, User
 from quizzes.models.presenting import presentation
 from quizzes.models.tries import hint_after
 
 OUTSIDE_A_QUIZ = 0
 """The seed of questions that stand by themselves: the same order for everyone, so that an ETag holds."""
+
+
+def person(user: User) -> dict[str, Any]:
+    """Draw a student for their teacher: others are told the nickname, nothing more."""
+    return {"id": user.pk, "nickname": user.nickname}
 
 
 def question(version: QuestionVersion, *, seed: int = OUTSIDE_A_QUIZ) -> dict[str, Any]:
@@ -37,6 +42,14 @@ def tries(made: Tries | None, version: QuestionVersion, document: Document | Non
     }
 
 
+def blind_tries(made: Tries | None) -> dict[str, Any] | None:
+    """Draw the tries at a question of which nothing may be told: how many there are, and no more."""
+    if made is None:
+        return None
+    worth = round(made.worth, 6) if made.left else 0.0
+    return {"used": made.used, "left": made.left, "worth": worth, "earned": None, "hint": None}
+
+
 def feedback(told: Feedback) -> dict[str, Any]:
     return {
         "correctness": told.verdict,
@@ -54,6 +67,7 @@ def _line(line: Explanation) -> Mapping[str, Any]:
         "is_key": line.is_key,
         "is_chosen": line.is_chosen,
         "verdict": line.verdict,
+        "answer": line.answer or None,
     }
 
 

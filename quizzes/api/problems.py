@@ -1,5 +1,6 @@
 """Every refusal as problem details (RFC 9457): a stable code for machines, words for people, a pointer to the field."""
 
+import json
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -66,6 +67,20 @@ def _answer(error: Exception) -> HttpResponse | None:
         case exceptions.APIException():
             return _framework(error)
     return None
+
+
+def as_value(error: Exception, *, under: str) -> tuple[int, dict[str, Any]] | None:
+    """Return the status and body of a refusal of a part of a request; its pointers lead there from the whole body.
+
+    `retry_after` says in seconds what a header would. None for a fault of ours.
+    """
+    answer = _answer(error)
+    if answer is None:
+        return None
+    value = json.loads(answer.content)
+    value["errors"] = [{**one, "pointer": under + one["pointer"]} for one in value["errors"]]
+    wait = {"retry_after": int(answer["Retry-After"])} if answer.has_header("Retry-After") else {}
+    return answer.status_code, {**value, **wait}
 
 
 def _invalid(faults: Sequence[tuple[str, str, str]]) -> HttpResponse:

@@ -12,7 +12,8 @@ from quizzes.actions import attempts
 from quizzes.actions.progress import catch_up
 from quizzes.api import answering, paging, presenting
 from quizzes.api.base import PersonEndpoint, found, now
-from quizzes.api.documentation import PAGING, by_id, operation, reads
+from quizzes.api.documentation import PAGING, operation, reads
+from quizzes.api.filtering import by_id
 from quizzes.api.schemas.attempts import DUE, NEW_REVIEW_ANSWER, REVIEWED
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.progress import PROGRESS
@@ -21,14 +22,15 @@ from quizzes.models.feedback import feedback_on
 from quizzes.models.reviewing import due_with_question
 
 HISTORY = timedelta(days=84)
+_OF_SET = by_id("study_set")
 
 
 class Progress(PersonEndpoint):
-    @reads("Read my progress", PROGRESS, tag="progress", refuses=(), query=[by_id("study_set")])
+    @reads("Read my progress", PROGRESS, tag="progress", query=[_OF_SET])
     def get(self, request: Request) -> HttpResponse:
         at = now()
         catch_up(self.user, at=at)
-        return answering.read(request, rendered(self.user, self.id_in_query("study_set"), at=at))
+        return answering.read(request, rendered(self.user, _OF_SET.value(request.query_params), at=at))
 
 
 def rendered(student: User, study_set: Any, *, at: datetime) -> dict[str, Any]:
@@ -87,13 +89,14 @@ class ReviewAnswers(PersonEndpoint):
     def post(self, request: Request) -> HttpResponse:
         sent = self.body(NEW_REVIEW_ANSWER)
         context = Context(sent.pop("context", Context.REVIEW))
-        asked = _practisable(self.user).filter(pk=sent.pop("question")).first()
+        asked = practisable(self.user).filter(pk=sent.pop("question")).first()
         response = attempts.check(self.user, found(asked).current, context=context, at=now(), **sent)
         return answering.written(request, reviewed(response, asked))
 
 
-def _practisable(student: User) -> Any:
-    asked = Question.objects.practisable_by(student).select_related("current", "study_set__article")
+def practisable(student: User) -> Any:
+    asked = Question.objects.practisable_by(student)
+    asked = asked.select_related("current__correction__marked_by", "study_set__article")
     return asked.prefetch_related("current__facts")
 
 

@@ -14,7 +14,8 @@ from quizzes.actions.questions import Written
 from quizzes.api import answering, paging
 from quizzes.api.base import TeacherEndpoint, found
 from quizzes.api.conditions import unchanged
-from quizzes.api.documentation import IF_MATCH, PAGING, by, by_id, operation, reads
+from quizzes.api.documentation import IF_MATCH, PAGING, operation, reads
+from quizzes.api.filtering import by, by_id, changed_since, search
 from quizzes.api.problems import finding
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.questions import (
@@ -30,10 +31,16 @@ from quizzes.api.schemas.questions import (
 )
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Finding
-from quizzes.models import Change, Fact, Question, QuestionVersion, StudySet
+from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, StudySet
 
 TAG = "questions"
-_STATES = ["draft", "in_review", "published", "retired"]
+_FILTERS = (
+    by_id("study_set"),
+    by("state", QuestionState),
+    by("type", list(TYPES), column="current__type"),
+    search("current__stem"),
+    changed_since(),
+)
 
 
 class Questions(TeacherEndpoint):
@@ -41,14 +48,10 @@ class Questions(TeacherEndpoint):
         "List my questions",
         page_of(QUESTION),
         tag=TAG,
-        query=[by_id("study_set"), by("state", _STATES), by("type", list(TYPES)), *PAGING],
+        query=[*_FILTERS, *PAGING],
     )
     def get(self, request: Request) -> HttpResponse:
-        rows = self.matching(_mine(self).filter(current__isnull=False), "state")
-        if type_id := request.query_params.get("type"):
-            rows = rows.filter(current__type=type_id if type_id in TYPES else "")
-        if study_set := self.id_in_query("study_set"):
-            rows = rows.filter(study_set_id=study_set)
+        rows = self.filtered(_mine(self).filter(current__isnull=False), _FILTERS)
         return paging.page(request, rows, rendered, by=("created_at", "id"))
 
     @operation(
@@ -62,7 +65,7 @@ class Questions(TeacherEndpoint):
     def post(self, request: Request) -> HttpResponse:
         study_set, written = new(self)
         question = questions.create(study_set, written, author=self.user)
-        return answering.written(request, linted(question), status=201)
+        return answering.created(request, linted(question), path=f"/questions/{question.pk}/")
 
 
 class QuestionDetail(TeacherEndpoint):
@@ -82,11 +85,11 @@ class QuestionDetail(TeacherEndpoint):
     def patch(self, request: Request, id: UUID) -> HttpResponse:
         changes = self.body(CHANGED_QUESTION)
         question = _found(self, id)
-        unchanged(request, linted(question))
+        unchanged(request, lambda: linted(question))
         change = Change(changes.pop("change", Change.MEANING))
         written = revised(question, changes)
         revised_question = questions.revise(question, written, author=self.user, change=change)
-        return answering.written(request, linted(revised_question))
+        return answering.changed(request, linted(revised_question))
 
 
 class PublishQuestion(TeacherEndpoint):
@@ -102,18 +105,18 @@ class PublishQuestion(TeacherEndpoint):
     def post(self, request: Request, id: UUID) -> HttpResponse:
         acknowledged = self.body(PUBLISH_QUESTION).get("acknowledge_warnings", False)
         question = questions.publish(_found(self, id), acknowledge_warnings=acknowledged)
-        return answering.written(request, linted(question))
+        return answering.changed(request, linted(question))
 
 
 class RetireQuestion(TeacherEndpoint):
     @operation(
         "Retire a question",
-        {200: ("It is asked no more; what was answered stays.", QUESTION)},
+        {200: ("It is asked no more; what was answered stays.", LINTED_QUESTION)},
         refuses=[404],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
-        return answering.written(request, rendered(questions.retire(_found(self, id))))
+        return answering.changed(request, linted(questions.retire(_found(self, id))))
 
 
 class Versions(TeacherEndpoint):
@@ -142,7 +145,7 @@ def new(endpoint: TeacherEndpoint) -> tuple[StudySet, Written]:
     editable = StudySet.objects.editable_by(endpoint.user).select_related("article")
     study_set = found(editable.filter(pk=sent.pop("study_set")).first())
     facts, evidence = sent.pop("facts", ()), sent.pop("evidence", ())
-    return study_set, Written(**sent, facts=_facts(study_set, facts), evidence=_spans(evidence))
+    return study_set, Written(**sent, facts=_facts(study_set, facts), evidence=spans(evidence))
 
 
 def revised(question: Question, changes: dict[str, Any]) -> Written:
@@ -161,7 +164,7 @@ def revised(question: Question, changes: dict[str, Any]) -> Written:
     return Written(
         **{"type": current.type, **kept, **changes},
         facts=list(current.drafted_facts()) if facts is None else _facts(question.study_set, facts),
-        evidence=current.evidence if evidence is None else _spans(evidence),
+        evidence=current.evidence if evidence is None else spans(evidence),
     )
 
 
@@ -173,7 +176,7 @@ def _facts(study_set: StudySet, ids: Sequence[UUID]) -> list[Fact]:
     return [known[id] for id in dict.fromkeys(ids)]
 
 
-def _spans(sent: Sequence[dict[str, int]]) -> list[Span]:
+def spans(sent: Sequence[dict[str, int]]) -> list[Span]:
     for number, span in enumerate(sent):
         if span["start"] >= span["end"]:
             raise Invalid("A span ends after it starts.", pointer=f"/evidence/{number}/end")

@@ -15,15 +15,25 @@ from quizzes.actions.quizzes import Chosen
 from quizzes.api import answering, paging
 from quizzes.api.base import Endpoint, TeacherEndpoint, found, now
 from quizzes.api.conditions import unchanged
-from quizzes.api.documentation import IF_MATCH, PAGING, by, by_id, operation, reads
-from quizzes.api.schemas.attempts import CHANGED_QUIZ, NEW_QUIZ, QUIZ, QUIZ_DETAIL
+from quizzes.api.documentation import IF_MATCH, PAGING, operation, reads
+from quizzes.api.filtering import by, by_id, changed_since, search
 from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.quizzes import CHANGED_QUIZ, NEW_QUIZ, QUIZ, QUIZ_DETAIL
 from quizzes.api.study_sets import TAG as SETS
 from quizzes.api.study_sets import SetEndpoint
-from quizzes.models import Question, Quiz, QuizQuestion, StudySet, User
+from quizzes.engine.review_policy import Mode
+from quizzes.engine.vocabulary import Strand
+from quizzes.models import Question, Quiz, QuizQuestion, QuizState, StudySet, User
 
 TAG = "quizzes"
-_FILTERS = (by("mode", ["practice", "test", "exam"]), by("state", ["draft", "published", "closed"]), by("strand"))
+_FILTERS = (
+    by("mode", Mode),
+    by("state", QuizState),
+    by("strand", Strand),
+    search("title", "summary"),
+    changed_since(),
+)
+_FILTERS_OF_ALL = (by_id("study_set"), *_FILTERS)
 
 
 def listed(quizzes: Any) -> Any:
@@ -39,7 +49,7 @@ class QuizzesOfSet(SetEndpoint):
     @reads("List the quizzes of a set", page_of(QUIZ), tag=SETS, query=[*_FILTERS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
         visible = Quiz.objects.visible_to(request.user).filter(study_set=self.study_set(id))
-        rows = self.matching(listed(visible), "mode", "state", "strand")
+        rows = self.filtered(listed(visible), _FILTERS)
         return paging.page(request, rows, rendered, by=("position", "created_at", "id"))
 
 
@@ -51,12 +61,10 @@ class Quizzes(Endpoint):
         page_of(QUIZ),
         tag=TAG,
         refuses=(),
-        query=[by_id("study_set"), *_FILTERS, *PAGING],
+        query=[*_FILTERS_OF_ALL, *PAGING],
     )
     def get(self, request: Request) -> HttpResponse:
-        rows = self.matching(listed(Quiz.objects.visible_to(request.user)), "mode", "state", "strand")
-        if study_set := self.id_in_query("study_set"):
-            rows = rows.filter(study_set_id=study_set)
+        rows = self.filtered(listed(Quiz.objects.visible_to(request.user)), _FILTERS_OF_ALL)
         return paging.page(request, rows, rendered, by=("-created_at", "-id"))
 
     @operation(
@@ -71,7 +79,7 @@ class Quizzes(Endpoint):
         study_set = found(StudySet.objects.editable_by(self.user).filter(pk=written.pop("study_set")).first())
         questions = chosen(self.user, written.pop("questions"))
         quiz = quizzes.assemble(study_set, questions=questions, **written)
-        return answering.written(request, detail(self.user, quiz.pk), status=201)
+        return answering.created(request, detail(self.user, quiz.pk), path=f"/quizzes/{quiz.pk}/")
 
 
 class QuizDetail(Endpoint):
@@ -93,10 +101,10 @@ class QuizDetail(Endpoint):
     def patch(self, request: Request, id: UUID) -> HttpResponse:
         changes = self.body(CHANGED_QUIZ)
         quiz = found(Quiz.objects.editable_by(self.user).filter(pk=id).first())
-        unchanged(request, detail(self.user, id))
+        unchanged(request, lambda: detail(self.user, id))
         questions = chosen(self.user, changes.pop("questions")) if "questions" in changes else None
         quizzes.change(quiz, at=now(), questions=questions, **changes)
-        return answering.written(request, detail(self.user, id))
+        return answering.changed(request, detail(self.user, id))
 
 
 class PublishQuiz(TeacherEndpoint):
@@ -108,7 +116,19 @@ class PublishQuiz(TeacherEndpoint):
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
         quizzes.publish(found(Quiz.objects.editable_by(self.user).filter(pk=id).first()))
-        return answering.written(request, detail(self.user, id))
+        return answering.changed(request, detail(self.user, id))
+
+
+class CloseQuiz(TeacherEndpoint):
+    @operation(
+        "Close a quiz",
+        {200: ("It has ended for everyone: what is saved counts.", QUIZ_DETAIL)},
+        refuses=[404],
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        quizzes.close(found(Quiz.objects.editable_by(self.user).filter(pk=id).first()), at=now())
+        return answering.changed(request, detail(self.user, id))
 
 
 def chosen(teacher: User, questions: Sequence[Mapping[str, Any]]) -> list[Chosen]:

@@ -1,13 +1,20 @@
-"""The API about itself: its OpenAPI document and a page to read and try it on."""
+"""The API about itself: its OpenAPI document, and pages to learn, look up and try it on."""
 
+from functools import cache
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from rest_framework.request import Request
 
 from quizzes.actions.errors import Invalid
+from quizzes.api import guides, reference
 from quizzes.api.answering import etag_of, tags
-from quizzes.api.base import Endpoint
+from quizzes.api.base import Endpoint, found
 from quizzes.api.documentation import document
+from quizzes.api.guides import Guide
+from quizzes.api.parsing import Anything
 
 _TYPES = {"yaml": "application/vnd.oai.openapi", "json": "application/json"}
 
@@ -16,6 +23,7 @@ class Schema(Endpoint):
     """The OpenAPI document, as YAML, or as JSON with `?format=json`."""
 
     schema = None
+    content_negotiation_class = Anything
 
     def get(self, request: Request) -> HttpResponse:
         form = request.query_params.get("format", "yaml")
@@ -31,10 +39,45 @@ class Schema(Endpoint):
         return answer
 
 
-class Docs(Endpoint):
+class DocsPage(Endpoint):
     """A page made of our own files, under the site's strict policy."""
 
     schema = None
+    content_negotiation_class = Anything
+
+    def answer(self, request: Request, template: str, **values: Any) -> HttpResponse:
+        return render(request._request, f"api/{template}.html", {"groups": reference.groups(), **values})
+
+
+class Docs(DocsPage):
+    """How to begin, and what all calls have in common: docs/api.md."""
 
     def get(self, request: Request) -> HttpResponse:
-        return render(request._request, "api/docs.html")
+        return self.answer(request, "guide", guide=guide(), place="guide")
+
+
+class DocsOfGroup(DocsPage):
+    """Every call on one kind of thing."""
+
+    def get(self, request: Request, slug: str) -> HttpResponse:
+        group = found(next((one for one in reference.groups() if one.slug == slug), None))
+        return self.answer(request, "group", group=group, place=slug)
+
+
+class DocsOfSchemas(DocsPage):
+    """What bodies look like."""
+
+    def get(self, request: Request) -> HttpResponse:
+        return self.answer(request, "schemas", shapes=reference.shapes(), place="schemas")
+
+
+class Try(DocsPage):
+    """Calls made from the page."""
+
+    def get(self, request: Request) -> HttpResponse:
+        return self.answer(request, "try")
+
+
+@cache
+def guide() -> Guide:
+    return guides.read((settings.BASE_DIR / "docs" / "api.md").read_text(encoding="utf-8"))

@@ -6,15 +6,25 @@ from uuid import UUID
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from quizzes.actions import jobs
+from quizzes.actions import jobs, study_sets
 from quizzes.api import answering, paging
 from quizzes.api.base import Endpoint, found, now
-from quizzes.api.documentation import PAGING, by, operation, reads
+from quizzes.api.conditions import unchanged
+from quizzes.api.documentation import IF_MATCH, PAGING, operation, reads
+from quizzes.api.filtering import by, changed_since, search
 from quizzes.api.schemas.base import page_of
-from quizzes.api.schemas.study_sets import ACCEPTED, ARTICLE, NEW_STUDY_SET, STUDY_SET, STUDY_SET_DETAIL
+from quizzes.api.schemas.study_sets import (
+    ACCEPTED,
+    ARTICLE,
+    CHANGED_STUDY_SET,
+    NEW_STUDY_SET,
+    STUDY_SET,
+    STUDY_SET_DETAIL,
+)
 from quizzes.models import Article, StudySet
 
 TAG = "study sets"
+_FILTERS = (by("language"), by("slug"), search("title", "subtitle", "description"), changed_since())
 
 
 class SetEndpoint(Endpoint):
@@ -44,6 +54,7 @@ def rendered(study_set: StudySet, user: Any) -> dict[str, Any]:
 
 class StudySets(Endpoint):
     for_teachers = frozenset({"POST"})
+    costly = frozenset({"POST"})
     max_body = 8_000_000
 
     @reads(
@@ -51,10 +62,10 @@ class StudySets(Endpoint):
         page_of(STUDY_SET),
         tag=TAG,
         refuses=(),
-        query=[by("language"), by("slug"), *PAGING],
+        query=[*_FILTERS, *PAGING],
     )
     def get(self, request: Request) -> HttpResponse:
-        rows = self.matching(StudySet.objects.visible_to(request.user), "language", "slug")
+        rows = self.filtered(StudySet.objects.visible_to(request.user), _FILTERS)
         rows = rows.defer("glossary", "aftermath")
         return paging.page(request, rows, lambda row: rendered(row, request.user), by=("title", "id"))
 
@@ -76,12 +87,44 @@ class StudySets(Endpoint):
         )
 
 
+def detail(study_set: StudySet, user: Any) -> dict[str, Any]:
+    return {**rendered(study_set, user), "glossary": study_set.glossary, "aftermath": study_set.aftermath}
+
+
 class StudySetDetail(SetEndpoint):
+    for_teachers = frozenset({"PATCH", "DELETE"})
+
     @reads("Read a study set", STUDY_SET_DETAIL, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        study_set = self.study_set(id)
-        more = {"glossary": study_set.glossary, "aftermath": study_set.aftermath}
-        return answering.read(request, rendered(study_set, request.user) | more)
+        return answering.read(request, detail(self.study_set(id), request.user))
+
+    @operation(
+        "Change what a study set is called",
+        {200: ("It is changed.", STUDY_SET_DETAIL)},
+        takes=CHANGED_STUDY_SET,
+        refuses=[404, 412],
+        query=[IF_MATCH],
+        tag=TAG,
+    )
+    def patch(self, request: Request, id: UUID) -> HttpResponse:
+        changes, study_set = self.body(CHANGED_STUDY_SET), self._own(id)
+        unchanged(request, lambda: detail(study_set, self.user))
+        kept = {name: getattr(study_set, name) for name in ("title", "subtitle", "description")}
+        study_sets.change(study_set, **{**kept, **changes})
+        return answering.changed(request, detail(study_set, self.user))
+
+    @operation(
+        "Delete a study set",
+        {204: ("It is gone, with its article, questions, quizzes and what was answered.", None)},
+        refuses=[404],
+        tag=TAG,
+    )
+    def delete(self, request: Request, id: UUID) -> HttpResponse:
+        study_sets.delete(self._own(id))
+        return answering.nothing()
+
+    def _own(self, id: UUID) -> StudySet:
+        return found(StudySet.objects.editable_by(self.user).filter(pk=id).first())
 
 
 class ArticleOfSet(SetEndpoint):

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
@@ -19,13 +20,14 @@ _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class PerCaller(BaseThrottle):
-    """Counts requests of a person, or of an address without one, by the minute and by scope: read or write.
+    """Counts requests of a person, or of an address without one, by the minute and by scope: read, write or costly.
 
     It spreads load and is no guard: a cache of the process counts for itself. Guesses are counted in the database.
     """
 
     def allow_request(self, request: Request, view: Any) -> bool:
         scope = "read" if request.method in _READS else "write"
+        scope = "costly" if request.method in view.costly else scope
         who = request.user.pk if request.user.is_authenticated else address_of(request)
         key = f"rate:{scope}:{who}:{int(time.time() // _MINUTE)}"
         try:
@@ -40,8 +42,11 @@ class PerCaller(BaseThrottle):
 
 
 def address_of(request: Request) -> str:
-    """Return where a request comes from, as the proxies that the settings trust tell it."""
-    return str(get_adapter(request._request).get_client_ip(request._request))
+    """Return where a request comes from, as trusted proxies tell it; a server on a socket file is not told."""
+    try:
+        return str(get_adapter(request._request).get_client_ip(request._request))
+    except PermissionDenied:
+        return "unknown"
 
 
 def refuse_guesses(limit: Limit, request: Request, *, at: datetime) -> None:

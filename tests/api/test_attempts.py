@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.engine import question_types
-from quizzes.models import Attempt, Quiz, Response
+from quizzes.models import Attempt, Question, Quiz, Response
 from tests import make
 from tests.api.conftest import Client, People
 
@@ -282,6 +282,23 @@ def test_a_policy_that_never_shows_the_response_does_not(people: People) -> None
     (kept,) = read(people.student, attempt).json()["answers"].values()
     assert kept["answer"] is None
     assert kept["saved_at"] is not None
+    (told,) = [one["feedback"] for one in finish(people.student, attempt).json()["answers"].values() if one["saved_at"]]
+    assert any(line["is_key"] for line in told["lines"])
+    assert not any(line["is_chosen"] for line in told["lines"])
+
+
+@pytest.mark.parametrize("type_id", ["short_answer", "numeric", "match", "order", "cloze_typed", "cloze_menu"])
+@pytest.mark.parametrize("key", ["after", "never"])
+def test_a_wrong_line_says_what_is_right_where_the_key_may_be_told(people: People, key: str, type_id: str) -> None:
+    study_set = make.make_set(people.teacher.user, is_public=True)
+    question = make.make_question(study_set, type_id)
+    quiz = make.make_quiz(study_set, [question], mode="test", review={"key": key})
+    attempt = start(people.student, quiz).json()
+    answer(people.student, attempt, 0, right=False)
+    (told,) = finish(people.student, attempt).json()["answers"].values()
+    right = {text for line in told["feedback"]["lines"] if (text := line["answer"])}
+    assert bool(right) is (key == "after")
+    assert all(any(text in one for one in make.content_of(question).key_texts()) for text in right)
 
 
 def test_the_order_and_ids_of_options_say_nothing_of_the_key(people: People) -> None:
@@ -335,3 +352,79 @@ def at_most_eight_statements() -> Iterator[None]:
         yield
     statements = [one["sql"] for one in asked if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     assert len(statements) <= 8, statements
+
+
+# --- Flags, and quizzes that go one way ------------------------------------------------------------------------------
+
+
+def test_a_question_is_flagged_to_come_back_to(people: People) -> None:
+    quiz = make.make_quiz(make.make_set())
+    attempt = people.student.ask("post", f"/quizzes/{quiz.pk}/attempts/", {}).json()
+    question = attempt["questions"][1]["id"]
+    path = f"/attempts/{attempt['id']}/flags/{question}/"
+    assert attempt["flagged"] == []
+    for _ in range(2):
+        assert people.student.ask("put", path).status_code == 204
+    assert people.student.ask("get", f"/attempts/{attempt['id']}/").json()["flagged"] == [question]
+    assert people.stranger.ask("put", path).status_code == 404
+    assert people.student.ask("put", f"/attempts/{attempt['id']}/flags/{uuid4()}/").status_code == 404
+    assert people.student.ask("delete", path).status_code == 204
+    assert people.student.ask("get", f"/attempts/{attempt['id']}/").json()["flagged"] == []
+
+
+def test_one_way_there_is_no_way_back_to_a_question_that_was_left(people: People) -> None:
+    quiz = make.make_quiz(make.make_set(), mode="test", is_one_way=True)
+    attempt = people.student.ask("post", f"/quizzes/{quiz.pk}/attempts/", {}).json()
+    first = attempt["questions"][0]["id"]
+    assert attempt["reached"] == 0
+    assert people.student.ask("post", f"/attempts/{attempt['id']}/questions/{first}/leave/").status_code == 204
+    assert people.student.ask("get", f"/attempts/{attempt['id']}/").json()["reached"] == 1
+    raw = make.right_answer(Question.objects.get(pk=first))
+    late = people.student.ask("put", f"/attempts/{attempt['id']}/answers/{first}/", {"id": str(uuid4()), "answer": raw})
+    assert (late.status_code, late.json()["code"]) == (409, "question_passed")
+
+
+def draft(client: Client, attempt: Any, raw: Any, number: int = 0, **body: Any) -> Any:
+    question = attempt["questions"][number]["id"]
+    sent = {"id": str(uuid4()), "answer": raw, **body}
+    return client.ask("put", f"/attempts/{attempt['id']}/drafts/{question}/", sent)
+
+
+def test_a_draft_is_kept_found_again_tells_nothing_and_counts_at_the_end(people: People) -> None:
+    attempt = start(people.student, marked_quiz(people)).json()
+    question = attempt["questions"][0]["id"]
+    right = make.right_answer(Question.objects.get(pk=question))
+    kept = draft(people.student, attempt, right, certainty="mid")
+    assert (kept.status_code, set(kept.json())) == (200, {"id", "question", "saved_at", "sequence", "lacks"})
+    assert kept.json()["lacks"] is None
+    found = read(people.student, attempt).json()
+    assert (found["answers"], found["drafts"][question]["answer"]) == ({}, right)
+    assert found["drafts"][question]["certainty"] == "mid"
+    finished = finish(people.student, attempt).json()
+    assert (finished["score"], finished["drafts"]) == (1.0, {})
+
+
+def test_an_incomplete_draft_says_what_it_lacks_and_a_foreign_one_is_not_there(people: People) -> None:
+    attempt = start(people.student, marked_quiz(people)).json()
+    assert draft(people.student, attempt, {"option": ""}).json()["lacks"] == "There is no answer yet."
+    assert draft(people.stranger, attempt, {"option": ""}).status_code == 404
+    finish(people.student, attempt)
+    assert draft(people.student, attempt, {"option": ""}).json()["code"] == "attempt_finished"
+
+
+def test_an_answer_within_the_grace_is_marked_as_late_for_student_and_teacher(people: People) -> None:
+    quiz = marked_quiz(people, mode="test", time_limit_seconds=60)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        attempt = start(people.student, quiz).json()
+        in_time = answer(people.student, attempt, 0).json()
+        clock.shift(timedelta(seconds=60) + quiz.grace)
+        late = answer(people.student, attempt, 1).json()
+        clock.shift(timedelta(seconds=1))
+        refused = answer(people.student, attempt, 1, right=False)
+        shown = read(people.student, attempt).json()
+        path = f"/classrooms/{people.classroom.pk}/attempts/{attempt['id']}/"
+        supervised = people.teacher.ask("get", path).json()
+    assert (in_time["is_late"], late["is_late"], refused.json()["code"]) == (False, True, "too_late")
+    for body in (shown, supervised):
+        assert [body["answers"][one["id"]]["is_late"] for one in attempt["questions"]] == [False, True]
+    assert shown["score"] == 2.0

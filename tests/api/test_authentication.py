@@ -136,3 +136,63 @@ def test_without_a_token_public_things_are_read_and_ones_own_are_not(people: Peo
     answer = people.nobody.ask("get", "/me/")
     assert answer.status_code == 401
     assert answer.json()["code"] == "token_needed"
+
+
+# --- Where one is signed in ------------------------------------------------------------------------------------------
+
+
+def named(name: str) -> APIClient:
+    """Return a client of a device that names itself."""
+    client = APIClient()
+    client.credentials(HTTP_X_DEVICE_NAME=name)
+    return bearer(sign_in(client, "amal"))
+
+
+@pytest.mark.django_db
+def test_sessions_go_by_the_name_of_their_device_and_can_be_ended_from_another() -> None:
+    make.make_student("amal")
+    phone, tablet = named("Amal's phone"), named("Amal's tablet")
+    rows = {row["name"]: row for row in phone.get(f"{API}/me/sessions/").json()["results"]}
+    assert {name: row["is_current"] for name, row in rows.items()} == {"Amal's phone": True, "Amal's tablet": False}
+    tablet_id = rows["Amal's tablet"]["id"]
+    assert phone.delete(f"{API}/me/sessions/{tablet_id}/").status_code == 204
+    assert tablet.get(f"{API}/me/").status_code == 401
+    assert phone.get(f"{API}/me/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_somebody_elses_session_is_not_there() -> None:
+    make.make_student("amal")
+    phone = named("Phone")
+    id = phone.get(f"{API}/me/sessions/").json()["results"][0]["id"]
+    other = bearer(token_for(make.make_student()))
+    assert other.delete(f"{API}/me/sessions/{id}/").status_code == 404
+    assert phone.get(f"{API}/me/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_all_other_sessions_are_ended_at_once_browsers_too() -> None:
+    user, browser = make.make_student("amal"), Browser()
+    browser.post("/accounts/login/", {"login": "amal", "password": make.PASSWORD})
+    phone, tablet = named("Phone"), named("Tablet")
+    assert {row["kind"] for row in phone.get(f"{API}/me/sessions/").json()["results"]} == {"app", "web"}
+    assert phone.delete(f"{API}/me/sessions/").status_code == 204
+    assert tablet.get(f"{API}/me/").status_code == 401
+    assert browser.get("/account/").status_code == 302
+    assert phone.get(f"{API}/me/").status_code == 200
+    assert DeviceSession.objects.of(user).count() == 1
+
+
+@pytest.mark.django_db
+def test_allauths_own_path_lists_and_ends_them_too() -> None:
+    make.make_student("amal")
+    phone, tablet = named("Phone"), named("Tablet")
+    rows = phone.get(f"{AUTH}/sessions").json()["data"]
+    assert {row["user_agent"]: row["is_current"] for row in rows} == {"Phone": True, "Tablet": False}
+    other = next(row["id"] for row in rows if not row["is_current"])
+    left = phone.delete(f"{AUTH}/sessions", {"sessions": [other]}, format="json")
+    assert [row["user_agent"] for row in left.json()["data"]] == ["Phone"]
+    assert tablet.get(f"{API}/me/").status_code == 401
+    mine = left.json()["data"][0]["id"]
+    assert phone.delete(f"{AUTH}/sessions", {"sessions": [mine]}, format="json").status_code == 401
+    assert phone.get(f"{API}/me/").status_code == 401

@@ -3,10 +3,11 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from quizzes.actions.guesses import JOINING
-from quizzes.models import Attempt, Classroom, SignInCard, User
+from quizzes.models import Attempt, Classroom, SignInCard, TimeGivenBack, User
 from tests import make
 from tests.api.conftest import Client, People
 
@@ -89,7 +90,12 @@ def test_a_pupil_with_a_password_signs_in_with_it(people: People) -> None:
 
 @pytest.mark.parametrize(
     ("change", "pointer"),
-    [({"nickname": ""}, "/nickname"), ({"nickname": " "}, "/nickname"), ({"password": "12345"}, "/password")],
+    [
+        ({"nickname": ""}, "/nickname"),
+        ({"nickname": " "}, "/nickname"),
+        ({"nickname": "Amal\x07"}, "/nickname"),
+        ({"password": "12345"}, "/password"),
+    ],
 )
 def test_joining_with_the_wrong_shape_makes_nobody(people: People, change: dict[str, Any], pointer: str) -> None:
     before = User.objects.count()
@@ -141,6 +147,16 @@ def test_a_renewed_card_ends_sessions_and_the_card_before(people: People) -> Non
     assert with_token(told["session_token"]).ask("get", "/me/").status_code == 401
     assert people.nobody.ask("post", "/classrooms/cards/", {"card": told["card"]}).status_code == 404
     assert people.nobody.ask("post", "/classrooms/cards/", answers[-1].json()).status_code == 200
+
+
+def test_a_card_goes_round_no_second_factor_but_a_renewed_one_ends_it(people: People) -> None:
+    told = join(people.nobody, people.classroom.code, nickname="Amal").json()
+    Authenticator.objects.create(user_id=told["user"]["id"], type="totp", data={"secret": "x"})
+    assert people.nobody.ask("post", "/classrooms/cards/", {"card": told["card"]}).status_code == 404
+    path = f"/classrooms/{people.classroom.pk}/members/{told['user']['id']}/card/"
+    renewed = people.teacher.ask("post", path).json()
+    assert people.nobody.ask("post", "/classrooms/cards/", renewed).status_code == 200
+    assert not Authenticator.objects.exists()
 
 
 def test_a_teacher_cannot_renew_a_card_of_an_account_that_somebody_brought_along(people: People) -> None:
@@ -211,3 +227,118 @@ def test_a_classs_lists_ask_the_database_no_more_for_more_rows(
             make.make_assignment(classroom, make.make_quiz(people.study_set, []))
         with django_assert_max_num_queries(8):
             assert people.teacher.ask("get", f"/classrooms/{classroom.pk}/{part}").status_code == 200
+
+
+# --- The link, leaving, dates, allowances ----------------------------------------------------------------------------
+
+
+def test_a_link_lets_in_with_and_without_an_account_until_it_is_taken_back(people: People) -> None:
+    path = f"/classrooms/{people.classroom.pk}/invitation/"
+    answers = [client.ask("post", path) for client in people.everyone]
+    assert [one.status_code for one in answers] == [200, 404, 404, 401]
+    url = answers[0].json()["invitation_url"]
+    invitation = url.rstrip("/").rsplit("/", 1)[1]
+    assert url == f"http://testserver/join/{invitation}/"
+    seen = people.student.ask("get", f"/classrooms/{people.classroom.pk}/").json()
+    assert seen["invitation_url"] is seen["code"] is None
+    assert people.stranger.ask("post", "/classrooms/join/", {"invitation": invitation}).status_code == 200
+    new = {"invitation": invitation, "nickname": "Amal"}
+    assert people.nobody.ask("post", "/classrooms/join/", new).status_code == 201
+    assert people.teacher.ask("delete", path).status_code == 204
+    assert people.nobody.ask("post", "/classrooms/join/", new).status_code == 404
+
+
+def test_joining_needs_a_code_or_a_link(people: People) -> None:
+    refused = people.nobody.ask("post", "/classrooms/join/", {"nickname": "Amal"})
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/code")
+
+
+def test_a_member_leaves_and_a_teacher_takes_out(people: People) -> None:
+    other = make.make_student(classroom=people.classroom)
+    path = f"/classrooms/{people.classroom.pk}/members/"
+    assert people.student.ask("delete", f"{path}{other.pk}/").status_code == 404
+    assert people.student.ask("delete", f"{path}{people.student.user.pk}/").status_code == 204
+    assert people.teacher.ask("delete", f"{path}{other.pk}/").status_code == 204
+    assert people.teacher.ask("get", path).json()["results"] == []
+
+
+def test_dates_of_an_assignment_are_changed_alone_and_it_is_taken_back(people: People) -> None:
+    given = make.make_assignment(people.classroom, make.make_quiz(people.study_set), due_at=timezone.now())
+    path = f"/assignments/{given.pk}/"
+    read = people.teacher.ask("get", path)
+    body = {"closes_at": "2099-01-01T00:00:00Z"}
+    changed = people.teacher.ask("patch", path, body, If_Match=read["ETag"])
+    assert changed.json() == {**read.json(), "closes_at": "2099-01-01T00:00:00.000Z"}
+    assert people.teacher.ask("patch", path, body, If_Match=read["ETag"]).status_code == 412
+    assert people.teacher.ask("patch", path, {"due_at": None}).json()["due_at"] is None
+    for client, status in ((people.student, 404), (people.stranger, 404), (people.nobody, 401), (people.teacher, 204)):
+        assert client.ask("delete", path).status_code == status
+
+
+def test_a_student_sees_what_there_is_to_do_in_all_classes_and_how_far_it_is(people: People) -> None:
+    done, begun, new = (make.make_assignment(people.classroom, make.make_quiz(people.study_set)) for _ in range(3))
+    for assignment, state in ((done, "finished"), (begun, "open")):
+        Attempt.objects.create(
+            quiz=assignment.quiz,
+            student=people.student.user,
+            state=state,
+            paper=[],
+            seed=1,
+            started_at=timezone.now(),
+            finished_at=timezone.now() if state == "finished" else None,
+            points=1.0,
+        )
+    draft = make.make_assignment(people.classroom, make.make_quiz(people.study_set, state="draft"))
+    rows = {row["id"]: row["state"] for row in people.student.ask("get", "/assignments/").json()["results"]}
+    assert rows == {str(done.pk): "finished", str(begun.pk): "open", str(new.pk): "to_do"}
+    assert str(draft.pk) not in rows
+    assert people.stranger.ask("get", "/assignments/").json()["results"] == []
+
+
+def test_an_allowance_is_between_a_student_and_their_teacher(people: People) -> None:
+    other = Client(make.make_student(classroom=people.classroom))
+    path = f"/classrooms/{people.classroom.pk}/members/{people.student.user.pk}/allowance/"
+    said = people.teacher.ask("put", path, {"time_factor": 1.5, "extra_minutes": 10})
+    assert said.status_code == 200
+    assert (said.json()["time_factor"], said.json()["extra_minutes"]) == (1.5, 10)
+    assert people.teacher.ask("get", path).json() == said.json()
+    by_teacher = [{"teacher": people.teacher.user.nickname, **said.json()}]
+    assert people.student.ask("get", "/me/allowance/").json() == {"allowances": by_teacher}
+    assert [one["extra_minutes"] for one in people.student.ask("get", "/me/export/").json()["allowances"]] == [10]
+    assert other.ask("get", "/me/allowance/").json() == {"allowances": []}
+    for client in (people.student, people.stranger, other):
+        assert client.ask("get", path).status_code == 404
+        assert client.ask("put", path, {"time_factor": 4}).status_code == 404
+    refused = people.teacher.ask("put", path, {"time_factor": 9})
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/time_factor")
+    assert people.teacher.ask("delete", path).status_code == 204
+    assert people.student.ask("get", "/me/allowance/").json() == {"allowances": []}
+
+
+def test_a_class_of_ones_own_moves_nothing_in_the_exam_of_somebody_else(people: People) -> None:
+    """A student signs up as a teacher too, and takes the student into a class of that account."""
+    exam = make.make_quiz(people.study_set, mode="exam", time_limit_seconds=3600, certainty_counts=True)
+    make.make_assignment(people.classroom, exam)
+    attempt = people.student.ask("post", f"/quizzes/{exam.pk}/attempts/").json()
+    second, path = Client(make.make_teacher()), f"members/{people.student.user.pk}/allowance/"
+    classroom = make.make_classroom(second.user, students=[people.student.user])
+    told = people.teacher.ask("put", f"/classrooms/{people.classroom.pk}/{path}", {"extra_minutes": 5}).json()
+    most = {"time_factor": 4, "extra_minutes": 240, "is_untimed": True, "spares_certainty": True}
+    assert second.ask("put", f"/classrooms/{classroom.pk}/{path}", most).status_code == 200
+    assert people.teacher.ask("get", f"/classrooms/{people.classroom.pk}/{path}").json() == told
+    begun = Attempt.objects.get(pk=attempt["id"])
+    assert begun.deadline_at == begun.started_at + timedelta(minutes=65)
+    given = second.ask("post", f"/classrooms/{classroom.pk}/time-given-back/", {"minutes": 240, "reason": "Mine."})
+    assert (given.json()["attempts"], Attempt.objects.get(pk=begun.pk).deadline_at) == (0, begun.deadline_at)
+
+
+def test_time_is_given_back_to_a_class_with_a_log_it_can_read(people: People) -> None:
+    path = f"/classrooms/{people.classroom.pk}/time-given-back/"
+    body = {"minutes": 20, "reason": "The network was away."}
+    answers = [client.ask("post", path, body) for client in people.everyone]
+    assert [one.status_code for one in answers] == [201, 404, 404, 401]
+    assert people.student.ask("get", path).json()["results"] == [answers[0].json()]
+    assert people.stranger.ask("get", path).status_code == 404
+    again = [people.teacher.ask("post", path, body, Idempotency_Key="the network") for _ in range(2)]
+    assert again[0].json() == again[1].json()
+    assert TimeGivenBack.objects.count() == 2

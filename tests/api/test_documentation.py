@@ -1,4 +1,7 @@
+import html
 import json
+import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +12,9 @@ from django.conf import settings
 from django.urls import get_resolver
 from openapi_spec_validator import validate
 
+from quizzes.api import reference
 from quizzes.api.documentation import document
+from quizzes.api.guides import inline
 from quizzes.engine import question_types
 from tests.api.conftest import API, People
 
@@ -84,7 +89,7 @@ def test_every_address_is_documented() -> None:
     }
     documented = {path.removeprefix(f"{API}/") for path in DOCUMENT["paths"]}
     undocumented = {route for route in routes if _plain(route) not in documented}
-    assert undocumented == {"", "schema/", "docs/"}
+    assert undocumented == {"", "schema/", "docs/", "docs/schemas/", "docs/try/", "docs/<slug:slug>/"}
 
 
 def _plain(route: str) -> str:
@@ -100,13 +105,57 @@ def test_the_document_is_served_as_yaml_and_json(people: People) -> None:
     assert people.nobody.ask("get", "/schema/", If_None_Match=served["ETag"]).status_code == 304
 
 
-def test_the_docs_page_uses_our_own_files_only_and_links_to_how_devices_sign_in(people: People) -> None:
-    page = people.nobody.ask("get", "/docs/")
+# --- The pages -------------------------------------------------------------------------------------------------------
+
+PAGES = ["/docs/", "/docs/schemas/", "/docs/try/", *(f"/docs/{group.slug}/" for group in reference.groups())]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_of_the_docs_uses_our_own_files_only(people: People, path: str) -> None:
+    page = people.nobody.ask("get", path, Accept="text/html")
     text = page.content.decode()
     assert page.status_code == 200
-    assert "/_allauth/openapi.json" in text
-    assert "<style" not in text
-    assert "style=" not in text
-    assert "//" not in text.replace("//127.0.0.1", "").replace("<!doctype html>", "")
     assert "'unsafe" not in page["Content-Security-Policy"]
+    assert not re.search(r"<style|style=|(src|href)=\"(\w+:|//)", text)
+
+
+def test_the_guide_leads_to_every_call_and_to_how_devices_sign_in(people: People) -> None:
+    text = people.nobody.ask("get", "/docs/").content.decode()
+    assert "/_allauth/openapi.json" in text
     assert people.nobody.get("/_allauth/openapi.json").status_code == 200
+    links = set(re.findall(r'href="/api/v1/docs/([a-z-]+)/#(\w+)"', text))
+    assert {anchor for _slug, anchor in links} == {operation["operationId"] for _name, operation in OPERATIONS}
+    for slug, anchor in links:
+        assert f'id="{anchor}"' in _page(people, f"/docs/{slug}/")
+
+
+def test_every_schema_that_is_linked_is_there(people: People) -> None:
+    shown = set(re.findall(r'id="(\w+)"', _page(people, "/docs/schemas/")))
+    for path in PAGES:
+        linked = set(re.findall(r'href="(?:/api/v1/docs/schemas/)?#([A-Z]\w+)"', _page(people, path)))
+        assert linked <= shown
+
+
+@cache
+def _kept() -> dict[str, str]:
+    return {}
+
+
+def _page(people: People, path: str) -> str:
+    if path not in _kept():
+        _kept()[path] = people.nobody.ask("get", path).content.decode()
+    return _kept()[path]
+
+
+def test_descriptions_draw_code_as_code(people: People) -> None:
+    assert not [path for path in PAGES if "`" in re.sub(r"<pre.*?</pre>", "", _page(people, path), flags=re.DOTALL)]
+    assert "<code>answers</code> hold what may be told now" in _page(people, "/docs/schemas/")
+    assert inline("Is `a<b>` less than <b>?") == "Is <code>a&lt;b&gt;</code> less than &lt;b&gt;?"
+
+
+def test_a_call_shows_what_is_sent_and_what_comes_back(people: People) -> None:
+    text = html.unescape(_page(people, "/docs/attempts/"))
+    assert 'curl -X PUT "$HOST/api/v1/attempts/{id}/answers/{question_id}/"' in text
+    assert '"answer": {' in text
+    assert "Counts the device's answers" in text
+    assert people.nobody.ask("get", "/docs/nothing/").status_code == 404

@@ -1,12 +1,13 @@
 import gzip
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from quizzes.models import Quiz, StudySet
+from quizzes.models import Question, Quiz, StudySet
 from tests import make
 from tests.api.conftest import Client, People
 
@@ -78,3 +79,44 @@ def test_a_pack_asks_the_database_no_more_for_more_rows(people: People) -> None:
             download(people.student, study_set)
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("mode", ["test", "exam"])
+def test_a_question_of_a_test_one_is_to_take_is_nowhere_told_before(people: People, mode: str) -> None:
+    """Neither in a check, nor in practice, nor by its fact; for others, and once it is over, it is."""
+    study_set = make.make_set()
+    tested, other = (make.make_question(study_set, facts=[fact]) for fact in study_set.facts.all()[:2])
+    practice = make.make_quiz(study_set, [tested, other])
+    test = make.make_quiz(study_set, [tested], mode=mode)
+    make.make_assignment(people.classroom, test)
+    assert told_of(people.student, study_set, tested, practice) == (404, [None, "answer 2", "answer 3"], 1)
+    assert told_of(people.stranger, study_set, tested, practice) == (200, ["answer 1", "answer 2", "answer 3"], 2)
+    Quiz.objects.filter(pk=test.pk).update(state="closed")
+    assert told_of(people.student, study_set, tested, practice) == (200, ["answer 1", "answer 2", "answer 3"], 2)
+
+
+def told_of(client: Client, study_set: StudySet, question: Question, practice: Quiz) -> tuple[int, list[Any], int]:
+    """Return how a check of the question is answered, the answers of facts, and how much a practice asks."""
+    sent = {"id": str(uuid4()), "question": str(question.pk), "answer": make.right_answer(question), "context": "check"}
+    check = client.ask("post", "/review/answers/", sent)
+    facts = client.ask("get", f"/study-sets/{study_set.pk}/facts/").json()["results"]
+    attempt = client.ask("post", f"/quizzes/{practice.pk}/attempts/", {"id": str(uuid4())}).json()
+    client.ask("post", f"/attempts/{attempt['id']}/finish/")
+    return check.status_code, [fact["answer"] for fact in facts], len(attempt["questions"])
+
+
+def test_a_practice_of_nothing_but_questions_of_a_test_cannot_be_begun(people: People) -> None:
+    study_set = make.make_set()
+    asked = make.make_question(study_set)
+    practice = make.make_quiz(study_set, [asked])
+    make.make_assignment(people.classroom, make.make_quiz(study_set, [asked], mode="test"))
+    refused = people.student.ask("post", f"/quizzes/{practice.pk}/attempts/", {})
+    assert (refused.status_code, refused.json()["code"]) == (409, "quiz_is_empty")
+
+
+def test_a_pack_compressed_is_a_304_to_who_has_it(people: People) -> None:
+    study_set = make.make_set()
+    first = download(people.student, study_set, Accept_Encoding="gzip")
+    again = download(people.student, study_set, Accept_Encoding="gzip", If_None_Match=first["ETag"])
+    assert (first["Content-Encoding"], again.status_code, again.content) == ("gzip", 304, b"")
+    assert download(people.student, study_set).json()["format"] == 1

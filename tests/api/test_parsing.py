@@ -52,6 +52,7 @@ def test_a_body_that_is_not_json_is_a_415(people: People, content_type: str) -> 
     assert patch_me(people, b"nickname=x", content_type=content_type).status_code == 415
 
 
-def test_json_is_answered_whatever_the_client_accepts(people: People) -> None:
-    answer = people.student.ask("get", "/me/", Accept="text/html")
-    assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
+def test_a_time_in_a_zone_that_no_database_takes_is_read_in_utc_or_refused(people: People) -> None:
+    far = people.nobody.ask("get", "/study-sets/?changed_since=2026-03-02T09:00:00%2B17:52")
+    before_all = people.nobody.ask("get", "/study-sets/?changed_since=0001-01-01T00:00:00%2B17:52")
+    assert (far.status_code, before_all.status_code) == (200, 400)

@@ -6,11 +6,13 @@ from quizzes.api.schemas.base import (
     FLAG,
     ID,
     MOMENT,
+    OBJECT,
     answer,
     body,
     enum,
     named,
     text,
+    told,
 )
 
 ME = named(
@@ -34,18 +36,37 @@ ME = named(
         "joined_at": A_MOMENT,
     },
 )
+SESSION = named(
+    "Session",
+    answer(
+        id=ID,
+        name=told({"type": "string"}, "As X-Device-Name said at sign-in, else the browser or the app's User-Agent."),
+        kind=enum(["app", "web"]),
+        created_at=MOMENT,
+        used_at=told(MOMENT, "To within 12 hours. An app that is not used for 90 days is signed out."),
+        is_current=told(FLAG, "Whether it is the one that is asking."),
+    ),
+    example={
+        "id": AN_ID,
+        "name": "Amal's phone",
+        "kind": "app",
+        "created_at": A_MOMENT,
+        "used_at": A_MOMENT,
+        "is_current": True,
+    },
+)
 CHANGED_ME = named("ChangedMe", body(nickname=text(60, least=1)), example={"nickname": "Amal K."})
 EXPORT = named(
     "Export",
     {
         "type": "object",
         "description": "Everything kept about you.",
-        "required": ["account", "classes", "attempts", "responses", "memories", "study_days"],
+        "required": ["account", "classes", "attempts", "answer_drafts", "responses", "memories", "study_days"],
         "properties": {
-            "account": {"type": "object"},
+            "account": OBJECT,
             **{
-                name: {"type": "array", "items": {"type": "object"}}
-                for name in ("classes", "attempts", "responses", "memories", "study_days")
+                name: {"type": "array", "items": OBJECT}
+                for name in ("classes", "attempts", "answer_drafts", "responses", "memories", "study_days")
             },
         },
     },
@@ -54,6 +75,7 @@ EXPORT = named(
         "classes": [],
         "attempts": [],
         "responses": [],
+        "answer_drafts": [],
         "memories": [],
         "study_days": [],
     },

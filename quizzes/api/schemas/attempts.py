@@ -1,4 +1,4 @@
-"""Quizzes as students see and teachers make them, attempts, answers and reviews."""
+"""Attempts, answers and reviews."""
 
 from quizzes.api.schemas.base import (
     A_MOMENT,
@@ -15,129 +15,10 @@ from quizzes.api.schemas.base import (
     maybe,
     named,
     ref,
-    text,
     told,
     whole,
 )
-from quizzes.api.schemas.questions import FEEDBACK, PRESENTED
-
-_SHOW = enum(["never", "during", "after", "closed"])
-_REVIEW = dict.fromkeys(("response", "correctness", "score", "rationale", "key", "evidence"), _SHOW)
-_MODE = enum(["practice", "test", "exam"])
-
-_RULES = {
-    "grace_seconds": told(whole(0, 600), "How long after the deadline an answer is still kept."),
-    "is_one_way": told(FLAG, "No way back to an earlier question."),
-    "certainty_counts": told(FLAG, "How sure a student is changes the marks."),
-    "lowest_score": told({"type": "number", "minimum": -1, "maximum": 0}, "Below 0, wrong answers cost marks."),
-    "tries": told(maybe(whole(2, 5)), "Practice: how often a question may be tried; null: the last answer counts."),
-    "try_penalty": told(
-        {"type": "number", "minimum": 0, "maximum": 1}, "The part of the points that each further try costs."
-    ),
-}
-_DRAW = {
-    **body("count", count=whole(1, 100), **{way: {"type": "string"} for way in ("strand", "fact", "type", "tag")}),
-    "description": "A count, and one of strand, fact (its ref), type or tag.",
-}
-_QUIZ = {
-    "id": ID,
-    "study_set": ID,
-    "slug": {"type": "string"},
-    "title": {"type": "string"},
-    "summary": {"type": "string"},
-    "strand": told({"type": "string"}, "The strand it is on; empty for a mixed one."),
-    "mode": _MODE,
-    "state": enum(["draft", "published", "closed"]),
-    "is_taster": FLAG,
-    "attempts_allowed": maybe(whole(1)),
-    "time_limit_seconds": maybe(whole(30)),
-    **_RULES,
-    "needs_code": told(FLAG, "Whether it is begun with an access code."),
-    "shuffle": FLAG,
-    "opens_at": maybe(MOMENT),
-    "closes_at": maybe(MOMENT),
-    "review": told(answer(**_REVIEW), "From when on a student sees what."),
-    "question_count": whole(),
-    "points": NUMBER,
-    "updated_at": MOMENT,
-}
-_QUIZ_EXAMPLE = {
-    "id": AN_ID,
-    "study_set": ANOTHER_ID,
-    "slug": "actors",
-    "title": "Who was there",
-    "summary": "",
-    "strand": "actors",
-    "mode": "test",
-    "state": "published",
-    "is_taster": False,
-    "attempts_allowed": 1,
-    "time_limit_seconds": 600,
-    "grace_seconds": 10,
-    "is_one_way": False,
-    "certainty_counts": False,
-    "lowest_score": 0.0,
-    "tries": None,
-    "try_penalty": 1 / 3,
-    "needs_code": False,
-    "shuffle": False,
-    "opens_at": None,
-    "closes_at": None,
-    "review": {
-        "response": "during",
-        "correctness": "after",
-        "score": "after",
-        "rationale": "after",
-        "key": "after",
-        "evidence": "after",
-    },
-    "question_count": 10,
-    "points": 10.0,
-    "updated_at": A_MOMENT,
-}
-QUIZ = named("Quiz", answer(**_QUIZ), example=_QUIZ_EXAMPLE)
-QUIZ_DETAIL = named(
-    "QuizDetail",
-    {
-        **answer(
-            **_QUIZ,
-            questions=maybe(array(answer(question=ID, points=NUMBER))),
-            draws=maybe(array(_DRAW)),
-            access_code=maybe({"type": "string"}),
-        ),
-        "description": "`questions`, `draws` and `access_code` are null for all but those who may edit the quiz.",
-    },
-    example={**_QUIZ_EXAMPLE, "questions": None, "draws": None, "access_code": None},
-)
-_SETTINGS = {
-    "title": text(200, least=1),
-    "summary": text(500),
-    "mode": _MODE,
-    "attempts_allowed": maybe(whole(1, 1_000)),
-    "time_limit_seconds": maybe(whole(30, 1_000_000)),
-    **_RULES,
-    "access_code": told({"type": "string", "maxLength": 40}, "Students begin with it; empty for none."),
-    "draws": told(array(_DRAW, maxItems=20), "Leave part of the questions to chance: so many out of a pool."),
-    "shuffle": FLAG,
-    "opens_at": maybe(MOMENT),
-    "closes_at": maybe(MOMENT),
-    "review": body(**_REVIEW),
-    "questions": array(
-        body("question", question=ID, points={"type": "number", "exclusiveMinimum": 0, "maximum": 1_000}), maxItems=200
-    ),
-}
-NEW_QUIZ = named(
-    "NewQuiz",
-    body("study_set", "title", "mode", "questions", study_set=ID, **_SETTINGS),
-    example={
-        "study_set": ANOTHER_ID,
-        "title": "Who was there",
-        "mode": "test",
-        "questions": [{"question": AN_ID, "points": 2}],
-        "review": {"key": "closed"},
-    },
-)
-CHANGED_QUIZ = named("ChangedQuiz", body(**_SETTINGS), example={"title": "Who was there?", "shuffle": True})
+from quizzes.api.schemas.questions import ANSWER, ASKED, FEEDBACK, PRESENTED
 
 NEW_ATTEMPT = named(
     "NewAttempt",
@@ -154,21 +35,32 @@ TRIES = named(
             used=whole(),
             left=whole(),
             worth=told(NUMBER, "What a right answer would earn at the next try, as a fraction of the points."),
-            earned=told(NUMBER, "The best of the tries so far, as a fraction."),
+            earned=told(maybe(NUMBER), "The best of the tries so far, as a fraction; null while that is withheld."),
             hint=told(maybe({"type": "string"}), "For the next try."),
         ),
         "description": "Where a practice quiz counts tries. While one is left, the key is not told.",
     },
     example={"used": 1, "left": 2, "worth": 0.666667, "earned": 0.0, "hint": "Read sentence 9 again."},
 )
-_PLACE = {"allOf": [ref(PRESENTED), answer(points=NUMBER)]}
-_KEPT = answer(
-    answer=told({"type": ["object", "null"]}, "Null where nothing was answered, or the policy holds it back."),
+WITHHELD = told(
+    maybe({"type": "string"}),
+    "Why nothing is told of it, in words for the student: a test of theirs that is not over asks it too. Else null.",
+)
+KEPT = answer(
+    answer=told(maybe(ref(ANSWER)), "Null where nothing was answered, or the policy holds it back."),
     saved_at=maybe(MOMENT),
     sequence=maybe(whole()),
     certainty=maybe(enum(["low", "mid", "high"])),
     feedback=maybe(ref(FEEDBACK)),
+    is_late=told(FLAG, "Saved after the deadline, within the grace. It counts."),
     tries=maybe(ref(TRIES)),
+    withheld=WITHHELD,
+)
+DRAFTED = answer(
+    answer=told(ref(ANSWER), "As it was written; it may be incomplete."),
+    saved_at=MOMENT,
+    sequence=whole(),
+    certainty=maybe(enum(["low", "mid", "high"])),
 )
 ATTEMPT = named(
     "Attempt",
@@ -177,15 +69,23 @@ ATTEMPT = named(
             id=ID,
             quiz=ID,
             state=enum(["open", "finished"]),
-            score=told(maybe(NUMBER), "In points; null while the policy holds it back or an answer is not marked."),
+            score=told(maybe(NUMBER), "In points; null while it is held back or an answer is not marked."),
             points=told(NUMBER, "What could be earned."),
             started_at=MOMENT,
             deadline_at=maybe(MOMENT),
             finished_at=maybe(MOMENT),
-            questions=array(_PLACE),
-            answers=told({"type": "object", "additionalProperties": _KEPT}, "By question id."),
+            reached=told(
+                maybe(whole()), "Where a quiz goes one way: the place to answer, from 0; those before are left."
+            ),
+            flagged=told(array(ID), "Questions flagged to come back to."),
+            questions=array(ref(ASKED)),
+            answers=told({"type": "object", "additionalProperties": KEPT}, "By question id."),
+            drafts=told(
+                {"type": "object", "additionalProperties": DRAFTED},
+                "By question id: what was written after the answer that stands, and not sent. Empty once finished.",
+            ),
         ),
-        "description": "`answers` hold what the quiz's review policy allows now.",
+        "description": "`answers` hold what may be told now: by the quiz's review policy, and by what other tests ask.",
     },
     example={
         "id": AN_ID,
@@ -196,8 +96,11 @@ ATTEMPT = named(
         "started_at": A_MOMENT,
         "deadline_at": None,
         "finished_at": None,
-        "questions": [{**PRESENTED["examples"][0], "points": 1.0}],
+        "reached": None,
+        "flagged": [],
+        "questions": ASKED["examples"],
         "answers": {},
+        "drafts": {},
     },
 )
 ATTEMPT_SUMMARY = named(
@@ -225,7 +128,7 @@ ATTEMPT_SUMMARY = named(
 )
 _SENT = {
     "id": told(ID, "Made by the client: the same id twice is the same answer."),
-    "answer": told({"type": "object"}, "Shaped by the question's type."),
+    "answer": ref(ANSWER),
     "certainty": told(enum(["low", "mid", "high"]), "Guessing, fairly sure, certain."),
     "answered_at": told(MOMENT, "By the device's clock; kept, and not trusted."),
 }
@@ -249,7 +152,9 @@ SAVED = named(
         saved_at=MOMENT,
         sequence=whole(),
         stands=told(FLAG, "Whether this answer counts now, or a later one does."),
+        is_late=told(FLAG, "Saved after the deadline, within the grace. It counts."),
         tries=told(maybe(ref(TRIES)), "Null where the quiz does not count tries."),
+        withheld=WITHHELD,
         feedback=maybe(ref(FEEDBACK)),
     ),
     example={
@@ -258,8 +163,39 @@ SAVED = named(
         "saved_at": A_MOMENT,
         "sequence": 3,
         "stands": True,
+        "is_late": False,
         "tries": None,
+        "withheld": None,
         "feedback": None,
+    },
+)
+NEW_DRAFT = named(
+    "NewAnswerDraft",
+    body(
+        "id",
+        "answer",
+        id=told(ID, "The id under which you would send it as an answer."),
+        answer=ref(ANSWER),
+        certainty=_SENT["certainty"],
+        sequence=told(whole(0, 2**53), "A lower one than the stored changes nothing; left out, it comes last."),
+    ),
+    example={"id": AN_ID, "answer": {"option": "5f3a9c01"}, "sequence": 3},
+)
+SAVED_DRAFT = named(
+    "SavedAnswerDraft",
+    answer(
+        id=told(ID, "Of the draft that is kept now, which may be a later one."),
+        question=ID,
+        saved_at=MOMENT,
+        sequence=whole(),
+        lacks=told(maybe({"type": "string"}), "Why it would not count as it is; null when it would."),
+    ),
+    example={
+        "id": AN_ID,
+        "question": ANOTHER_ID,
+        "saved_at": A_MOMENT,
+        "sequence": 3,
+        "lacks": None,
     },
 )
 DUE = named(

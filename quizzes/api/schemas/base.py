@@ -91,6 +91,7 @@ ID: Schema = {"type": "string", "format": "uuid"}
 MOMENT: Schema = {"type": "string", "format": "date-time"}
 DAY: Schema = {"type": "string", "format": "date"}
 FLAG: Schema = {"type": "boolean"}
+OBJECT: Schema = {"type": "object", "additionalProperties": True}
 NUMBER: Schema = {"type": "number"}
 TEXTS = array({"type": "string"})
 SPAN = body("start", "end", start=whole(0, 2_000_000), end=whole(1, 2_000_000))

@@ -1,13 +1,27 @@
 """A set to take along: everything to learn and practise without a connection."""
 
-from quizzes.api.schemas.base import AN_ID, ANOTHER_ID, FLAG, ID, SPANS, answer, array, maybe, named, ref, told, whole
+from quizzes.api.schemas.base import (
+    AN_ID,
+    ANOTHER_ID,
+    FLAG,
+    ID,
+    OBJECT,
+    SPANS,
+    answer,
+    array,
+    maybe,
+    named,
+    ref,
+    told,
+    whole,
+)
 from quizzes.api.schemas.lessons import LESSON
 from quizzes.api.schemas.questions import PRESENTED
 from quizzes.api.schemas.study_sets import ARTICLE, FACT, STUDY_SET_DETAIL
 
 _KEY = answer(
     texts=told(array({"type": "string"}), "The key, to be read."),
-    content=told({"type": "object"}, "As it is written, with the ids that the presentation has: to mark with."),
+    content=told(OBJECT, "As it is written, with the ids that the presentation has: to mark with."),
     lines=array(answer(text={"type": "string"}, reason={"type": "string"}, is_key=FLAG)),
     rationale={"type": "string"},
     evidence=SPANS,

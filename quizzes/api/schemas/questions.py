@@ -12,7 +12,10 @@ from quizzes.api.schemas.base import (
     ANOTHER_ID,
     FLAG,
     ID,
+    LINE,
     MOMENT,
+    NUMBER,
+    OBJECT,
     SPAN,
     SPANS,
     TEXTS,
@@ -39,12 +42,21 @@ def _each(name: str, of_type: Callable[[str, type[QuestionContent]], tuple[Schem
     mapping = {}
     examples = []
     for type_id, kind in TYPES.items():
-        own = f"{name}{''.join(part.title() for part in type_id.split('_'))}"
+        own = f"{name}{_camel(type_id)}"
         schema, example = of_type(type_id, kind)
         mapping[type_id] = ref(named(own, schema, example=example))["$ref"]
         examples.append(example)
     choice = {"oneOf": [{"$ref": target} for target in mapping.values()], "description": what}
     return named(name, {**choice, "discriminator": {"propertyName": "type", "mapping": mapping}}, example=examples[0])
+
+
+def _camel(type_id: str) -> str:
+    return "".join(part.title() for part in type_id.split("_"))
+
+
+def _answered(type_id: str) -> Any:
+    """Return a right answer to the type's specimen."""
+    return next(raw for _name, raw, expected in _example_of(type_id, TYPES[type_id]).cases() if expected in (1.0, None))
 
 
 def _example_of(type_id: str, kind: type[QuestionContent]) -> QuestionContent:
@@ -66,6 +78,12 @@ def _presented(type_id: str, kind: type[QuestionContent]) -> tuple[Schema, Any]:
     return schema, {"id": AN_ID, "type": type_id, "stem": kind.example().stem, "presentation": shown}
 
 
+def _asked(type_id: str, kind: type[QuestionContent]) -> tuple[Schema, Any]:
+    schema, example = _presented(type_id, kind)
+    asked = answer(**schema["properties"], points=told(NUMBER, "What it is worth."))
+    return asked, {**example, "points": 1.0}
+
+
 def _written(type_id: str, kind: type[QuestionContent]) -> tuple[Schema, Any]:
     schema = body(
         "study_set",
@@ -82,7 +100,7 @@ _NEW: dict[str, Schema] = {
     "study_set": ID,
     "type": enum(list(TYPES)),
     "stem": text(2_000, least=1),
-    "content": {"type": "object"},
+    "content": OBJECT,
     "rationale": told(text(4_000), "Why the key is right; shown when the quiz's policy allows it."),
     "difficulty": whole(1, 3),
     "hints": told(array(text(300), maxItems=4), "Given one after the other where a practice quiz counts tries."),
@@ -92,6 +110,7 @@ _NEW: dict[str, Schema] = {
 }
 
 PRESENTED = _each("PresentedQuestion", _presented, "A question as it is shown before it is answered.")
+ASKED = _each("AskedQuestion", _asked, "A question on the paper of an attempt.")
 NEW_QUESTION_BY_TYPE = _each("NewQuestion", _written, "A question as a teacher writes it, by `type`.")
 NEW_QUESTION = {**body("study_set", "type", "stem", "content", **_NEW), "title": "NewQuestion"}
 """What a new question is checked against; its content is checked by its type."""
@@ -99,9 +118,13 @@ NEW_QUESTION = {**body("study_set", "type", "stem", "content", **_NEW), "title":
 ANSWER = named(
     "Answer",
     {
-        "anyOf": [dict(kind.schemas["answer"]) for kind in TYPES.values()],
+        "anyOf": [
+            ref(named(f"Answer{_camel(type_id)}", dict(kind.schemas["answer"]), example=_answered(type_id)))
+            for type_id, kind in TYPES.items()
+        ],
         "description": "An answer, shaped by the question's type.",
     },
+    example=_answered("single_choice"),
 )
 
 CHANGED_QUESTION = named(
@@ -132,7 +155,7 @@ VERSION = named(
         number=whole(1),
         type=enum(list(TYPES)),
         stem={"type": "string"},
-        content={"type": "object"},
+        content=OBJECT,
         rationale={"type": "string"},
         difficulty=whole(1, 3),
         hints=TEXTS,
@@ -165,7 +188,7 @@ _QUESTION = {
     "state": enum(["draft", "in_review", "published", "retired"]),
     "type": enum(list(TYPES)),
     "stem": {"type": "string"},
-    "content": told({"type": "object"}, "As it is written, by the question's type."),
+    "content": told(OBJECT, "As it is written, by the question's type."),
     "rationale": {"type": "string"},
     "difficulty": whole(1, 3),
     "hints": TEXTS,
@@ -220,6 +243,10 @@ _LINE = answer(
     is_key=FLAG,
     is_chosen=FLAG,
     verdict=maybe(enum(["right", "part", "wrong"])),
+    answer=told(
+        maybe({"type": "string"}),
+        "What is right here, where the text does not say it; null while the key is held back.",
+    ),
 )
 FEEDBACK = named(
     "Feedback",
@@ -234,7 +261,7 @@ FEEDBACK = named(
                     number=told(whole(1), "The sentence, counted from 1."),
                     text={"type": "string"},
                     marked=told(SPANS, "Ranges within the sentence's text."),
-                    line=enum(["reported", "claim", "plan", "judgement"]),
+                    line=told(maybe(LINE), "How the sentence is stated; null where no fact says so."),
                     owner={"type": "string"},
                 )
             ),
@@ -251,6 +278,7 @@ FEEDBACK = named(
                 "is_key": True,
                 "is_chosen": True,
                 "verdict": "right",
+                "answer": None,
             }
         ],
         "rationale": "The report's first sentence says so.",

@@ -9,6 +9,7 @@ from quizzes.api.schemas.base import (
     ID,
     MOMENT,
     NUMBER,
+    OBJECT,
     SPANS,
     STATED,
     STRAND,
@@ -67,7 +68,7 @@ STUDY_SET_DETAIL = named(
                 "properties": {"term": {"type": "string"}, "meaning": {"type": "string"}},
             }
         ),
-        aftermath=told({"type": "object"}, "What happened next, dated and kept apart: {as_of, intro, items}."),
+        aftermath=told(OBJECT, "What happened next, dated and kept apart: {as_of, intro, items}."),
     ),
     example={
         **_SET_EXAMPLE,
@@ -255,6 +256,11 @@ NEW_STUDY_SET = named(
         "outlet": "A newspaper",
     },
 )
+CHANGED_STUDY_SET = named(
+    "ChangedStudySet",
+    body(title=text(200, least=1), subtitle=text(300), description=text(5_000)),
+    example={"title": "The Astana talks, January 2017"},
+)
 ACCEPTED = named(
     "Accepted",
     answer(id=told(ID, "The study set."), job=told(ID, "Ask at /jobs/{id}/ how far the reading is.")),
@@ -266,6 +272,7 @@ JOB = named(
         id=ID,
         kind=enum(["read_article"]),
         state=enum(["waiting", "running", "finished", "failed"]),
+        step=told(maybe({"type": "string"}), "What the worker is doing."),
         study_set=ID,
         error=maybe({"type": "string"}),
         made_at=MOMENT,
@@ -275,6 +282,7 @@ JOB = named(
         "id": ANOTHER_ID,
         "kind": "read_article",
         "state": "finished",
+        "step": None,
         "study_set": AN_ID,
         "error": None,
         "made_at": A_MOMENT,

@@ -1,0 +1,109 @@
+"""Assignments: what a class is to do, and what one is to do oneself."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.actions import classrooms
+from quizzes.actions.errors import Invalid
+from quizzes.api import answering, paging
+from quizzes.api.base import PersonEndpoint, TeacherEndpoint, found, now
+from quizzes.api.classrooms import TAG, taught
+from quizzes.api.conditions import unchanged
+from quizzes.api.documentation import IF_MATCH, PAGING, operation, reads
+from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.classrooms import ASSIGNMENT, CHANGED_ASSIGNMENT, MY_ASSIGNMENT, NEW_ASSIGNMENT
+from quizzes.models import Assignment, Attempt, Classroom, Quiz, QuizState
+
+
+class Assignments(PersonEndpoint):
+    for_teachers = frozenset({"POST"})
+
+    @reads("List a class's assignments", page_of(ASSIGNMENT), tag=TAG, query=PAGING)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        classroom = found(Classroom.objects.visible_to(self.user).filter(pk=id).first())
+        rows = classroom.assignments.select_related("quiz")
+        return paging.page(request, rows, rendered, by=("created_at", "id"))
+
+    @operation(
+        "Assign a quiz to a class",
+        {201: ("It is assigned; assigning again changes its dates.", ASSIGNMENT)},
+        takes=NEW_ASSIGNMENT,
+        refuses=[404, 409],
+        description="A quiz of your own, or one of a public set.",
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        sent = self.body(NEW_ASSIGNMENT)
+        classroom, quiz_id = taught(self.user, id), sent.pop("quiz")
+        quiz = Quiz.objects.assignable_by(self.user).filter(pk=quiz_id).first()
+        if quiz is None:
+            raise Invalid("There is no such quiz.", pointer="/quiz", code="not_found")
+        made = classrooms.assign(classroom, quiz, at=now(), **sent)
+        return answering.created(request, rendered(made), path=f"/assignments/{made.pk}/")
+
+
+class AssignmentDetail(TeacherEndpoint):
+    @reads("Read an assignment", ASSIGNMENT, tag=TAG)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        return answering.read(request, rendered(self._found(id)))
+
+    @operation(
+        "Change an assignment's dates",
+        {200: ("Attempts that are open follow.", ASSIGNMENT)},
+        takes=CHANGED_ASSIGNMENT,
+        refuses=[404, 412],
+        query=[IF_MATCH],
+        description="A date that is not sent stays; null takes it away.",
+        tag=TAG,
+    )
+    def patch(self, request: Request, id: UUID) -> HttpResponse:
+        changes, row = self.body(CHANGED_ASSIGNMENT), self._found(id)
+        unchanged(request, lambda: rendered(row))
+        dates = {name: changes.get(name, getattr(row, name)) for name in ("opens_at", "due_at", "closes_at")}
+        changed = classrooms.assign(row.classroom, row.quiz, at=now(), **dates)
+        return answering.changed(request, rendered(changed))
+
+    @operation("Take a quiz back from a class", {204: ("What was answered stays.", None)}, refuses=[404], tag=TAG)
+    def delete(self, request: Request, id: UUID) -> HttpResponse:
+        classrooms.unassign(self._found(id))
+        return answering.nothing()
+
+    def _found(self, id: UUID) -> Assignment:
+        mine = Assignment.objects.editable_by(self.user).select_related("quiz", "classroom")
+        return found(mine.filter(pk=id).first())  # type: ignore[no-any-return]
+
+
+class MyAssignments(PersonEndpoint):
+    @reads(
+        "List what I have to do",
+        page_of(MY_ASSIGNMENT),
+        tag=TAG,
+        refuses=(),
+        query=PAGING,
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Of all one's classes, those made last first."""
+        latest = Attempt.objects.of(self.user).filter(quiz=OuterRef("quiz")).order_by("-started_at").values("state")[:1]
+        given = Assignment.objects.for_student(self.user).exclude(quiz__state=QuizState.DRAFT)
+        rows = given.select_related("quiz", "classroom").annotate(latest=Subquery(latest))
+        return paging.page(request, rows, _mine, by=("-created_at", "-id"))
+
+
+def _mine(row: Any) -> dict[str, Any]:
+    classroom = {"id": row.classroom_id, "name": row.classroom.name}
+    return {**rendered(row), "classroom": classroom, "state": row.latest or "to_do"}
+
+
+def rendered(row: Assignment) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "quiz": row.quiz_id,
+        "title": row.quiz.title,
+        "opens_at": row.opens_at,
+        "due_at": row.due_at,
+        "closes_at": row.closes_at,
+    }

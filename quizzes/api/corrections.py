@@ -1,0 +1,125 @@
+"""Putting marks right: typed answers that were not accepted, what a correction would do, and doing it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.actions import remarking
+from quizzes.actions.errors import Invalid
+from quizzes.actions.remarking import Plan
+from quizzes.api import answering, paging, presenting
+from quizzes.api.base import TeacherEndpoint, found, now
+from quizzes.api.documentation import operation, reads
+from quizzes.api.filtering import by_id, filtered
+from quizzes.api.marking import TAG
+from quizzes.api.questions import spans
+from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.marking import CORRECTION, PLAN, PREVIEW, UNACCEPTED
+from quizzes.api.schemas.questions import LINT_BLOCKED
+from quizzes.engine.question_types import QuestionContent
+from quizzes.models import Attempt, Question, User
+from quizzes.models.typed import unaccepted
+
+NAMED = 100
+"""How many changes a plan names; the others are counted."""
+
+_OF_SET = by_id("study_set")
+
+
+class Unaccepted(TeacherEndpoint):
+    @reads(
+        "List typed answers that were not accepted",
+        page_of(UNACCEPTED),
+        tag=TAG,
+        refuses=(404,),
+        query=[_OF_SET],
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """The same ones together, the most frequent first, and nobody named."""
+        mine = filtered(Question.objects.editable_by(self.user), request.query_params, [_OF_SET])
+        return paging.whole(request, [_group(question, typed) for question, typed in unaccepted(mine)])
+
+
+class PreviewCorrection(TeacherEndpoint):
+    costly = frozenset({"POST"})
+    keeps_receipts = False
+
+    @operation(
+        "See what a correction would do",
+        {200: ("Nothing is changed.", PLAN)},
+        takes=PREVIEW,
+        refuses=[404],
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        sent, question = self.body(PREVIEW), _found(self.user, id)
+        plan = remarking.preview(question, content(question, sent), never_lower=sent.get("never_lower", True))
+        return answering.written(request, rendered(plan, self.user))
+
+
+class Correct(TeacherEndpoint):
+    @operation(
+        "Correct a key, or accept an answer, and mark again",
+        {200: ("Every mark follows, and students are told; a second time changes nothing.", PLAN)},
+        takes=CORRECTION,
+        refuses=[404, 409],
+        problems={409: LINT_BLOCKED},
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        sent, question = self.body(CORRECTION), _found(self.user, id)
+        plan = remarking.apply(
+            question,
+            content(question, sent),
+            reason=sent["reason"],
+            by=self.user,
+            at=now(),
+            never_lower=sent.get("never_lower", True),
+            rationale=sent.get("rationale"),
+            evidence=spans(sent["evidence"]) if "evidence" in sent else None,
+        )
+        return answering.written(request, rendered(plan, self.user))
+
+
+def content(question: Question, sent: Mapping[str, Any]) -> QuestionContent:
+    """Return the content that is asked for: other keys, or one more accepted text. Raises Invalid."""
+    if ("keys" in sent) == ("accept" in sent):
+        raise Invalid("Send either keys or accept.", pointer="/keys")
+    if "keys" in sent:
+        return remarking.with_keys(question, sent["keys"])
+    return remarking.accepting(question, sent["accept"]["text"], sent["accept"].get("part", ""))
+
+
+def _found(teacher: User, id: UUID) -> Question:
+    mine = Question.objects.editable_by(teacher).select_related("current", "study_set__article")
+    return found(mine.filter(pk=id, current__isnull=False).first())  # type: ignore[no-any-return]
+
+
+def _group(question: Question, typed: Any) -> dict[str, Any]:
+    rows = [{"text": one.text, "part": one.part, "place": one.place, "count": one.count} for one in typed]
+    return {"question": question.pk, "stem": question.current.stem if question.current else "", "typed": rows}
+
+
+def rendered(plan: Plan, teacher: User) -> dict[str, Any]:
+    first = [one for one in plan.remarks if one.attempt][:NAMED]
+    mine = Attempt.objects.supervised_by(teacher).filter(pk__in=[one.attempt for one in first])
+    students = {attempt.pk: attempt.student for attempt in mine.select_related("student")}
+    return {
+        "answers": plan.answers,
+        "up": len(plan.up),
+        "down": len(plan.down),
+        "held": plan.held,
+        "changes": [
+            {
+                "student": presenting.person(students[one.attempt]),
+                "attempt": one.attempt,
+                "before": one.before,
+                "after": one.after,
+            }
+            for one in first
+            if one.attempt in students
+        ],
+    }

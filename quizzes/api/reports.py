@@ -1,0 +1,94 @@
+"""Questions reported by students: threads between a student and who owns the set, private to the two."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.actions import reports
+from quizzes.actions.errors import NotThere
+from quizzes.api import answering, paging, presenting
+from quizzes.api.base import PersonEndpoint, found, now
+from quizzes.api.documentation import PAGING, operation, reads
+from quizzes.api.filtering import by_flag
+from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.reports import NEW_MESSAGE, NEW_REPORT, REPORT
+from quizzes.models import Report, ReportMessage, Response
+
+TAG = "reports"
+_FILTERS = (by_flag("is_open"),)
+
+
+class Reports(PersonEndpoint):
+    @reads(
+        "List my reports, and those on my questions", page_of(REPORT), tag=TAG, refuses=(), query=[*_FILTERS, *PAGING]
+    )
+    def get(self, request: Request) -> HttpResponse:
+        rows = self.filtered(_mine(self), _FILTERS)
+        return paging.page(request, rows, rendered, by=("-updated_at", "-id"))
+
+    @operation(
+        "Report a question",
+        {201: ("It is with who owns the set; a second time goes on with the same thread.", REPORT)},
+        takes=NEW_REPORT,
+        refuses=[404],
+        description="For a question of a teacher's set that you have answered.",
+        tag=TAG,
+    )
+    def post(self, request: Request) -> HttpResponse:
+        sent = self.body(NEW_REPORT)
+        answered = Response.objects.of(self.user).filter(
+            question=sent["question"], version__question__study_set__owner__isnull=False
+        )
+        version = found(answered.select_related("version").order_by("-received_at").first()).version
+        thread = reports.report(version, self.user, sent["text"], at=now())
+        value = rendered(found(_mine(self).filter(pk=thread.pk).first()))
+        return answering.created(request, value, path=f"/reports/{thread.pk}/")
+
+
+class ReportDetail(PersonEndpoint):
+    @reads("Read a report", REPORT, tag=TAG)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        return answering.read(request, rendered(found(_mine(self).filter(pk=id).first())))
+
+
+class Messages(PersonEndpoint):
+    @operation(
+        "Go on with a report",
+        {200: ("It is said.", REPORT)},
+        takes=NEW_MESSAGE,
+        refuses=[404],
+        description="Who owns the question may close the thread with it; a new word of the student opens it again.",
+        tag=TAG,
+    )
+    def post(self, request: Request, id: UUID) -> HttpResponse:
+        sent = self.body(NEW_MESSAGE)
+        thread = found(_mine(self).filter(pk=id).first())
+        closes = sent.get("closes", False)
+        if closes and thread.student_id == self.user.pk:
+            raise NotThere
+        reports.reply(thread, self.user, sent.get("text", ""), at=now(), is_open=not closes)
+        return answering.changed(request, rendered(found(_mine(self).filter(pk=id).first())))
+
+
+def _mine(endpoint: PersonEndpoint) -> Any:
+    mine = Report.objects.visible_to(endpoint.user).select_related("version", "student")
+    return mine.prefetch_related(Prefetch("messages", ReportMessage.objects.order_by("at", "id")))
+
+
+def rendered(row: Report) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "question": row.version.question_id,
+        "stem": row.version.stem,
+        "student": presenting.person(row.student),
+        "is_open": row.is_open,
+        "created_at": row.created_at,
+        "updated_at": row.updated_at,
+        "messages": [
+            {"from": "student" if one.author_id == row.student_id else "teacher", "text": one.text, "at": one.at}
+            for one in row.messages.all()  # type: ignore[attr-defined]
+        ],
+    }

@@ -1,0 +1,90 @@
+"""How a class gets on, for its teacher: attempts of its students with every answer, and what a student knows."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from quizzes.actions import attempts
+from quizzes.actions.progress import catch_up
+from quizzes.api import answering, paging, presenting
+from quizzes.api.attempts import summary, told_of
+from quizzes.api.base import TeacherEndpoint, found, now
+from quizzes.api.classrooms import TAG, taught
+from quizzes.api.documentation import PAGING, reads
+from quizzes.api.filtering import by, by_id
+from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.progress import STRANDS
+from quizzes.api.schemas.supervision import SUPERVISED, SUPERVISED_SUMMARY
+from quizzes.engine.review_policy import EVERYTHING
+from quizzes.models import Attempt, AttemptState, Classroom, QuestionVersion, StudySet, User, mastering
+
+_FILTERS = (by_id("quiz"), by_id("student"), by("state", AttemptState))
+
+
+class ClassAttempts(TeacherEndpoint):
+    @reads("List a class's attempts", page_of(SUPERVISED_SUMMARY), tag=TAG, query=[*_FILTERS, *PAGING])
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        at, here = now(), Attempt.objects.in_class(taught(self.user, id))
+        attempts.settle_all(here, at=at)
+        rows = self.filtered(here.select_related("student", "quiz").defer("paper"), _FILTERS)
+        return paging.page(request, rows, _summary, by=("-started_at", "-id"))
+
+
+class ClassAttempt(TeacherEndpoint):
+    @reads("Read an attempt of a student", SUPERVISED, tag=TAG)
+    def get(self, request: Request, id: UUID, attempt_id: UUID) -> HttpResponse:
+        at, here = now(), Attempt.objects.in_class(taught(self.user, id))
+        one = found(here.select_related("student", "quiz__study_set__article").filter(pk=attempt_id).first())
+        return answering.read(request, rendered(attempts.settle(one, at=at), at))
+
+
+class MemberProgress(TeacherEndpoint):
+    @reads("Read what a student of a class knows", STRANDS, tag=TAG)
+    def get(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:
+        """Of the sets whose quizzes the class has to do."""
+        classroom = taught(self.user, id)
+        student = found(classroom.memberships.select_related("student").filter(student=member_id).first()).student
+        at = now()
+        catch_up(student, at=at)
+        strands = mastering.strands_of(student, _sets_of(classroom, self.user), at=at)
+        return answering.read(request, {"strands": [asdict(strand) for strand in strands]})
+
+
+def _sets_of(classroom: Classroom, teacher: User) -> list[StudySet]:
+    visible = StudySet.objects.visible_to(teacher)
+    return list(visible.filter(quizzes__assignments__classroom=classroom).distinct())
+
+
+def _summary(row: Attempt) -> dict[str, Any]:
+    """Draw an attempt for the teacher, who sees the score whatever the quiz's policy is."""
+    return {**summary(row, row.score), "student": presenting.person(row.student)}
+
+
+def rendered(one: Attempt, at: datetime) -> dict[str, Any]:
+    article = one.quiz.study_set.article
+    document = article.document if article else None
+    versions = QuestionVersion.objects.asked_in(one).prefetch_related("facts").in_bulk()
+    answers = list(one.responses.all().in_order())
+    standing, earned = {response.question_id: response for response in answers}, one.earned_by(answers)
+    shown: dict[str, Any] = {}
+    for place in one.places:
+        response = standing.get(place.question)
+        part = one.weigh(place, *earned[place.question]) if response else 0.0
+        shown[str(place.question)] = {
+            **told_of(versions[place.version], document, response, EVERYTHING),
+            "is_late": response is not None and one.is_late(response),
+            "response": response.pk if response else None,
+            "earned": None if part is None else part * place.points,
+        }
+    return {
+        **_summary(one),
+        "questions": [
+            {**presenting.question(versions[place.version], seed=one.seed), "points": place.points}
+            for place in one.places
+        ],
+        "answers": shown,
+    }
