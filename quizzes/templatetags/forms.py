@@ -1,9 +1,11 @@
 """How forms are drawn: a label above each field, what is wrong beside it in words, and a summary on top."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms, template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -28,6 +30,7 @@ def field(bound: forms.BoundField, *, label: str = "", help: str | None = None) 
         "label": label or bound.label,
         "is_group": is_group,
         "is_switch": isinstance(widget, forms.CheckboxInput),
+        "is_moment": isinstance(widget, forms.DateTimeInput),
         "fault": next(iter(faults_of(bound)), ""),
         "control": None if is_group else bound.as_widget(attrs=_attributes(widget)),
     }
@@ -125,3 +128,9 @@ def type_label(type_id: str) -> str:
 def type_hint(type_id: str) -> str:
     """Return what a student does in a question of this type."""
     return str(_TYPE_HINTS.get(type_id, ""))
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """Return a value for a data attribute, which a behaviour reads."""
+    return json.dumps(value, cls=DjangoJSONEncoder)

@@ -1,4 +1,5 @@
-"""What the drawings of questions need beside plain templates: gaps with their numbers, and the words on a map."""
+"""What the drawings of questions need beside plain templates: gaps with their numbers, items in their
+order, the places on a map."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -47,6 +48,25 @@ def picked(answer: Mapping[str, Any], index: int) -> bool:
     """Whether an earlier answer picked the sentence of this index."""
     sentences = answer.get("sentences")
     return isinstance(sentences, list) and index in sentences
+
+
+@register.filter
+def in_order(items: Sequence[Mapping[str, str]], answer: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    """Return items as an earlier answer placed them; those without a place stay behind."""
+    placed = _placed(answer)
+    return sorted(items, key=lambda item: placed.index(item["id"]) if item["id"] in placed else len(placed))
+
+
+@register.filter
+def place_of(answer: Mapping[str, Any], item_id: str) -> int:
+    """Return an item's place from 1 in an earlier answer, or 0 for none."""
+    placed = _placed(answer)
+    return placed.index(item_id) + 1 if item_id in placed else 0
+
+
+def _placed(answer: Mapping[str, Any]) -> list[Any]:
+    order = answer.get("order")
+    return order if isinstance(order, list) else []
 
 
 @register.simple_tag

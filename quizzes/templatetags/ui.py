@@ -1,8 +1,7 @@
 """Small pieces of pages that stand everywhere: icons, strands, the line under a statement, offsets made visible."""
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from string import ascii_uppercase
 from typing import Any
@@ -11,18 +10,17 @@ from django import template
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.document import Span
 from quizzes.engine.drawing.cast import Family
 from quizzes.engine.feedback import Proof
-from quizzes.engine.vocabulary import ActorKind, Line, Status, Strand, VenueKind
+from quizzes.engine.question_types.base import Verdict
+from quizzes.engine.vocabulary import ActorKind, Line, Status, Strand, VenueKind, is_document
 
 register = template.Library()
 
@@ -69,6 +67,9 @@ FAMILIES = {
     Family.FIGHTS: _("fights"),
     Family.WATCHES: _("watches or meets"),
 }
+VERDICTS = {Verdict.RIGHT: _("Right"), Verdict.PART: _("Partly right"), Verdict.WRONG: _("Not yet")}
+_MARKS = {Verdict.RIGHT: "check", Verdict.PART: "part", Verdict.WRONG: "cross"}
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _FLIPPED = {"arrow", "back", "out"}
 
 
@@ -94,8 +95,9 @@ def strand_name(name: str) -> str:
 
 @register.simple_tag
 def status(line: Line, owner: str = "") -> SafeString:
-    """Draw the line of a kind of statement with its word and owner: “Claim by Mohammed Alloush”."""
-    by = gettext("in %(owner)s") if line is Line.PLAN else gettext("by %(owner)s")
+    """Draw the line of a kind of statement with its owner: “Claim by Mohammed Alloush”, “Plan in the draft”."""
+    is_in = line is Line.PLAN and is_document(owner)
+    by = gettext("in %(owner)s") if is_in else gettext("by %(owner)s")
     whose = format_html(" {}", by % {"owner": owner}) if owner else ""
     return format_html(
         '<span class="status" data-status="{}"><span><strong>{}</strong>{}</span></span>', line, LINES[line], whose
@@ -114,22 +116,21 @@ def marked(proof: Proof) -> SafeString:
     return format_html_join("", "{}{}{}", pieces)
 
 
-def _pen(line: Line) -> SafeString:
+def _pen(line: Line | None) -> SafeString:
+    if line is None:
+        return mark_safe('<mark class="evidence">')
     return format_html('<mark class="evidence" data-status="{}">', line)
+
+
+@register.filter
+def direction(language: str) -> str:
+    """Return which way a language is written, for an element's `dir`."""
+    return "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 @register.filter
 def percent(share: float | None) -> str:
     return "" if share is None else f"{round(share * 100)}%"
-
-
-@register.filter
-def day_or_time(when: datetime) -> str:
-    """Say when something is due: the time today, or the day."""
-    local = timezone.localtime(when)
-    if local.date() <= timezone.localdate():
-        return gettext("today at %(time)s") % {"time": date_format(local, "TIME_FORMAT")}
-    return date_format(local, "l, j F")
 
 
 @register.filter
@@ -147,6 +148,17 @@ def span_ids(spans: tuple[Span, ...]) -> str:
 # --- Questions -------------------------------------------------------------------------------------------------------
 
 
+@register.filter
+def verdict_name(verdict: str) -> str:
+    return str(VERDICTS[Verdict(verdict)])
+
+
+@register.simple_tag
+def verdict_icon(verdict: str | None) -> SafeString:
+    """Draw a tick, a half disc or a cross; a dot where nothing is said of right and wrong."""
+    return icon(_MARKS[Verdict(verdict)] if verdict else "dot")
+
+
 @register.simple_tag
 def interaction(
     type_id: str,
@@ -154,14 +166,20 @@ def interaction(
     presentation: Any,
     answer: Any = None,
     *,
+    language: str,
     prefix: str = "",
     root: str = "q",
     error_id: str = "",
 ) -> SafeString:
-    """Draw a question's controls. `prefix` goes before field names, `root` before ids: unique on the page."""
+    """Draw a question's controls. `prefix` goes before field names, `root` before ids: unique on the page.
+
+    `language` is that of what is asked; hints are in the reader's, which `interface` names.
+    """
     given = answer if isinstance(answer, Mapping) else {}
     values = {"stem": stem, "presentation": presentation, "answer": given, "prefix": prefix, "root": root}
-    return render_to_string(f"interactions/{type_id}.html", {**values, "error_id": error_id})
+    values |= {"error_id": error_id, "language": language, "interface": get_language()}
+    drawn = render_to_string(f"interactions/{type_id}.html", values)
+    return format_html('<div class="interaction" lang="{}" dir="{}">{}</div>', language, direction(language), drawn)
 
 
 @register.filter
@@ -175,25 +193,6 @@ def get(values: Any, key: str) -> Any:
     return values.get(key, "") if isinstance(values, Mapping) else ""
 
 
-@register.filter
-def in_order(items: Sequence[Mapping[str, str]], answer: Mapping[str, Any]) -> list[Mapping[str, str]]:
-    """Return items as an earlier answer placed them; those without a place stay behind."""
-    placed = _placed(answer)
-    return sorted(items, key=lambda item: placed.index(item["id"]) if item["id"] in placed else len(placed))
-
-
-@register.filter
-def place_of(answer: Mapping[str, Any], item_id: str) -> int:
-    """Return an item's place from 1 in an earlier answer, or 0 for none."""
-    placed = _placed(answer)
-    return placed.index(item_id) + 1 if item_id in placed else 0
-
-
-def _placed(answer: Mapping[str, Any]) -> list[Any]:
-    order = answer.get("order")
-    return order if isinstance(order, list) else []
-
-
 @cache
 def is_drawn(type_id: str) -> bool:
     """Whether there is a drawing for a question type."""
@@ -205,8 +204,6 @@ def is_drawn(type_id: str) -> bool:
 
 
 # --- What an article says --------------------------------------------------------------------------------------------
-
-_TERM = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]|]+))?\]\]")
 
 
 @register.simple_tag
@@ -260,30 +257,6 @@ def day(on: date | None, precision: str) -> str:
     if on is None:
         return ""
     return date_format(on, {"month": "F Y", "year": "Y"}.get(precision, "DATE_FORMAT"))
-
-
-def terms_in(text: str) -> set[str]:
-    """Return the slugs of the words that a text marks: [[truce]], or [[shown words|truce]]."""
-    return {slugify(match[2] or match[1]) for match in _TERM.finditer(text)}
-
-
-@register.simple_tag
-def with_terms(text: str, words: Sequence[Any]) -> SafeString:
-    """Link the words that a text marks to their meaning on the same page, which is also read out as a description."""
-    known = {word.slug for word in words}
-    pieces, at = [], 0
-    for match in _TERM.finditer(text):
-        slug = slugify(match[2] or match[1])
-        opened, closed = (_term_link(slug), mark_safe("</a>")) if slug in known else ("", "")
-        pieces += [("", text[at : match.start()], ""), (opened, match[1], closed)]
-        at = match.end()
-    return format_html_join("", "{}{}{}", [*pieces, ("", text[at:], "")])
-
-
-def _term_link(slug: str) -> SafeString:
-    return format_html(
-        '<a class="term" data-behaviour="term" href="#word-{}" aria-describedby="meaning-{}">', slug, slug
-    )
 
 
 @register.filter

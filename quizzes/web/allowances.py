@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from uuid_utils.compat import uuid7
 
 from quizzes.actions import accommodations, faults
+from quizzes.engine.timing import MOST_FACTOR, MOST_MINUTES
 from quizzes.models import Accommodation, Classroom, TimeGivenBack
-from quizzes.models.accommodations import MOST_FACTOR, MOST_MINUTES
-from quizzes.web.forms import take
+from quizzes.web.forms import new_row_id, take
 from quizzes.web.guards import PageRequest, found, teacher_required
 
 
@@ -42,10 +43,10 @@ class GiveBackForm(forms.Form):
 @teacher_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def allowance(request: PageRequest, pk: UUID, student_id: UUID) -> HttpResponse:
-    """What one student of one's class is allowed in every quiz. Nobody else in the class sees it."""
+    """What one student of one's class is allowed in every quiz of one's own. Nobody else in the class sees it."""
     one = _own(request, pk)
     student = found(one.memberships.filter(student=student_id).select_related("student").first()).student
-    said = Accommodation.objects.visible_to(request.user).filter(student=student).first()
+    said = Accommodation.objects.visible_to(request.user).filter(student=student, teacher=request.user).first()
     if request.method == "POST" and request.POST.get("do") == "withdraw":
         accommodations.withdraw(request.user, student, at=timezone.now())
         messages.success(request, _("%(name)s has the same time as the others.") % {"name": student})
@@ -57,7 +58,9 @@ def allowance(request: PageRequest, pk: UUID, student_id: UUID) -> HttpResponse:
         accommodations.accommodate(request.user, student, time_factor=factor, **given, at=timezone.now())
 
     if take(form, keep):
-        messages.success(request, _("Kept. It holds for every quiz of %(name)s, begun ones too.") % {"name": student})
+        messages.success(
+            request, _("Kept. It holds for every quiz you set %(name)s, begun ones too.") % {"name": student}
+        )
         return redirect("classroom", one.pk)
     values = {"place": "teach", "classroom": one, "student": student, "form": form, "said": said}
     return render(request, "classrooms/allowance.html", values, status=400 if form.errors else 200)
@@ -75,8 +78,8 @@ def _initial(said: Accommodation | None) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_back(request: PageRequest, pk: UUID) -> HttpResponse:
     """Give a class the time back that a fault took, in one step, beside the log of it."""
-    one, form = _own(request, pk), GiveBackForm(request.POST or None)
-    if given := take(form, lambda said: faults.give_back(request.user, one, **said, at=timezone.now())):
+    one, form, row = _own(request, pk), GiveBackForm(request.POST or None), new_row_id(request.POST)
+    if given := take(form, lambda said: faults.give_back(request.user, one, **said, id=row, at=timezone.now())):
         told = _(
             "%(minutes)d minutes are given back: %(moved)d quizzes end later, %(reopened)d of them are open again."
         )
@@ -84,7 +87,7 @@ def give_back(request: PageRequest, pk: UUID) -> HttpResponse:
         messages.success(request, told % counts)
         return redirect("give_back", one.pk)
     log = TimeGivenBack.objects.visible_to(request.user).filter(classroom=one).select_related("given_by")
-    values = {"place": "teach", "classroom": one, "form": form, "log": log[:50]}
+    values = {"place": "teach", "classroom": one, "form": form, "log": log[:50], "row": uuid7()}
     return render(request, "classrooms/give_back.html", values, status=400 if form.errors else 200)
 
 

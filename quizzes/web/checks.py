@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -22,6 +21,7 @@ from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.models import Context, Question, QuestionVersion, Response
 from quizzes.models.feedback import feedback_on
+from quizzes.web.forms import back_to
 from quizzes.web.guards import found
 from quizzes.web.guests import welcome
 
@@ -33,6 +33,7 @@ class Check:
     question: UUID
     version: UUID
     type: str
+    language: str
     stem: str
     presentation: Any
     next: str
@@ -53,13 +54,14 @@ class Check:
 
 
 def offer(question: Question, *, next: str, **given: Any) -> Check:
-    """Offer a question that the guard found; its options stand as they always do for this version."""
+    """Offer a question that the guard found, with its set; its options stand as they always do for this version."""
     version = question.current
     assert version is not None
     return Check(
         question=question.pk,
         version=version.pk,
         type=version.type,
+        language=question.study_set.language,
         stem=version.stem,
         presentation=version.loaded.present(random.Random(version.pk.bytes)),
         next=next,
@@ -164,18 +166,14 @@ def _page(request: HttpRequest, question: Question, *, status: int = 200, **valu
 
 
 def _next(request: HttpRequest, question: Question) -> str:
-    """Where to go on: a page of this site that the form names, else the question's study set."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        return wanted
-    return reverse("study_set", args=[question.study_set.slug])
+    return back_to(request, reverse("study_set", args=[question.study_set.slug]))
 
 
 def _source_url(question: Question, next_url: str) -> str:
     """The page on which the sentences stand: the lesson one came from, else the briefing."""
     path = urlsplit(next_url).path
     try:
-        if resolve(path).url_name == "lesson":
+        if resolve(path).url_name in ("lesson", "lesson_part"):
             return path
     except Resolver404:
         pass

@@ -1,13 +1,12 @@
-"""Classes: the list, one class as its teacher or its students see it, joining, and assigning a quiz."""
+"""Classes: the list, one class as its teacher or its students see it, and assigning a quiz."""
 
 from typing import Any
 from uuid import UUID
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import messages
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,28 +15,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accounts, attempts, classrooms
-from quizzes.actions.errors import Conflict, NotThere, Refused
-from quizzes.models import Assignment, Attempt, Classroom, Quiz, QuizState
+from quizzes.actions import attempts, classrooms
+from quizzes.actions.errors import NotThere, Refused
+from quizzes.models import Assignment, Attempt, Classroom, Quiz, QuizState, SignInCard
 from quizzes.models.gradebook import gradebook_of
 from quizzes.web.forms import MomentField, made_before, new_row_id, take
 from quizzes.web.guards import PageRequest, found, person_required, teacher_required
-from quizzes.web.guests import welcome
 
 
 class NameForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name of the class"), max_length=120)
-
-
-class JoinForm(forms.Form):
-    code = forms.CharField(
-        label=gettext_lazy("Class code"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )
-    nickname = forms.CharField(
-        label=gettext_lazy("Name that the class sees"), max_length=accounts.MAX_NICKNAME, required=False
-    )
 
 
 class AssignForm(forms.Form):
@@ -90,15 +77,34 @@ def _taught(request: PageRequest, one: Classroom, form: forms.Form, *, status: i
     attempts.settle_all(Attempt.objects.in_class(one), at=timezone.now())
     book, assignments = gradebook_of(one), list(one.assignments.select_related("quiz"))
     lines = [(student, [book.marks.get((student.pk, row.quiz_id)) for row in assignments]) for student in book.students]
-    values = {"classroom": one, "form": form, "assignments": assignments, "lines": lines, "place": "teach"}
+    values = {
+        "classroom": one,
+        "form": form,
+        "assignments": assignments,
+        "lines": lines,
+        "have_cards": set(SignInCard.objects.renewable_in(one).values_list("student", flat=True)),
+        "invitation": request.build_absolute_uri(f"/join/{one.invitation}/") if one.invitation else "",
+        "place": "teach",
+    }
     return render(request, "classrooms/taught.html", values, status=status)
+
+
+@never_cache
+@require_POST
+@person_required
+def leave(request: PageRequest, pk: UUID) -> HttpResponse:
+    """Leave a class one is in; one's answers stay one's own."""
+    one = found(Classroom.objects.visible_to(request.user).filter(pk=pk).first())
+    _take_out(one, str(request.user.pk))
+    messages.success(request, _("You have left the class %(name)s.") % {"name": one.name})
+    return redirect("classrooms")
 
 
 @never_cache
 @require_POST
 @teacher_required
 def change(request: PageRequest, pk: UUID) -> HttpResponse:
-    """Rename a class, open, close or renew its code, or take a student out: whichever button was pressed."""
+    """Rename a class, change its ways in, or take a student out: whichever button was pressed."""
     one = found(Classroom.objects.editable_by(request.user).select_related("teacher").filter(pk=pk).first())
     pressed = request.POST.get("do", "")
     if pressed == "rename":
@@ -110,6 +116,12 @@ def change(request: PageRequest, pk: UUID) -> HttpResponse:
     elif pressed == "renew":
         classrooms.renew_code(one)
         messages.success(request, _("The class has a new code. The old one opens nothing any more."))
+    elif pressed == "invite":
+        classrooms.invite(one)
+        messages.success(request, _("Here is the link. One from before lets nobody in any more."))
+    elif pressed == "uninvite":
+        classrooms.uninvite(one)
+        messages.success(request, _("The link lets nobody in any more."))
     elif pressed == "remove":
         _take_out(one, request.POST.get("student", ""))
     else:
@@ -122,45 +134,6 @@ def _take_out(one: Classroom, student: str) -> None:
         classrooms.remove(one, UUID(student))
     except (ValueError, NotThere):
         raise Http404 from None
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def join(request: HttpRequest) -> HttpResponse:
-    """Enter a class by its code. Who is not signed in gives a nickname and is let in as a guest."""
-    form = JoinForm(request.POST or None, initial={"code": request.GET.get("code", "")[:40]})
-    needs_name = not request.user.is_authenticated or (request.user.is_guest and not request.user.nickname)
-    if form.is_bound and form.is_valid() and needs_name and not form.cleaned_data["nickname"].strip():
-        form.add_error("nickname", _("Type the name that your class should see."))
-    if one := take(form, lambda given: _enter(request, given)):
-        messages.success(request, _("You are in the class %(name)s.") % {"name": one.name})
-        return redirect("classroom", one.pk)
-    values = {"form": form, "needs_name": needs_name}
-    return render(request, "classrooms/join.html", values, status=400 if form.errors else 200)
-
-
-def _enter(request: HttpRequest, given: dict[str, Any]) -> Classroom:
-    guesser, address = _guesser(request), get_adapter(request).get_client_ip(request)
-    classrooms.count_guess(guesser, address=address, at=timezone.now())
-    try:
-        if request.user.is_authenticated:
-            one = classrooms.join(request.user, **given)
-        else:
-            one, guest = classrooms.join_as_guest(**given)
-            welcome(request, guest)
-    except NotThere as refusal:
-        raise Conflict(_("No class has this code, or it takes nobody in now. Ask your teacher.")) from refusal
-    classrooms.forgive_guess(guesser, address=address)
-    return one
-
-
-def _guesser(request: HttpRequest) -> str:
-    """Return whose guesses at codes are counted together: a person's, else a session's."""
-    if request.user.is_authenticated:
-        return str(request.user.pk)
-    if not request.session.session_key:
-        request.session.save()
-    return str(request.session.session_key)
 
 
 @never_cache

@@ -47,6 +47,11 @@ class Shown:
     row: Any
     sentences: tuple[int, ...]
 
+    @property
+    def tags(self) -> list[Any]:
+        """Whose line and owner stand under it: its own."""
+        return [self.row]
+
 
 def shown(rows: Iterable[Any], document: Document | None) -> list[Shown]:
     return [Shown(row, numbers(document, row.evidence)) for row in rows]

@@ -1,6 +1,6 @@
 """What an article says, a page for each kind: actors, venues, stakes, the timeline, voices."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from quizzes.engine.drawing import cast, relations, timeline, world
 from quizzes.engine.drawing.relations import Words
-from quizzes.engine.vocabulary import Line
-from quizzes.models import Actor, Event, Fact, Relation, StudySet
+from quizzes.engine.vocabulary import Line, Status
+from quizzes.models import Actor, Event, Fact, Quotation, Relation, StudySet
 from quizzes.templatetags.ui import day
 from quizzes.web.evidence import document_of, shown, tags_of
 from quizzes.web.study_sets import page, visible
@@ -77,15 +77,25 @@ def voices(request: HttpRequest, slug: str) -> HttpResponse:
     one = visible(request, slug)
     rows = one.quotations.select_related("speaker", "outlet").prefetch_related("facts")
     quotations = [
-        {"row": said.row, "sentences": said.sentences, "tags": _owned(said.row.facts.all())}
+        {"row": said.row, "sentences": said.sentences, "tags": _owned(said.row)}
         for said in shown(rows, document_of(one.article))
     ]
     return page(request, "study_sets/voices.html", one, quotations=quotations)
 
 
-def _owned(facts: Iterable[Fact]) -> list[Fact]:
-    """Return the facts that say whose statement it is; none where all of them are plainly reported."""
-    return [fact for fact in tags_of(facts) if fact.line is not Line.REPORTED]
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """How something is stated, and by whom."""
+
+    line: Line
+    attribution: str
+    status: Status = Status.ATTRIBUTED
+
+
+def _owned(said: Quotation) -> list[Fact] | list[Owned]:
+    """Return what says whose statement it is: its facts that are not plainly reported, else its speaker."""
+    facts = [fact for fact in tags_of(said.facts.all()) if fact.line is not Line.REPORTED]
+    return facts or [Owned(Line.CLAIM, said.speaker.name)]
 
 
 # --- Pictures --------------------------------------------------------------------------------------------------------
@@ -131,7 +141,7 @@ def _words() -> Words:
         },
         each_other={
             "accuses": _("accuse each other"),
-            "disputes": _("oppose each other"),
+            "disputes": _("at odds"),
             "fights": _("fight each other"),
             "backs": _("work together"),
             "watches": _("meet"),

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 from uuid_utils.compat import uuid7
 
 from quizzes.actions.errors import Conflict, Invalid, Refused
@@ -44,12 +46,15 @@ def _first(form: forms.Form, name: str) -> str:
 
 
 class MomentInput(forms.DateTimeInput):
-    """A date and time as the browser asks for them."""
+    """A date and time as the browser asks for them.
+
+    It is sent in UTC. Where scripts run, behaviours/own_zone.js shows and takes it in the device's own time.
+    """
 
     input_type = "datetime-local"
 
     def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
+        super().__init__(format="%Y-%m-%dT%H:%M", attrs={"data-behaviour": "own_zone", "autocomplete": "off"})
 
 
 class MomentField(forms.DateTimeField):
@@ -86,3 +91,13 @@ def made_before(rows: "QuerySet[Any]", row_id: UUID) -> Any:
 
 def id_taken() -> Conflict:
     return Conflict("This page was sent before. Load it again to make another.", code="id_taken")
+
+
+# --- Where a form came from ------------------------------------------------------------------------------------------
+
+
+def back_to(request: HttpRequest, default: str) -> str:
+    """Return where to go on: a page of this site that the form or the address names, else the default."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else default

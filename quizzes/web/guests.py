@@ -2,7 +2,9 @@
 
 from django.contrib.auth import login
 from django.http import HttpRequest
+from django.utils import timezone
 
+from quizzes.actions import accounts
 from quizzes.models import User
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -20,3 +22,10 @@ def welcome(request: HttpRequest, person: User) -> None:
     login(request, person, backend=BACKEND)
     if secret:
         request.META["CSRF_COOKIE"] = secret
+
+
+def hand_over(request: HttpRequest, user: User) -> None:
+    """Give the account what was done in this browser as a guest, unless the form says that it is another’s."""
+    guest = request.user
+    if isinstance(guest, User) and guest.is_guest and "not_mine" not in request.POST:
+        accounts.merge_guest(guest, user, at=timezone.now())

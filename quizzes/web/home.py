@@ -132,7 +132,7 @@ def _taster_questions(request: HttpRequest, featured: StudySet) -> list[Question
     rows = Question.objects.practisable_by(request.user).filter(
         places__quiz__study_set=featured, places__quiz__is_taster=True, places__quiz__state="published"
     )
-    ordered = rows.select_related("current").order_by("places__quiz__position", "places__position", "pk")
+    ordered = rows.select_related("current", "study_set").order_by("places__quiz__position", "places__position", "pk")
     return [question for question in ordered[:3] if question.current and is_drawn(question.current.type)]
 
 

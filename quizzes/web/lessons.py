@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from quizzes.engine import reading_load
 from quizzes.engine.document import Document
 from quizzes.engine.feedback import Proof
 from quizzes.models import Fact, Lesson, Question, Response, StudySet
-from quizzes.templatetags.ui import is_drawn, terms_in
+from quizzes.templatetags.terms import terms_in
+from quizzes.templatetags.ui import is_drawn
 from quizzes.web.checks import Check, offer
 from quizzes.web.evidence import document_of, paragraphs, proofs_of, tags_of
 from quizzes.web.guards import found
@@ -32,15 +34,22 @@ class Section:
     statements: list[Statement]
     checks: list[Check]
     is_done: bool
+    address: str
+    """Of the section on the page on which it stands."""
 
 
 @require_safe
-def lesson(request: HttpRequest, slug: str, lesson_slug: str) -> HttpResponse:
+def lesson(request: HttpRequest, slug: str, lesson_slug: str, number: int = 1) -> HttpResponse:
+    """Show one part of a lesson; most lessons have but one."""
     one = visible(request, slug)
     lessons = list(one.lessons.filter(is_published=True))
     here = found(next((lesson for lesson in lessons if lesson.slug == lesson_slug), None))
+    rows = _rows(request, here)
+    parts = reading_load.parts([_words(row) for row in rows])
+    part = found(parts[number - 1] if 0 < number <= len(parts) else None)
+    sections = _sections(request, one, here, rows, parts)
+    shown = sections[part.start : part.stop]
     at = lessons.index(here)
-    sections = _sections(request, one, here)
     return page(
         request,
         "lessons/lesson.html",
@@ -51,33 +60,55 @@ def lesson(request: HttpRequest, slug: str, lesson_slug: str) -> HttpResponse:
         before=lessons[at - 1] if at else None,
         after=lessons[at + 1] if at + 1 < len(lessons) else None,
         sections=sections,
+        shown=shown,
+        part=number,
+        parts=len(parts),
+        earlier=_address(one, here, number - 1) if number > 1 else "",
+        later=_address(one, here, number + 1) if number < len(parts) else "",
         now=next((section.number for section in sections if not section.is_done), 0),
-        words=_words_in(sections, words_of(one)),
+        words=_words_in(shown, words_of(one)),
         article=one.article,
         paragraphs=paragraphs(one.article) if one.article else [],
     )
 
 
-def _sections(request: HttpRequest, one: StudySet, here: Lesson) -> list[Section]:
-    practisable = Question.objects.practisable_by(request.user).select_related("current").order_by("ref", "pk")
-    rows = list(
+def _address(one: StudySet, here: Lesson, number: int) -> str:
+    """Return the address of a part of a lesson."""
+    if number == 1:
+        return reverse("lesson", args=[one.slug, here.slug])
+    return reverse("lesson_part", args=[one.slug, here.slug, number])
+
+
+def _rows(request: HttpRequest, here: Lesson) -> list[Any]:
+    practisable = Question.objects.practisable_by(request.user).select_related("current", "study_set")
+    return list(
         here.sections.prefetch_related(
             Prefetch("statements__facts", queryset=Fact.objects.all()),
-            Prefetch("checks", queryset=practisable, to_attr="offered"),
+            Prefetch("checks", queryset=practisable.order_by("ref", "pk"), to_attr="offered"),
         )
     )
-    asked = [question.pk for row in rows for question in row.offered]  # type: ignore[attr-defined]
+
+
+def _words(row: Any) -> int:
+    return sum(len(statement.text.split()) for statement in row.statements.all())
+
+
+def _sections(request: HttpRequest, one: StudySet, here: Lesson, rows: list[Any], parts: list[range]) -> list[Section]:
+    asked = [question.pk for row in rows for question in row.offered]
     answered = set(Response.objects.of(request.user).filter(question__in=asked).values_list("question_id", flat=True))
-    path = reverse("lesson", args=[one.slug, here.slug])
     document = document_of(one.article)
-    ends = [f"#section-{number + 1}" for number in range(1, len(rows))] + ["#end"]
+    pages = [_address(one, here, number) for number, part in enumerate(parts, start=1) for _ in part]
+    addresses = [f"{page}#section-{number}" for number, page in enumerate(pages, start=1)]
+    ends = [*addresses[1:], f"{pages[-1]}#end"] if pages else []
     return [
-        _section(row, number, path + end, document, answered)
-        for number, (row, end) in enumerate(zip(rows, ends, strict=True), start=1)
+        _section(row, number, address, end, document, answered)
+        for number, (row, address, end) in enumerate(zip(rows, addresses, ends, strict=True), start=1)
     ]
 
 
-def _section(row: Any, number: int, next_url: str, document: Document | None, answered: set[Any]) -> Section:
+def _section(
+    row: Any, number: int, address: str, next_url: str, document: Document | None, answered: set[Any]
+) -> Section:
     drawn = [question for question in row.offered if is_drawn(question.current.type)]
     return Section(
         number=number,
@@ -85,6 +116,7 @@ def _section(row: Any, number: int, next_url: str, document: Document | None, an
         statements=[_statement(statement, document) for statement in row.statements.all()],
         checks=[offer(question, next=next_url) for question in drawn],
         is_done=bool(drawn) and all(question.pk in answered for question in drawn),
+        address=address,
     )
 
 

@@ -36,7 +36,7 @@ class Line:
         """What was typed as points; None where it is no number from 0 to the criterion's most."""
         try:
             value = float(Decimal(self.typed.strip().replace(",", ".")))
-        except InvalidOperation:
+        except (InvalidOperation, ValueError):
             return None
         return value if 0 <= value <= self.criterion.points else None
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -28,7 +29,9 @@ from quizzes.models.mastering import (
     strands_of,
 )
 from quizzes.models.reviewing import due_question, mistake_to_redo
+from quizzes.templatetags.moments import moment
 from quizzes.templatetags.ui import STRANDS
+from quizzes.web import checks
 from quizzes.web.guards import PageRequest, found, person_required
 
 
@@ -52,7 +55,7 @@ def today(request: PageRequest) -> HttpResponse:
     due = Memory.objects.of(request.user).due(now).count()
     shown = {
         "place": "today",
-        "notices": notices_for(request.user, at=now),
+        "notices": [(notice, notice.told_reason(now)) for notice in notices_for(request.user, at=now)],
         "due": due,
         "minutes": max(1, round(due / 2)),
         "steps": _steps(request.user, begun_by(request.user)),
@@ -108,8 +111,6 @@ def review(request: PageRequest) -> HttpResponse:
     if question is None:
         upcoming = Memory.objects.of(request.user).order_by("due_at").first()
         return render(request, "progress/review_done.html", {"place": "today", "upcoming": upcoming, "back": back})
-    from quizzes.web import checks
-
     offered = checks.offer(question, next=request.get_full_path(), context=Context.REVIEW)
     shown = {"place": "today", "left": left, "is_redo": bool(source), "check": offered}
     return render(request, "progress/review.html", shown)
@@ -149,9 +150,10 @@ def _assigned(student: User) -> list[Step]:
 
 
 def _assignment(row: Assignment) -> Step:
-    who = _("Set by %(teacher)s.") % {"teacher": row.classroom.teacher}
-    due = _("Due %(when)s.") % {"when": timezone.localtime(row.due_at).strftime("%-d %B, %H:%M")} if row.due_at else ""
-    return Step(row.quiz.title, f"{who} {due}".strip(), reverse("quiz", args=[row.quiz_id]), _("Open"))
+    note = _("Set by %(teacher)s.") % {"teacher": row.classroom.teacher}
+    if row.due_at:
+        note = format_html("{} {}", note, format_html(_("Due {when}."), when=moment(row.due_at)))
+    return Step(row.quiz.title, note, reverse("quiz", args=[row.quiz_id]), _("Open"))
 
 
 def _lessons(student: User, begun: Sequence[StudySet]) -> list[Step]:

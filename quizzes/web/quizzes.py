@@ -1,6 +1,7 @@
 """What a quiz is, how it is taken, and the way in."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
@@ -15,7 +16,9 @@ from quizzes.actions import accommodations, accounts, attempts
 from quizzes.actions.errors import Conflict, TooManyTries
 from quizzes.engine import timing
 from quizzes.models import Attempt, Quiz, User
+from quizzes.models.attempts import AttemptQuerySet
 from quizzes.models.windows import window_of
+from quizzes.models.withholding import score_of, with_withheld
 from quizzes.web.guards import found
 from quizzes.web.guests import welcome
 
@@ -31,7 +34,7 @@ def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
         except (Conflict, TooManyTries) as refusal:
             messages.error(request, refusal.message)
             return redirect("quiz", quiz_id)
-    mine = list(Attempt.objects.of(request.user).filter(quiz=chosen).select_related("quiz"))
+    mine = list(with_withheld(_taken(request.user, chosen), request.user))
     left = None if chosen.attempts_allowed is None else max(0, chosen.attempts_allowed - len(mine))
     return render(
         request,
@@ -41,11 +44,11 @@ def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
             "quiz": chosen,
             "minutes": _minutes(request, chosen),
             "length": chosen.places.count(),
-            "attempts": [one for one in mine if one.is_finished],
+            "results": _results(mine),
             "open_attempt": next((one for one in mine if not one.is_finished), None),
             "is_open": _is_open(request, chosen),
             "attempts_left": left,
-            "shows_score": _shows_score(mine),
+            "is_spared": _is_spared(request, chosen),
         },
     )
 
@@ -64,10 +67,14 @@ def _begun(request: HttpRequest, chosen: Quiz) -> Attempt:
     return attempt
 
 
-def _shows_score(mine: Sequence[Attempt]) -> bool:
-    """Whether the policy lets the score of finished attempts be seen now; it is the same for all of them."""
-    finished = next((one for one in mine if one.is_finished), None)
-    return finished is not None and finished.allowed(timezone.now()).score
+def _taken(student: Any, chosen: Quiz) -> AttemptQuerySet:
+    return Attempt.objects.of(student).filter(quiz=chosen).with_last_deadline().select_related("quiz")
+
+
+def _results(mine: Sequence[Attempt]) -> list[tuple[Attempt, float | None]]:
+    """Return finished attempts with the score of each, None where it may not be seen now."""
+    now = timezone.now()
+    return [(one, score_of(one, now)) for one in mine if one.is_finished]
 
 
 def _is_open(request: HttpRequest, chosen: Quiz) -> bool:
@@ -77,8 +84,13 @@ def _is_open(request: HttpRequest, chosen: Quiz) -> bool:
     return window_of(chosen, student, at=now).is_open if isinstance(student, User) else chosen.is_open(now)
 
 
+def _is_spared(request: HttpRequest, chosen: Quiz) -> bool:
+    """Whether sure answers that are wrong cost the visitor nothing."""
+    return isinstance(request.user, User) and accommodations.is_spared(chosen, request.user)
+
+
 def _minutes(request: HttpRequest, chosen: Quiz) -> int | None:
     """The visitor's own time for a quiz in whole minutes; None without a limit."""
-    allowance = accommodations.allowance_of(request.user) if isinstance(request.user, User) else timing.NONE
+    allowance = accommodations.allowance_of(chosen, request.user) if isinstance(request.user, User) else timing.NONE
     own = allowance.limit(chosen.time_limit)
     return None if own is None else round(own.total_seconds() / 60)

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from quizzes.actions import notices, remarking
 from quizzes.actions.errors import LintBlocked, NotThere, Refused
-from quizzes.actions.remarking import Plan, Remark
+from quizzes.actions.marking_anew import Remark
+from quizzes.actions.remarking import Plan
 from quizzes.engine.document import Span
 from quizzes.engine.feedback import verdict_of
 from quizzes.engine.question_types import QuestionContent
@@ -27,6 +28,8 @@ from quizzes.models import Attempt, Question
 from quizzes.models.typed import unaccepted
 from quizzes.web.guards import PageRequest, found, person_required, teacher_required
 
+SHOWN = 12
+"""Typed answers to a question that are listed at first: the most frequent ones."""
 NAMED = 100
 """How many students a preview names; the others are counted."""
 
@@ -117,7 +120,15 @@ def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
 def answers(request: PageRequest) -> HttpResponse:
     """Typed answers that were not accepted, the same ones together, the most frequent first."""
     groups = unaccepted(Question.objects.editable_by(request.user))
-    shown = [(question, [(one, _address(question, one)) for one in typed]) for question, typed in groups]
+    whole = request.GET.get("all", "")
+    shown = [
+        (
+            question,
+            [(one, _address(question, one)) for one in (typed if whole == str(question.pk) else typed[:SHOWN])],
+            len(typed),
+        )
+        for question, typed in groups
+    ]
     total = sum(len(typed) for _question, typed in groups)
     return render(request, "teach/answers.html", {"place": "teach", "groups": shown, "total": total})
 
@@ -189,7 +200,16 @@ def _told(plan: Plan) -> str:
         ngettext("%(n)d mark went up", "%(n)d marks went up", up) % {"n": up},
         ngettext("%(n)d went down", "%(n)d went down", down) % {"n": down},
     ]
-    return _("Done: %(up)s, %(down)s. The students are told.") % {"up": words[0], "down": words[1]}
+    done = _("Done: %(up)s, %(down)s.") % {"up": words[0], "down": words[1]}
+    return " ".join([done, *_who_is_told(plan)])
+
+
+def _who_is_told(plan: Plan) -> list[str]:
+    now = ngettext("%(n)d student is told.", "%(n)d students are told.", plan.told)
+    later = ngettext(
+        "%(n)d is told once the score may be seen.", "%(n)d are told once the score may be seen.", plan.untold
+    )
+    return [words % {"n": n} for words, n in ((now, plan.told), (later, plan.untold)) if n]
 
 
 def _address(question: Question, typed: "object") -> str:

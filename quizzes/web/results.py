@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy
 from quizzes.engine.feedback import Feedback, verdict_of
 from quizzes.engine.measurement import calibration
 from quizzes.engine.question_types.base import Verdict
-from quizzes.engine.review_policy import Allowed
 from quizzes.models import Attempt, Place, QuestionVersion, Response
 from quizzes.models.feedback import feedback_on
+from quizzes.models.withholding import WHY_NO_SCORE, Telling, telling_of
 from quizzes.templatetags.ui import STRANDS
 from quizzes.web.guards import PageRequest
 
@@ -38,7 +38,10 @@ _NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question of a result. `part` is what it earned of its points, None while a teacher has to mark it."""
+    """One question of a result. `part` is what it earned of its points, None while a teacher has to mark it.
+
+    `withheld` says why nothing is told of it, where another test asks it too.
+    """
 
     number: int
     place: Place
@@ -48,6 +51,9 @@ class Row:
     feedback: Feedback
     part: float | None
     has_owner: bool
+    is_late: bool
+    withheld: str
+    shows_answer: bool
 
     @property
     def reports_on(self) -> UUID | None:
@@ -74,7 +80,8 @@ class Row:
     @property
     def note(self) -> str:
         """A word on how sure the student was, once it may be told whether the answer was right."""
-        if self.response is None or not self.response.certainty or self.feedback.verdict is None:
+        is_told = self.shows_answer and self.feedback.verdict is not None
+        if self.response is None or not self.response.certainty or not is_told:
             return ""
         is_right = self.feedback.verdict is Verdict.RIGHT
         return str(_NOTES[self.response.certainty, is_right])
@@ -109,29 +116,33 @@ class Tally:
 
 def page(request: PageRequest, attempt: Attempt) -> HttpResponse:
     """Render a finished attempt. The page is kept: what it draws on does not change until marks or policy do."""
+    telling = telling_of(attempt, timezone.now())
     if len(get_messages(request)):
-        return HttpResponse(_drawn(request, attempt))
-    allowed, reader = attempt.allowed(timezone.now()), request.user
-    drawn_from = (attempt.pk, attempt.score, attempt.remarked_at, attempt.quiz.updated_at, allowed)
+        return HttpResponse(_drawn(request, attempt, telling))
+    reader = request.user
+    told = (telling.policy, sorted(telling.withheld))
+    drawn_from = (attempt.pk, attempt.score, attempt.remarked_at, attempt.quiz.updated_at, told)
     seen_by = (reader.nickname, reader.username, reader.role, reader.is_guest, translation.get_language())
     key = f"result:{hashlib.sha256(repr((drawn_from, seen_by)).encode()).hexdigest()}"
     html = cache.get(key)
     if html is None:
-        html = _drawn(request, attempt)
+        html = _drawn(request, attempt, telling)
         cache.set(key, html, KEPT_FOR)
     return HttpResponse(html)
 
 
-def _drawn(request: PageRequest, attempt: Attempt) -> str:
-    shown = {"place": "study", **_context(attempt, attempt.allowed(timezone.now()))}
+def _drawn(request: PageRequest, attempt: Attempt, telling: Telling) -> str:
+    shown = {"place": "study", **_context(attempt, telling)}
     return render_to_string("attempts/result.html", shown, request)
 
 
-def _context(attempt: Attempt, allowed: Allowed) -> dict[str, Any]:
-    rows = _rows(attempt, allowed)
-    tallies = _tallies(rows)
-    judged = [row.is_well_judged for row in rows if row.is_well_judged is not None]
-    wrong = [row for row in rows if row.verdict is not Verdict.RIGHT]
+def _context(attempt: Attempt, telling: Telling) -> dict[str, Any]:
+    rows = _rows(attempt, telling)
+    allowed = telling.of_whole({row.place.question for row in rows if row.response})
+    told = [row for row in rows if not row.withheld]
+    tallies = _tallies(told)
+    judged = [row.is_well_judged for row in told if row.is_well_judged is not None]
+    wrong = [row for row in told if row.verdict is not Verdict.RIGHT]
     weakest = min(tallies, key=lambda tally: tally.share, default=None)
     lesson = (
         weakest
@@ -149,6 +160,7 @@ def _context(attempt: Attempt, allowed: Allowed) -> dict[str, Any]:
         "well_judged": sum(judged),
         "judged": len(judged),
         "wrong": wrong,
+        "withheld": WHY_NO_SCORE if telling.withheld else "",
         "lesson": lesson,
     }
 
@@ -172,7 +184,7 @@ def headline(tallies: Sequence[Tally]) -> str:
     return _("Sure on the %(best)s. The %(weakest)s need another look.") % names
 
 
-def _rows(attempt: Attempt, allowed: Allowed) -> list[Row]:
+def _rows(attempt: Attempt, telling: Telling) -> list[Row]:
     places = attempt.places
     versions = QuestionVersion.objects.asked_in(attempt).prefetch_related("facts").in_bulk()
     answers = list(attempt.responses.all().in_order())
@@ -185,10 +197,14 @@ def _rows(attempt: Attempt, allowed: Allowed) -> list[Row]:
     for number, place in enumerate(places, start=1):
         version, response = versions[place.version], standing.get(place.question)
         facts = list(version.facts.all())
-        part = attempt.weigh(*earned[place.question]) if response else 0.0
+        part = attempt.weigh(place, *earned[place.question]) if response else 0.0
+        allowed = telling.of(place.question)
         told = feedback_on(version, document, response, allowed)
+        why_not = telling.why_not(place.question)
         strand = facts[0].strand if facts else ""
-        rows.append(Row(number, place, version, strand, response, told, part, has_owner))
+        is_late = response is not None and attempt.is_late(response)
+        shown = (has_owner, is_late, why_not, allowed.response)
+        rows.append(Row(number, place, version, strand, response, told, part, *shown))
     return rows
 
 

@@ -3,20 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from quizzes.engine.feedback import Feedback
-from quizzes.models import Attempt, Place, QuestionVersion, Response
+from quizzes.engine.question_types import Marking
+from quizzes.models import AnswerDraft, Attempt, Place, QuestionVersion, Response
 from quizzes.models.tries import Again
+
+SIXTH = 5
+"""The place, from 0, of the option that goes by F."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One question on the bar of a quiz: its number, and whether it is answered, flagged, shown now."""
+    """One question on the bar of a quiz: its number, and whether it is answered, written only, flagged, shown now."""
 
     number: int
     is_answered: bool
+    is_drafted: bool
     is_flagged: bool
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of an attempt, by question: the answers that stand, and the drafts written after them."""
+
+    standing: Mapping[UUID, Response]
+    drafts: Mapping[UUID, AnswerDraft]
+
+    def is_answered(self, question: UUID) -> bool:
+        return question in self.standing and not self.standing[question].is_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +47,41 @@ class Sheet:
     presentation: Mapping[str, Any]
     answer: Any
     stands: Response | None
+    draft: AnswerDraft | None
     feedback: Feedback | None
     again: Again | None
     ticks: tuple[Tick, ...]
+
+    @property
+    def certainty(self) -> str:
+        """How sure the student said to be last."""
+        last = self.draft or self.stands
+        return last.certainty if last else ""
+
+    @property
+    def is_marked_by_teacher(self) -> bool:
+        return self.version.loaded.is_marked_by_teacher
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether what stands waits for a teacher's mark."""
+        return self.stands is not None and self.stands.score is None
+
+    @property
+    def weighs_certainty(self) -> bool:
+        return self.attempt.quiz.certainty_counts and not self.is_marked_by_teacher
+
+    @property
+    def wrong_costs(self) -> float:
+        """The points that a wrong answer takes away, where it does so however sure one is."""
+        if self.weighs_certainty:
+            return 0.0
+        marking = Marking().down_to(self.attempt.quiz.lowest_score)
+        return -self.version.loaded.wrong_earns(marking) * self.place.points
+
+    @property
+    def is_late(self) -> bool:
+        return self.stands is not None and self.attempt.is_late(self.stands)
 
     @property
     def worth_percent(self) -> int:
@@ -42,6 +91,11 @@ class Sheet:
     @property
     def last_option(self) -> int:
         return len(self.presentation.get("options", ())) - 1
+
+    @property
+    def flag_key(self) -> str:
+        """The key that flags: F, unless an option goes by that letter."""
+        return "m" if self.last_option >= SIXTH else "f"
 
     @property
     def is_last(self) -> bool:

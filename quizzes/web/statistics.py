@@ -95,6 +95,7 @@ def statistics(request: PageRequest, quiz_id: UUID) -> HttpResponse:
         "figures": figures,
         "lines": lines,
         "students": max((line.figures.item.n for line in lines), default=0),
+        "waiting": quiz.attempts.finished().filter(score__isnull=True).count(),
         "silent_below": SILENT_BELOW,
         "headline": _headline(lines),
         "suspects": [line for line in lines if line.is_suspect],

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext as _n
 from django.views.decorators.http import require_safe
 
 from quizzes.models import Actor, Attempt, Event, Lesson, Quiz, Quotation, Stake, StudySet, Venue
+from quizzes.models.withholding import score_of, with_withheld
 from quizzes.templatetags.ui import day
 from quizzes.web.evidence import paragraphs
 from quizzes.web.guards import found
@@ -71,7 +72,7 @@ def visible(request: HttpRequest, slug: str, rows: "QuerySet[StudySet] | None" =
 
 
 def page(request: HttpRequest, template: str, one: StudySet, **values: Any) -> HttpResponse:
-    return render(request, template, {"study_set": one, "place": "study", **values})
+    return render(request, template, {"study_set": one, "language": one.language, "place": "study", **values})
 
 
 # --- What a set's page shows -----------------------------------------------------------------------------------------
@@ -160,7 +161,7 @@ def quizzes_of(one: StudySet, user: Any) -> list[Entry]:
     """Return the set's quizzes with how far this person has come in each."""
     rows = Quiz.objects.visible_to(user).published().filter(study_set=one, is_taster=False)
     attempts = Attempt.objects.of(user).filter(quiz__study_set=one).select_related("quiz").order_by("started_at")
-    latest = {attempt.quiz_id: attempt for attempt in attempts}
+    latest = {attempt.quiz_id: attempt for attempt in with_withheld(attempts, user)}
     return [_entry(quiz, latest.get(quiz.pk)) for quiz in rows.annotate(question_count=Count("places"))]
 
 
@@ -171,8 +172,7 @@ def _entry(quiz: Any, attempt: Attempt | None) -> Entry:
         return Entry(quiz, quiz.question_count, state, None, None)
     if not attempt.is_finished:
         return Entry(quiz, quiz.question_count, "open", None, None)
-    score = attempt.score if attempt.allowed(now).score else None
-    return Entry(quiz, quiz.question_count, "finished", score, attempt.points)
+    return Entry(quiz, quiz.question_count, "finished", score_of(attempt, now), attempt.points)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,23 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from quizzes.actions import attempts, guesses, progress
-from quizzes.models import Attempt, Context, Membership, Memory, Response, StudyDay, StudySet, TeacherInvitation, User
+from quizzes.actions import attempts, guesses, progress, reports
+from quizzes.models import (
+    Accommodation,
+    Attempt,
+    Context,
+    Membership,
+    Memory,
+    Notice,
+    Report,
+    Response,
+    StudyDay,
+    StudySet,
+    TeacherInvitation,
+    User,
+)
 from tests.make import (
+    AT,
     PASSWORD,
     make_classroom,
     make_guest,
@@ -106,6 +120,8 @@ def test_a_username_is_taken_whatever_its_case(client):
 def test_where_teachers_are_invited_the_lack_of_a_code_is_a_clear_error(client, settings):
     settings.TEACHER_SIGNUP = "invite"
     page = client.post("/accounts/signup/", SIGN_UP | {"role": "teacher", "invitation": "guess"}).content.decode()
+    assert "This invitation is wrong, or somebody has used it." in page
+    page = client.post("/accounts/signup/", SIGN_UP | {"role": "teacher"}).content.decode()
     assert "Teachers sign up with an invitation here" in page
     assert not User.objects.exists()
 
@@ -151,6 +167,45 @@ def test_a_guest_who_signs_in_hands_over_the_answers_once():
     assert len(live[0]) == 2
     progress.rebuild(student)
     assert learned(student) == live
+
+
+def test_on_a_shared_device_another_guests_answers_stay_with_the_guest():
+    make_student("noor")
+    guest, client = guest_client()
+    question = make_question(make_set())
+    kept = check(guest, question, right_answer(question))
+    assert "somebody else’s" in client.get("/accounts/login/").content.decode()
+    client.post("/accounts/login/", {"login": "noor", "password": PASSWORD, "not_mine": "yes"})
+    assert client.get("/account/").context["user"].username == "noor"
+    assert list(Response.objects.of(guest)) == [kept]
+
+
+def test_a_guest_who_signs_in_hands_over_what_others_said_to_them():
+    """Reports with their answers, notices of new marks, and what a teacher allowed."""
+    student, teacher = make_student("noor"), make_teacher()
+    guest, client = guest_client()
+    study_set = make_set(teacher)
+    both, alone = (make_question(study_set).current for _ in range(2))
+    first = reports.report(both, student, "Two are right.", at=AT)
+    reports.reply(first, teacher, "", at=AT, is_open=False)
+    reports.report(both, guest, "I think so too.", at=AT)
+    reports.reply(
+        reports.report(alone, guest, "Which year?", at=AT), teacher, "The year of the talks.", at=AT, is_open=False
+    )
+    Notice.objects.create(student=guest, version=both, reason="Two are right.", at=AT)
+    other = make_teacher()
+    Accommodation.objects.create(student=student, time_factor=2.0, teacher=other)
+    for one in (teacher, other):
+        Accommodation.objects.create(student=guest, time_factor=1.5, teacher=one)
+    assert sign_in(client, "noor").status_code == 302
+    assert [one.text for one in first.messages.all()] == ["Two are right.", "I think so too."]
+    threads = {one.version_id: one for one in Report.objects.filter(student=student)}
+    assert {version: one.is_open for version, one in threads.items()} == {both.pk: True, alone.pk: False}
+    said = [(one.author, one.text) for one in threads[alone.pk].messages.all()]
+    assert said == [(student, "Which year?"), (teacher, "The year of the talks.")]
+    assert Notice.objects.of(student).count() == 1
+    said = set(Accommodation.objects.filter(student=student).values_list("teacher", "time_factor"))
+    assert said == {(teacher.pk, 1.5), (other.pk, 2.0)}
 
 
 def test_of_two_open_attempts_at_a_quiz_the_guests_is_marked_and_the_other_stays_open():
@@ -309,6 +364,15 @@ def test_a_nickname_is_changed_and_a_blank_or_odd_one_changes_nothing():
     assert user.nickname == "Noor B"
 
 
+def test_a_name_does_not_turn_the_text_around_it():
+    user, client = make_student("noor"), Client()
+    client.force_login(user)
+    assert client.post("/account/", {"nickname": "\u202eNoor\u202c \u2066B\u2069 نور\u200f"}).status_code == 302
+    user.refresh_from_db()
+    assert user.nickname == "Noor B نور\u200f"
+    assert client.post("/account/", {"nickname": "\u202e\u2067"}).status_code == 400
+
+
 def test_the_file_of_ones_data_holds_ones_own_and_nobody_elses():
     user, other, client = make_student("noor"), make_student("sami"), Client()
     question = make_question(make_set())
@@ -381,3 +445,9 @@ def test_the_app_client_signs_up_in_and_is_counted_like_the_page(client):
     refused = Client().post(f"{base}/login", sent, content_type="application/json")
     assert refused.status_code == 400
     assert refused.json()["errors"][0]["code"] == "too_many_login_attempts"
+
+
+def test_a_guest_finds_the_way_to_what_is_kept(client):
+    assert "What is kept of me" not in client.get("/").content.decode()
+    _guest, theirs = guest_client()
+    assert '<a href="/account/">What is kept of me</a>' in theirs.get("/progress/").content.decode()

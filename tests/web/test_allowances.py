@@ -76,6 +76,16 @@ def test_a_class_gets_its_time_back_in_one_step_with_a_log(client, room):
     assert "The lights went out." in answer.content.decode()
 
 
+def test_the_button_pressed_twice_gives_the_time_once(client, room):
+    path, attempt = f"/classes/{room[0].pk}/time/", sitting(room)
+    typed = {"minutes": "7", "reason": "The lights went out.", "row": str(client.get(path).context["row"])}
+    assert [client.post(path, typed).status_code for _ in range(2)] == [302, 302]
+    assert client.post(path, {**typed, "minutes": "8"}).status_code == 400
+    assert Attempt.objects.get(pk=attempt.pk).deadline_at - attempt.deadline_at == timedelta(minutes=7)
+    client.post(path, {**typed, "row": str(client.get(path).context["row"])})
+    assert Attempt.objects.get(pk=attempt.pk).deadline_at - attempt.deadline_at == timedelta(minutes=14)
+
+
 def test_time_without_a_reason_is_not_given(client, room):
     answer = client.post(f"/classes/{room[0].pk}/time/", {"minutes": "7", "reason": " "})
     assert answer.status_code == 400

@@ -6,11 +6,21 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 
-from quizzes.actions import attempts, quizzes
+from quizzes.actions import accommodations, attempts, quizzes
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.models import Attempt, Response, User
-from tests.make import make_question, make_quiz, make_set, make_student, make_teacher, right_answer, wrong_answer
+from tests.make import (
+    make_classroom,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    make_teacher,
+    right_answer,
+    wrong_answer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +142,34 @@ def test_the_result_keeps_back_what_the_policy_keeps_back(review, hidden, studen
     assert not [text for text in hidden if text in shown]
 
 
+@pytest.mark.parametrize("of", [right_answer, wrong_answer])
+def test_an_exam_that_is_not_closed_shows_ones_own_answers_and_no_more(of, student):
+    study_set = make_set()
+    question = leaky_question(study_set)
+    attempt, _ = attempts.start(make_quiz(study_set, [question], mode="exam"), student, at=timezone.now())
+    client = signed_in(student)
+    client.post(f"/attempts/{attempt.pk}/1/", form_of(question, of(question), certainty="high"))
+    shown = client.post(f"/attempts/{attempt.pk}/finish/", follow=True).content.decode()
+    page = html.fromstring(shown)
+    [chosen] = [one["text"] for one in question.current.content["options"] if one["id"] == of(question)["option"]]
+    assert page.xpath("//ul[@class='reasons']/li//strong/text()") == [chosen]
+    assert "Your answer" in shown
+    assert not [text for text in ("data-verdict", "Xanadu", "Yokohama", "Wellington", "You were") if text in shown]
+
+
+def test_an_answer_that_is_never_shown_is_not_marked_on_the_page_of_the_result(student):
+    study_set = make_set()
+    question = leaky_question(study_set)
+    quiz = make_quiz(study_set, [question], mode="test", review={"response": "never"})
+    attempt, _ = attempts.start(quiz, student, at=timezone.now())
+    client = signed_in(student)
+    client.post(f"/attempts/{attempt.pk}/1/", form_of(question, wrong_answer(question), certainty="high"))
+    shown = client.post(f"/attempts/{attempt.pk}/finish/", follow=True).content.decode()
+    assert "Zanzibar-key" in shown
+    assert not [text for text in ("Your answer</em>", "You were certain") if text in shown]
+    assert html.fromstring(shown).xpath("//ul[@class='reasons']/li/@data-verdict") == ["right"]
+
+
 def test_a_practice_answer_is_explained_at_once(student):
     study_set = make_set()
     question = leaky_question(study_set)
@@ -141,6 +179,24 @@ def test_a_practice_answer_is_explained_at_once(student):
     after = client.post(f"/attempts/{attempt.pk}/1/", form_of(question, wrong_answer(question)), follow=True)
     assert not [marker for marker in MARKERS[1:] if marker in before]
     assert all(marker in after.content.decode() for marker in MARKERS)
+
+
+def test_the_first_button_of_the_form_which_enter_presses_saves_and_goes_on(attempt, student):
+    page = html.fromstring(signed_in(student).get(f"/attempts/{attempt.pk}/").content)
+    first = page.get_element_by_id("quiz").xpath(".//button")[0]
+    assert (first.get("name"), first.get("value")) == ("then", "next")
+
+
+def test_no_key_both_chooses_and_flags(student):
+    study_set = make_set()
+    options = [{"text": f"Option {number}", "is_key": number == 1, "feedback": "Because."} for number in range(7)]
+    many = make_question(study_set, content={"options": options})
+    quiz = make_quiz(study_set, [make_question(study_set), many], mode="test")
+    attempt, _ = attempts.start(quiz, student, at=timezone.now())
+    for number, key in ((1, "f"), (2, "m")):
+        page = html.fromstring(signed_in(student).get(f"/attempts/{attempt.pk}/?q={number}").content)
+        assert page.xpath("//button[@value='flag']/@data-key") == [key]
+        assert key.upper() in page.xpath("//ul[@class='keys']//kbd/text()")
 
 
 def test_a_blank_answer_changes_nothing_and_says_what_to_do(attempt, student):
@@ -194,7 +250,8 @@ def test_a_page_that_is_older_than_the_answer_shows_that_answer_and_saves_nothin
     stale = client.post(f"/attempts/{attempt.pk}/1/", form_of(first, wrong_answer(first)))
     assert stale.status_code == 409
     assert "This question was answered on another device" in stale.content.decode()
-    assert f'value="{right_answer(first)["option"]}" checked' in stale.content.decode()
+    checked = html.fromstring(stale.content).xpath("//input[@type='radio' and @checked]/@value")
+    assert checked == [right_answer(first)["option"]]
     assert Response.objects.count() == 1
 
 
@@ -203,7 +260,7 @@ def test_two_finishes_leave_one_result_and_late_answers_are_refused(attempt, stu
     for _ in range(2):
         client.post(f"/attempts/{attempt.pk}/finish/")
     late = client.post(f"/attempts/{attempt.pk}/1/", form_of(first, right_answer(first)), follow=True)
-    assert "Earlier answers count" in late.content.decode()
+    assert "as you left them" in late.content.decode()
     assert (Attempt.objects.count(), Response.objects.count()) == (1, 0)
 
 
@@ -230,6 +287,34 @@ def test_a_flag_is_set_by_a_button(attempt, student):
     assert "Question 2, flagged" in client.get(f"/attempts/{attempt.pk}/?q=1").content.decode()
 
 
+@pytest.mark.parametrize("mode", ["test", "practice"])
+def test_a_flag_keeps_what_was_typed(mode, student):
+    question = make_question(make_set(), "short_answer")
+    attempt, _ = attempts.start(make_quiz(question.study_set, [question], mode=mode), student, at=timezone.now())
+    client = signed_in(student)
+    for then in ("flag", "unflag"):
+        typed = {"text": f"To {then}", "then": then, "seen": attempt.responses.count()}
+        sent = client.post(f"/attempts/{attempt.pk}/1/", typed)
+        assert sent.url == f"/attempts/{attempt.pk}/?q=1"
+        page = html.fromstring(client.get(sent.url).content)
+        assert page.xpath("//input[@name='text']/@value") == [f"To {then}"]
+    assert (attempt.drafts.count(), attempt.responses.count() > 0) == ((1, False) if mode == "practice" else (0, True))
+    attempt.refresh_from_db()
+    assert not attempt.flagged
+
+
+@pytest.mark.parametrize("then", ["flag", "back", "leave"])
+@pytest.mark.parametrize("tries", [None, 2])
+def test_a_button_beside_the_feedback_takes_no_answer_away(tries, then, student):
+    question = make_question(make_set())
+    attempt, _ = attempts.start(make_quiz(question.study_set, [question], tries=tries), student, at=timezone.now())
+    client = signed_in(student)
+    client.post(f"/attempts/{attempt.pk}/1/", form_of(question, right_answer(question)))
+    assert client.post(f"/attempts/{attempt.pk}/1/", {"then": then, "seen": "1"}).status_code == 302
+    assert not attempt.drafts.exists()
+    assert "written, not sent" not in client.get(f"/attempts/{attempt.pk}/").content.decode()
+
+
 @pytest.mark.parametrize("page", ["", "?q=1", "finish/"])
 def test_queries_do_not_grow_with_the_questions(page, student, django_assert_max_num_queries):
     client = signed_in(student)
@@ -237,7 +322,7 @@ def test_queries_do_not_grow_with_the_questions(page, student, django_assert_max
         study_set = make_set()
         quiz = make_quiz(study_set, [make_question(study_set) for _ in range(size)], mode="test")
         attempt, _ = attempts.start(quiz, student, at=timezone.now())
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             assert client.get(f"/attempts/{attempt.pk}/{page}").status_code == 200
         attempts.finish(student, attempt.pk, at=timezone.now())
         with django_assert_max_num_queries(9):
@@ -255,6 +340,45 @@ def test_the_page_of_a_quiz_tells_a_score_when_the_policy_does(student, mode, sh
     assert ("0 of 2" in page, "Handed in" in page) == (shown, not shown)
 
 
+COSTS = ("takes away", "take away", "thirds")
+
+
+def told_before(student, questions, **fields):
+    """The words of the page where the quiz begins, and of each question."""
+    quiz = make_quiz(questions[0].study_set, questions, mode="test", **fields)
+    client = signed_in(student)
+    first = client.get(f"/quizzes/{quiz.pk}/")
+    attempt, _ = attempts.start(quiz, student, at=timezone.now())
+    pages = [client.get(f"/attempts/{attempt.pk}/?q={number}") for number in range(1, len(questions) + 1)]
+    return [" ".join(page.content.decode().split()) for page in (first, *pages)]
+
+
+def test_what_a_wrong_answer_costs_is_told_before(student):
+    study_set = make_set()
+    questions = [make_question(study_set, kind) for kind in ("true_false", "match")]
+    begin, judged, matched = told_before(student, questions, lowest_score=-0.5, points=2.0)
+    assert "A wrong answer can take away up to 50 percent of a question’s points" in begin
+    assert "A wrong answer takes away 1 point; left out, the question costs nothing." in judged
+    assert not [text for text in COSTS if text in matched]
+
+
+@pytest.mark.parametrize(("is_spared", "cost"), [(False, "twice the points"), (True, "a wrong one costs you nothing")])
+def test_what_certainty_costs_is_told_before_to_whom_it_costs(is_spared, cost):
+    study_set, teacher = make_set(), make_teacher()
+    student = make_student(classroom=make_classroom(teacher))
+    accommodations.accommodate(teacher, student, spares_certainty=is_spared, at=timezone.now())
+    questions = [make_question(study_set), make_question(study_set, "essay")]
+    *marked, essay = told_before(student, questions, certainty_counts=True, lowest_score=-1.0)
+    assert all(cost in page for page in marked)
+    assert "takes away" not in marked[1]
+    assert "It does not change your marks." in essay
+
+
+def test_where_nothing_is_lost_no_word_of_it_is_said(student):
+    pages = told_before(student, [make_question(make_set())])
+    assert not [text for text in COSTS for page in pages if text in page]
+
+
 def test_a_code_is_asked_for_and_never_sent(student):
     quiz = make_quiz(make_set(), access_code="Green lamp")
     client = signed_in(student)
@@ -262,7 +386,9 @@ def test_a_code_is_asked_for_and_never_sent(student):
     assert 'name="access_code"' in page
     assert "Green lamp" not in page
     refused = client.post(f"/quizzes/{quiz.pk}/", {"access_code": "red"}, follow=True).content.decode()
-    assert "This quiz is begun with a code." in refused
+    assert "That is not the code of this quiz." in refused
+    left_out = client.post(f"/quizzes/{quiz.pk}/", {"access_code": " "}, follow=True).content.decode()
+    assert "This quiz is begun with a code." in left_out
     assert not Attempt.objects.exists()
     client.post(f"/quizzes/{quiz.pk}/", {"access_code": "green lamp"})
     assert Attempt.objects.get().student == student
@@ -293,3 +419,78 @@ def test_one_way_through_goes_with_feedback_afterwards():
     with pytest.raises(Invalid) as refusal:
         quizzes.change(make_quiz(make_set()), at=timezone.now(), is_one_way=True)
     assert refusal.value.pointer == "/is_one_way"
+
+
+def saved(client, attempt, question, raw, **fields):
+    """What the page is told when it saves a change while one writes."""
+    form = form_of(question, raw, then="save", **fields)
+    return client.post(f"/attempts/{attempt.pk}/1/", form, headers={"X-Autosave": "1"})
+
+
+def test_in_practice_a_change_is_kept_and_shown_again_and_costs_nothing_until_it_is_checked(student):
+    question = make_question(make_set())
+    attempt, _ = attempts.start(make_quiz(question.study_set, [question], tries=2), student, at=timezone.now())
+    client, raw = signed_in(student), wrong_answer(question)
+    assert "not checked yet" in saved(client, attempt, question, raw).content.decode()
+    page = client.get(f"/attempts/{attempt.pk}/").content
+    assert html.fromstring(page).xpath("//input[@type='radio' and @checked]/@value") == [raw["option"]]
+    assert "1 more is written and not sent" in client.get(f"/attempts/{attempt.pk}/finish/").content.decode()
+    assert not Response.objects.exists()
+    client.post(f"/attempts/{attempt.pk}/finish/")
+    assert [one.answer for one in Response.objects.all()] == [raw]
+
+
+def test_leaving_keeps_half_an_answer_and_says_no_word_of_a_fault(student):
+    question = make_question(make_set(), "order")
+    attempt, _ = attempts.start(make_quiz(question.study_set, [question], mode="test"), student, at=timezone.now())
+    client, first = signed_in(student), right_answer(question)["order"][0]
+    left = client.post(f"/attempts/{attempt.pk}/1/", {f"place-{first}": "1", "then": "leave"})
+    assert left.status_code == 302
+    assert attempt.drafts.get().answer == {"order": [first]}
+    page = client.get(f"/attempts/{attempt.pk}/").content.decode()
+    assert "not complete yet" in page
+    assert "1, now, written, not sent" in page
+    sent = client.post(f"/attempts/{attempt.pk}/1/", {f"place-{first}": "1", "then": "next"})
+    assert sent.status_code == 400
+    assert html.fromstring(sent.content).xpath(f"//select[@name='place-{first}']/option[@selected]/text()") == ["1"]
+
+
+def test_what_is_taken_away_again_is_taken_away_here_too(attempt, student):
+    first, client = attempt.quiz.places.first().question, signed_in(student)
+    saved(client, attempt, first, right_answer(first))
+    saved(client, attempt, first, {"option": ""}, seen="1")
+    assert [one.answer for one in attempt.responses.all().standing()] == [{"option": ""}]
+    assert "1 question" not in client.get(f"/attempts/{attempt.pk}/finish/").content.decode()
+    assert "2 questions have no answer yet" in client.get(f"/attempts/{attempt.pk}/finish/").content.decode()
+
+
+def test_an_answer_whose_outcome_was_not_heard_is_no_answer_from_another_device(attempt, student):
+    first, client = attempt.quiz.places.first().question, signed_in(student)
+    unheard = str(uuid4())
+    saved(client, attempt, first, wrong_answer(first), response=unheard)
+    assert saved(client, attempt, first, right_answer(first)).status_code == 409
+    assert saved(client, attempt, first, right_answer(first), unheard=[unheard]).status_code == 200
+    assert [one.answer for one in attempt.responses.all().standing()] == [right_answer(first)]
+
+
+def test_a_late_answer_is_marked_for_the_student_and_the_teacher():
+    teacher = make_teacher()
+    study_set = make_set(teacher, is_public=True)
+    quiz = make_quiz(study_set, [make_question(study_set)], mode="test", time_limit_seconds=60, grace_seconds=600)
+    student, question = make_student(), quiz.places.get().question
+    attempt, _ = attempts.start(quiz, student, at=timezone.now() - timedelta(minutes=2))
+    client = signed_in(student)
+    assert "Saved late, at" in saved(client, attempt, question, right_answer(question)).content.decode()
+    client.post(f"/attempts/{attempt.pk}/finish/")
+    for reader, page in ((client, f"/attempts/{attempt.pk}/"), (signed_in(teacher), f"/teach/attempts/{attempt.pk}/")):
+        assert "Saved after the time was over" in reader.get(page).content.decode()
+
+
+def test_an_answer_that_was_taken_is_no_refusal_when_it_comes_again_after_the_end(attempt, student):
+    first, client, id = attempt.quiz.places.first().question, signed_in(student), str(uuid4())
+    saved(client, attempt, first, right_answer(first), response=id)
+    client.post(f"/attempts/{attempt.pk}/finish/")
+    again = saved(client, attempt, first, right_answer(first), response=id)
+    other = saved(client, attempt, first, wrong_answer(first))
+    assert (again.status_code, other.status_code) == (200, 409)
+    assert "as you left them" in other.content.decode()

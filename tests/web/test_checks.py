@@ -9,7 +9,9 @@ from django.urls import reverse
 from uuid_utils.compat import uuid7
 
 from quizzes.engine import question_types
+from quizzes.engine.document import Span
 from quizzes.models import Memory, Question, QuestionVersion, Response, User
+from quizzes.models.feedback import feedback_on
 from quizzes.templatetags.ui import is_drawn
 from tests import make
 
@@ -65,6 +67,26 @@ def test_a_wrong_answer_shows_the_right_one(client: Client, question: Question) 
     assert "Not yet" in page
     assert "Your answer" in page
     assert "The answer" in page
+
+
+def test_the_proof_says_how_it_is_stated_only_where_a_fact_says_so(client: Client) -> None:
+    claims = make.make_set(facts=0)
+    fact = make.make_fact(claims, status="attributed", attribution="Noor Haddad")
+    owned, factless = make.make_question(claims, facts=[fact]), make.make_question(claims, facts=[])
+    page = client.post(address(owned), fields(owned)).content.decode()
+    assert "<strong>Claim</strong> by Noor Haddad" in page
+    page = client.post(address(factless), fields(factless)).content.decode()
+    assert '<mark class="evidence">' in page
+    assert 'class="status"' not in page
+    assert "Reported" not in page
+
+
+def test_parts_of_a_sentence_that_overlap_are_shown_once(client: Client) -> None:
+    study_set = make.make_set()
+    whole = make.sentence_span(study_set)
+    question = make.make_question(study_set, evidence=[whole, Span(whole.start + 2, whole.end - 3)])
+    told = feedback_on(question.current, study_set.article.document, None)
+    assert [proof.marked for proof in told.proofs] == [(Span(0, whole.end - whole.start),)]
 
 
 def test_an_answer_counts_for_memory(question: Question) -> None:

@@ -1,15 +1,18 @@
 """Classes over HTTP: made, joined, assigned; the teacher, a student of the class, a stranger."""
 
+import re
+from base64 import urlsafe_b64decode
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from quizzes.actions import attempts
+from quizzes.actions import attempts, guesses
 from quizzes.models import Assignment, Classroom, Membership, User
 from tests.make import (
     make_assignment,
@@ -175,12 +178,14 @@ def test_an_odd_code_is_a_wrong_code(classroom, odd):
 def test_a_teacher_assigns_a_quiz_with_dates_and_changes_them(classroom, teacher, pupil):
     quiz = make_quiz(make_set(teacher))
     client, address = signed_in(teacher), f"/classes/{classroom.pk}/assign/"
-    assert quiz.title in client.get(address).content.decode()
+    page = client.get(address).content.decode()
+    assert quiz.title in page
+    assert page.count('<span class="meta" data-zone>UTC</span>') == 3
     client.post(address, {"quiz": str(quiz.pk), "due_at": "2030-01-02T08:30"})
     client.post(address, {"quiz": str(quiz.pk), "due_at": "2030-01-03T08:30"})
     assignment = Assignment.objects.get()
     assert assignment.due_at.isoformat() == "2030-01-03T08:30:00+00:00"
-    assert "Due 3 January" in signed_in(pupil).get(f"/classes/{classroom.pk}/").content.decode()
+    assert "3 January 2030, 08:30 UTC" in signed_in(pupil).get(f"/classes/{classroom.pk}/").content.decode()
 
 
 def test_dates_out_of_order_change_nothing(classroom, teacher):
@@ -270,3 +275,144 @@ def test_the_list_of_classes_asks_as_many_queries_for_ten_as_for_one(teacher):
     for _ in range(9):
         make_classroom(teacher, students=[make_student()])
     assert queries() == one <= 12
+
+
+# --- The link --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def link(classroom, teacher):
+    signed_in(teacher).post(f"/classes/{classroom.pk}/change/", {"do": "invite"})
+    classroom.refresh_from_db()
+    return f"/join/{classroom.invitation}/"
+
+
+def test_the_link_carries_128_bits_that_a_redirect_takes_out_of_the_address(link, classroom, client):
+    assert len(urlsafe_b64decode(classroom.invitation + "==")) == 16
+    assert classroom.code not in link
+    answer = client.get(link)
+    assert (answer.status_code, answer.url) == (302, "/join/")
+    page = client.get("/join/").content.decode()
+    assert "Join 7b" in page
+    assert classroom.invitation not in page
+
+
+def test_who_follows_the_link_joins_with_a_nickname_and_no_code(link, classroom, client):
+    client.get(link)
+    assert client.post("/join/", {"nickname": ""}).status_code == 400
+    assert client.post("/join/", {"nickname": "Lena"}).url == f"/classes/{classroom.pk}/"
+    assert classroom.memberships.get(student__nickname="Lena").student.is_guest
+
+
+def test_the_link_works_while_the_code_is_closed_and_is_taken_back_by_itself(link, classroom, teacher, client):
+    signed_in(teacher).post(f"/classes/{classroom.pk}/change/", {"do": "close"})
+    client.get(link)
+    assert client.post("/join/", {"nickname": "Lena"}).status_code == 302
+    signed_in(teacher).post(f"/classes/{classroom.pk}/change/", {"do": "uninvite"})
+    other = Client()
+    other.get(link)
+    assert "This link lets nobody in any more" in other.get("/join/").content.decode()
+    assert other.post("/join/", {"nickname": "Mia"}).status_code == 400
+    assert classroom.memberships.count() == 2
+
+
+def test_a_new_link_ends_the_one_before_and_leaves_the_code_alone(link, classroom, teacher):
+    signed_in(teacher).post(f"/classes/{classroom.pk}/change/", {"do": "invite"})
+    before, code = classroom.invitation, classroom.code
+    classroom.refresh_from_db()
+    assert classroom.invitation != before
+    assert classroom.code == code
+    assert classroom.invitation in signed_in(teacher).get(f"/classes/{classroom.pk}/").content.decode()
+
+
+def test_a_link_taken_back_while_somebody_types_lets_them_not_in(link, classroom, client):
+    client.get(link)
+    Classroom.objects.update(invitation=None)
+    assert client.post("/join/", {"nickname": "Lena"}).status_code == 400
+    assert classroom.memberships.count() == 1
+
+
+# --- The card --------------------------------------------------------------------------------------------------------
+
+
+def make_card(teacher, classroom, student):
+    page = signed_in(teacher).post(f"/classes/{classroom.pk}/members/{student.pk}/card/").content.decode()
+    return re.search(r'class="sign-in-card">([0-9a-f-]+)<', page)[1]
+
+
+@pytest.fixture
+def lena(classroom, client):
+    client.post("/join/", {"code": classroom.code, "nickname": "Lena"})
+    return User.objects.get(nickname="Lena")
+
+
+def test_a_card_signs_a_student_in_elsewhere_once_with_all_their_work(lena, classroom, teacher, client):
+    card = make_card(teacher, classroom, lena)
+    assert client.get("/account/").status_code == 302  # the browser before is signed out
+    elsewhere = Client()
+    assert elsewhere.post("/card/", {"card": card.replace("-", " ").upper()}).status_code == 302
+    assert "Lena" in elsewhere.get("/account/").content.decode()
+    assert Client().post("/card/", {"card": card}).status_code == 400
+
+
+def test_a_card_is_good_for_a_day(lena, classroom, teacher):
+    card = make_card(teacher, classroom, lena)
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
+        assert "older than a day" in Client().post("/card/", {"card": card}).content.decode()
+
+
+def test_a_new_card_ends_the_one_before(lena, classroom, teacher):
+    old, new = (make_card(teacher, classroom, lena) for _ in range(2))
+    assert [Client().post("/card/", {"card": card}).status_code for card in (old, new)] == [400, 302]
+
+
+def test_an_account_brought_along_or_with_an_email_is_nobody_elses(lena, classroom, teacher, pupil, stranger):
+    User.objects.filter(pk=lena.pk).update(email="lena@example.org")
+    for student in (pupil, lena):
+        for method in ("get", "post"):
+            path = f"/classes/{classroom.pk}/members/{student.pk}/card/"
+            assert getattr(signed_in(teacher), method)(path).status_code == 404
+    assert "New card" not in signed_in(teacher).get(f"/classes/{classroom.pk}/").content.decode()
+    User.objects.filter(pk=lena.pk).update(email="")
+    path = f"/classes/{classroom.pk}/members/{lena.pk}/card/"
+    assert [signed_in(one).post(path).status_code for one in (stranger, pupil)] == [404, 404]
+
+
+def test_wrong_cards_are_counted_by_address(lena, classroom, teacher, client, monkeypatch):
+    monkeypatch.setattr(guesses, "CARDS", guesses.Limit("card", 3))
+    card = make_card(teacher, classroom, lena)
+    for _ in range(3):
+        assert "signs nobody in" in client.post("/card/", {"card": "0000"}).content.decode()
+    assert "Too many wrong cards" in client.post("/card/", {"card": card}).content.decode()
+    assert Client().post("/card/", {"card": card}, REMOTE_ADDR="192.0.2.9").status_code == 302
+
+
+def test_a_guests_answers_go_to_whose_card_it_is(lena, classroom, teacher):
+    guest, card = make_guest(), make_card(teacher, classroom, lena)
+    question = make_question(make_set())
+    quiz = make_quiz(question.study_set, [question])
+    attempt = finish(guest, quiz, question)
+    signed_in(guest).post("/card/", {"card": card})
+    attempt.refresh_from_db()
+    assert attempt.student == lena
+    assert not User.objects.filter(pk=guest.pk).exists()
+
+
+def test_a_card_on_a_shared_device_leaves_a_guests_answers_where_they_are(lena, classroom, teacher):
+    guest, card = make_guest(), make_card(teacher, classroom, lena)
+    client = signed_in(guest)
+    assert "somebody else’s" in client.get("/card/").content.decode()
+    assert client.post("/card/", {"card": card, "not_mine": "yes"}).status_code == 302
+    assert client.get("/account/").context["user"] == lena
+    assert User.objects.filter(pk=guest.pk).exists()
+
+
+# --- Leaving ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_student_leaves_and_nobody_else_is_gone(classroom, pupil, stranger, teacher):
+    other = make_student(classroom=classroom)
+    assert signed_in(stranger).post(f"/classes/{classroom.pk}/leave/").status_code == 404
+    assert signed_in(teacher).post(f"/classes/{classroom.pk}/leave/").status_code == 404
+    assert signed_in(pupil).post(f"/classes/{classroom.pk}/leave/").status_code == 302
+    assert [row.student for row in classroom.memberships.all()] == [other]

@@ -1,6 +1,7 @@
 """How questions are drawn and how feedback reads."""
 
 import random
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +14,7 @@ from lxml import html
 from quizzes.actions import attempts
 from quizzes.engine import feedback, question_types
 from quizzes.engine.question_types import Marking
-from quizzes.engine.review_policy import EVERYTHING
+from quizzes.engine.review_policy import EVERYTHING, Allowed
 from quizzes.models import Question, QuestionVersion, Response
 from quizzes.templatetags import ui
 from tests.make import make_question, make_quiz, make_set, make_student
@@ -26,7 +27,7 @@ def content(type_id: str) -> question_types.QuestionContent:
 
 
 def draw(type_id: str, one: question_types.QuestionContent, answer: object = None) -> html.HtmlElement:
-    drawn = ui.interaction(type_id, "The stem?", one.present(random.Random(1)), answer, root="q1")
+    drawn = ui.interaction(type_id, "The stem?", one.present(random.Random(1)), answer, language="en", root="q1")
     return html.fromstring(f"<form>{drawn}</form>")
 
 
@@ -71,6 +72,15 @@ def test_every_control_has_a_name_that_is_read_aloud(type_id: str) -> None:
     assert "The stem?" in form.text_content()
 
 
+@pytest.mark.parametrize("type_id", [one for one in DRAWN if one.startswith("cloze")])
+def test_a_sentence_with_gaps_runs_on_through_them(type_id: str) -> None:
+    one = content(type_id)
+    [sentence] = draw(type_id, one).xpath("//*[@class='cloze']")
+    parts = one.present(random.Random(1))["parts"]
+    around = [sentence.text or "", *(gap.tail or "" for gap in sentence)]
+    assert "".join(around) == "".join(part for part in parts if isinstance(part, str))
+
+
 @pytest.mark.parametrize("answer", ["words", 7, [], {"order": "x"}, {"options": None}, {"pairs": []}, {"text": None}])
 @pytest.mark.parametrize("type_id", DRAWN)
 def test_an_answer_of_another_shape_is_drawn_as_none(type_id: str, answer: object) -> None:
@@ -102,11 +112,41 @@ def test_feedback_on_an_essay_shows_what_was_written_the_rubric_and_the_model_an
             "questions/_feedback.html", {"feedback": told, "stem": "The stem?", "root": "q1", "is_awaited": True}
         )
     )
-    text = page.text_content()
-    assert "My own words.Your answer" in text
+    text = " ".join(page.text_content().split())
+    assert "My own words. Your answer" in text
     assert "Your teacher marks this one" in text
-    assert "Names what Russia had at stake2 points" in text
+    assert "Names what Russia had at stake 2 points" in text
     assert all(key in text for key in one.key_texts())
+
+
+def wrong_answers(one: question_types.QuestionContent) -> list[Any]:
+    marked = [(raw, earned) for _name, raw, earned in one.cases() if not isinstance(earned, type)]
+    return [raw for raw, earned in marked if earned != 1.0 and not one.parse(raw).is_blank]
+
+
+@pytest.mark.parametrize("type_id", DRAWN)
+def test_an_answer_that_may_not_be_shown_leaves_no_trace_in_what_is_told(type_id: str) -> None:
+    one = content(type_id)
+    asked, hidden = feedback.Asked(one, "Because.", (), Marking()), replace(EVERYTHING, response=False)
+    for allowed in (hidden, replace(hidden, key=False)):
+        told = [feedback.compose(asked, raw, 0.0, allowed) for raw in (None, *wrong_answers(one))]
+        assert len(set(told)) == 1
+        assert not any(line.is_chosen for line in told[0].lines)
+
+
+@pytest.mark.parametrize("type_id", DRAWN)
+def test_an_answer_shown_alone_is_not_judged(type_id: str) -> None:
+    one = content(type_id)
+    alone = Allowed(True, False, False, False, False, False)
+    for _name, raw, earned in one.cases():
+        if isinstance(earned, type) or one.parse(raw).is_blank:
+            continue
+        told = feedback.compose(feedback.Asked(one, "Because.", (), Marking()), raw, earned, alone)
+        assert (told.verdict, told.score, told.rationale, told.proofs) == (None, None, "", ())
+        assert told.lines
+        judged = {(line.reason, line.is_key, line.verdict, line.answer) for line in told.lines}
+        assert judged == {("", False, None, "")}
+        assert all(line.is_chosen for line in told.lines)
 
 
 def test_nothing_is_said_when_nothing_may_be() -> None:

@@ -79,7 +79,7 @@ def test_a_mark_leads_to_the_next_and_is_seen_by_the_student(quiz, teacher, stud
     assert "Partly right, 0.8 of 1" in page
 
 
-@pytest.mark.parametrize("typed", ["", "3", "-1", "two", "nan", "inf", "1e999"])
+@pytest.mark.parametrize("typed", ["", "3", "-1", "two", "nan", "sNaN", "inf", "1e999"])
 def test_points_that_cannot_be_are_told_and_nothing_is_kept(quiz, teacher, student, typed):
     response = write(quiz, student)
     answer = signed_in(teacher).post(f"/teach/marking/{response.pk}/", form_of(response, "1", typed, "1"))

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from quizzes.actions import attempts
-from quizzes.models import Attempt, MarkChange, Notice
+from quizzes.models import Attempt, Context, MarkChange, Notice
 from tests.make import AT, make_question, make_quiz, make_set, make_student, make_teacher
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,24 @@ def test_applying_raises_the_score_and_tells_the_student_until_put_away(choice, 
     assert "Geneva it was." not in reader.get("/today/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("review", "told"),
+    [
+        ({}, "1 mark went up, 0 went down. 1 student is told."),
+        ({"key": "closed"}, "1 mark went up, 0 went down. 1 student is told."),
+        ({"score": "closed"}, "1 mark went up, 0 went down. 1 is told once the score may be seen."),
+    ],
+)
+def test_the_page_says_truly_how_many_are_told(choice, teacher, student, review, told):
+    make_quiz(choice.study_set, [choice], mode="test", review=review)
+    take(choice, student, {"option": option(choice, 1)})
+    form = {"look": "1", "key": option(choice, 1), "sentence": "3", "reason": "Geneva it was."}
+    assert told in signed_in(teacher).post(address(choice), form, follow=True).content.decode()
+    today = signed_in(student).get("/today/").content.decode()
+    assert ("was put right" in today) is ("score" not in review)
+    assert ("Geneva it was." in today) is (review == {})
+
+
 def test_what_the_linter_refuses_is_said_and_nothing_changes(choice, teacher, student):
     take(choice, student, {"option": option(choice, 1)})
     form = {"look": "1", "key": option(choice, 1), "reason": "Geneva it was."}
@@ -109,6 +127,13 @@ def test_without_a_reason_nothing_changes(typed, teacher, student):
     assert not MarkChange.objects.exists()
 
 
+def test_a_reason_is_text_that_a_database_keeps(typed, teacher, student):
+    take(typed, student, {"text": "Fatah al-Sham"})
+    answer = signed_in(teacher).post(address(typed), {"look": "1", "accept": "Fatah al-Sham", "reason": "So.\0"})
+    assert answer.status_code == 400
+    assert not MarkChange.objects.exists()
+
+
 @pytest.mark.parametrize("fields", [{"key": "nowhere"}, {"key": ""}, {"accept": "x"}, {"sentence": "9999"}])
 def test_a_broken_form_breaks_nothing(choice, teacher, fields):
     client = signed_in(teacher)
@@ -123,15 +148,68 @@ def test_the_inbox_groups_spellings_and_leads_to_a_preview(typed, teacher, stude
         take(typed, make_student(), {"text": text})
     client = signed_in(teacher)
     answer = client.get("/teach/answers/")
-    ((question, groups),) = answer.context["groups"]
+    ((question, groups, _count),) = answer.context["groups"]
     assert question == typed
     assert [(one.text.casefold(), one.count) for one, _address in groups] == [("fatah al-sham", 2), ("ahrar", 1)]
     preview = client.get(groups[0][1]).content.decode()
     assert "2 marks would change" in preview
     form = {"look": "1", "accept": groups[0][0].text, "never_lower": "1", "reason": "Its later name."}
     client.post(address(typed), form)
-    ((_question, groups),) = client.get("/teach/answers/").context["groups"]
+    ((_question, groups, _count),) = client.get("/teach/answers/").context["groups"]
     assert [(one.text, one.count) for one, _address in groups] == [("Ahrar", 1)]
+
+
+def saved_on_the_way(question, student, *texts):
+    """An attempt that is still open, in which each of these texts was saved over the one before."""
+    quiz = question.quizzes.first() or make_quiz(question.study_set, [question], mode="test")
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    for sequence, text in enumerate(texts):
+        attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer={"text": text}, sequence=sequence, at=AT)
+    return attempt
+
+
+def inbox(teacher):
+    groups = signed_in(teacher).get("/teach/answers/").context["groups"]
+    return [(one.text, one.count) for _question, typed, _count in groups for one, _address in typed]
+
+
+def test_the_inbox_holds_no_half_typed_words(typed, teacher, student):
+    attempt = saved_on_the_way(typed, student, "Ah", "Ahr", "Ahrar al-Sham")
+    assert inbox(teacher) == []
+    attempts.finish(student, attempt.pk, at=AT)
+    assert inbox(teacher) == [("Ahrar al-Sham", 1)]
+
+
+def test_what_is_open_in_a_closed_quiz_and_what_was_checked_is_in_the_inbox(typed, teacher, student):
+    attempt = saved_on_the_way(typed, student, "Ah", "Ahrar")
+    attempts.check(student, typed.current, id=uuid4(), answer={"text": "Nusra"}, context=Context.CHECK, at=AT)
+    assert inbox(teacher) == [("Nusra", 1)]
+    attempt.quiz.state = "closed"
+    attempt.quiz.save()
+    assert inbox(teacher) == [("Ahrar", 1), ("Nusra", 1)]
+
+
+def test_every_try_at_a_question_is_in_the_inbox(typed, teacher, student):
+    make_quiz(typed.study_set, [typed], mode="practice", tries=3)
+    attempt = saved_on_the_way(typed, student, "Ahrar", "Nusra")
+    attempts.finish(student, attempt.pk, at=AT)
+    assert inbox(teacher) == [("Ahrar", 1), ("Nusra", 1)]
+
+
+def test_the_inbox_lists_the_most_frequent_and_offers_all(typed, teacher):
+    for number in range(14):
+        take(typed, make_student(), {"text": f"Group {chr(97 + number)}"})
+    client = signed_in(teacher)
+    page = client.get("/teach/answers/")
+    ((_question, groups, count),) = page.context["groups"]
+    assert (len(groups), count) == (12, 14)
+    address = f"/teach/answers/?all={typed.pk}"
+    assert f'href="{address}#q1"' in page.content.decode()
+    assert "Show all 14" in page.content.decode()
+    whole = client.get(address)
+    ((_question, groups, _count),) = whole.context["groups"]
+    assert len(groups) == 14
+    assert "Show all" not in whole.content.decode()
 
 
 def test_the_inbox_shows_no_names_and_only_ones_own(typed, teacher, student):

@@ -132,6 +132,12 @@ def test_without_words_or_with_too_many_nothing_is_sent(question, student, text)
     assert "Nothing was sent." in answer.content.decode()
 
 
+def test_a_report_is_text_that_a_database_keeps(question, student):
+    take(question, student)
+    answer = signed_in(student).post(new(question), {"text": "Wrong.\0"})
+    assert (answer.status_code, Report.objects.count()) == (400, 0)
+
+
 def test_the_list_costs_the_same_for_more_reports(question, teacher, django_assert_num_queries):
     client = signed_in(teacher)
     for _ in range(2):

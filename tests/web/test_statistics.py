@@ -118,3 +118,29 @@ def test_the_page_costs_the_same_for_more_questions(teacher, django_assert_max_n
     client = signed_in(teacher)
     with django_assert_max_num_queries(9):
         client.get(address(quiz))
+
+
+def test_an_attempt_that_waits_for_its_mark_is_told_of(teacher):
+    study_set = make_set(teacher)
+    essay = make_question(study_set, "essay")
+    quiz = make_quiz(study_set, [essay], mode="test")
+    page = signed_in(teacher).get(address(quiz)).content.decode()
+    assert "Nobody has finished this quiz yet." in page
+    assert "/teach/marking/" not in page
+    take(quiz, {essay: {"text": "Russia had called the talks."}})
+    page = signed_in(teacher).get(address(quiz)).content.decode()
+    assert "Nobody has finished" not in page
+    assert "One finished attempt waits to be marked" in page
+    assert '<a href="/teach/marking/">' in page
+    take(quiz, {essay: {"text": "Nobody knows."}})
+    assert "2 finished attempts wait to be marked" in signed_in(teacher).get(address(quiz)).content.decode()
+
+
+def test_one_that_waits_is_told_of_beside_those_that_count(teacher):
+    study_set = make_set(teacher)
+    essay, judged = make_question(study_set, "essay"), make_question(study_set, "true_false")
+    quiz = make_quiz(study_set, [essay, judged], mode="test")
+    take(quiz, {judged: right_answer(judged)})
+    take(quiz, {judged: right_answer(judged), essay: {"text": "Russia had called the talks."}})
+    page = " ".join(signed_in(teacher).get(address(quiz)).content.decode().split())
+    assert "One student has finished a first time. Only first times count here. One finished attempt waits" in page

@@ -1,6 +1,7 @@
 """The pages one studies from: who may see them, that they say what they should, and what they cost."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -170,6 +171,55 @@ def test_a_statement_shows_its_sentence_and_leads_to_it(client: Client) -> None:
     assert make.SENTENCES[0] in page.xpath(f"//*[@id='{target[1:]}']")[0].text_content()
 
 
+def test_a_teachers_article_is_not_called_a_briefing() -> None:
+    teacher = make.make_teacher()
+    for owner, word, other in ((None, "briefing", "article"), (teacher, "article", "briefing")):
+        study_set = full_set(owner)
+        question = make.make_question(study_set)
+        lesson = make.make_lesson(study_set)
+        reader = sign_in(teacher)
+        said = html.fromstring(reader.get(reverse("study_set", args=[study_set.slug])).content).text_content()
+        assert f"Read the {word}" in said
+        assert f": the {word}" in reader.get(reverse("article", args=[study_set.slug])).content.decode()
+        page = reader.get(reverse("lesson", args=[study_set.slug, lesson.slug])).content.decode()
+        assert f'aria-label="The {word}"' in page
+        assert f"in the {other}" not in page
+        fields = {"response": str(uuid4()), "version": str(question.current_id), **make.right_answer(question)}
+        page = reader.post(reverse("question_check", args=[question.pk]), fields).content.decode()
+        assert f"Sentence 1 in the {word}" in page
+
+
+def test_a_long_lesson_is_read_in_parts(client: Client) -> None:
+    study_set = full_set()
+    lesson = make.make_lesson(study_set, checks=[make.make_question(study_set)])
+    lesson.sections.get().statements.update(text="A word. " * 40)
+    second = lesson.sections.create(heading="The second half", position=1)
+    second.statements.create(text="Another word. " * 40)
+    address = reverse("lesson", args=[study_set.slug, lesson.slug])
+    first, later = (html.fromstring(client.get(page).content) for page in (address, f"{address}2/"))
+    assert [one.xpath("//article//section/h2/text()")[0] for one in (first, later)] == [
+        "The sponsors",
+        "The second half",
+    ]
+    steps = [f"{address}#section-1", f"{address}2/#section-2"]
+    assert first.xpath("//ol[@class='steps']//a/@href") == later.xpath("//ol[@class='steps']//a/@href") == steps
+    assert first.xpath("//input[@name='next']/@value") == [steps[1]]
+    assert first.xpath("//*[@id='end']/a[@data-kind='primary']/@href") == [f"{address}2/"]
+    assert later.xpath("//*[@id='end']/a[@data-kind='quiet']/@href") == [address]
+    assert [client.get(f"{address}{number}/").status_code for number in (0, 1, 3)] == [404, 200, 404]
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("he-IL", "rtl"), ("en", "ltr")])
+def test_what_is_read_stands_in_the_direction_of_its_language(client: Client, language: str, direction: str) -> None:
+    study_set = full_set(language=language)
+    lesson = make.make_lesson(study_set, checks=[make.make_question(study_set)])
+    page = html.fromstring(client.get(reverse("lesson", args=[study_set.slug, lesson.slug])).content)
+    for words in page.xpath("//*[@class='statement']/p | //fieldset/legend | //article//h1"):
+        assert words.xpath("ancestor-or-self::*[@dir][1]/@dir") == [direction]
+        assert words.xpath("ancestor-or-self::*[@lang][1]/@lang") == [language]
+    assert page.xpath("//button[contains(., 'Check my answer')]/ancestor-or-self::*[@lang][1]/@lang") == ["en"]
+
+
 def test_a_marked_word_leads_to_its_meaning(client: Client) -> None:
     study_set = full_set(facts=1)
     lesson = make.make_lesson(study_set)
@@ -209,7 +259,7 @@ def test_a_check_that_is_a_draft_or_in_an_open_test_is_left_out() -> None:
 
 def test_the_picture_and_the_table_name_the_same_relation(client: Client) -> None:
     page = html.fromstring(client.get(reverse("actors", args=[full_set().slug])).content)
-    drawn = {text.text_content() for text in page.xpath("//svg//text")}
+    drawn = {text.text_content().strip() for text in page.xpath("//svg//text")}
     assert {"Russia", "Turkey"} <= drawn
     row = page.xpath("//table[@class='relations']//tbody/tr")[0].text_content()
     assert "Russia" in row
@@ -224,7 +274,7 @@ def test_every_pin_has_its_number_in_the_list(client: Client) -> None:
     )
     page = html.fromstring(client.get(reverse("venues", args=[study_set.slug])).content)
     wide = page.xpath("//svg[contains(@class, 'plot-wide')]")[0]
-    assert [text.text for text in wide.xpath(".//*[@class='pin-text']")] == ["1"]
+    assert [text.text.strip() for text in wide.xpath(".//*[@class='pin-text']")] == ["1"]
     assert [number.text for number in page.xpath("//*[@class='pin-number']")] == ["1"]
     assert [name.text for name in page.xpath("//ol//h3")] == ["Astana", "Nowhere"]
 

@@ -67,3 +67,16 @@ def test_a_right_try_is_explained_and_the_result_shows_what_it_earned(page):
     assert "The secret reason." in words(send(page, right_answer(question)))
     result = words(client.post(f"/attempts/{attempt.pk}/finish/", follow=True))
     assert "0.5" in result
+
+
+def test_an_essay_is_told_to_wait_for_its_mark_and_not_to_be_wrong(client):
+    study_set, student = make_set(is_public=True), make_student()
+    essay = make_question(study_set, "essay")
+    attempt, _ = attempts.start(make_quiz(study_set, [essay], tries=3), student, at=AT)
+    client.force_login(student)
+    before = words(client.get(f"/attempts/{attempt.pk}/"))
+    written = {"text": "Russia had called the talks.", "then": "next"}
+    after = words(client.post(f"/attempts/{attempt.pk}/1/", written, follow=True))
+    assert not [text for text in ("tries", "Check my answer") if text in before]
+    assert "Your teacher marks this one" in after
+    assert not [text for text in ("Not yet", "tries left", "Try again") if text in after]

@@ -27,6 +27,7 @@ class Row:
     feedback: Feedback
     points: float
     part: float | None
+    is_late: bool
 
     @property
     def root(self) -> str:
@@ -69,6 +70,7 @@ def _rows(one: Attempt) -> list[Row]:
     for number, place in enumerate(one.places, start=1):
         version, response = versions[place.version], standing.get(place.question)
         told = feedback_on(version, document, response)
-        part = one.weigh(*earned[place.question]) if response else 0.0
-        shown.append(Row(number, version, response, told, place.points, part))
+        part = one.weigh(place, *earned[place.question]) if response else 0.0
+        is_late = response is not None and one.is_late(response)
+        shown.append(Row(number, version, response, told, place.points, part, is_late))
     return shown

@@ -60,13 +60,13 @@ def draws_of(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
 
 
 def pools_of(study_set: StudySet) -> list[tuple[str, list[Choice]]]:
-    """Return what can be drawn from, in groups: strands, kinds of question, tags and facts. Two queries."""
+    """Return what can be drawn from, in groups: strands, kinds of question, tags and facts. One query."""
     questions = study_set.questions.filter(current__isnull=False).exclude(state="retired")
-    found = list(questions.values_list("current__type", "current__tags"))
-    types = sorted({type_id for type_id, _tags in found})
-    tags = sorted({tag for _type, own in found for tag in own})
-    asked = study_set.facts.filter(question_versions__question__in=questions.values("pk")).distinct()
-    facts = list(asked.values_list("ref", "statement", "strand"))
+    about = [f"current__facts__{field}" for field in ("position", "ref", "statement", "strand")]
+    found = list(questions.values_list("current__type", "current__tags", *about))
+    types = sorted({type_id for type_id, *_ in found})
+    tags = sorted({tag for _type, own, *_ in found for tag in own})
+    facts = [fact for _position, *fact in sorted({tuple(about) for _type, _tags, *about in found if about[1]})]
     strands = {strand for *_, strand in facts}
     groups: list[tuple[str, list[Choice]]] = [
         (_("A strand"), [(f"strand:{one}", name) for one, name in STRANDS.items() if one in strands]),

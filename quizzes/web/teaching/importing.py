@@ -26,6 +26,8 @@ from quizzes.web.teaching.guards import own_set
 
 LATE = 20
 """Seconds after which a job that nobody has taken is worth a word."""
+QUIET = 25
+"""Seconds without a sign of life after which a reader is worth a word; it gives one every ten."""
 NAMES_SHOWN = 8
 
 
@@ -157,12 +159,15 @@ def _job(one: StudySet) -> Job:
 
 def _progress(one: StudySet, job: Job) -> dict[str, Any]:
     is_open = job.state in (JobState.WAITING, JobState.RUNNING)
-    waited = (timezone.now() - job.made_at).total_seconds()
+    now = timezone.now()
+    waited = (now - job.made_at).total_seconds()
+    is_running = job.state == JobState.RUNNING and job.beat_at is not None
     return {
         "study_set": one,
         "job": job,
         "is_open": is_open,
         "is_late": job.state == JobState.WAITING and waited > LATE,
+        "is_quiet": is_running and (now - job.beat_at).total_seconds() > QUIET,  # type: ignore[operator]
         "is_read": hasattr(one, "draft"),
         "steps": _steps(job) if is_open else (),
         "address": reverse("teach_imported", args=[one.slug]),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from quizzes.actions import amending
 from quizzes.actions.errors import Refused
@@ -113,24 +114,8 @@ def _back(one: StudySet, name: str) -> HttpResponse:
     """Return to the name, its card open."""
     answer = redirect("teach_names", one.slug)
     if name:
-        answer["Location"] += f"?name={name}#name-{name}"
+        answer["Location"] += f"?{urlencode({'name': name})}#name-{quote(name)}"
     return answer
-
-
-@never_cache
-@teacher_required
-@require_POST
-def take_back(request: PageRequest, slug: str) -> HttpResponse:
-    """Undo the last correction."""
-    one = own_set(request, slug)
-    last = found(one.amendments.of_names().last())
-    try:
-        amending.take_back(last, by=request.user, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _("Taken back."))
-    return redirect("teach_names", one.slug)
 
 
 def _listed(entities: Sequence[Entity], mentions: Sequence[Mention], one: StudySet) -> list[Shown]:
@@ -176,10 +161,11 @@ def _log(one: StudySet, draft: SetDraft) -> list[dict[str, Any]]:
     """Return the corrections that hold, the last first, in words."""
     names = {entity["id"]: entity["name"] for entity in draft.entities}
     rows = list(one.amendments.of_names().select_related("by"))
-    return [{"row": row, "words": _words(row, names)} for row in reversed(rows)]
+    return [{"row": row, "words": words_of(row, names)} for row in reversed(rows)]
 
 
-def _words(row: Amendment, names: dict[str, str]) -> str:
+def words_of(row: Amendment, names: dict[str, str]) -> str:
+    """Say what was corrected of a name; `names` are those first read, by id."""
     value, change = row.after["value"], Change(row.after["change"])
     shown = {
         Change.MERGE: names.get(value, value),

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Count, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,10 +17,10 @@ from quizzes.actions import questions
 from quizzes.actions.errors import Conflict, Invalid, LintBlocked, Refused
 from quizzes.engine import linting, question_types
 from quizzes.engine.linting import Finding
-from quizzes.models import Change, Question, QuestionVersion, StudySet
+from quizzes.models import Change, Question, QuestionVersion, StudySet, User
 from quizzes.models.authoring import source_of
 from quizzes.web.editors import all_editors, form_from_content
-from quizzes.web.forms import made_before, new_row_id
+from quizzes.web.forms import back_to, made_before, new_row_id
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.teaching.guards import own_question, own_set
 from quizzes.web.teaching.question_forms import Typed, typed_of_form, typed_of_version, written_of
@@ -50,7 +52,7 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
     if type_id not in all_editors():
         if type_id or request.method == "POST":
             raise Http404
-        types = [(name, question_types.all_types()[name].label) for name in all_editors()]
+        types = [(name, question_types.all_types()[name].label) for name in _usual_first(request.user)]
         return render(request, "teach/question_types.html", {"study_set": one, "types": types, "place": "teach"})
     if request.method != "POST":
         return _page(request, one, Typed(type_id), Said({}))
@@ -79,6 +81,7 @@ def question(request: PageRequest, pk: UUID) -> HttpResponse:
     if current.type not in all_editors():
         raise Http404
     if request.method != "POST":
+        prefetch_related_objects([current], "facts")
         typed = typed_of_version(current, one)
         return _page(request, one, typed, Said({}, questions.lint_stored(row)), question=row)
     typed = typed_of_form(dict(request.POST.lists()), one, type=current.type)
@@ -93,7 +96,14 @@ def question(request: PageRequest, pk: UUID) -> HttpResponse:
     except Refused as refusal:
         return _page(request, one, typed, _wrong(refusal), question=row, status=400)
     messages.success(request, _("Saved as version %(number)d.") % {"number": _number_of(saved)})
-    return redirect("teach_question", row.pk)
+    return redirect(back_to(request, reverse("teach_question", args=[row.pk])))
+
+
+def _usual_first(teacher: User) -> list[str]:
+    """Return the types that can be written here: those that the teacher has most questions of first."""
+    questions = Question.objects.editable_by(teacher).order_by().values_list("current__type")
+    used = dict(questions.annotate(count=Count("pk")))
+    return sorted(all_editors(), key=lambda name: (-used.get(name, 0), question_types.all_types()[name].label))
 
 
 def _number_of(row: Question) -> int:
@@ -154,6 +164,7 @@ def _page(
         "versions": history_of(question) if question else (),
         "is_stored": current is not None and typed.made_from == current.number and not said.problems,
         "row": row or uuid7(),
+        "back": back_to(request, ""),
     }
     return render(request, "teach/question.html", values, status=status)
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.actions.quizzes import Chosen
+from quizzes.engine.assembling import Candidate, suggest
 from quizzes.engine.review_policy import Mode, Show
 from quizzes.engine.tries import MOST as MOST_TRIES
 from quizzes.models import Question, QuestionState, Quiz, StudySet
+from quizzes.models.articles import document_of
 from quizzes.models.quizzes import DEFAULT_PENALTY
 from quizzes.web.forms import MomentField
 
@@ -35,7 +38,8 @@ SHOWN = [
     (Show.NEVER, _("Never")),
 ]
 TRIES = [("", _("Not counted")), *((number, number) for number in range(2, MOST_TRIES + 1))]
-MAX_QUESTIONS = 300
+SUGGESTED = 10
+"""So many questions a new quiz is suggested with."""
 
 
 _SAME = (
@@ -157,6 +161,30 @@ def sheet_of_quiz(study_set: StudySet, quiz: Quiz | None) -> Sheet:
     return Sheet(tuple(sorted(lines, key=lambda line: (not line.is_chosen, _place(line.place)))))
 
 
+def sheet_suggested(study_set: StudySet) -> Sheet:
+    """Return the sheet of a new quiz with a choice to begin with: questions that repeat each other little."""
+    rows = {str(row.pk): row for row in _offered(study_set, None)}
+    published = [row for row in rows.values() if row.state == QuestionState.PUBLISHED]
+    prefetch_related_objects(published, "current__facts")
+    chosen = suggest((_candidate(row, study_set) for row in published), SUGGESTED)
+    lines = [Line(rows[pk], True, str(place)) for place, pk in enumerate(chosen, start=1)]
+    return Sheet((*lines, *(Line(row) for pk, row in rows.items() if pk not in set(chosen))))
+
+
+def _candidate(row: Question, study_set: StudySet) -> Candidate:
+    assert row.current is not None
+    facts = list(row.current.facts.all())
+    document = document_of(study_set.article_id) if study_set.article_id else None
+    proving = document.sentences_of(row.current.evidence) if document else ()
+    return Candidate(
+        id=str(row.pk),
+        type=row.current.type,
+        strand=facts[0].strand if facts else "",
+        facts=[fact.ref for fact in facts],
+        sentences=[sentence.index for sentence in proving],
+    )
+
+
 def sheet_of_form(study_set: StudySet, form: Mapping[str, str]) -> Sheet:
     """Return the sheet as it was typed, with what is wrong beside each line."""
     lines = []
@@ -169,9 +197,15 @@ def sheet_of_form(study_set: StudySet, form: Mapping[str, str]) -> Sheet:
 
 
 def _offered(study_set: StudySet, asked: Any) -> list[Question]:
-    """Return the questions to choose from: all but the retired, and those that a stored quiz asks all the same."""
-    rows = study_set.questions.filter(current__isnull=False).select_related("current")
-    return [row for row in rows if row.state != QuestionState.RETIRED or (asked is not None and row.pk in asked)]
+    """Return the questions to choose from: all but the retired, and those that a stored quiz asks all the same.
+
+    Proposals that nobody approved are no questions yet.
+    """
+    written = study_set.questions.filter(current__isnull=False)
+    rows = written.taken_up().exclude(state=QuestionState.RETIRED)
+    if asked:
+        rows = rows | written.filter(pk__in=asked)
+    return list(rows.select_related("current"))
 
 
 def _fault(points: str) -> str:

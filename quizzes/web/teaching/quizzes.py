@@ -16,12 +16,13 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import attempts, quizzes
 from quizzes.actions.errors import Conflict, Refused
+from quizzes.engine.linting import Finding
 from quizzes.models import Attempt, Quiz, StudySet
 from quizzes.web.forms import field_of, made_before, new_row_id
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.teaching.draw_forms import draws_of, pools_of, rows_of_form, rows_of_quiz
 from quizzes.web.teaching.guards import own_quiz, own_set
-from quizzes.web.teaching.quiz_forms import QuizForm, Sheet, initial_of, sheet_of_form, sheet_of_quiz
+from quizzes.web.teaching.quiz_forms import QuizForm, Sheet, initial_of, sheet_of_form, sheet_of_quiz, sheet_suggested
 
 ATTEMPTS_SHOWN = 50
 
@@ -30,8 +31,10 @@ ATTEMPTS_SHOWN = 50
 @teacher_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: PageRequest, slug: str) -> HttpResponse:
-    """Make a quiz of a set's questions."""
+    """Make a quiz of a set's questions; asked to suggest, the page begins with a choice of those approved."""
     one = own_set(request, slug)
+    if request.method != "POST" and request.GET.get("suggest"):
+        return _page(request, one, QuizForm(initial={"title": one.title}), sheet_suggested(one))
     if request.method != "POST":
         return _page(request, one, QuizForm(), sheet_of_quiz(one, None))
     row = new_row_id(request.POST)
@@ -77,6 +80,20 @@ def quiz(request: PageRequest, pk: UUID) -> HttpResponse:
     return _page(request, one, form, sheet, quiz=own_quiz(request, pk), status=409 if sheet.is_stale else 400)
 
 
+@never_cache
+@teacher_required
+@require_POST
+def lint(request: PageRequest, slug: str) -> HttpResponse:
+    """Say what the linter finds in the questions chosen so far. Writes nothing."""
+    one = own_set(request, slug)
+    return render(request, "teach/_quiz_lint.html", {"findings": _findings(one, sheet_of_form(one, request.POST))})
+
+
+def _findings(one: StudySet, sheet: Sheet) -> tuple[Finding, ...]:
+    chosen = [] if sheet.problem else sheet.chosen
+    return quizzes.lint(one, [place.question for place in chosen]) if chosen else ()
+
+
 def _moment(text: str) -> datetime | None:
     """Return when the form's quiz was changed last; a form that does not say is taken as made long ago."""
     try:
@@ -116,6 +133,7 @@ def _page(
         "pools": pools_of(one),
         "row": row or uuid7(),
         "has_begun": False,
+        "is_suggested": bool(request.GET.get("suggest")),
     }
     if quiz:
         taken = Attempt.objects.supervised_by(request.user).filter(quiz=quiz)
@@ -125,6 +143,8 @@ def _page(
         values |= {"attempts": page, "has_begun": bool(page.paginator.count)}
         if sheet.is_stale:
             values |= {"newer": initial_of(quiz), "newer_sheet": sheet_of_quiz(one, quiz)}
+    if not values["has_begun"]:  # after that its questions stay as they are
+        values["findings"] = _findings(one, sheet)
     return render(request, "teach/quiz.html", values, status=status)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizzes.engine.document import Document, Sentence, Span
+from quizzes.engine.feedback import Proof
 from quizzes.models import Article, StudySet
 
 MAX_PICKED = 200
@@ -11,13 +12,17 @@ MAX_PICKED = 200
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence on the page. `start` is where it begins in the article, for selecting within it."""
+    """A sentence on the page. `start` is where it begins in the article, for selecting within it.
+
+    `proof` is there where the sentence proves what stands beside the article.
+    """
 
     number: int
     start: int
     text: str
     is_ticked: bool
     is_marked: bool
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +84,16 @@ def evidence_of(picked: Picked, document: Document | None) -> tuple[Span, ...]:
     return tuple(sorted({*whole, *picked.passages}))
 
 
-def paragraphs_of(study_set: StudySet, picked: Picked) -> tuple[Paragraph, ...]:
-    """Return the article for the page, each sentence saying whether it is ticked, or holds a picked passage."""
+def paragraphs_of(study_set: StudySet, picked: Picked, proofs: Iterable[Proof] = ()) -> tuple[Paragraph, ...]:
+    """Return the article for the page, each sentence saying whether it is ticked, holds a picked passage, or proves."""
     article = study_set.article
     if article is None:
         return ()
-    return tuple(_paragraph(article, sentences, picked) for sentences in article.document.paragraphs())
+    lit = {proof.number: proof for proof in proofs}
+    return tuple(_paragraph(article, sentences, picked, lit) for sentences in article.document.paragraphs())
 
 
-def _paragraph(article: Article, sentences: Sequence[Sentence], picked: Picked) -> Paragraph:
+def _paragraph(article: Article, sentences: Sequence[Sentence], picked: Picked, lit: Mapping[int, Proof]) -> Paragraph:
     lines = tuple(
         Line(
             number=one.index + 1,
@@ -95,6 +101,7 @@ def _paragraph(article: Article, sentences: Sequence[Sentence], picked: Picked) 
             text=article.text[one.start : one.end],
             is_ticked=one.index in picked.sentences,
             is_marked=any(one.span.overlaps(span) for span in picked.passages),
+            proof=lit.get(one.index + 1),
         )
         for one in sentences
     )

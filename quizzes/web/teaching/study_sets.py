@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import study_sets
-from quizzes.models import Classroom, Question, QuestionState, StudySet
+from quizzes.models import Classroom, Proposal, Question, QuestionState, Review, SetDraft, StudySet
 from quizzes.web.forms import DateInput, made_before, new_row_id, take
 from quizzes.web.guards import PageRequest, teacher_required
+from quizzes.web.study_sets import count_of
 from quizzes.web.teaching.guards import own_set
 from quizzes.web.teaching.reading import Picked, paragraphs_of
 
@@ -56,16 +57,17 @@ class SettingsForm(forms.Form):
 @require_safe
 def desk(request: PageRequest) -> HttpResponse:
     """One's own sets, the drafts that wait, and the classes at a glance."""
-    drafts = Q(questions__state__in=[QuestionState.DRAFT, QuestionState.IN_REVIEW])
-    waiting = Question.objects.editable_by(request.user).filter(
-        state__in=[QuestionState.DRAFT, QuestionState.IN_REVIEW], current__isnull=False
-    )
+    unpublished = [QuestionState.DRAFT, QuestionState.IN_REVIEW]
+    drafts = Q(questions__state__in=unpublished, questions__proposal__isnull=True)
+    mine = Question.objects.editable_by(request.user).taken_up()
+    waiting = mine.filter(state__in=unpublished, current__isnull=False)
     values = {
         "place": "teach",
         "sets": StudySet.objects.editable_by(request.user).annotate(
             published=Count("questions", filter=Q(questions__state=QuestionState.PUBLISHED), distinct=True),
             drafts=Count("questions", filter=drafts, distinct=True),
             quiz_count=Count("quizzes", distinct=True),
+            to_review=count_of(Proposal, review=Review.SUGGESTED, is_offered=True, question__state=QuestionState.DRAFT),
         ),
         "waiting": waiting.select_related("current", "study_set").order_by("-updated_at")[:WAITING_SHOWN],
         "waiting_count": waiting.count(),
@@ -99,7 +101,7 @@ def study_set(request: PageRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: PageRequest, one: StudySet, form: forms.Form | None = None) -> HttpResponse:
-    questions = list(one.questions.filter(current__isnull=False).select_related("current"))
+    questions = list(one.questions.taken_up().filter(current__isnull=False).select_related("current"))
     said = {"title": one.title, "subtitle": one.subtitle, "description": one.description}
     values = {
         "place": "teach",
@@ -109,7 +111,9 @@ def _page(request: PageRequest, one: StudySet, form: forms.Form | None = None) -
             (state, rows) for state in QuestionState if (rows := [row for row in questions if row.state == state])
         ],
         "quizzes": one.quizzes.annotate(question_count=Count("places")),
+        "lessons": one.lessons.filter(is_published=True),
         "facts": one.facts.all(),
+        "is_drafted": SetDraft.objects.editable_by(request.user).filter(study_set=one).exists(),
         "form": form or SettingsForm(initial=said),
     }
     return render(request, "teach/study_set.html", values, status=400 if form else 200)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from quizzes.web.teaching import attempts, facts, importing, names, questions, quizzes, study_sets
+from quizzes.web.teaching import (
+    amendments,
+    attempts,
+    drafted_facts,
+    facts,
+    importing,
+    lessons,
+    names,
+    proposals,
+    questions,
+    quizzes,
+    study_sets,
+)
 
 urlpatterns = [
     path("", study_sets.desk, name="teach"),
@@ -12,7 +24,22 @@ urlpatterns = [
     path("sets/<slug:slug>/import/retry/", importing.retry, name="teach_import_retry"),
     path("sets/<slug:slug>/import/details/", importing.details, name="teach_import_details"),
     path("sets/<slug:slug>/names/", names.names, name="teach_names"),
-    path("sets/<slug:slug>/names/take-back/", names.take_back, name="teach_names_take_back"),
+    path("sets/<slug:slug>/facts/", drafted_facts.index, name="teach_facts"),
+    path("facts/<uuid:pk>/", facts.fact, name="teach_fact"),
+    path("facts/<uuid:pk>/approve/", drafted_facts.approve, name="teach_fact_approve"),
+    path("facts/<uuid:pk>/reject/", drafted_facts.reject, name="teach_fact_reject"),
+    path("sets/<slug:slug>/proposals/", proposals.queue, name="teach_proposals"),
+    path("sets/<slug:slug>/proposals/more/", proposals.queue, {"is_offered": False}, name="teach_proposals_more"),
+    path("sets/<slug:slug>/proposals/held-back/", proposals.held_back, name="teach_held_back"),
+    path("proposals/<uuid:pk>/", proposals.proposal, name="teach_proposal"),
+    path("proposals/<uuid:pk>/approve/", proposals.approve, name="teach_proposal_approve"),
+    path("proposals/<uuid:pk>/reject/", proposals.reject, name="teach_proposal_reject"),
+    path("sets/<slug:slug>/lessons/", lessons.index, name="teach_lessons"),
+    path("sets/<slug:slug>/outlines/<str:strand>/", lessons.lesson, name="teach_lesson"),
+    path("sets/<slug:slug>/outlines/<str:strand>/preview/", lessons.preview, name="teach_lesson_preview"),
+    path("sets/<slug:slug>/outlines/<str:strand>/withdraw/", lessons.withdraw, name="teach_lesson_withdraw"),
+    path("sets/<slug:slug>/corrections/", amendments.index, name="teach_amendments"),
+    path("amendments/<uuid:pk>/take-back/", amendments.take_back, name="teach_take_back"),
     path("sets/<slug:slug>/", study_sets.study_set, name="teach_set"),
     path("sets/<slug:slug>/settings/", study_sets.settings, name="teach_set_settings"),
     path("sets/<slug:slug>/delete/", study_sets.delete, name="teach_set_delete"),
@@ -20,6 +47,7 @@ urlpatterns = [
     path("sets/<slug:slug>/questions/new/", questions.new, name="teach_new_question"),
     path("sets/<slug:slug>/questions/lint/", questions.lint, name="teach_lint"),
     path("sets/<slug:slug>/quizzes/new/", quizzes.new, name="teach_new_quiz"),
+    path("sets/<slug:slug>/quizzes/lint/", quizzes.lint, name="teach_quiz_lint"),
     path("questions/<uuid:pk>/", questions.question, name="teach_question"),
     path("questions/<uuid:pk>/publish/", questions.publish, name="teach_question_publish"),
     path("questions/<uuid:pk>/retire/", questions.retire, name="teach_question_retire"),

@@ -13,3 +13,16 @@ const start = (root) => {
 
 start(document);
 document.addEventListener("htmx:load", (event) => start(event.target.parentElement ?? document));
+
+// What could not be sent from a question's page goes out from any other; there the page of the question does it itself.
+const { reader } = document.body.dataset;
+if (reader && !document.querySelector("[data-behaviour~=autosave]")) {
+  const waits = (() => {
+    try {
+      return Object.keys(localStorage).some((key) => key.startsWith(`unsent:${reader}:`));
+    } catch {
+      return false; // forbidden by its reader
+    }
+  })();
+  if (waits) import(new URL("unsent.js", import.meta.url)).then((module) => module.resume(reader), () => {});
+}

@@ -2,10 +2,13 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
+from pypdf import PdfWriter
 
 from quizzes.actions import jobs, working
 from quizzes.models import Amendment, Job, JobState, StudySet
@@ -65,6 +68,19 @@ def test_each_step_is_named_while_it_lasts(page):
     assert '<li data-state="now" aria-current="step">' in told
 
 
+def test_a_reader_that_died_is_told_of_until_the_next_one_takes_over(page):
+    address = bring(page, text=ARTICLE)["Location"]
+    job = jobs.claim(at=timezone.now())
+    assert "gone quiet" not in page.get(address).content.decode()
+    jobs.beat(job, at=timezone.now() - timedelta(seconds=40))
+    words = page.get(address).content.decode()
+    assert "gone quiet" in words
+    assert 'hx-trigger="every 1s"' in words
+    jobs.beat(job, at=timezone.now() - jobs.SILENCE * 2)
+    assert working.work()
+    assert "This is what we found" in page.get(address).content.decode()
+
+
 def test_a_file_is_read_as_what_it_is(page):
     title = "<title>The bridge that fell</title>"
     html = (
@@ -82,6 +98,14 @@ def zip_bomb():
     return whole.getvalue()
 
 
+def locked_pdf():
+    writer, whole = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("secret")
+    writer.write(whole)
+    return whole.getvalue()
+
+
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
@@ -93,6 +117,7 @@ def zip_bomb():
         ({"file": upload(b"\x89PNG\r\n\x1a\n\0\0", "a.png")}, "Send a text, Markdown, HTML, Word (.docx) or PDF file."),
         ({"file": upload(b"\0\1\2" * 90, "a.txt")}, "This file is not text."),
         ({"file": upload(b"not a pdf at all, only named like one", "a.pdf")}, "is named .pdf but is not one"),
+        ({"file": upload(locked_pdf(), "a.pdf")}, "This PDF is locked. Save a copy without a password"),
         ({"file": upload(b"x" * 10_000_001, "a.txt")}, "larger than 10 MB"),
         ({"text": "word " * 220_000}, "1,000,000 is the most"),
     ],
@@ -108,6 +133,7 @@ def test_what_cannot_be_read_is_refused_with_the_reason_and_leaves_nothing(page,
 def test_a_file_that_would_grow_beyond_measure_is_refused(page):
     answer = bring(page, file=upload(zip_bomb(), "a.docx"))
     assert answer.status_code == 400
+    assert "unpacks to more than can be read" in answer.content.decode()
     assert not StudySet.objects.exists()
 
 

@@ -168,7 +168,7 @@ def test_the_pages_ask_as_many_queries_for_many_rows_as_for_few(client, study_se
     for student in (make_student(), make_student()):
         attempts.start(study_set.quizzes.first(), student, at=timezone.now())
     assert queries() == few
-    assert max(few) <= 12
+    assert max(few) <= 14
 
 
 # --- Facts -----------------------------------------------------------------------------------------------------------
@@ -291,6 +291,22 @@ def test_an_edit_makes_the_next_version_and_an_unchanged_one_none(client, study_
         assert client.post(address, form).status_code == 302
     assert list(question.versions.values_list("number", "stem")) == [(1, CHOICE["stem"]), (2, form["stem"])]
     assert "Version 2: question" in client.get(address).content.decode()
+
+
+def test_another_key_is_no_slip_of_the_pen_and_the_page_says_what_to_choose(client, study_set):
+    write(client, study_set)
+    Question.objects.update(state="published")
+    question = Question.objects.get()
+    before = [option["id"] for option in question.current.content["options"]]
+    address = f"/teach/questions/{question.pk}/"
+    answer = client.post(address, edited(question, **{"option-key": "2", "change": "typo"}))
+    assert answer.status_code == 400
+    assert set(answer.context["problems"]) == {"/change"}
+    assert "Choose “Which answer is right”" in answer.content.decode()
+    slip = edited(question, stem="In which city, then, did the talks on Syria open?", change="typo")
+    assert client.post(address, slip).status_code == 302
+    question.refresh_from_db()
+    assert [option["id"] for option in question.current.content["options"]] == before
 
 
 def test_a_stale_page_shows_both_and_changes_nothing_until_it_is_sent_again(client, study_set):
@@ -439,6 +455,15 @@ def test_a_teacher_sees_the_attempt_of_a_student_and_a_stranger_and_the_student_
     page = client.get(address).content.decode()
     assert "Noor of 7b" in page
     assert "The first sentence says so." in page
+    assert "Answer of <bdi>Noor of 7b</bdi>" in page
+    assert "Your answer" not in page
     assert signed_in(pupil).get(address).status_code == 404
     assert signed_in(make_teacher()).get(address).status_code == 404
     assert "Noor of 7b" in client.get(f"/teach/quizzes/{quiz.pk}/").content.decode()
+
+
+def test_the_types_that_a_teacher_uses_most_are_offered_first(client, study_set):
+    make_question(study_set)
+    page = client.get(f"/teach/sets/{study_set.slug}/questions/new/").content.decode()
+    places = [page.index(f'?type={name}"') for name in ("single_choice", "two_part", "true_false")]
+    assert places == sorted(places)

@@ -1,22 +1,32 @@
 // Saves an answer a moment after each change and says so. The same form works without: its buttons save too.
-// Each change gets an id of its own before it is sent, so that sending it again cannot count it twice.
+// What cannot be sent is kept on this device and sent later, under the id it was given when it was written.
+import { find, keep, newId, resume, send, untilSent, words } from "../unsent.js";
+
 const PAUSE = 400;
+const PAUSE_IN_TEXT = 2000; // every save of a long text is a whole copy of it
+const OURS = ["csrfmiddlewaretoken", "response", "seen", "then"];
 
 export default (form) => {
+  const reader = document.body.dataset.reader;
+  const action = form.getAttribute("action");
   const field = (name) => form.elements.namedItem(name);
   const state = () => form.querySelector("#savestate");
-  const words = {
-    waiting: "Not sent yet. Your answer is kept on this device and goes out when you are back online.",
-    saving: "Saving …",
-  };
-  const key = `answer:${form.getAttribute("action")}`;
   let timer;
   let sending = Promise.resolve();
   let isChanged = false;
+  let isKept = false; // on this device, as far as this tab knows: another may send it first
 
-  const say = (name) => {
+  const say = (name, text) => {
     state().dataset.state = name;
-    state().textContent = words[name];
+    state().textContent = text;
+  };
+
+  // The words change inside the live region, which stays: then they are read out.
+  const show = (fresh) => {
+    if (fresh.dataset.state) state().dataset.state = fresh.dataset.state;
+    else delete state().dataset.state;
+    state().replaceChildren(...fresh.childNodes);
+    if (Number(fresh.dataset.sequence)) field("seen").value = fresh.dataset.sequence;
   };
 
   const body = () => {
@@ -25,45 +35,37 @@ export default (form) => {
     return entries;
   };
 
-  const send = async () => {
+  const sendWaiting = async () => {
     clearTimeout(timer);
-    if (!isChanged) return;
     isChanged = false;
-    const sent = body();
-    localStorage.setItem(key, sent.toString());
-    say("saving");
-    try {
-      const answer = await fetch(form.getAttribute("action"), {
-        method: "POST",
-        body: sent,
-        headers: { "X-Autosave": "1" },
-      });
-      localStorage.removeItem(key);
-      if (answer.status === 204) return;
-      if (!answer.headers.get("content-type")?.startsWith("text/html")) return;
-      const holder = document.createElement("template");
-      holder.innerHTML = (await answer.text()).trim();
-      const fresh = holder.content.querySelector("#savestate");
-      if (!fresh) return;
-      if (fresh.dataset.sequence) field("seen").value = fresh.dataset.sequence;
-      state().replaceWith(fresh);
-    } catch {
-      isChanged = true;
-      say("waiting");
+    const entry = find(reader, action);
+    if (!entry) {
+      if (isKept && navigator.onLine) location.reload();
+      return undefined;
     }
+    say("saving", words.saving);
+    const outcome = await send(reader, entry);
+    isKept = Boolean(find(reader, action));
+    if (outcome.shown) show(outcome.shown);
+    else if (outcome.state === "lost") say("failed", words.lost);
+    else say("waiting", words[outcome.state]);
+    return outcome;
   };
+  const trySending = untilSent(sendWaiting);
 
   const flush = () => {
-    sending = sending.then(send);
+    sending = sending.then(trySending, trySending);
     return sending;
   };
 
   form.addEventListener("input", (event) => {
     if (event.target.name === "then") return;
     isChanged = true;
-    field("response").value = crypto.randomUUID?.() ?? field("response").value;
+    field("response").value = newId();
+    keep(reader, action, body());
+    isKept = true;
     clearTimeout(timer);
-    timer = setTimeout(flush, PAUSE);
+    timer = setTimeout(flush, event.target.matches("textarea") ? PAUSE_IN_TEXT : PAUSE);
   });
 
   // A press of a button waits for what is on its way, and then sends the whole form as it would without script.
@@ -75,22 +77,39 @@ export default (form) => {
       form.dataset.flushed = "yes";
       form.requestSubmit(button);
     };
-    // In a task of its own: a form cannot be submitted again while its submit event is still being handled.
-    flush().then(() => setTimeout(submit));
+    flush().then(() => {
+      if (find(reader, action) || !navigator.onLine) {
+        if (!navigator.onLine) say("waiting", find(reader, action) ? words.away : words.stays);
+        return;
+      }
+      // In a task of its own: a form cannot be submitted again while its submit event is still being handled.
+      setTimeout(submit);
+    });
   });
 
-  addEventListener("online", () => { if (isChanged) flush(); });
-  addEventListener("pagehide", () => { if (isChanged) navigator.sendBeacon?.(form.getAttribute("action"), body()); });
+  // Without a network a link would lead to the browser's own page, and away from what is written here.
+  form.addEventListener("click", (event) => {
+    if (navigator.onLine || !event.target.closest("a[href]")) return;
+    event.preventDefault();
+    say("waiting", find(reader, action) ? words.away : words.stays);
+  });
 
-  // What an earlier visit could not send goes out now, unless the question was answered since.
-  const kept = localStorage.getItem(key);
-  if (kept && new URLSearchParams(kept).get("seen") === field("seen").value) {
-    const earlier = new URLSearchParams(kept);
-    earlier.set("csrfmiddlewaretoken", field("csrfmiddlewaretoken").value);
-    fetch(form.getAttribute("action"), { method: "POST", body: earlier, headers: { "X-Autosave": "1" } })
-      .then((answer) => { localStorage.removeItem(key); if (answer.ok) location.reload(); })
-      .catch(() => {});
-  } else if (kept) {
-    localStorage.removeItem(key);
+  addEventListener("storage", () => { if (isKept && !find(reader, action)) flush(); });
+  addEventListener("offline", () => { if (find(reader, action)) say("waiting", words.away); });
+  addEventListener("pagehide", () => { if (isChanged) navigator.sendBeacon?.(action, body()); });
+
+  // What an earlier visit wrote here and could not send stands in the fields again, and goes out now.
+  const earlier = find(reader, action);
+  if (earlier) {
+    isKept = true;
+    const said = new URLSearchParams(earlier.body);
+    for (const one of form.elements) {
+      if (!one.name || OURS.includes(one.name) || one.tagName === "BUTTON") continue;
+      if (["radio", "checkbox"].includes(one.type)) one.checked = said.getAll(one.name).includes(one.value);
+      else one.value = said.get(one.name) ?? "";
+    }
+    // Once it is taken, the page is drawn anew as the site has it, unless one writes on.
+    flush().then((outcome) => { if (outcome?.state === "saved" && !isChanged) location.reload(); });
   }
+  resume(reader, { but: action });
 };

@@ -1,14 +1,21 @@
-// Counts down to the deadline in minutes, then seconds. The server's clock rules; this only tells.
+// Counts down in minutes, then seconds, from how long the server says is left: the device's clock may be wrong. When
+// the time is over the page says so, and goes to what became of the attempt once nothing more is taken.
+const LEAST_WAIT = 3000;
+
 export default (form) => {
-  const label = form.querySelector("[data-countdown]");
-  const deadline = Date.parse(form.dataset.deadline);
-  const words = label.lastChild;
+  const words = form.querySelector("[data-countdown] [data-words]");
+  const { seconds, grace, over, after } = form.dataset;
+  const ends = Date.now() + 1000 * Number(seconds);
   const tick = () => {
-    const left = Math.max(0, Math.round((deadline - Date.now()) / 1000));
-    const minutes = Math.floor(left / 60);
-    words.textContent = left >= 120 ? `${minutes} min` : `${minutes}:${String(left % 60).padStart(2, "0")}`;
-    if (left > 0) setTimeout(tick, left >= 120 ? 15000 : 1000);
-    else form.querySelector('[name="then"][value="next"]')?.click();
+    const left = Math.round((ends - Date.now()) / 1000);
+    if (left <= 0) {
+      words.textContent = over;
+      const closes = ends + 1000 * (Number(grace) + 1);
+      setTimeout(() => location.assign(after), Math.max(LEAST_WAIT, closes - Date.now()));
+      return;
+    }
+    words.textContent = left >= 120 ? `${Math.floor(left / 60)} min` : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    setTimeout(tick, left >= 120 ? 15000 : 1000);
   };
   tick();
 };

@@ -19,6 +19,7 @@ export default (list) => {
 
   list.addEventListener("change", (event) => {
     const item = event.target.closest("li");
+    if (event.target !== item.querySelector("select")) return;
     const place = Number(event.target.value);
     if (!place) return;
     const others = [...list.children].filter((one) => one !== item);

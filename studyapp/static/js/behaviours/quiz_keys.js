@@ -1,4 +1,5 @@
-// Letters choose an option, 1 to 3 say how sure, F flags: the keys that the page lists. Typing in a field is left alone.
+// Letters choose an option, 1 to 3 say how sure, F or M flags: the keys that the page lists. Typing in a field is left
+// alone, Enter in it presses the form's first button: it saves and goes on.
 export default (form) => {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

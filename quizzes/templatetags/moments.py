@@ -1,0 +1,36 @@
+"""Moments as pages tell them: in UTC, which is said, until a script tells them in the reader's own time zone."""
+
+from datetime import UTC, datetime, timedelta
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+_FORMATS = {"day": "DATE_FORMAT", "time": "TIME_FORMAT", "both": "DATETIME_FORMAT"}
+
+
+@register.filter
+def moment(at: datetime | None, shape: str = "both") -> SafeString | str:
+    """Write a moment's day, time or both, as an element that behaviours/moment.js tells in the device's own time."""
+    if at is None:
+        return ""
+    utc = at.astimezone(UTC)
+    return format_html(
+        '<time datetime="{}" data-behaviour="moment" data-shape="{}">{} UTC</time>',
+        f"{utc:%Y-%m-%dT%H:%M:%SZ}",
+        shape,
+        date_format(utc, _FORMATS[shape]),
+    )
+
+
+@register.filter
+def day_or_time(at: datetime) -> SafeString | str:
+    """Say when something is due: its time too when it is less than a day away.
+
+    “Today” is not said: a cached or scriptless page does not know where its reader's day ends.
+    """
+    return moment(at, "both" if at - timezone.now() < timedelta(days=1) else "day")
