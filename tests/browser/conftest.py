@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.served import serve
+from tests.served import manage, serve
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -21,17 +21,26 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of a site of its own, on SQLite, as `make run` serves it."""
+def served(tmp_path_factory):
+    """A site of its own, on SQLite, as `make run` serves it; a test that needs a worker runs one."""
     folder = tmp_path_factory.mktemp("site")
-    with serve(f"sqlite:///{folder}/site.sqlite3", commands=("load_library", "demo"), workers=1) as served:
-        yield served.address
+    database = f"sqlite:///{folder}/site.sqlite3"
+    for command in ("migrate", "load_library", "demo"):
+        manage(database, command, "-v0")
+    with serve(database, workers=1) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site(served):
+    return served.address
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
@@ -69,3 +78,13 @@ def sign_in(page, username, password="astana-demo"):
     page.get_by_label("Username").fill(username)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in").click()
+
+
+@pytest.fixture
+def begun(visit):
+    """A guest at the first question of a test; returns the page, and the id of the attempt."""
+    page = visit("/sets/astana-2017/")
+    page.get_by_role("link", name="Who was there, and on which side").first.click()
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/attempts/*/")
+    return page, page.url.rstrip("/").rpartition("/")[2]

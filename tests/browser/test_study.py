@@ -1,5 +1,7 @@
 """Studying in a real browser: a lesson with its source, a check in place, words, and keys."""
 
+from playwright.sync_api import expect
+
 LESSON = "/sets/astana-2017/lessons/stakes/"
 
 
@@ -9,9 +11,8 @@ def test_a_check_is_answered_in_place_and_the_next_one_after_it(visit):
         check = page.locator("[data-check]").nth(index)
         check.locator("input[type=radio]").first.check()
         check.get_by_role("button", name="Check my answer").click()
-        check.locator(".verdict").wait_for()
-        assert check.locator(".reasons").is_visible()
-        assert page.evaluate("document.activeElement.classList.contains('verdict')")
+        expect(check.locator(".verdict")).to_be_focused()
+        expect(check.locator(".reasons")).to_be_visible()
     assert page.url.endswith(LESSON)
 
 

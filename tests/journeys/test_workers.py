@@ -1,42 +1,23 @@
 """Workers read articles beside one another, and die: every article is read, and nothing is there twice."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import pytest
 
-from tests.journeys.test_writers import scratch_postgres
-from tests.served import ROOT, Served
+from tests.served import ROOT, Served, environment_for
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("writers")]
+pytestmark = pytest.mark.slow
 ROWS = ("-m", "tests.journeys.workers_rows")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def site(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Served]:
+@pytest.fixture
+def site(database: str) -> Served:
     """A database without a server: workers need none."""
-    with database(request.param, tmp_path) as url:
-        environment = {**os.environ, "DEBUG": "1", "DATABASE_URL": url}
-        environment["DJANGO_SETTINGS_MODULE"] = "studyapp.settings"
-        served = Served(0, environment, 0)
-        served.run("manage.py", "migrate", "-v0")
-        yield served
-
-
-@contextmanager
-def database(vendor: str, folder: Any) -> Iterator[str]:
-    if vendor == "postgres":
-        with scratch_postgres() as url:
-            yield url
-    else:
-        yield f"sqlite:///{folder}/site.sqlite3"
+    return Served(0, environment_for(database), 0)
 
 
 def start(site: Served, *options: str) -> subprocess.Popen[bytes]:

@@ -6,13 +6,11 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 from uuid import uuid4
 
-import psycopg
 import pytest
 
 from tests.served import Served, serve
@@ -22,9 +20,8 @@ SECONDS = int(os.environ.get("WRITERS_SECONDS", "5"))
 """How long they write: longer when asked to by the environment."""
 PAUSE = 0.15
 """Between two answers of one device: fewer than its throttle allows in a minute."""
-POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://postgres@127.0.0.1:5432/postgres")
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("writers")]
+pytestmark = pytest.mark.slow
 
 
 @dataclass
@@ -98,31 +95,11 @@ def stored(site: Served, at_work: list[Writer]) -> dict[str, int]:
     return told
 
 
-@contextmanager
-def scratch_postgres() -> Iterator[str]:
-    """The address of an empty PostgreSQL database, dropped at the end."""
-    name = f"studyapp_writers_{os.getpid()}"
-    try:
-        admin = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError:
-        pytest.skip("no PostgreSQL: start one and name it in TEST_POSTGRES_URL to run this")
-    with admin:
-        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
-        try:
-            yield POSTGRES.rsplit("/", 1)[0] + f"/{name}"
-        finally:
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[call-overload]
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def site(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[Served]:
-    """A site on each database: two workers of two threads on SQLite, of four on PostgreSQL."""
-    if request.param == "sqlite":
-        with serve(f"sqlite:///{tmp_path}/site.sqlite3", threads=2) as served:
-            yield served
-    else:
-        with scratch_postgres() as url, serve(url) as served:
-            yield served
+@pytest.fixture
+def site(database: str) -> Iterator[Served]:
+    """Two workers of two threads on SQLite, of four on PostgreSQL: as `make serve` starts them."""
+    with serve(database, threads=2 if database.startswith("sqlite") else 4) as served:
+        yield served
 
 
 def test_fifty_writers_at_once_lose_and_double_nothing(site: Served) -> None:
