@@ -1,16 +1,20 @@
 """How allauth meets our accounts: guests are upgraded or merged, wrong passwords are counted by account."""
 
+import time
 from copy import copy
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from quizzes.actions import accounts, guesses
+from quizzes.actions import guesses
 from quizzes.models import User
+from quizzes.web.guests import hand_over
+from studyapp.sessions import STAFF
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -41,7 +45,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             guesses.forget(credentials.get("username", ""))
         return user
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
     def pre_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse | None:
-        if isinstance(request.user, User) and request.user.is_guest:
-            accounts.merge_guest(request.user, user, at=timezone.now())
+        hand_over(request, user)
         return super().pre_login(request, user, **options)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Sign in; a browser of staff, who have other people's data in their hands, is signed out sooner."""
+        super().login(request, user)
+        if user.is_teacher or user.is_staff:
+            request.session[STAFF] = time.time()

@@ -1,60 +1,43 @@
-"""Where sessions are kept: by the SHA-256 of their key, a browser's and a device's in tables of their own.
+"""Where sessions are kept: by the SHA-256 of their key, and marked as a browser's or an app's.
 
 A cookie's value is thus no token and a token no cookie, and a copy of the database signs nobody in.
 """
 
 import hashlib
+import time
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from allauth.headless.tokens.strategies.base import AbstractTokenStrategy
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.contrib.sessions.backends.base import CreateError, UpdateError
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import DatabaseError, IntegrityError, router, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+STAFF = "staff_since"
+"""Marks the session of somebody with a class or the site in their hands; its value is when they signed in."""
+
+STAFF_IDLE, STAFF_TOTAL = timedelta(hours=3), timedelta(hours=12)
+_NOTED_EVERY, _STAFF_NOTED_EVERY = timedelta(hours=12), timedelta(minutes=5)
+
 
 class SessionStore(db.SessionStore):
-    """A browser's sessions. Django's column holds 40 characters: 160 bits of the digest."""
+    """Browsers' sessions; each row says whose it is and on which device."""
 
-    @staticmethod
-    def stored(session_key: str) -> str:
-        return hashlib.sha256(session_key.encode()).hexdigest()[:40]
-
-    def _get_session_from_db(self) -> AbstractBaseSession | None:
-        if not self.session_key:
-            return None
-        row = self.model.objects.filter(
-            session_key=self.stored(self.session_key), expire_date__gt=timezone.now()
-        ).first()
-        if row is None:
-            self._session_key = None
-        return row
-
-    def exists(self, session_key: str) -> bool:
-        return self.model.objects.filter(session_key=self.stored(session_key)).exists()
-
-    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
-        row = super().create_model_instance(data)
-        row.session_key = self.stored(self._get_or_create_session_key())  # type: ignore[attr-defined]
-        return row
-
-    def delete(self, session_key: str | None = None) -> None:
-        key = session_key or self.session_key
-        if key:
-            self.model.objects.filter(session_key=self.stored(key)).delete()
-
-
-class DeviceSessionStore(SessionStore):
-    """Devices' sessions; each row says whose it is, and on which device."""
-
+    door = "web"
     device = ""
 
     @staticmethod
     def stored(session_key: str) -> str:
         return hashlib.sha256(session_key.encode()).hexdigest()
+
+    @property
+    def id(self) -> UUID:
+        """What lists call the session that is kept here."""
+        return self.model(session_key=self.stored(self.session_key or "")).id  # type: ignore[attr-defined,no-any-return]
 
     @classmethod
     def get_model_class(cls) -> type[AbstractBaseSession]:
@@ -62,9 +45,48 @@ class DeviceSessionStore(SessionStore):
 
         return DeviceSession
 
+    def _get_session_from_db(self) -> Any:
+        if not self.session_key:
+            return None
+        kept = self.model.objects.filter(session_key=self.stored(self.session_key), door=self.door)  # type: ignore[misc]
+        row = kept.filter(expire_date__gt=timezone.now()).first()
+        if row is None:
+            self._session_key = None
+        return row
+
+    def load(self) -> dict[str, Any]:
+        """Return what is kept. A session that was used after a while is stored anew, so that it goes on."""
+        row = self._get_session_from_db()
+        kept: dict[str, Any] = self.decode(row.session_data) if row else {}
+        if row and timezone.now() - row.used_at > (_STAFF_NOTED_EVERY if STAFF in kept else _NOTED_EVERY):
+            self.modified = True
+        return kept
+
+    def exists(self, session_key: str) -> bool:
+        return self.model.objects.filter(session_key=self.stored(session_key)).exists()
+
+    def get_expiry_age(self, **given: Any) -> int:
+        age = super().get_expiry_age(**given)
+        return age if self._staff_until is None else max(0, min(age, int(self._staff_until - time.time())))
+
+    def get_expiry_date(self, **given: Any) -> datetime:
+        ends = super().get_expiry_date(**given)
+        if self._staff_until is None:
+            return ends
+        return min(ends, datetime.fromtimestamp(self._staff_until, tz=ends.tzinfo))
+
+    @property
+    def _staff_until(self) -> float | None:
+        """When a browser of staff is signed out, unless it is used; None for everybody else."""
+        if self.door != "web" or STAFF not in self:
+            return None
+        total = float(self[STAFF]) + STAFF_TOTAL.total_seconds()
+        return min(time.time() + STAFF_IDLE.total_seconds(), total)
+
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         row: Any = super().create_model_instance(data)
-        row.user_id, row.device = data.get(SESSION_KEY), self.device
+        row.session_key = self.stored(self._get_or_create_session_key())  # type: ignore[attr-defined]
+        row.user_id, row.device, row.door = data.get(SESSION_KEY), self.device, self.door
         return row
 
     def save(self, must_create: bool = False) -> None:
@@ -87,25 +109,16 @@ class DeviceSessionStore(SessionStore):
             raise UpdateError from error
         return None
 
+    def delete(self, session_key: str | None = None) -> None:
+        key = session_key or self.session_key
+        if key:
+            self.model.objects.filter(session_key=self.stored(key)).delete()
 
-class DeviceTokens(AbstractTokenStrategy):  # type: ignore[misc]
-    """allauth's app client on these stores: the token is the key of a device's session."""
 
-    def get_session_token(self, request: HttpRequest) -> str | None:
-        return token_of(request)
+class DeviceSessionStore(SessionStore):
+    """The sessions of apps on devices."""
 
-    def create_session_token(self, request: HttpRequest) -> str:
-        if not isinstance(request.session, DeviceSessionStore):
-            request.session = _moved(request.session)
-        request.session.device = request.headers.get("X-Device-Name", request.headers.get("User-Agent", ""))[:120]
-        request.session.save()
-        assert request.session.session_key is not None
-        return request.session.session_key
-
-    def lookup_session(self, session_token: str) -> SessionBase | None:
-        store = DeviceSessionStore(session_token)
-        store.get(SESSION_KEY)
-        return store if store.session_key else None
+    door = "app"
 
 
 def token_of(request: HttpRequest) -> str | None:
@@ -120,11 +133,21 @@ def token_of(request: HttpRequest) -> str | None:
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
-def _moved(session: SessionBase) -> DeviceSessionStore:
-    """Return a device's session with what was kept in one made for a browser, which ends."""
-    store = DeviceSessionStore()
-    store.update(dict(session.items()))
-    if session.session_key:
-        session.delete(session.session_key)
-    store.create()
-    return store
+def name_of_device(request: HttpRequest) -> str:
+    """Return what a session is called in lists: as the app says, else a browser and its system, or nothing."""
+    agent = request.headers.get("User-Agent", "")
+    said = request.headers.get("X-Device-Name", "") or _browser(agent) or agent
+    return "".join(letter for letter in said if letter.isprintable())[:120]
+
+
+_BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung Internet", "Firefox": "Firefox",
+             "FxiOS": "Firefox", "CriOS": "Chrome", "Chrome": "Chrome", "Safari": "Safari"}  # fmt: skip
+_SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "CrOS": "Chromebook", "Windows": "Windows",
+            "Mac OS": "Mac", "Linux": "Linux"}  # fmt: skip
+
+
+def _browser(agent: str) -> str:
+    """Return a browser's name and system from its User-Agent; a browser that passes as another stands first."""
+    browser = next((name for sign, name in _BROWSERS.items() if sign in agent), "")
+    system = next((name for sign, name in _SYSTEMS.items() if sign in agent), "")
+    return f"{browser}, {system}" if browser and system else browser

@@ -1,12 +1,16 @@
 """Settings, read from the environment. With DEBUG on, everything has a default that works on one machine.
 
-DEBUG            1 for development and the demo; off by default
+DEBUG            1 for development and the demo; off by default, but for manage.py where no SECRET_KEY is set
 SECRET_KEY       required unless DEBUG
+SECRET_KEY_FALLBACKS  keys used before, separated by commas: cookies and second factors made under them go on
 ALLOWED_HOSTS    names served, separated by commas; required unless DEBUG
 DATABASE_URL     postgres://… or sqlite:///path; without it SQLite in var/studyapp.sqlite3
 CACHE_URL        redis://…; without it memory of the process
 EMAIL_URL        smtp://user:password@host:port or smtps://…; without it e-mail is printed
-TEACHER_SIGNUP   open (default) or invite
+TEACHER_SIGNUP   open (default) or invite: with a code that `manage.py invite_teacher` prints
+CORS_ORIGINS     other sites whose pages may call the API with a token, such as https://app.example, separated by commas
+ANDROID_APPS     apps whose passkeys are ours too: package=SHA-256 of its signing key in hex, separated by commas
+APPLE_APPS       the same for iOS: TEAMID.bundle.id, separated by commas
 TRUST_PROXY      1 when a proxy in front sets X-Forwarded-Proto and X-Forwarded-For
 
 Off unless set, for the text of imported articles then leaves the server:
@@ -26,6 +30,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from studyapp.account_settings import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 LIBRARY_DIR = BASE_DIR / "studyapp" / "library"
 
@@ -41,8 +47,13 @@ def _required(name: str, *, in_debug: str) -> str:
     return value
 
 
+def _listed(name: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
 DEBUG = _switched_on("DEBUG")
 SECRET_KEY = _required("SECRET_KEY", in_debug="only-for-development-" + "0" * 50)
+SECRET_KEY_FALLBACKS = _listed("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = _required("ALLOWED_HOSTS", in_debug="localhost,127.0.0.1,[::1],testserver").split(",")
 TEACHER_SIGNUP = os.environ.get("TEACHER_SIGNUP", "open")
 if TEACHER_SIGNUP not in {"open", "invite"}:
@@ -55,15 +66,14 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.headless",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "rest_framework",
-    "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
 ]
@@ -74,8 +84,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "studyapp.middleware.isolate_resources",
+    "studyapp.cors.share_with_origins",
+    "studyapp.middleware.refuse_unsafe_sign_in",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "studyapp.middleware.NamedSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -162,37 +174,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_REDIRECT_URL = "today"
-LOGIN_URL = "account_login"
-LOGOUT_REDIRECT_URL = "home"
-
-ACCOUNT_ADAPTER = "studyapp.accounts.AccountAdapter"
-ACCOUNT_SIGNUP_FORM_CLASS = "studyapp.signup.SignupFields"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_USERNAME_MIN_LENGTH = 3
-ACCOUNT_USERNAME_BLACKLIST = ["admin", "root", "staff", "studyapp"]
-# A class is one address: sixty students sign in within a minute. Wrong passwords are counted by account (see
-# studyapp/accounts.py), so login_failed is off here.
-ACCOUNT_RATE_LIMITS = {
-    "login": "600/m/ip",
-    "login_failed": False,
-    "signup": "240/m/ip",
-    "reset_password": "60/m/ip,5/m/key",
-    "reset_password_from_key": "120/m/ip",
-    "change_password": "10/m/user",
-    "reauthenticate": "20/m/user",
-}
-HEADLESS_CLIENTS = ("app",)
-HEADLESS_SERVE_SPECIFICATION = True
-HEADLESS_SPECIFICATION_TEMPLATE_NAME = None  # its page loads scripts from elsewhere; ours links to the document
-HEADLESS_TOKEN_STRATEGY = "studyapp.sessions.DeviceTokens"
-HEADLESS_FRONTEND_URLS: dict[str, str] = {}
+ANDROID_APPS = [tuple(app.split("=", 1)) for app in _listed("ANDROID_APPS")]
+APPLE_APPS = _listed("APPLE_APPS")
 
 if "EMAIL_URL" in os.environ:
     _mail = urlsplit(os.environ["EMAIL_URL"])
@@ -262,6 +245,8 @@ if _switched_on("TRUST_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
+CORS_ORIGINS = _listed("CORS_ORIGINS")
+
 # --- REST ------------------------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
@@ -277,15 +262,12 @@ REST_FRAMEWORK = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 # Requests a minute of one person, and of one address without a token: a class is one address.
-API_RATES = {"read": 3_000, "write": 1_200}
+API_RATES = {"read": 3_000, "write": 1_200, "costly": 60}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Studyapp",
-    "DESCRIPTION": "Study sets made from news articles: read, be quizzed, keep track.",
+    "DESCRIPTION": "Study sets made from news articles: read, be quizzed, keep track. The guide is at /api/v1/docs/.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "POSTPROCESSING_HOOKS": ["quizzes.api.documentation.add_components"],
     "EXTERNAL_DOCS": {"description": "Sign-in for devices (django-allauth)", "url": "/_allauth/openapi.json"},

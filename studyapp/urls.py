@@ -11,7 +11,10 @@ handler500 = site.broken
 urlpatterns = [
     path("", include("quizzes.web.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
     path("api/v1/", include("quizzes.api.urls")),
+    path("_allauth/app/v1/", include("studyapp.headless")),
     path("_allauth/", include("allauth.headless.urls")),
+    path(".well-known/", include("studyapp.native_apps")),
     path("staff/", staff.urls),
 ]

@@ -1,0 +1,36 @@
+"""How allauth's app client keeps its sessions: the token is the key of a device's session."""
+
+from allauth.headless.tokens.strategies.base import AbstractTokenStrategy
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import HttpRequest
+
+from studyapp.sessions import DeviceSessionStore, name_of_device, token_of
+
+
+class DeviceTokens(AbstractTokenStrategy):  # type: ignore[misc]
+    def get_session_token(self, request: HttpRequest) -> str | None:
+        return token_of(request)
+
+    def create_session_token(self, request: HttpRequest) -> str:
+        if not isinstance(request.session, DeviceSessionStore):
+            request.session = _moved(request.session)
+        request.session.device = name_of_device(request)
+        request.session.save()
+        assert request.session.session_key is not None
+        return request.session.session_key
+
+    def lookup_session(self, session_token: str) -> SessionBase | None:
+        store = DeviceSessionStore(session_token)
+        store.get(SESSION_KEY)
+        return store if store.session_key else None
+
+
+def _moved(session: SessionBase) -> DeviceSessionStore:
+    """Return a device's session with what was kept in one made for a browser, which ends."""
+    store = DeviceSessionStore()
+    store.update(dict(session.items()))
+    if session.session_key:
+        session.delete(session.session_key)
+    store.create()
+    return store
