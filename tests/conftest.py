@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from quizzes.actions import drafting, study_sets
 from quizzes.engine import suggesting
@@ -13,6 +14,10 @@ from quizzes.engine.reading.tagger import load
 from quizzes.models import StudySet, User
 from tests.engine.writers.samples import BRIDGE, facts_of
 from tests.make import AT, make_teacher
+
+# A shared machine may be slow for a while: that says nothing of what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @cache

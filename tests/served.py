@@ -52,16 +52,23 @@ class Served:
         return victim
 
 
+def environment_for(database_url: str) -> dict[str, str]:
+    """The environment of a site on this database."""
+    return {**os.environ, "DEBUG": "1", "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "studyapp.settings"}
+
+
+def manage(database_url: str, *command: str) -> None:
+    """Run a command of manage.py to its end."""
+    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment_for(database_url), check=True)
+
+
 @contextmanager
-def serve(database_url: str, *, commands: tuple[str, ...] = (), workers: int = 2, threads: int = 4) -> Iterator[Served]:
-    """Migrate a database, run these commands of manage.py, and serve until the end of the block."""
+def serve(database_url: str, *, workers: int = 2, threads: int = 4) -> Iterator[Served]:
+    """Serve a migrated database until the end of the block."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "DEBUG": "1", "DATABASE_URL": database_url}
-    environment["DJANGO_SETTINGS_MODULE"] = "studyapp.settings"
-    for command in ("migrate", *commands):
-        subprocess.run([sys.executable, "manage.py", command, "-v0"], cwd=ROOT, env=environment, check=True)
+    environment = environment_for(database_url)
     # Preloaded, a worker that was killed is replaced by a fork, at once.
     options = [
         "--preload",

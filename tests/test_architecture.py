@@ -26,6 +26,8 @@ GUARDS = {
     "asked_in",
     "assignable_by",
     "packable_for",
+    "inviting",
+    "renewable_in",
     "awaiting_mark_by",
     "made_by",
 }

@@ -1,6 +1,7 @@
 """What every answer has in common, whatever answered."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 from django.db import OperationalError
@@ -9,6 +10,7 @@ from django.test import RequestFactory
 
 from quizzes.web import site
 from studyapp.middleware import answer_faults
+from tests.make import make_student
 
 CSP = (
     "default-src 'none'",
@@ -95,3 +97,43 @@ def test_a_database_that_goes_away_inside_a_view_is_503_too():
     answer = answer_faults(broken).process_exception(RequestFactory().get("/api/v1/me/"), fault)
     assert answer.status_code == 503
     assert answer_faults(broken).process_exception(RequestFactory().get("/"), ValueError()) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"[" * 50_000, 400),
+        (b'{"username": "a\\u0000b", "password": "x"}', 400),
+        (b'{"username": "\\ud800", "password": "x"}', 400),
+        (b'{"username": 1e999}', 400),
+        (b"\xff", 400),
+        (b'{"username": "' + b"a" * 100_000 + b'"}', 413),
+    ],
+    ids=["deep", "NUL", "half a pair", "infinite", "no UTF-8", "large"],
+)
+def test_what_would_fault_in_sign_in_is_refused_before(client, body, status):
+    answer = client.post("/_allauth/app/v1/auth/login", body, content_type="application/json")
+    assert answer.status_code == status
+    assert answer.json()["errors"][0]["message"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/sets/nope/", "/nope/", "/teach/"])
+def test_what_is_not_there_is_told_in_our_own_words_in_development_too(client, settings, address):
+    settings.DEBUG = True
+    client.force_login(make_student())
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "Raised by" not in answer.content.decode()
+    assert "or it is not yours to see" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sent", [{"answer": "a" * 11_000_000}, {str(n): "a" for n in range(3000)}])
+def test_a_form_too_large_to_read_is_told_in_our_own_words_in_development_too(client, settings, sent):
+    settings.DEBUG = True
+    body = urlencode(sent)
+    answer = client.post("/join/", body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400
+    assert "This could not be read" in answer.content.decode()

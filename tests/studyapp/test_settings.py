@@ -38,6 +38,12 @@ def test_what_production_must_be_told_is_asked_for_by_name(missing):
     assert f"Set {missing} in the environment" in refused.stderr
 
 
+def test_commands_run_for_development_where_nothing_is_told_and_never_against_what_is():
+    assert python("manage.py", "check").returncode == 0
+    assert "Set SECRET_KEY in the environment" in python("manage.py", "check", DEBUG="0").stderr
+    assert "Set ALLOWED_HOSTS in the environment" in python("manage.py", "check", SECRET_KEY="told").stderr
+
+
 def test_another_word_for_teacher_sign_up_is_refused():
     assert "TEACHER_SIGNUP is open or invite." in read(**PRODUCTION, TEACHER_SIGNUP="maybe").stderr
 

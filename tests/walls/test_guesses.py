@@ -33,7 +33,7 @@ def tries(client, quiz, times, code="red", address="192.0.2.1"):
 
 def test_the_eleventh_wrong_code_of_a_student_is_not_looked_at_and_neither_is_a_right_one(quiz):
     student = make_student()
-    assert "begun with a code" in tries(client_of(student), quiz, 10)
+    assert "not the code of this quiz" in tries(client_of(student), quiz, 10)
     assert "Too many wrong codes" in tries(client_of(student), quiz, 1, "green lamp", address="192.0.2.2")
     assert not Attempt.objects.exists()
     tries(client_of(make_student()), quiz, 1, "green lamp")
@@ -56,7 +56,7 @@ def test_students_who_type_it_right_are_never_counted_out(quiz):
 
 def test_guests_share_what_their_address_may_try(quiz, client, monkeypatch):
     monkeypatch.setattr(access_codes, "OF_AN_ADDRESS", access_codes.Limit("access-from", 3))
-    assert "begun with a code" in tries(client_of(None), quiz, 3)
+    assert "not the code of this quiz" in tries(client_of(None), quiz, 3)
     assert "Too many wrong codes" in tries(client_of(None), quiz, 1, "green lamp")
     tries(client_of(None), quiz, 1, "green lamp", address="192.0.2.2")
     assert Attempt.objects.get().student.is_guest

@@ -177,7 +177,8 @@ def _queries(route, ids):
 
 
 CHANGING = re.compile(
-    r'name="csrfmiddlewaretoken" value="\w+"|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}'
+    r'name="csrfmiddlewaretoken" value="\w+"|"cursor":"[\w:-]+"|'
+    r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"
 )
 FORGOTTEN = ("Set-Cookie", "ETag", "Expires")
 """Headers that tell the time, or something random or its digest."""

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from quizzes.actions import attempts, quizzes
+from quizzes.actions import approving, attempts, quizzes, taking_back
 from quizzes.actions.errors import Conflict
-from quizzes.models import Attempt, ItemSum, Memory, Quiz, Role, TeacherInvitation, User
+from quizzes.models import Amended, Attempt, ItemSum, Memory, Proposal, Quiz, Role, TeacherInvitation, User
 from studyapp.accounts import AccountAdapter
 from tests.make import (
     AT,
@@ -114,7 +114,7 @@ def test_an_invitation_that_is_used_meanwhile_makes_no_account(overtaken, client
     invitation = TeacherInvitation.objects.create(code_sha256=hashlib.sha256(b"come in").hexdigest())
     overtaken(lambda: TeacherInvitation.objects.filter(pk=invitation.pk).update(used_by=make_student("other")))
     page = on_a_page(client, role=Role.TEACHER, invitation="come in")
-    assert "Teachers sign up with an invitation here" in page.content.decode()
+    assert "somebody has used it" in page.content.decode()
     assert not User.objects.filter(username="noor").exists()
 
 
@@ -172,6 +172,14 @@ def test_starts_at_once_are_one_attempt(separate_connections):
     assert set(told) == {Attempt.objects.get().pk}
 
 
+@pytest.mark.parametrize("allowed", [None, 1])
+def test_one_start_sent_many_times_at_once_is_one_start(separate_connections, allowed):
+    quiz, student, id = make_quiz(make_set(), attempts_allowed=allowed), make_student(), uuid4()
+    told = all_at_once(*[lambda: attempts.start(quiz, student, at=AT, id=id)] * AT_ONCE)
+    assert {attempt.pk for attempt, _ in told} == {id}
+    assert sum(was_made for _, was_made in told) == 1
+
+
 def test_a_start_and_a_closing_at_once_leave_no_attempt_that_never_ends(separate_connections):
     quiz, students = make_quiz(make_set(make_teacher())), [make_student() for _ in range(AT_ONCE)]
 
@@ -180,3 +188,34 @@ def test_a_start_and_a_closing_at_once_leave_no_attempt_that_never_ends(separate
 
     all_at_once(*map(start, students), lambda: quizzes.close(Quiz.objects.get(pk=quiz.pk), at=AT))
     assert {one.deadline_at for one in Attempt.objects.all()} <= {AT}
+
+
+# --- Quizzes ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_quiz_that_is_being_published_keeps_its_questions(separate_connections, monkeypatch):
+    study_set = make_set(make_teacher())
+    question = make_question(study_set)
+    proposal = Proposal.objects.create(study_set=study_set, ref="p", question=question, writer="who_said")
+    approved = {"review": "approved", "facts": []}
+    amendment = approving.amend(
+        study_set, Amended.QUESTION, proposal.ref, {"review": "suggested"}, approved, "", study_set.owner, AT
+    )
+    quiz = make_quiz(study_set, [question], state="draft")
+    others, refuse_drafts = [], quizzes._refuse_drafts
+
+    def take_back():
+        return taking_back.take_back(amendment, by=study_set.owner, at=AT)
+
+    def refuse_and_let_another_in(quiz):
+        refuse_drafts(quiz)
+        others.append(threading.Thread(target=all_at_once, args=[take_back]))
+        others[0].start()
+        others[0].join(timeout=0.5)  # it waits for the publishing, or is through by now
+
+    monkeypatch.setattr(quizzes, "_refuse_drafts", refuse_and_let_another_in)
+    quizzes.publish(quiz)
+    others[0].join()
+    quiz.refresh_from_db()
+    question.refresh_from_db()
+    assert (quiz.state, question.state) == ("published", "published")

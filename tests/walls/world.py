@@ -7,8 +7,19 @@ from uuid import uuid4
 from django.apps import apps
 from django.utils import timezone
 
-from quizzes.actions import accommodations, approving, attempts, cards, classrooms, jobs, remarking, reports
-from quizzes.models import Amended, Classroom, Notice, Question, SetDraft, StudySet, User
+from quizzes.actions import (
+    accommodations,
+    answer_drafts,
+    approving,
+    attempts,
+    cards,
+    classrooms,
+    jobs,
+    remarking,
+    reports,
+)
+from quizzes.models import Amended, Classroom, Notice, Proposal, Question, SetDraft, StudySet, User
+from quizzes.models.devices import sessions_of
 from tests.api.conftest import token_for
 from tests.make import (
     make_assignment,
@@ -62,13 +73,18 @@ def make_world() -> World:
     assignment = make_assignment(classroom, practice)
     finished = _taken(practice, member, asked, written)
     opened, _ = attempts.start(practice, member, at=timezone.now())
+    words = {"text": f"{secret} words"}
+    answer_drafts.keep(member, opened.pk, written.pk, id=uuid4(), answer=words, at=timezone.now())
     report = reports.report(asked.current, member, f"{secret} report", at=at)
     _corrected(asked, teacher, reason=f"{secret} reason")
     job = jobs.create_study_set(teacher, at=at, title=f"{secret} other set")
-    SetDraft.objects.create(study_set=study_set, made_at=at)
+    outline = {"strand": "actors", "title": f"{secret} outline", "sections": []}
+    SetDraft.objects.create(study_set=study_set, made_at=at, lessons=[outline])
+    drafted = make_question(study_set, stem=f"{secret} proposal", state="draft")
+    proposal = Proposal.objects.create(study_set=study_set, ref="p", question=drafted, writer="who_said")
     jobs.read_again(study_set, teacher, at=at)
     corrected = {"change": "rename", "value": f"{secret} name"}
-    approving.amend(study_set, Amended.NAME, "nobody", {}, corrected, f"{secret} reason", teacher, at)
+    amendment = approving.amend(study_set, Amended.NAME, "nobody", {}, corrected, f"{secret} reason", teacher, at)
     waiting = finished.responses.get(question=written)
     return World(
         secret,
@@ -85,6 +101,7 @@ def make_world() -> World:
             "attempts": str(opened.pk),
             "number": "1",
             "answers": str(asked.pk),
+            "drafts": str(asked.pk),
             "marking": str(waiting.pk),
             "classes": str(classroom.pk),
             "classrooms": str(classroom.pk),
@@ -93,7 +110,13 @@ def make_world() -> World:
             "jobs": str(job.pk),
             "versions": str(asked.current_id),
             "reports": str(report.pk),
+            "sessions": str(sessions_of(member, at=timezone.now())[0].id),
+            "flags": str(asked.pk),
             "notices": str(Notice.objects.of(member).get().pk),
+            "facts": str(study_set.facts.last().pk),
+            "proposals": str(proposal.pk),
+            "amendments": str(amendment.pk),
+            "outlines": "actors",
         },
     )
 
