@@ -14,12 +14,13 @@ DEV_STAMP := $(VENV)/.dev-$(word 1,$(shell cksum requirements-dev.txt))
 PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check lint types browser bench lock shots
+.PHONY: help run serve test check lint types browser client bench lock shots
 
 help:
 	@echo 'make run [PORT=8000]   install, load the bundled set, make demo accounts, and serve on this machine'
 	@echo 'make test              every test; those in a browser too when Chromium is there or can be installed'
 	@echo 'make check             formatting, lint, types, layers, templates, migrations, production settings'
+	@echo 'make client            types of a TypeScript client, made from docs/openapi.yaml, and code that uses them'
 	@echo 'make bench             speed, as ratios beside a bare view in the same run'
 	@echo 'make serve             a production server on the settings of the environment (see studyapp/settings.py)'
 	@echo 'make lock              pin requirements.in and requirements-dev.in with hashes'
@@ -43,8 +44,8 @@ run: $(RUN_STAMP)
 	@DEBUG=1 DJANGO_RUNSERVER_HIDE_WARNING=true exec $(BIN)/python manage.py run $(PORT)
 
 serve: $(RUN_STAMP)
-	@$(BIN)/python manage.py prepare
-	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@DEBUG=$${DEBUG:-0} $(BIN)/python manage.py prepare
+	@DEBUG=$${DEBUG:-0} $(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@exec $(BIN)/python -m gunicorn --config studyapp/gunicorn.py studyapp.wsgi
 
 test: $(DEV_STAMP) browser
@@ -57,7 +58,7 @@ browser:
 check: $(DEV_STAMP) lint types
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/djlint templates --lint --quiet
-	DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py makemigrations --check --dry-run
 	DEBUG= SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') ALLOWED_HOSTS=study.example \
 	  $(BIN)/python -W error::RuntimeWarning manage.py check --deploy --fail-level WARNING
 	$(BIN)/python -m pytest --quiet --no-header tests/test_architecture.py
@@ -68,6 +69,9 @@ lint: $(DEV_STAMP)
 
 types: $(DEV_STAMP)
 	$(BIN)/mypy
+
+client:
+	@sh .ci/compile_client
 
 bench: $(DEV_STAMP) browser
 	@$(BIN)/python -m benchmarks

@@ -13,10 +13,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="studyapp-bench-") as folder:
         _prepare(Path(folder))
         # Django is set up by now with the environment made above.
-        from benchmarks import cpu, crowd, pages, reading, remarking, server, statistics
+        from benchmarks import cpu, crowd, offline, pages, reading, remarking, server, statistics
 
         rows: list[Row] = []
-        for measure in (cpu.rows, server.rows, pages.rows, reading.rows, remarking.rows, statistics.rows, crowd.rows):
+        for measure in (
+            cpu.rows,
+            offline.rows,
+            server.rows,
+            pages.rows,
+            reading.rows,
+            remarking.rows,
+            statistics.rows,
+            crowd.rows,
+        ):
             rows += measure()
         show(rows)
         sys.exit(1 if any(row.is_steady and not row.is_good for row in rows) else 0)

@@ -1,4 +1,4 @@
-"""Rows 1 and 3: CPU of this process and of its database, in units of an empty view through the full middleware."""
+"""Rows 1 to 3: CPU of this process and of its database, in units of an empty view through the full middleware."""
 
 import time
 from collections.abc import Callable
@@ -21,7 +21,7 @@ ROUNDS = 7
 def rows() -> list[Row]:
     client = Client()
     bare = cpu(lambda: fetch(client, "/healthz"), times=300)
-    return [_e(bare), *_result(bare), *_answer(bare)]
+    return [_e(bare), *_result(bare), *_quiz(bare), *_answer(bare)]
 
 
 def _e(bare: float) -> Row:
@@ -48,6 +48,31 @@ def _result(bare: float) -> list[Row]:
         Row(1, "result page of 20 questions, kept", f"{kept / bare:.1f} E", "≤ 8 E", kept <= 8 * bare, True),
         Row(1, "result page of 20 questions, its queries", f"{asked}", "≤ 4", asked <= 4, True),
         Row(1, "result page of 20 questions, first time", f"{made / bare:.1f} E", "for information", True),
+    ]
+
+
+def _quiz(bare: float) -> list[Row]:
+    """A begun quiz of twenty questions as a device reads it: whole, and when it has it already."""
+    student, client = make_reader(), Client()
+    attempt, _ = attempts.start(twenty_questions("test"), student, at=timezone.now())
+    headers = {"Authorization": f"Bearer {token_of(student)}"}
+    address = f"/api/v1/attempts/{attempt.pk}/"
+
+    def read(status: int = 200, **more: str) -> str:
+        answer = client.get(address, secure=True, headers={**headers, **more})
+        assert answer.status_code == status, (address, answer.status_code)
+        return str(answer["ETag"])
+
+    tag = read()
+    with CaptureQueriesContext(connection) as queries:
+        read()
+    asked = len(queries)
+    whole = cpu(read, times=100)
+    same = cpu(lambda: read(304, **{"If-None-Match": tag}), times=100)
+    return [
+        Row(2, "quiz of 20 questions over the API", f"{whole / bare:.1f} E", "≤ 6 E", whole <= 6 * bare, True),
+        Row(2, "quiz of 20 questions over the API, its queries", f"{asked}", "≤ 3", asked <= 3, True),
+        Row(2, "quiz of 20 questions over the API, unchanged", f"{same / bare:.1f} E", "for information", True),
     ]
 
 

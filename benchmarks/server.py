@@ -34,10 +34,12 @@ def rows() -> list[Row]:
 
 @contextmanager
 def served(*, workers: int, threads: int) -> Iterator[tuple[int, float]]:
-    """Serve the site and yield the master's process id and the seconds until the first answer."""
+    """Serve the site as `make serve` does; yield the master's process id and the seconds until the first answer."""
     began = time.monotonic()
-    command = [sys.executable, "-m", "gunicorn", "studyapp.wsgi", f"--bind=127.0.0.1:{PORT}", "--log-level=warning"]
-    process = subprocess.Popen([*command, f"--workers={workers}", "--worker-class=gthread", f"--threads={threads}"])
+    options = ["--config=studyapp/gunicorn.py", "--log-level=warning", "--access-logfile=/dev/null"]
+    numbers = {"WORKERS": str(workers), "THREADS": str(threads), "PORT": str(PORT)}
+    environment = {**os.environ, **numbers, "HOST": "127.0.0.1", "WORKER": "0"}
+    process = subprocess.Popen([sys.executable, "-m", "gunicorn", *options], env=environment)
     try:
         while time.monotonic() - began < 30:
             try:

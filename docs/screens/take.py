@@ -75,7 +75,7 @@ def _take_all(browser: Browser) -> None:
 def _answer_some(page: Page, attempt: str) -> None:
     """Choose the answers that stand at varying places, as somebody does who knows some."""
     for number in range(1, 13):
-        page.goto(f"{attempt}?q={number}")
+        page.goto(f"{attempt}?q={number}", wait_until="networkidle")
         choices = page.locator(".choice input[type=radio]")
         if choices.count():
             choices.nth((number + 2) % choices.count()).check()
@@ -95,6 +95,7 @@ def _begin(page: Page) -> str:
     page.goto("/sets/astana-2017/")
     page.get_by_role("link", name="What was at stake").last.click()
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_load_state("networkidle")
     page.locator(".choice input").nth(1).check()
     page.locator('.certainty input[value="mid"]').check(force=True)
     page.locator("#savestate[data-state=saved]").wait_for()
