@@ -10,6 +10,7 @@ from tests.served import manage, serve
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Mark every test here as a browser test, and say plainly why it is skipped where no Chromium is found.
 

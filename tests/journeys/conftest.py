@@ -9,6 +9,7 @@ from tests import databases
 from tests.served import manage
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let stories follow one another in one process: each has servers and writers of its own.
 
