@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from quizzes.engine.reading.candidates import NameKind
 from quizzes.engine.reading.lexicon import given_names, people, places
-from quizzes.engine.reading.lexicon.organisations import MEDIA_TAILS
+from quizzes.engine.reading.lexicon.organisations import MEDIA_HEADS, MEDIA_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
@@ -50,7 +50,7 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
 
 def _by_last_word(trees: Trees, first: int, last: int) -> NameKind | None:
     tail = trees[last].text
-    if tail in MEDIA_TAILS and first < last:
+    if first < last and (tail in MEDIA_TAILS or trees[first].text in MEDIA_HEADS):
         return NameKind.MEDIA
     if tail in people.BODY_TAILS:
         return NameKind.ORGANISATION

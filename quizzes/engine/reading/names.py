@@ -161,6 +161,8 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
         or (_is_title(trees[first]) and first < last and trees[first + 1].text[:1].isupper())
     ):
         first += 1
+    opened = next((i for i in range(first, last + 1) if trees[i].text == "("), None)
+    last = last if opened is None or any(trees[i].text == ")" for i in range(opened, last + 1)) else opened - 1
     while last >= first and (trees[last].tag == "POS" or trees[last].pos == "PUNCT" or trees[last].text.islower()):
         last -= 1
     return first, last

@@ -15,6 +15,7 @@ from quizzes.engine.reading.merging import cluster
 from quizzes.engine.reading.names import find_names
 from quizzes.engine.reading.quotations import find_quotations
 from quizzes.engine.reading.relations import find_relations, find_roles
+from quizzes.engine.reading.repairs import mended
 from quizzes.engine.reading.statements import Judge, find_statements
 from quizzes.engine.reading.tagger import Tagger
 from quizzes.engine.reading.tenses import Tenses
@@ -30,6 +31,7 @@ def read(document: Document, tagger: Tagger, corrections: Sequence[Correction] =
     """Read an article. The same document, tagger and corrections of names always give the same reading."""
     began = perf_counter()
     tagged = tagger.tag(document)
+    tagged = replace(tagged, tokens=mended(tagged.tokens))
     tagging = perf_counter() - began
     trees = Trees(tagged.tokens, document.text)
     names = find_names(tagged, trees, document.dateline)

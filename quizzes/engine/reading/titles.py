@@ -87,7 +87,7 @@ def _in_apposition(persons: Sequence[Name], by_head: dict[int, Name], trees: Tre
     for person in persons:
         head = trees[person.head]
         for beside in trees.children_of(person.head, "appos"):
-            if beside.lemma in _TITLE_WORDS and beside.index not in by_head:
+            if beside.lemma in _TITLE_WORDS and beside.tag != "NNS" and beside.index not in by_head:
                 yield _office(person, beside.index, trees)
         governor = trees[head.head]
         if head.dep == "appos" and governor.index != head.index and governor.index not in by_head:

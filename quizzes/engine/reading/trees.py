@@ -51,7 +51,7 @@ class Trees:
         """Return the first token of the noun phrase whose head this is, clauses left out."""
         first = head
         for i in reversed(self.children[head]):
-            if i < head and self.tokens[i].dep in _PHRASE_LEFT:
+            if i < head and self.tokens[i].dep in _PHRASE_LEFT and self.tokens[i].tag != "WRB":
                 first = min(first, self.subtree(i, without=_CLAUSES)[0])
         return first
 

@@ -44,17 +44,33 @@ def placed(names: Sequence[Name], trees: Trees, dateline: str = "") -> list[Name
     home = dateline.partition("(")[0].partition(",")[0].strip().casefold()
     written = {name: trees.words(name.first, name.last) for name in names if not name.key}
     scenes = {text for name, text in written.items() if _is_scene(name, trees) or text.casefold() == home}
+    found = {text for name, text in written.items() if text in scenes or _is_anywhere(name, trees)}
     acting = {text for name, text in written.items() if trees[name.head].dep in SUBJECTS}
     return [
         replace(name, kind=NameKind.SITE) if _is_misread(name, written.get(name, ""), scenes, acting, trees) else name
         for name in names
+        if name.kind is not NameKind.CITY or name.key or written[name] in found
     ]
+
+
+_TOWARDS = words("in at near from to of outside inside between around through across toward towards via into for off")
+
+
+def _is_anywhere(name: Name, trees: Trees) -> bool:
+    """Say whether something is in the place, goes there or is said of it: a “city” without may be a pill."""
+    before = trees[name.first - 1] if name.first else None
+    head = trees[name.head]
+    is_beside = head.dep in {"appos", "conj", "poss", "npadvmod", "compound"} or any(
+        trees.children_of(name.head, "appos")
+    )
+    return is_beside or (before is not None and before.lemma in _TOWARDS)
 
 
 def _is_misread(name: Name, text: str, scenes: set[str], acting: set[str], trees: Trees) -> bool:
     """Say whether a person, or one word for a body that never acts, is a place where things happen."""
-    is_word = name.kind is NameKind.ORGANISATION and name.length == 1 and text not in acting
-    is_word = is_word and text not in people.BODY_TAILS and not text.isupper()
+    is_near = name.first > 0 and trees[name.first - 1].lemma == "near"
+    is_word = name.kind is NameKind.ORGANISATION and (name.length == 1 or is_near) and text not in acting
+    is_word = is_word and trees[name.last].text not in people.BODY_TAILS and not text.isupper()
     return text in scenes and (name.kind is NameKind.PERSON or is_word)
 
 
@@ -84,7 +100,22 @@ def _names_nobody(name: Name, trees: Trees, seen_small: set[str]) -> bool:
         or _is_common(name, trees, seen_small)
         or _are_two(name, trees)
         or _is_in_title(name, trees)
+        or _names_a_thing(name, trees)
     )
+
+
+_THINGS = words("""
+    project plan scheme programme program proposal deal accord treaty pact case affair inquiry ruling law bill act
+    canal pipeline mine plant reactor dam bridge tunnel railway line route vessel ship ferry trawler missile drone
+    rocket pill drug vaccine virus variant storm hurricane cyclone typhoon award prize cup
+""")
+
+
+def _names_a_thing(name: Name, trees: Trees) -> bool:
+    """Say whether what was read as a person or a group names a thing: “the Atlântida Norte project”."""
+    above = trees.governor(name.head)
+    is_before = trees[name.head].dep in {"compound", "nmod"} and above.index == name.last + 1
+    return is_before and above.lemma in _THINGS and name.kind in {NameKind.PERSON, NameKind.GROUP}
 
 
 def _is_letters(name: Name, trees: Trees) -> bool:

@@ -122,6 +122,7 @@ Twitter
 Facebook
 """
 
+MEDIA_HEADS = words("Radio Rádio Radyo Télévision Televisão Televisión Agence Agência Agencia")
 MEDIA_TAILS = words("""
     Times Post Herald Tribune Gazette Courier Chronicle Guardian Journal News Radio Television TV Wire Agency
 """)

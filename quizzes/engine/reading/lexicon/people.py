@@ -85,7 +85,9 @@ BODY_TAILS = words("""
     Command Squadron Brigade Wing Force Guard Police Navy Team Club Society Network Trust Fund Cooperative Airlines
     Airways Motors Energy Oil Gas Mining Shipping University College Church Centre Center Guild Consortium Copper
     Lithium Minerals Metals Resources Holdings Industries Petroleum Telecom Pharmaceuticals Laboratories Technologies
-    Logistics Railways AG GmbH plc PLC LLC
+    Logistics Railways Railway Transit Lines Ferries Steel Systems Foods Breweries Cement Estates Renewables Capital
+    Partners Ventures Electric Aviation Securities Insurance Assurance Pharma Biotech Studios Stores
+    AG GmbH plc PLC LLC
 """)
 
 FEMALE_TITLES = words("Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Congresswoman Chairwoman")

@@ -1,0 +1,84 @@
+"""Trees that the tagger is known to build wrongly, put right before anything is read from them.
+
+Each repair is told by what grammar does not allow: a sentence without a verb although one stands behind a description,
+a verb with two subjects of which one only describes the other.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quizzes.engine.reading.base import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with the trees of such sentences put right; all others as they are."""
+    changed = list(tokens)
+    for words in _sentences(tokens):
+        for repair in (_verbless, _whose, _described_place):
+            for token in repair(changed[words.start : words.stop]):
+                changed[token.index] = token
+    return tuple(changed)
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[range]:
+    first = 0
+    for index in range(1, len(tokens) + 1):
+        if index == len(tokens) or tokens[index].sentence != tokens[first].sentence:
+            yield range(first, index)
+            first = index
+
+
+def _verbless(words: Sequence[Token]) -> Iterator[Token]:
+    """“Viana’s mayor, Henrique Solar, offered … to host talks”: the verb was read as if it described the mayor."""
+    root = next((t for t in words if t.head == t.index), None)
+    if root is None or root.pos not in {"NOUN", "PROPN"}:
+        return
+    verb = next((t for t in words if t.dep == "acl" and t.head == root.index and t.tag in {"VBN", "VBD"}), None)
+    named = [t for t in words if t.dep == "appos" and t.head == root.index and t.pos == "PROPN"]
+    if verb is None or not named or not root.index < named[0].index < verb.index:
+        return
+    if words[verb.index - words[0].index - 1].text != ",":
+        return
+    yield replace(verb, tag="VBD", dep="ROOT", head=verb.index)
+    yield replace(root, dep="nsubj", head=verb.index)
+    for token in words:
+        if token.head == root.index and token.index > verb.index:
+            yield replace(token, head=verb.index)
+
+
+def _whose(words: Sequence[Token]) -> Iterator[Token]:
+    """“The fund, whose rescue demanded changes, wants a contract”: the first verb was read as that of the sentence."""
+    root = next((t for t in words if t.head == t.index and t.pos == "VERB"), None)
+    whose = next((t for t in words if t.text.lower() == "whose"), None)
+    if root is None or whose is None:
+        return
+    subjects = [t for t in words if t.dep in _SUBJECTS and t.head == root.index]
+    later = [t for t in words if t.dep == "conj" and t.head == root.index and t.tag in _FINITE]
+    joins = any(t.dep == "cc" and t.head == root.index for t in words)
+    if len(subjects) != 2 or len(later) != 1 or joins or not subjects[0].index < whose.index < subjects[1].index:
+        return
+    verb = later[0]
+    yield replace(verb, dep="ROOT", head=verb.index)
+    yield replace(subjects[0], head=verb.index)
+    yield replace(root, dep="relcl", head=subjects[0].index)
+    last = words[-1]
+    if last.dep == "punct" and last.head == root.index:
+        yield replace(last, head=verb.index)
+
+
+def _described_place(words: Sequence[Token]) -> Iterator[Token]:
+    """“In Aldersdrift, a town of 19,000, people blocked the road”: the town was read as a second subject."""
+    first = words[0]
+    place = next((t for t in words if t.dep == "pobj" and t.head == first.index), None)
+    if first.dep != "prep" or place is None or place.pos != "PROPN":
+        return
+    subjects = [t for t in words if t.dep in _SUBJECTS and t.head == first.head]
+    at = place.index - first.index + 1
+    if len(subjects) != 2 or subjects[0].pos != "NOUN" or at + 1 >= len(words):
+        return
+    is_beside = words[at].text == "," and words[at + 1].text.lower() in {"a", "an", "the"}
+    if is_beside and words[at + 1].head == subjects[0].index:
+        yield replace(subjects[0], dep="appos", head=place.index)

@@ -1,0 +1,96 @@
+"""Trees put right where grammar shows that they are wrong, and left alone where it does not."""
+
+from datetime import date
+
+import pytest
+
+from quizzes.engine.document import Document
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.read import read
+from quizzes.engine.reading.repairs import mended
+from quizzes.engine.reading.sentences import sentences_of
+from quizzes.engine.reading.tagger import load
+
+
+def tree(*words):
+    """Make tokens of (text, part of speech, tag, dependency, head)."""
+    return tuple(
+        Token(index, index * 10, index * 10 + len(text), text, text.lower(), pos, tag, dep, head, "", 0)
+        for index, (text, pos, tag, dep, head) in enumerate(words)
+    )
+
+
+MAYOR = tree(
+    ("mayor", "NOUN", "NN", "ROOT", 0),
+    (",", "PUNCT", ",", "punct", 0),
+    ("Solar", "PROPN", "NNP", "appos", 0),
+    (",", "PUNCT", ",", "punct", 0),
+    ("offered", "VERB", "VBN", "acl", 0),
+    ("talks", "NOUN", "NNS", "dobj", 4),
+    (".", "PUNCT", ".", "punct", 0),
+)
+FUND = tree(
+    ("Fund", "PROPN", "NNP", "nsubj", 4),
+    (",", "PUNCT", ",", "punct", 0),
+    ("whose", "PRON", "WP$", "poss", 3),
+    ("rescue", "NOUN", "NN", "nsubj", 4),
+    ("failed", "VERB", "VBD", "ROOT", 4),
+    (",", "PUNCT", ",", "punct", 4),
+    ("wants", "VERB", "VBZ", "conj", 4),
+    ("more", "ADJ", "JJR", "dobj", 6),
+    (".", "PUNCT", ".", "punct", 4),
+)
+PLACE = tree(
+    ("In", "ADP", "IN", "prep", 6),
+    ("Oslo", "PROPN", "NNP", "pobj", 0),
+    (",", "PUNCT", ",", "punct", 6),
+    ("a", "DET", "DT", "det", 4),
+    ("town", "NOUN", "NN", "nsubj", 6),
+    ("people", "NOUN", "NNS", "nsubj", 6),
+    ("marched", "VERB", "VBD", "ROOT", 6),
+)
+
+
+def deps(tokens):
+    return {token.text: (token.dep, tokens[token.head].text) for token in tokens if token.pos != "PUNCT"}
+
+
+def test_a_verb_behind_a_name_set_off_by_commas_is_that_of_the_sentence():
+    found = deps(mended(MAYOR))
+    assert found["offered"] == ("ROOT", "offered")
+    assert found["mayor"] == ("nsubj", "offered")
+
+
+def test_the_verb_behind_a_whose_clause_is_that_of_the_sentence():
+    found = deps(mended(FUND))
+    assert found["wants"] == ("ROOT", "wants")
+    assert found["Fund"] == ("nsubj", "wants")
+    assert found["failed"] == ("relcl", "Fund")
+
+
+def test_what_describes_a_place_at_the_beginning_is_no_subject():
+    assert deps(mended(PLACE))["town"] == ("appos", "Oslo")
+
+
+@pytest.mark.parametrize("tokens", [MAYOR[:2] + MAYOR[3:4], FUND[3:5], PLACE[5:]])
+def test_other_trees_are_left_alone(tokens):
+    from dataclasses import replace
+
+    own = tuple(replace(t, index=i, head=min(t.head, len(tokens) - 1)) for i, t in enumerate(tokens))
+    assert mended(own) == own
+
+
+def read_text(text):
+    return read(Document(text=text, sentences=sentences_of(text), published_on=date(2023, 5, 16)), load())
+
+
+def test_a_radio_is_a_medium_and_a_project_nobody():
+    reading = read_text("Eva Lind told Rádio Mansoa on Monday. The Atlântida Norte project would cost 3 million euros.")
+    kinds = {entity.name: str(entity.actor_kind) for entity in reading.entities}
+    assert kinds["Rádio Mansoa"] == "media"
+    assert "Atlântida Norte" not in kinds
+
+
+def test_letters_in_brackets_are_no_part_of_the_name_before():
+    reading = read_text("The dispute would go to the International Tribunal for the Law of the Sea (ITLOS) in Hamburg.")
+    assert not [entity.name for entity in reading.entities if "(" in entity.name]
