@@ -121,7 +121,9 @@ SPEECH = _set("""say says said saying tell tells told deny denies denied
     claim claims claimed argue argues argued demand demands demanded
     insist insists insisted accuse accuses accused call calls called stated warn warns warned
     think thinks thought believe believes believed want wants wanted hope hopes hoped describe describes
-    described suggest suggests suggested ask asks asked quote quotes quoted""")
+    described suggest suggests suggested ask asks asked quote quotes quoted complain complains complained
+    announce announces announced admit admits admitted report reports reported promise promises promised
+    concede concedes conceded confirm confirms confirmed write writes wrote reply replies replied""")
 
 DETERMINERS = _set("the a an which what whose each every these those this that his her its their our")
 

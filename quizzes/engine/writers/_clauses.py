@@ -10,6 +10,7 @@ from quizzes.engine.writers._misreadings import FINITE, asks, disagrees, is_torn
 from quizzes.engine.writers._trimming import is_break, noun_phrase, tightened, without_edges
 
 _NOT_THE_VERBS = frozenset({"conj", "cc", "parataxis", "mark", "dep", "meta", "intj", "preconj", "discourse"})
+_LONG = 26
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -78,6 +79,7 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         else set()
     )
     predicate = tightened(trees, [*shared, *(i for i in own if i >= start or i in adverbs)], verb.index)
+    predicate = _shortened(trees, predicate, verb, is_passive=trees.is_passive(verb.index))
     lead = [i for i in own if i < (words[0] if words else start) and trees[i].text != ","]
     return Clause(
         verb=verb.index,
@@ -97,6 +99,21 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     )
 
 
+def _shortened(trees: Trees, words: tuple[int, ...], verb: Token, *, is_passive: bool) -> tuple[int, ...]:
+    """Cut what a long predicate ends with and the verb does not need: “… in protest against a wind farm that …”."""
+    has_object = is_passive or trees.child(verb.index, "dobj", "xcomp", "ccomp") is not None
+    while has_object and len(words) > _LONG:
+        ends = [t for t in trees.children_of(verb.index, "prep", "advcl") if t.index in words]
+        last = max(ends, key=lambda t: t.index, default=None)
+        below = trees.subtree(last.index) if last is not None else []
+        is_end = bool(below) and below[-1] >= words[-1] and below[0] > verb.index
+        objects = trees.children_of(verb.index, "dobj", "xcomp", "ccomp")
+        if not is_end or (not is_passive and not any(t.index < below[0] for t in objects)):
+            break
+        words = without_edges(trees, [i for i in words if i not in set(below)])
+    return words
+
+
 def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
     """Return the subject's head, and whether the clause is a relative one that describes it."""
     own = trees.child(verb.index, *SUBJECTS)
@@ -105,11 +122,12 @@ def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
         if _is_infinitive(trees, governor) or not _is_joined(trees, verb):
             return None
         same = governor.tag == verb.tag or trees.child(verb.index, "aux", "auxpass") is not None
-        same = same or _shares_auxiliary(trees, verb)
+        same = same or _shares_auxiliary(trees, verb) or _is_joined_later(trees, governor, verb)
         return _subject(trees, governor) if governor.pos in {"VERB", "AUX"} and same else None
     if own is None or own.dep == "csubj" or own.text.lower() in {"there", "what", "whatever"}:
         return None
-    if verb.dep == "relcl" and own.text.lower() not in _RELATIVES:
+    is_where = any(t.lemma == "where" for t in trees.children_of(verb.index, "advmod"))
+    if verb.dep == "relcl" and own.text.lower() not in _RELATIVES and not is_where:
         return None
     if own.text.lower() in _RELATIVES:
         noun = named_beside(trees, trees.governor(verb.index))
@@ -126,6 +144,12 @@ def _may_mean_another(trees: Trees, verb: Token, relative: Token) -> bool:
     preposition = trees.governor(noun.index)
     is_behind = noun.dep == "pobj" and trees.governor(preposition.index).pos in {"NOUN", "PROPN"}
     return relative.text.lower() == "who" and is_behind and not _is_restrictive(trees, verb)
+
+
+def _is_joined_later(trees: Trees, first: Token, verb: Token) -> bool:
+    """Say whether what is now and what was are joined by “and” or “but”: “favors sanctions and moved 600 troops”."""
+    before = trees[verb.index - 1].text.lower() if verb.index else ""
+    return first.tag in {"VBZ", "VBP"} and verb.tag == "VBD" and before in {"and", "but"}
 
 
 def _is_joined(trees: Trees, verb: Token) -> bool:
@@ -149,8 +173,12 @@ def _auxiliaries(trees: Trees, verb: Token) -> tuple[int, ...]:
 
 
 def _shares_auxiliary(trees: Trees, verb: Token) -> bool:
-    """Say whether the joined verb lacks the auxiliary of the first: “has killed … and displaced …”."""
+    """Say whether the joined verb lacks the auxiliary of the first: “has killed … and displaced …”, “would remove …
+    and affect …”."""
     governor = trees.governor(verb.index)
+    if verb.dep == "conj" and governor.tag == verb.tag == "VB":
+        own = trees.child(verb.index, "aux", "auxpass", *SUBJECTS)
+        return own is None and any(t.tag == "MD" for t in trees.children_of(governor.index, "aux"))
     is_bare = trees.child(verb.index, "aux", "auxpass", *SUBJECTS) is None
     is_perfect = any(t.lemma == "have" for t in trees.children_of(governor.index, "aux"))
     is_same = verb.text.endswith("ed") or verb.text.lower() in PAST_PARTICIPLES

@@ -25,7 +25,7 @@ _SERIOUS = {
     "C7": 0.05,
     "E5": 0.0,
     "T4": 0.1,
-    "S1": 0.2,
+    "S1": 0.1,
 }
 
 
@@ -53,7 +53,7 @@ def choose(drafts: Iterable[Draft], material: Material) -> Written:
             seen |= marks
             kept.append(checked)
     kept.sort(key=lambda d: -d.confidence)
-    offered = spread([draft for draft in kept if draft.confidence >= BAR], material)
+    offered = spread(kept, material, BAR)
     chosen = {id(draft) for draft in offered}
     return Written(offered, tuple(draft for draft in kept if id(draft) not in chosen), tuple(refused))
 

@@ -12,6 +12,7 @@ from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause, clauses_of
 from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_told_on, is_unsaid
+from quizzes.engine.writers._described import Described
 from quizzes.engine.writers._misreadings import is_whole
 from quizzes.engine.writers._naming import Naming
 from quizzes.engine.writers._phrases import long_date
@@ -26,7 +27,6 @@ Complete = Callable[[str, str], str]
 """Sends a language model instructions and a text, and returns what it answers. Raises NoAnswer."""
 TELLING = frozenset({"NOUN", "VERB", "PROPN", "NUM", "ADJ"})
 """The parts of speech of words that tell one sentence from another."""
-_DESCRIBING = ("amod", "compound", "nummod", "poss", "prep", "acl", "relcl")
 _TWO_SEATS = frozenset({"Brussels", "The Hague", "Geneva", "Vienna"})
 """Seats of more than one power: which is meant, the name alone does not tell."""
 
@@ -220,22 +220,9 @@ class Material:
         """Say whether a word that begins a statement is written small inside a sentence."""
         return self._naming.starts_small(index)
 
-    def is_told_more(self, noun: int) -> bool:
-        """Say whether a sentence before says more of which thing a bare noun means (“the oyster beds at Quill”), and
-        the headline does not name it."""
-        token = self.trees[noun]
-        before = (i for i in self._described.get(token.lemma, ()) if self.trees[i].sentence < token.sentence)
-        return next(before, None) is not None and token.lemma not in self.reading.document.title.lower()
-
     @cached_property
-    def _described(self) -> dict[str, list[int]]:
-        """The nouns that stand with words of their own, by lemma."""
-        found: dict[str, list[int]] = {}
-        for token in self.reading.tokens:
-            own = self.trees.child(token.index, *_DESCRIBING) if token.pos == "NOUN" else None
-            if own is not None:
-                found.setdefault(token.lemma, []).append(token.index)
-        return found
+    def described(self) -> Described:
+        return Described(self.reading, self.trees)
 
     def stated(self, clause: Clause) -> Stated:
         """Return how a clause is stated, and by whom."""

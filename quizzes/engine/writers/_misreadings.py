@@ -82,9 +82,14 @@ def stands(trees: Trees, verb: Token) -> bool:
         return False
     if verb.dep == "acl":
         return trees.governor(verb.index).lemma in _THAT and trees.child(verb.index, *SUBJECTS) is not None
-    return (
-        verb.dep != "ccomp" or trees.governor(verb.index).lemma in _STATING or trees.governor(verb.index).pos == "NOUN"
-    )
+    above = trees.governor(verb.index)
+    return verb.dep != "ccomp" or above.lemma in _STATING or above.pos == "NOUN" or _ends_before(trees, verb, above)
+
+
+def _ends_before(trees: Trees, verb: Token, above: Token) -> bool:
+    """Say whether a semicolon parts a clause from the verb behind it: it stands by itself."""
+    after = trees.subtree(verb.index)[-1] + 1
+    return after < above.index and trees[after].text == ";"
 
 
 def _is_garden_path(trees: Trees, verb: Token) -> bool:

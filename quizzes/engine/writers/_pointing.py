@@ -43,33 +43,42 @@ def _is_bare_count(material: Material, token: Token) -> bool:
     """Say whether a number stands for what was told before: “the first two”."""
     own = list(material.trees.children_of(token.index))
     is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
-    return is_alone and any(t.tag == "DT" for t in own) and not any(t.dep == "prep" for t in own)
+    is_counted = any(t.dep == "prep" for t in own)
+    is_said = token.entity_type == "CARDINAL" and material.trees.governor(token.head).lemma in _SPEAKING
+    return is_alone and not is_counted and (is_said or any(t.tag == "DT" for t in own))
 
+
+_SPEAKING = frozenset({"speak", "tell", "say", "put", "report", "talk"})
+"""Verbs that have a bare number of what was told before: “the police spoke of 11”."""
 
 _BACK_TO_WHAT = words(
     """
     number figure idea plan move decision proposal offer deal issue matter case step measure request charge claim point
     problem result change incident attack law rule message situation process effort effect amount rate level total sum
-    news
+    news text passage document letter paper statement answer reply refusal delay deadline date order demand condition
+    option draft vote visit step comment remark warning pledge promise threat
     """
 )
 """Nouns that mean what was told before when nothing but “the” stands beside them."""
 _BACK_TO_WHOM = words("company firm group man woman city country state town agreement project scheme report study")
 
 
-def determined(material: Material, index: int) -> tuple[str | None, float] | None:
+def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[str | None, float] | None:
     """Refuse “this” and “those”; doubt “the number” or “the company” that only the sentences before explain."""
     token = material.trees[index]
     if token.text.lower() in {"this", "these", "those", "that"}:
         return None
     noun = material.trees[token.head]
-    own = [t for t in material.trees.children_of(noun.index) if t.index != index]
+    own = [t for t in material.trees.children_of(noun.index) if t.index != index and t.index in indices]
     is_bare = token.text.lower() == "the" and noun.index == index + 1 and not any(t.dep in _NARROWING for t in own)
     if not is_bare:
         return None, 0.0
-    if material.is_told_more(noun.index):
-        return None, 0.1 if noun.lemma in _BACK_TO_WHAT else 0.05
-    return None, 0.14 if noun.lemma in _BACK_TO_WHAT else 0.08 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
+    before = material.described.before(noun.index)
+    if before:
+        return f"{token.text} {before}", 0.03
+    if material.described.is_told_more(noun.index):
+        return None, 0.16 if noun.lemma in _BACK_TO_WHAT else 0.06
+    return None, 0.2 if noun.lemma in _BACK_TO_WHAT else 0.1 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
 
 
 def _loose(noun: Token) -> float:

@@ -106,7 +106,7 @@ def _change(
     if token.tag == "EX":
         return None, 0.0
     if token.tag == "DT":
-        return determined(material, index)
+        return determined(material, index, indices)
     if token.dep == "advmod" and word in _DROPPED and token.head == clause.verb:
         return "", 0.0
     return None, _looseness(material, token, indices)
@@ -119,7 +119,7 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
         return 0.1
     is_compared = any(material.trees[i].lemma == "than" for i in indices)
     if word in {"less", "fewer"} and token.dep == "amod" and not is_compared:
-        return 0.12
+        return 0.2
     if word in {"such", "something", "anything", "latter", "former", "other", "others", "another", "same"}:
         return 0.12
     return 0.0

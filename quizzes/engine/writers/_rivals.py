@@ -113,11 +113,11 @@ class Rivals:
         return [e for e in entities if not said or self._women.get(e.id) is None or self._women[e.id] in said]
 
     def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
-        """Return up to three places of the key's kind of place."""
-        alike = [e for e in self.entities if e.is_venue and _is_like(key, e) and self._is_sure_place(e)]
+        """Return up to three places of the key's kind of place; a country is one also where it only acts."""
+        alike = [e for e in self.entities if _is_place(e) and _is_like(key, e) and self._is_sure_place(e)]
         pool = [e for e in alike if e.id not in without and not _contains(key, e)]
         chance.shuffle(pool)
-        pool.sort(key=lambda e: e.venue_kind is not key.venue_kind)
+        pool.sort(key=lambda e: (place_kind(e) is not place_kind(key), not e.is_venue))
         return self._apart(key, pool, WANTED)
 
     def _is_sure_place(self, entity: Entity) -> bool:
@@ -240,10 +240,19 @@ def _are_full(one: Entity, other: Entity) -> bool:
     return " " in one.name and " " in other.name and one.name.split()[0] != other.name.split()[0]
 
 
+def _is_place(entity: Entity) -> bool:
+    return entity.is_venue or entity.actor_kind is ActorKind.STATE
+
+
+def place_kind(entity: Entity) -> VenueKind | None:
+    """Return what kind of place it is; a state that only acts is a country all the same."""
+    is_state = entity.actor_kind is ActorKind.STATE and not entity.is_venue
+    return VenueKind.COUNTRY if is_state else entity.venue_kind
+
+
 def _is_like(key: Entity, other: Entity) -> bool:
-    if key.venue_kind is VenueKind.COUNTRY or other.venue_kind is VenueKind.COUNTRY:
-        return key.venue_kind is other.venue_kind
-    return True
+    """Say whether both are countries, or neither is."""
+    return (place_kind(key) is VenueKind.COUNTRY) is (place_kind(other) is VenueKind.COUNTRY)
 
 
 def _contains(one: Entity, other: Entity) -> bool:

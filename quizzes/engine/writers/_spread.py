@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from quizzes.engine.vocabulary import Strand
 from quizzes.engine.writers._material import Material
@@ -15,16 +16,26 @@ _TWIN, _STRAND, _KNOWN = 0.06, 0.01, 0.12
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
 _WIDE = 0.1
 """What each fact beyond two gives to a draft that asks several, such as who holds which role."""
-_LEAD, _LEADS = 0.06, 0.34
-"""What a report tells in its first third is its news: that much more such a draft is worth."""
-_PLACE, _PLACES = 0.08, 3
+_LEAD, _LEADS = 0.06, 0.5
+"""What a report tells in its first half is mostly its news: that much more such a draft is worth."""
+_EASE = 0.06
+"""So much less sure may the only draft on a sentence of the first half be: its news is asked rather than left out."""
+_WORTH = MappingProxyType(
+    dict.fromkeys(("who_said", "according_to_whom", "to_whom", "where_event", "which_places", "role_of"), 0.05)
+    | dict.fromkeys(("prove_it", "spot_the_change", "what_said"), -0.05)
+)
+"""What a technique is worth beside others on the same sentence: parties and places are asked for before details."""
+_PLACE, _PLACES = 0.16, 4
 """What the first so many drafts that ask for a place are worth more: most writers ask for people and numbers."""
 
 
-def spread(ranked: Sequence[Draft], material: Material) -> tuple[Draft, ...]:
-    """Return the drafts to offer, the next best each time as it stands beside those chosen before."""
-    chosen = _Chosen(material)
-    waiting = list(ranked)
+def spread(ranked: Sequence[Draft], material: Material, bar: float) -> tuple[Draft, ...]:
+    """Return the drafts to offer, the next best each time as it stands beside those chosen before.
+
+    Offered are those over the bar, and one nearly as sure where a sentence of the first half has no other.
+    """
+    chosen = _Chosen(material, bar)
+    waiting = [draft for draft in ranked if draft.confidence >= bar - _EASE]
     while waiting and len(chosen.drafts) < chosen.most:
         draft = max(waiting, key=chosen.rank)
         waiting.remove(draft)
@@ -36,7 +47,8 @@ def spread(ranked: Sequence[Draft], material: Material) -> tuple[Draft, ...]:
 class _Chosen:
     """The drafts chosen so far, and what they ask."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, bar: float) -> None:
+        self.bar = bar
         words = len(material.text.split())
         self.most = max(_FEWEST, words // _WORDS_A_DRAFT)
         self.places = {_plain(name) for e in material.reading.venues for name in (e.name, *e.aliases)}
@@ -61,7 +73,8 @@ class _Chosen:
         lead = _LEAD if _place(draft) < self.leads else 0.0
         place = _PLACE if self._asks_a_place(draft) and self.asked_places < _PLACES else 0.0
         strand = _STRAND * self.by_strand[self._strand(draft)]
-        return draft.confidence + wide + lead + place - _TWIN * alike - strand - known
+        worth = _WORTH.get(draft.writer, 0.0)
+        return draft.confidence + wide + lead + place + worth - _TWIN * alike - strand - known
 
     def has_room_for(self, draft: Draft) -> bool:
         """Say whether the draft asks something new, without giving another away or crowding its sentence."""
@@ -69,7 +82,14 @@ class _Chosen:
         is_told = any(_give_away(own, other) for other in self.told.get(_place(draft), ()))
         is_new = not is_told and not self.asked & set(draft.asks) and _mark(draft) not in self.keyed
         limit = self.share * 2 if draft.writer in _LEADING else self.share
-        return is_new and self.by_sentence[_place(draft)] < _A_SENTENCE and self.by_writer[draft.writer] < limit
+        is_only = not self.by_sentence[_place(draft)] and _place(draft) < self.leads and draft.writer != "role_of"
+        is_sure = draft.confidence >= self.bar or is_only
+        return (
+            is_sure
+            and is_new
+            and self.by_sentence[_place(draft)] < _A_SENTENCE
+            and self.by_writer[draft.writer] < limit
+        )
 
     def add(self, draft: Draft) -> None:
         self.drafts.append(draft)

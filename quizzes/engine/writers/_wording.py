@@ -9,6 +9,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised, fronted, singular, tidy
 from quizzes.engine.writers._rendering import Wording, render
 from quizzes.engine.writers._statuses import Stated
+from quizzes.engine.writers._trimming import tightened
 
 
 def _hangs(material: Material, indices: Sequence[int]) -> bool:
@@ -59,9 +60,10 @@ def moved_question(
 
 
 def told_before(material: Material, clause: Clause) -> str:
-    """Return the id of the teller, unless it is the subject: then the words before a question do not name it."""
+    """Return the teller’s id, unless it is the subject by name: then the words before a question do not name it."""
     teller, subject = material.stated(clause).owner_id, material.entity_at(clause.subject_head)
-    return "" if subject is not None and subject.id == teller else teller
+    is_named = material.trees[clause.subject_head].tag != "PRP"
+    return "" if is_named and subject is not None and subject.id == teller else teller
 
 
 def statement(material: Material, clause: Clause, *, without: Collection[int] = ()) -> Wording | None:
@@ -87,6 +89,9 @@ def subject_words(material: Material, clause: Clause, *, asked: str = "", teller
     """Return the subject as it stands inside a sentence, a pronoun named."""
     head = material.trees[clause.subject_head]
     own = [head.index] if head.tag == "PRP" else list(clause.subject)
+    name = _named_instead(material, clause, asked=asked)
+    if name is not None:
+        return name
     found = render(material, clause, own, asked=asked, teller=teller)
     if found is None or head.tag == "PRP":
         return found
@@ -97,11 +102,27 @@ def subject_words(material: Material, clause: Clause, *, asked: str = "", teller
     return Wording(text, found.doubt, found.is_resolved)
 
 
+def _named_instead(material: Material, clause: Clause, *, asked: str) -> Wording | None:
+    """Return the name of whom “the company” or “the president” means: outside the article nobody could tell."""
+    head = material.trees[clause.subject_head]
+    entity = material.entity_at(head.index)
+    words = [material.trees[i] for i in clause.subject]
+    is_bare = len(words) == 2 and words[0].text.lower() == "the" and head.tag == "NN"
+    if entity is None or not is_bare or entity.id == asked or not entity.name[:1].isupper():
+        return None
+    name = material.named(entity)
+    is_own = head.lemma in name.lower() or (name[:1].islower() and not name.startswith("the "))
+    return None if is_own else Wording(name, 0.06, is_resolved=True)
+
+
 def inside(material: Material, clause: Clause, told: str) -> str:
     """Return a statement as it stands inside a sentence: “he” may have been named, and a name keeps its capital."""
     first = material.trees[clause.subject[0]]
     is_itself = told.lower().startswith(first.text.lower()) and material.starts_small(first.index)
     entity = material.entity_at(clause.subject_head) if first.tag in {"PRP", "PRP$"} else None
+    if entity is not None and first.tag == "PRP" and entity.id == material.stated(clause).owner_id:
+        name = capitalised(material.named(entity))
+        return f"{first.text.lower()}{told[len(name) :]}" if told.startswith(name) else told
     is_named_small = entity is not None and material.named(entity)[:1].islower()
     return _small(told) if is_itself or is_named_small else told
 
@@ -128,13 +149,18 @@ _ELSEWHERE = 0.16
 def _prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None:
     if clause.condition:
         return _conditional(material, stated, clause)
-    if clause.lead and material.trees[clause.lead[0]].lemma == "under" and len(clause.lead) > 1:
-        lead = render(material, clause, clause.lead)
-        return Wording(f"{capitalised(lead.text)},", lead.doubt) if lead else None
     subject = material.entity_at(clause.subject_head)
+    is_own = subject is not None and stated.owner_id == subject.id
+    is_itself = is_own and material.trees[clause.subject_head].tag == "PRP"
+    under = clause.lead or _shared_lead(material, clause)
+    if not is_itself and under and material.trees[under[0]].lemma == "under" and len(under) > 1:
+        lead = render(material, clause, under)
+        return Wording(f"{capitalised(lead.text)},", lead.doubt) if lead else None
     if stated.status is Status.REPORTED and _is_open(material, clause):
         return Wording(f"According to the report of {material.published},", 0.2)
-    if subject is not None and stated.owner_id == subject.id and stated.status is Status.ATTRIBUTED:
+    if is_itself:
+        return Wording(f"According to {stated.owner},", 0.06)
+    if is_own and stated.status is Status.ATTRIBUTED:
         return Wording("", 0.2)
     if (
         subject is not None
@@ -153,6 +179,16 @@ def _prefix(material: Material, stated: Stated, clause: Clause) -> Wording | Non
     is_dated = stated.status is Status.PREDICTION and _is_scheduled(material, clause)
     doubt = 0.06 if is_dated or stated.status is Status.JUDGEMENT else 0.15
     return Wording(f"According to the report of {material.published},", doubt)
+
+
+def _shared_lead(material: Material, clause: Clause) -> tuple[int, ...]:
+    """Return “under the accord” where it begins the sentence of a clause that is joined to the first."""
+    first = material.reading.tokens_by_sentence[clause.sentence][0]
+    verb = material.trees[clause.verb]
+    is_joined = verb.dep in {"conj", "ROOT", "ccomp"} and material.trees[verb.head].dep in {"ROOT", "conj", "ccomp"}
+    if first.lemma != "under" or first.dep != "prep" or not is_joined or material.stated(clause).owner:
+        return ()
+    return tightened(material.trees, material.trees.subtree(first.index), first.index)
 
 
 def _is_scheduled(material: Material, clause: Clause) -> bool:

@@ -27,7 +27,7 @@ class AtStake(Writer):
         phrases = infinitives(material)
         by_verb = {phrase.verb: phrase for phrase in phrases}
         for clause in material.clauses:
-            wanted = material.trees.child(clause.verb, "xcomp")
+            wanted = material.trees.child(clause.verb, "xcomp", "ccomp")
             if wanted is None or clause.is_negated or material.trees[clause.verb].lemma not in WANTING:
                 continue
             key = by_verb.get(wanted.index)

@@ -11,15 +11,16 @@ from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_whole, rival_numbers
 from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, statement
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import SAYING
+from quizzes.engine.writers.who_did_what import SAYING, said
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
-_FEWEST_WORDS = 8
+_FEWEST_WORDS = 7
 BASE = 0.76
 
 
@@ -28,7 +29,8 @@ class Cloze(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            if is_supposed(material, clause) or material.trees[clause.verb].lemma in SAYING - {"be"}:
+            is_empty = material.trees[clause.verb].lemma in SAYING - {"be"} and said(material, clause) is None
+            if is_supposed(material, clause) or is_empty:
                 continue
             told = statement(material, clause)
             stated = material.stated(clause)
@@ -55,10 +57,10 @@ class Cloze(Writer):
                 continue
             rivals = _rivals(material, key, chance, without=material.named_beside(clause) | {stated.owner_id})
             rivals = [r for r in rivals if _is_proper(r) and r.actor_kind is key.actor_kind]
-            if _GOES_ON.match(material.text[mention.span.end :]) or _is_told_apart(material, mention):
+            if _goes_on(material, mention) or _is_told_apart(material, mention):
                 continue
             if not key.is_actor:
-                rivals = [r for r in rivals if r.venue_kind is key.venue_kind]
+                rivals = [r for r in rivals if place_kind(r) is place_kind(key)]
             if len(rivals) < 2 or mention.text.lower().startswith("the ") or whole.text.count(mention.text) != 1:
                 continue
             wrong = [_like_mention(material, rival, mention.text) for rival in rivals]
@@ -122,6 +124,13 @@ def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
     mention = material.mention_at(index) if material.trees[index].dep == "poss" else None
     owner = material.reading.entity_by_id[mention.entity] if mention is not None else None
     return owner if owner is not None and owner.is_venue else None
+
+
+def _goes_on(material: Material, mention: Mention) -> bool:
+    """Say whether what follows the mention may be the rest of a name; a date is none (“in Accra on March 1”)."""
+    inside = material.tokens_in(mention.span)
+    is_date = bool(inside) and inside[-1] + 2 in material.date_at
+    return not is_date and _GOES_ON.match(material.text[mention.span.end :]) is not None
 
 
 def _is_proper(entity: Entity) -> bool:

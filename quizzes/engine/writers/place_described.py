@@ -10,6 +10,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers.base import Draft, Writer
 
@@ -40,7 +41,7 @@ class PlaceDescribed(Writer):
         self, material: Material, mention: Mention, venue: Entity, noun: Token, chance: random.Random
     ) -> Draft | None:
         said = description(material, noun)
-        rivals = [r for r in material.rivals.venues(venue, chance) if r.venue_kind is venue.venue_kind]
+        rivals = [r for r in material.rivals.venues(venue, chance) if place_kind(r) is venue.venue_kind]
         if said is None or len(rivals) < 2 or material.rivals.gives_away(venue, said):
             return None
         rivals = [rival for rival in rivals if not material.rivals.gives_away(rival, said)]

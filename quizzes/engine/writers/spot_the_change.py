@@ -11,6 +11,7 @@ from quizzes.engine.writers._entities import rivals_of
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._phrases import capitalised, day_text, words_of
+from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.where_when import rival_dates
@@ -121,7 +122,7 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
         is_where = word.dep == "pobj" and material.trees.governor(index).lemma in {"in", "at"}
         if venue is not None and venue.is_venue and is_where and venue in material.rivals.entities:
             others = material.rivals.venues(venue, chance, without=material.entities_in(clause.all))
-            rivals = [rival for rival in others if rival.venue_kind is venue.venue_kind]
+            rivals = [rival for rival in others if place_kind(rival) is place_kind(venue)]
             mention = material.mention_at(index)
             if rivals and mention is not None:
                 yield Change(mention.text, rivals[0].name, 0.06, f"{index}:word", (index,))

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity, Token
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
@@ -41,7 +42,7 @@ class ToWhom(Writer):
         key: Entity,
         chance: random.Random,
     ) -> Draft | None:
-        if _is_part(material, token) or token.tag == "PRP":
+        if _is_part(material, token) or token.tag == "PRP" or _is_half(material, clause, preposition):
             return None
         rivals = material.rivals.actors(key, chance, without=_receiving(material, clause) | _named(material, clause))
         stated = material.stated(clause)
@@ -95,6 +96,19 @@ def _receivers(material: Material, clause: Clause) -> Iterator[tuple[Token | Non
 def _is_part(material: Material, token: Token) -> bool:
     """Say whether others are joined to the party: each alone would be half an answer."""
     return token.dep == "conj" or material.trees.child(token.index, "conj") is not None
+
+
+_GIVING = words("give grant hand lend award owe deny send pay offer bring show teach promise")
+"""Verbs that say little without what is given."""
+
+
+def _is_half(material: Material, clause: Clause, preposition: Token | None) -> bool:
+    """Say whether the question would tell that somebody was given, and not what."""
+    if preposition is not None or clause.is_passive or material.trees[clause.verb].lemma not in _GIVING:
+        return False
+    return (
+        len([t for t in material.trees.children_of(clause.verb, "dobj", "dative") if t.index in clause.predicate]) < 2
+    )
 
 
 def _named(material: Material, clause: Clause) -> set[str]:

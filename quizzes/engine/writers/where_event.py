@@ -8,6 +8,7 @@ from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._events import EVENTS, belongs, event_words, stated_of
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers.base import Draft, Writer
 
@@ -86,7 +87,7 @@ def _gone(material: Material, noun: Token, place: Token) -> set[int]:
 
 def _rivals(material: Material, venue: Entity, text: str, chance: random.Random) -> list[Entity]:
     found = material.rivals.venues(venue, chance)
-    alike = [r for r in found if (r.venue_kind is VenueKind.COUNTRY) is (venue.venue_kind is VenueKind.COUNTRY)]
+    alike = [r for r in found if (place_kind(r) is VenueKind.COUNTRY) is (place_kind(venue) is VenueKind.COUNTRY)]
     return [r for r in alike if not material.rivals.gives_away(r, text)]
 
 

@@ -5,20 +5,23 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from quizzes.engine.reading.base import DateMention, Entity, Precision, Token
-from quizzes.engine.vocabulary import VenueKind
+from quizzes.engine.reading.lexicon.people import OFFICES
+from quizzes.engine.vocabulary import ActorKind, VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._events import EVENTS
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import SAYING
+from quizzes.engine.writers.who_did_what import SAYING, asks_to
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "off"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "along", "across", "around", "beside"})
+_TOWARDS = frozenset({"to", "into"})
 _WHEN = frozenset({"on", "in", "by", "since", "until"})
 _ASKS = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country"}
 BASE = 0.86
@@ -29,7 +32,8 @@ class WhereWhen(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            if clause.is_negated or material.trees[clause.verb].lemma in SAYING - {"be", "come", "go"}:
+            is_saying = material.trees[clause.verb].lemma in SAYING - {"be", "come", "go"}
+            if clause.is_negated or (is_saying and not asks_to(material, clause)):
                 continue
             for at in _phrases(material, clause):
                 draft = self._of_phrase(material, clause, at, chance)
@@ -55,7 +59,8 @@ class WhereWhen(Writer):
             return self._when(material, clause, words, found, chance)
         venue = material.entity_at(head.index)
         is_place = venue is not None and venue.is_venue and venue in material.rivals.entities
-        if venue is not None and is_place and word.text.lower() in _WHERE and at in clause.predicate:
+        is_alone = not (material.trees.child(head.index, "conj") or _has_another(material, clause, at))
+        if venue is not None and is_place and is_alone and word.text.lower() in _WHERE | _TOWARDS:
             return self._where(material, clause, words, venue, chance)
         return None
 
@@ -66,9 +71,12 @@ class WhereWhen(Writer):
         rivals = material.rivals.venues(venue, chance, without=named)
         if len(rivals) < 2:
             return None
-        kinds = {entity.venue_kind for entity in (venue, *rivals)}
+        kinds = {place_kind(entity) for entity in (venue, *rivals)}
         wh = _ASKS.get(venue.venue_kind, "where") if venue.venue_kind and len(kinds) == 1 else "where"
-        asked = _asked(material, clause, words, wh=wh)
+        preposition = material.trees[words[0]].text.lower()
+        if preposition in _TOWARDS:
+            wh = wh.replace("in ", f"{preposition} ", 1)
+        asked = _asked(material, clause, words, wh=wh) if preposition in _WHERE or wh != "where" else None
         if asked is None or material.rivals.gives_away(venue, asked[0].text):
             return None
         whole, stated = asked
@@ -155,13 +163,34 @@ _WHENS = {Precision.YEAR: "year", Precision.MONTH: "month", Precision.DAY: "day"
 
 
 def _phrases(material: Material, clause: Clause) -> Iterator[int]:
-    """Yield the prepositions that hang on the verb, and one that ends the clause, whatever it is read to hang on."""
+    """Yield the prepositions that hang on the verb, before the subject as well, one that ends the clause, whatever it
+    is read to hang on, and those that place the verb’s object or what stands behind another preposition."""
     yield from (token.index for token in material.trees.children_of(clause.verb, "prep"))
     for index in clause.predicate:
         token = material.trees[index]
-        is_last = token.dep == "prep" and material.trees.subtree(index)[-1] >= clause.predicate[-1]
-        if is_last and token.head != clause.verb and material.trees[token.head].dep != "dobj":
+        if token.dep != "prep" or token.head == clause.verb:
+            continue
+        above = material.trees[token.head]
+        is_last = material.trees.subtree(index)[-1] >= clause.predicate[-1]
+        is_thing = above.dep in {"dobj", "pobj"} and above.pos in {"NOUN", "PROPN"}
+        is_placing = is_thing and token.text.lower() in _WHERE and not _is_person(material, above)
+        if is_placing or (is_last and above.dep != "dobj"):
             yield index
+
+
+def _has_another(material: Material, clause: Clause, at: int) -> bool:
+    """Say whether it happened in more places than the one behind this preposition: “in Cairo and in Lima”."""
+    trees = material.trees
+    beside = (trees[i] for i in (*clause.predicate, *clause.lead) if i != at and trees[i].text.lower() in _WHERE)
+    others = (trees.child(t.index, "pobj") for t in beside if t.head in {trees[at].head, at})
+    named = (material.entity_at(noun.index) for noun in others if noun is not None)
+    return any(entity is not None and entity.is_venue for entity in named)
+
+
+def _is_person(material: Material, noun: Token) -> bool:
+    """Say whether the noun is somebody: “a teacher in Kisumu” is not where anything was done to her."""
+    entity = material.entity_at(noun.index)
+    return noun.lemma in OFFICES or (entity is not None and entity.actor_kind is ActorKind.PERSON)
 
 
 def _is_after_time(material: Material, noun: Token) -> bool:

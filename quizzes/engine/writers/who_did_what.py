@@ -38,7 +38,7 @@ class WhoDidWhat(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            if (material.trees[clause.verb].lemma in SAYING and said(material, clause) is None) or clause.is_negated:
+            if tells_nothing(material, clause) or clause.is_negated:
                 continue
             key = material.subject_of(clause)
             if key is not None and key.is_actor and key in material.rivals.entities:
@@ -99,6 +99,19 @@ def said(material: Material, clause: Clause) -> Token | None:
     told = material.trees.child(clause.verb, "ccomp")
     is_whole = told is not None and told.index in clause.predicate and material.trees.child(told.index, *SUBJECTS)
     return told if is_whole else None
+
+
+def tells_nothing(material: Material, clause: Clause) -> bool:
+    """Say whether the verb only says something, and what is said is not told."""
+    is_saying = material.trees[clause.verb].lemma in SAYING and said(material, clause) is None
+    return is_saying and not asks_to(material, clause)
+
+
+def asks_to(material: Material, clause: Clause) -> bool:
+    """Say whether somebody asks or tells another to do something: that is a deed."""
+    asked = material.trees.child(clause.verb, "xcomp", "ccomp")
+    has_to = asked is not None and any(t.tag == "TO" for t in material.trees.children_of(asked.index, "aux"))
+    return has_to and material.trees[clause.verb].lemma in {"ask", "tell"}
 
 
 def difficulty(wording: Wording, is_claim: bool, key: Entity) -> int:

@@ -11,7 +11,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording, render
 from quizzes.engine.writers._wording import framed, prefix
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import SAYING, said
+from quizzes.engine.writers.who_did_what import tells_nothing
 
 _MOST = 4
 BASE = 0.82
@@ -22,8 +22,7 @@ class WhoTogether(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
-            is_empty = material.trees[clause.verb].lemma in SAYING and said(material, clause) is None
-            if clause.is_negated or clause.is_relative or is_empty:
+            if clause.is_negated or clause.is_relative or tells_nothing(material, clause):
                 continue
             parties = _parties(material, clause)
             if 2 <= len(parties) <= _MOST:
@@ -43,8 +42,8 @@ class WhoTogether(Writer):
         are_states = all(party.actor_kind is ActorKind.STATE for party in (*parties, *others))
         wh = "which countries" if are_states else "who"
         whole = framed(material, before, Wording(wh) + predicate)
-        key = _listed(material, parties)
-        wrong = _exchanged(material, parties, others)
+        key = listed(material, parties)
+        wrong = exchanged(material, parties, others)
         why = {text: f"The article says it of {key}, not of {name}." for text, name in wrong.items()}
         facts = material.facts_of(clause.sentence, clause.subject, parties[0].id)
         return _choice.draft(
@@ -81,7 +80,7 @@ def _others(material: Material, clause: Clause, parties: Sequence[Entity], chanc
     return (alike if len(alike) > 1 else apart)[:3]
 
 
-def _exchanged(material: Material, parties: Sequence[Entity], others: Sequence[Entity]) -> dict[str, str]:
+def exchanged(material: Material, parties: Sequence[Entity], others: Sequence[Entity]) -> dict[str, str]:
     """Return lists with others among the parties → who of each is wrong. Of two parties and two others each stands in
     as many options, so that none can be told by counting."""
     first, last, one, other = parties[0], parties[-1], others[0], others[1]
@@ -91,11 +90,9 @@ def _exchanged(material: Material, parties: Sequence[Entity], others: Sequence[E
     else:
         lists = [(*parties[:-1], one), (first, other, *parties[2:]), (one, *parties[1:-1], other)]
     wrong = {one.id, other.id}
-    return {
-        _listed(material, listed): " and ".join(material.named(e) for e in listed if e.id in wrong) for listed in lists
-    }
+    return {listed(material, some): " and ".join(material.named(e) for e in some if e.id in wrong) for some in lists}
 
 
-def _listed(material: Material, entities: Sequence[Entity]) -> str:
+def listed(material: Material, entities: Sequence[Entity]) -> str:
     names = [material.named(entity) for entity in entities]
     return f"{', '.join(names[:-1])} and {names[-1]}"

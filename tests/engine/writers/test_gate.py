@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from quizzes.engine.writers import BAR, Draft, Material, propose, write
 from quizzes.engine.writers._gate import choose
+from quizzes.engine.writers._spread import spread
 from tests.engine.writers.samples import facts_of
 
 
@@ -30,9 +31,25 @@ def test_content_that_cannot_be_asked_is_refused():
 
 def test_a_doubtful_draft_is_kept_behind_the_others():
     material = Material(facts_of())
-    written = choose([sound(material, confidence=BAR - 0.01)], material)
+    written = choose([sound(material, confidence=BAR - 0.07)], material)
     assert written.offered == ()
     assert len(written.others) == 1
+
+
+def test_the_only_draft_on_a_sentence_of_the_news_may_be_a_little_less_sure():
+    material = Material(facts_of())
+    draft = sound(material, confidence=BAR - 0.01)
+    other = replace(draft, asks=("other",), stem=f"{draft.stem} Who?", writer="who_did_what")
+    late = replace(other, evidence=(material.reading.document.sentences[-1].span,))
+    written = choose([draft, other, late], material)
+    assert [one.stem for one in written.offered] == [draft.stem]
+
+
+def test_of_two_that_tell_each_other_the_party_is_asked_before_the_detail():
+    material = Material(facts_of())
+    draft = sound(material, confidence=0.75)
+    detail = replace(draft, writer="prove_it", confidence=0.78)
+    assert [one.writer for one in spread([detail, draft], material, BAR)] == ["who_said"]
 
 
 def test_the_surer_of_two_that_ask_the_same_is_kept():
@@ -49,5 +66,5 @@ def test_the_surer_of_two_that_ask_the_same_is_kept():
 def test_offered_drafts_are_over_the_bar_and_ask_different_things():
     written = write(facts_of())
     asked = [ask for draft in written.offered for ask in draft.asks]
-    assert all(isinstance(draft, Draft) and draft.confidence >= BAR for draft in written.offered)
+    assert all(isinstance(draft, Draft) and draft.confidence >= BAR - 0.06 for draft in written.offered)
     assert len(asked) == len(set(asked))

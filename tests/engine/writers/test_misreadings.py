@@ -3,7 +3,7 @@
 import pytest
 
 from quizzes.engine.writers import Material
-from quizzes.engine.writers._wording import moved_question
+from quizzes.engine.writers._wording import moved_question, prefix
 from tests.engine.writers.samples import PEOPLE, drafts, facts_of, said
 
 PAPER = "Minister Eva Lind denied it. “We are not fencing off the sea,” she told the newspaper Jornal do Mar on Sunday."
@@ -68,12 +68,14 @@ def test_the_letters_of_a_body_are_cut_with_their_or():
     assert [material.trees[i].text for i in clause.subject] == ["The", "Kenya", "Patents", "Registry"]
 
 
-def test_a_subject_that_is_also_the_teller_is_named():
+def test_what_somebody_says_of_itself_is_asked_behind_its_name():
     material = Material(facts_of("Norway has said it will attend the meeting but will bring “maps, not apologies.”"))
     (clause,) = [c for c in material.clauses if material.trees[c.verb].text == "attend"]
     asked = moved_question(material, clause, wh="what", without={clause.predicate[-1]})
+    before = prefix(material, material.stated(clause), clause)
     assert asked is not None
-    assert asked.text.startswith("what will Norway attend")
+    assert before is not None
+    assert f"{before.text} {asked.text}".startswith("According to Norway, what will it attend")
 
 
 def test_a_body_that_stands_only_before_its_adviser_has_its_own_article():

@@ -1,0 +1,54 @@
+"""What told before which thing a bare noun means: “the accord” after “an interim accord”."""
+
+from quizzes.engine.reading.base import Reading
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import Trees
+
+_DESCRIBING = ("amod", "compound", "nummod", "poss", "prep", "acl", "relcl")
+_NO_TELLING = words("new other same first second third last next own such latest final recent")
+"""Words that tell no thing from others of its kind for long."""
+_MOST = 3
+
+
+class Described:
+    """The nouns of one article that stand with words of their own, by lemma."""
+
+    def __init__(self, reading: Reading, trees: Trees) -> None:
+        self.trees = trees
+        self.title = reading.document.title.lower()
+        self._nouns: dict[str, list[int]] = {}
+        for token in reading.tokens:
+            own = trees.child(token.index, *_DESCRIBING) if token.pos == "NOUN" else None
+            if own is not None:
+                self._nouns.setdefault(token.lemma, []).append(token.index)
+
+    def is_told_more(self, noun: int) -> bool:
+        """Say whether a sentence before says more of which thing a bare noun means (“the oyster beds at Quill”), and
+        the headline does not name it."""
+        return bool(self._before(noun)) and self.trees[noun].lemma not in self.title
+
+    def before(self, noun: int) -> str:
+        """Return the words that told before which thing it is (“the [interim] accord”); "" where they differ, or the
+        headline names it."""
+        earlier = self._before(noun)
+        told = {self._words(i) for i in earlier if self.trees.child(i, "amod", "compound") is not None}
+        is_one = self.trees[noun].tag == "NN" and all(self.trees[i].tag == "NN" for i in earlier)
+        is_clear = len(told) == 1 and is_one and self.trees[noun].lemma not in self.title
+        return told.pop() if is_clear else ""
+
+    def _before(self, noun: int) -> list[int]:
+        token = self.trees[noun]
+        return [i for i in self._nouns.get(token.lemma, ()) if self.trees[i].sentence < token.sentence]
+
+    def _words(self, noun: int) -> str:
+        """Return the adjectives and nouns right before a noun; "" where a capital or a hyphen is among them."""
+        found: list[str] = []
+        for index in range(noun - 1, max(noun - 1 - _MOST, -1), -1):
+            token = self.trees[index]
+            is_own = token.head == noun and token.dep in {"amod", "compound"} and token.text.isalpha()
+            if not is_own or token.tag in {"JJR", "JJS", "VBG", "CD"} or token.lemma in _NO_TELLING:
+                break
+            found.insert(0, token.text)
+        start = self.trees[noun - len(found)].start
+        is_cut = self.trees.text[max(0, start - 1) : start] == "-"
+        return " ".join(found) if not is_cut and all(word.islower() for word in found) else ""
