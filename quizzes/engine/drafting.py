@@ -14,7 +14,7 @@ from quizzes.engine.reading.corrections import Correction
 from quizzes.engine.reading.languages import check_english
 from quizzes.engine.reading.read import read
 from quizzes.engine.reading.tagger import Tagger
-from quizzes.engine.writers import Complete, Draft, Written, write
+from quizzes.engine.writers import Complete, Draft, Material, Written, write
 
 JSON = dict[str, Any]
 
@@ -51,8 +51,9 @@ def draft(
     facts = find(reading)
     was_found = perf_counter()
     tell("questions")
-    lessons = outline(facts)
-    written = write(facts, seed, complete)
+    material = Material(facts, complete)
+    lessons = outline(material)
+    written = write(material, seed)
     ended = perf_counter()
     timings = {
         **dict(reading.timings),

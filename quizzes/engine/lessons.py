@@ -7,7 +7,7 @@ bystanders, earlier before later. What is not reported as fact names its owner; 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from quizzes.engine.facts.base import Event, Fact, Facts, Presence, Stake, StakeKind
+from quizzes.engine.facts.base import Event, Fact, Presence, Stake, StakeKind
 from quizzes.engine.reading.base import Entity, Quotation, Role
 from quizzes.engine.telling import Statement, Teller, plain
 from quizzes.engine.vocabulary import FactKind, Strand
@@ -54,9 +54,8 @@ Cut = Iterator[tuple[str, Iterable[Statement | None]]]
 """Headings, each with what is told under it."""
 
 
-def outline(facts: Facts) -> tuple[Lesson, ...]:
+def outline(material: Material) -> tuple[Lesson, ...]:
     """Return a lesson for each strand that has something sound to teach."""
-    material = Material(facts)
     teller = Teller(material)
     cuts: dict[Strand, Callable[[Material, Teller], Cut]] = {
         Strand.ACTORS: _by_actor,

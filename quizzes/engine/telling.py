@@ -115,7 +115,7 @@ class Teller:
     def _role(self, fact: Fact, role: Role) -> Statement | None:
         words = title_words(role, self.material)
         person = self.material.reading.entity_by_id[role.entity]
-        if not words or person not in self.material.rivals.entities:
+        if not words or not self.material.rivals.may_stand(person):
             return None
         told = f"The report of {self.material.published} describes {person.name} as {with_article(words)}"
         return Statement(f"{told.rstrip('.')}.", (fact.id,), fact.evidence)
@@ -130,7 +130,7 @@ class Teller:
             return self.told(clause, [fact]) if clause is not None else None
         words = quotation.text.strip(" .,")
         is_clear = len(words.split()) >= _FEWEST_QUOTED and not re.search(r"[“‘]", words)
-        if speaker is None or speaker not in self.material.rivals.entities or not is_clear:
+        if speaker is None or not self.material.rivals.may_stand(speaker) or not is_clear:
             return None
         outlet = reading.entity_by_id.get(quotation.outlet)
         told = f"told {self.material.named(outlet)}:" if outlet is not None else "said:"

@@ -4,12 +4,13 @@ import pytest
 
 from quizzes.engine.lessons import outline
 from quizzes.engine.vocabulary import Strand
+from quizzes.engine.writers import Material
 from tests.engine.writers.samples import facts_of
 
 
 @pytest.fixture(scope="module")
 def lessons():
-    return {lesson.strand: lesson for lesson in outline(facts_of())}
+    return {lesson.strand: lesson for lesson in outline(Material(facts_of()))}
 
 
 def texts(lesson):
@@ -71,7 +72,9 @@ def test_that_somebody_spoke_is_not_told_without_what_was_said(lessons):
 
 
 def test_what_is_told_in_the_present_is_dated():
-    told = outline(facts_of("Norway backs the treaty. Sweden rejects the treaty on fish. Denmark leads the talks."))
+    told = outline(
+        Material(facts_of("Norway backs the treaty. Sweden rejects the treaty on fish. Denmark leads the talks."))
+    )
     found = [s.text for lesson in told for section in lesson.sections for s in section.statements]
     assert found
     assert all(text.endswith("(as of 16 May 2023).") for text in found)

@@ -249,3 +249,18 @@ ANCHORED: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (_pattern(r"(?P<when>the\s(?P<way>next|following|previous)\sday)\b", re.I), _next_day),
 )
+_A_MONTH, _A_WEEKDAY = re.compile(_MONTHS), re.compile(_WEEKDAY)
+_BY_NEED = tuple(
+    (rule, _MONTHS in rule[0].pattern, _WEEKDAY in rule[0].pattern and _MONTHS not in rule[0].pattern)
+    for rule in (*PATTERNS, *ANCHORED)
+)
+
+
+def rules_for(text: str) -> list[tuple[re.Pattern[str], _Resolver]]:
+    """Return the rules that can find anything in a text, in their order: most sentences name no month."""
+    has_month, has_weekday = _A_MONTH.search(text) is not None, _A_WEEKDAY.search(text) is not None
+    return [
+        rule
+        for rule, needs_month, needs_weekday in _BY_NEED
+        if (has_month or not needs_month) and (has_weekday or not needs_weekday)
+    ]

@@ -10,7 +10,7 @@ from datetime import date
 
 from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.base import DateMention, Precision
-from quizzes.engine.reading.date_rules import ANCHORED, PATTERNS, Setting, iso_week
+from quizzes.engine.reading.date_rules import Setting, iso_week, rules_for
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|expects?|due|scheduled|slated|planned|plans?|planning|upcoming|coming|to be|"
@@ -57,7 +57,7 @@ def _in_sentence(
 ) -> Iterator[DateMention]:
     text = sentence.span.of(document.text)
     found: list[DateMention] = []
-    for pattern, resolve in (*PATTERNS, *ANCHORED):
+    for pattern, resolve in rules_for(text):
         for match in pattern.finditer(text):
             span = Span(sentence.start + match.start("when"), sentence.start + match.end("when"))
             if any(span.overlaps(other.span) for other in found):

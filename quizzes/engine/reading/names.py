@@ -49,8 +49,13 @@ def known_names() -> MappingProxyType[str, tuple[NameKind, str]]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(re.split(r"[\s’-]", name)[0].rstrip(".") for name in known_names())
+def _beginnings() -> MappingProxyType[str, int]:
+    """Return the first words of known names → how many tokens the longest of them has."""
+    found: dict[str, int] = {}
+    for name in known_names():
+        first = re.split(r"[\s’-]", name)[0].rstrip(".")
+        found[first] = max(found.get(first, 0), len(re.findall(r"\w+|[^\w\s]", name)))
+    return MappingProxyType(found)
 
 
 def find_names(tagged: Tagged, trees: Trees, dateline: str = "") -> list[Name]:
@@ -83,13 +88,13 @@ def _without_overlaps(names: list[Name]) -> list[Name]:
 def _from_lists(trees: Trees) -> Iterator[Name]:
     known, beginnings, tokens = known_names(), _beginnings(), trees.tokens
     for token in tokens:
-        if re.split(r"[-]", token.text)[0].rstrip(".") not in beginnings and token.text.rstrip(".") not in beginnings:
-            continue
-        for length in range(_LONGEST, 0, -1):
+        word = token.text.rstrip(".")
+        longest = beginnings.get(word) or beginnings.get(word.partition("-")[0].rstrip("."), 0)
+        for length in range(min(_LONGEST, longest), 0, -1):
             last = token.index + length - 1
             if last >= len(tokens) or tokens[last].sentence != token.sentence:
                 continue
-            text = re.sub(r"\s+", " ", trees.words(token.index, last).replace("'", "’"))
+            text = " ".join(trees.words(token.index, last).replace("'", "’").split())
             found = known.get(text)
             if found and _is_plausible(trees, token.index, last, found[0]):
                 yield Name(token.index, last, last, *found)

@@ -19,6 +19,7 @@ class Trees:
         self.tokens = tokens
         self.text = text
         self.children: list[list[int]] = [[] for _ in tokens]
+        self._below: dict[int, list[int]] = {}
         for token in tokens:
             if token.head != token.index:
                 self.children[token.head].append(token.index)
@@ -30,15 +31,32 @@ class Trees:
         return (self.tokens[i] for i in self.children[index] if not deps or self.tokens[i].dep in deps)
 
     def child(self, index: int, *deps: str) -> Token | None:
-        return next(self.children_of(index, *deps), None)
+        for i in self.children[index]:
+            token = self.tokens[i]
+            if not deps or token.dep in deps:
+                return token
+        return None
 
     def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> list[int]:
         """Return the word and all below it in text order, leaving out branches with these dependencies."""
+        if without:
+            found, stack = [], [index]
+            while stack:
+                at = stack.pop()
+                found.append(at)
+                stack.extend(i for i in self.children[at] if self.tokens[i].dep not in without)
+            return sorted(found)
+        below = self._below.get(index)
+        if below is None:
+            below = self._below[index] = self._all_below(index)
+        return below.copy()
+
+    def _all_below(self, index: int) -> list[int]:
         found, stack = [], [index]
         while stack:
             at = stack.pop()
             found.append(at)
-            stack.extend(i for i in self.children[at] if self.tokens[i].dep not in without)
+            stack.extend(self.children[at])
         return sorted(found)
 
     def span(self, first: int, last: int) -> Span:

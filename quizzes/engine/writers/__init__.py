@@ -5,7 +5,6 @@ import sys
 from dataclasses import replace
 from types import MappingProxyType
 
-from quizzes.engine.facts.base import Facts
 from quizzes.engine.plugins import discover
 from quizzes.engine.writers._gate import BAR, Written, choose
 from quizzes.engine.writers._material import Complete, Material
@@ -40,7 +39,6 @@ def propose(material: Material, seed: int = 0) -> list[Draft]:
     return drafts
 
 
-def write(facts: Facts, seed: int = 0, complete: Complete | None = None) -> Written:
+def write(material: Material, seed: int = 0) -> Written:
     """Write questions on an article. The same facts and seed, without a language model, give the same drafts."""
-    material = Material(facts, complete)
     return choose(propose(material, seed), material)

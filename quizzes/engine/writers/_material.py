@@ -87,6 +87,17 @@ class Material:
             for lemma, clauses in self.clauses_of_verb.items()
         }
 
+    @cached_property
+    def receivers_by_verb(self) -> dict[str, dict[str, frozenset[str]]]:
+        """The ids of all who stand behind each verb, by its lemma and the id of its subject ("" for nobody named)."""
+        found: dict[str, dict[str, set[str]]] = {}
+        for lemma, clauses in self.clauses_of_verb.items():
+            for clause in clauses:
+                subject = self.entity_at(clause.subject_head)
+                own = found.setdefault(lemma, {}).setdefault(subject.id if subject is not None else "", set())
+                own |= self.entities_in(clause.predicate)
+        return {lemma: {one: frozenset(ids) for one, ids in own.items()} for lemma, own in found.items()}
+
     def figures_in(self, clause: Clause) -> tuple[Figure, ...]:
         """Return the figures of the clause’s sentence."""
         return self.figures_of(clause.sentence)

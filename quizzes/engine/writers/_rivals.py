@@ -2,17 +2,19 @@
 
 import random
 import re
-from collections.abc import Collection, Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property, lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
 
 from quizzes.engine.reading.base import Entity, Reading
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
-from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.pronouns import FEMALE, is_woman
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind, VenueKind
+from quizzes.engine.writers._nameable import is_shown, is_unnamed
 
 _BODIES = frozenset(set(ActorKind) - {ActorKind.PERSON, ActorKind.MEDIA})
 _NEAR = {
@@ -33,18 +35,6 @@ _COMMON = words(
     government party forces force army police group groups council committee ministry minister president leader
     leaders official officials united states national international union new south north east west the of and for
     republic university city company people
-    """
-)
-_GENERIC = words(
-    """
-    people person company companies member members country countries man men woman women child children official
-    officials worker workers group groups team teams firm firms authority leaders experts critics user users
-    customer customers students student nation nations others participants organisation organization agency state
-    states boy girl boys girls family families adults males females couple opposition sides side parties public
-    community world everyone business businesses employees staff drivers parents friends colleagues body
-    party board union fund plan sale deal
-    representative representatives spokesman spokeswoman spokesperson authors author analysts analyst observers
-    economists scientists researchers commentators campaigners activists voters fans readers viewers supporters
     """
 )
 WANTED = 3
@@ -71,6 +61,24 @@ class Rivals:
             for e in reading.entities
             if is_shown(e) and not _is_doubtful(e, titled) and not self._is_somebody(e) and not self._is_owned(e)
         ]
+        self._ids = frozenset(e.id for e in self.entities)
+        self._related: dict[tuple[str, str], bool] = {}
+
+    def may_stand(self, entity: Entity | None) -> bool:
+        """Say whether the entity can stand as an option: its name is whole and shown to be one."""
+        return entity is not None and entity.id in self._ids
+
+    @cached_property
+    def _near(self) -> dict[frozenset[ActorKind], list[list[Entity]]]:
+        """The actors of each set of kinds, those that do equally well as an option together, the best first."""
+        actors = [e for e in self.entities if e.is_actor and self._is_shown_person(e)]
+        ranked = [((is_unnamed(e), self.doubt(e), -min(e.mention_count, 3)), e) for e in actors]
+        ranked.sort(key=itemgetter(0))
+        found: dict[frozenset[ActorKind], list[list[Entity]]] = {}
+        for kinds in {kinds for listed in _NEAR.values() for kinds in listed}:
+            alike = groupby(((rank, e) for rank, e in ranked if e.actor_kind in kinds), key=itemgetter(0))
+            found[kinds] = [[e for _, e in equals] for _, equals in alike]
+        return found
 
     def _is_somebody(self, entity: Entity) -> bool:
         """Say whether an office alone may be anybody named elsewhere: “the spokesman”, unlike “a Western diplomat”."""
@@ -89,16 +97,19 @@ class Rivals:
         """Return up to `wanted` actors like the key, the likest kinds first; `without` are ids that would be right."""
         if key.actor_kind is None:
             return []
-        pool = [e for e in self.entities if e.is_actor and e.id not in without]
         chosen: list[Entity] = []
         for kinds in _NEAR[key.actor_kind]:
-            near = [e for e in pool if e.actor_kind in kinds and e not in chosen and self._is_shown_person(e)]
-            chance.shuffle(near)
-            near.sort(key=lambda e: (is_unnamed(e), self.doubt(e), -min(e.mention_count, 3)))
-            chosen = self._apart(key, [*chosen, *near], wanted)
+            chosen = self._apart(key, chain(chosen, self._shuffled(kinds, chance, without)), wanted)
             if len(chosen) >= wanted:
                 break
         return chosen
+
+    def _shuffled(
+        self, kinds: frozenset[ActorKind], chance: random.Random, without: Collection[str]
+    ) -> Iterator[Entity]:
+        """Yield the actors of these kinds, the best options first, those equally good by chance."""
+        for equals in self._near[kinds]:
+            yield from (e for e in chance.sample(equals, len(equals)) if e.id not in without)
 
     def _is_shown_person(self, entity: Entity) -> bool:
         """Say whether something shows that what was read as a person is one, or it was not read as one."""
@@ -114,11 +125,15 @@ class Rivals:
 
     def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
         """Return up to three places of the key's kind of place; a country is one also where it only acts."""
-        alike = [e for e in self.entities if _is_place(e) and _is_like(key, e) and self._is_sure_place(e)]
+        alike = [e for e in self._places if _is_like(key, e)]
         pool = [e for e in alike if e.id not in without and not _contains(key, e)]
         chance.shuffle(pool)
         pool.sort(key=lambda e: (place_kind(e) is not place_kind(key), not e.is_venue))
         return self._apart(key, pool, WANTED)
+
+    @cached_property
+    def _places(self) -> list[Entity]:
+        return [e for e in self.entities if _is_place(e) and self._is_sure_place(e)]
 
     def _is_sure_place(self, entity: Entity) -> bool:
         """Say whether a list knows the place, or the article puts something in, at or near it."""
@@ -140,6 +155,13 @@ class Rivals:
 
     def are_related(self, one: Entity, other: Entity) -> bool:
         """Say whether the two are one, part and whole, leader and led, or share a telling word of their names."""
+        pair = one.id, other.id
+        found = self._related.get(pair)
+        if found is None:
+            found = self._related[pair] = self._share_something(one, other)
+        return found
+
+    def _share_something(self, one: Entity, other: Entity) -> bool:
         if (
             one.id == other.id
             or other.id in {one.belongs_to, one.leader_of}
@@ -179,38 +201,6 @@ class Rivals:
         words = {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower())}
         own = _telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
         return bool(own & words)
-
-
-def is_unnamed(entity: Entity) -> bool:
-    """Say whether a person is known by an office alone: “the envoy”, “a Western diplomat”."""
-    words = entity.name.split()
-    has_office = any(word.lower() in OFFICES for word in words)
-    is_office = words[-1] == words[-1].lower() or (has_office and bool({"of", "to", "for", "at"} & set(words)))
-    return entity.actor_kind is ActorKind.PERSON and is_office
-
-
-def is_shown(entity: Entity) -> bool:
-    """Say whether the name can stand as an option: not a passing phrase, nor half a name."""
-    return entity.is_salient and is_nameable(entity.name)
-
-
-def is_nameable(name: str) -> bool:
-    """Say whether the words name one party: no “many”, no “people”, no broken name."""
-    return (
-        1 < len(name) <= 60
-        and len(name.split()) <= 7
-        and name.lower().removeprefix("the ") not in _GENERIC
-        and re.search(r"[\n\"“”;:()]|^\W", name) is None
-        and not _NO_NAME.match(name)
-    )
-
-
-_NO_NAME = re.compile(
-    r"(?:who|whose|which|what|he|she|it|they|we|his|her|its|their|our|my|this|that|these|those|some|many|several|other|two|three|four|five|six"
-    r"|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|about|more|most|fewer|less|nearly|almost|over|all|no"
-    r"|any|every|each|only|such|own|another|both|former|failed)\b|(?:.*\s)?\d",
-    re.IGNORECASE,
-)
 
 
 def _women(reading: Reading) -> dict[str, bool]:

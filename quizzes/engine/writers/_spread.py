@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
 from quizzes.engine.vocabulary import Strand
@@ -36,10 +37,16 @@ def spread(ranked: Sequence[Draft], material: Material, bar: float) -> tuple[Dra
     """
     chosen = _Chosen(material, bar)
     waiting = [draft for draft in ranked if draft.confidence >= bar - _EASE]
-    while waiting and len(chosen.drafts) < chosen.most:
-        draft = max(waiting, key=chosen.rank)
-        waiting.remove(draft)
-        if chosen.has_room_for(draft):
+    # A rank only falls while others are chosen, so a draft that is still first when ranked anew is the best.
+    heap = [(-chosen.rank(draft), at) for at, draft in enumerate(waiting)]
+    heapify(heap)
+    while heap and len(chosen.drafts) < chosen.most:
+        _, at = heappop(heap)
+        draft = waiting[at]
+        own = (-chosen.rank(draft), at)
+        if heap and heap[0] < own:
+            heappush(heap, own)
+        elif chosen.has_room_for(draft):
             chosen.add(draft)
     return tuple(chosen.drafts)
 

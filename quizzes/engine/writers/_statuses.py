@@ -10,7 +10,7 @@ from quizzes.engine.reading.statements import ARTICLE
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._rivals import is_nameable
+from quizzes.engine.writers._nameable import is_nameable
 from quizzes.engine.writers._trimming import span_of
 
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})

@@ -36,7 +36,7 @@ class AccordingToWhom(Writer):
         for clause in material.clauses:
             stated = material.stated(clause)
             owner = material.reading.entity_by_id.get(stated.owner_id)
-            if owner in material.rivals.entities and stated.status in _OWNED and not clause.is_negated:
+            if material.rivals.may_stand(owner) and stated.status in _OWNED and not clause.is_negated:
                 assert owner is not None
                 draft = self._draft(material, clause, stated.status, owner, chance)
                 if draft is not None:

@@ -21,7 +21,7 @@ class BodyDescribed(Writer):
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for mention in material.reading.mentions:
             body = material.reading.entity_by_id[mention.entity]
-            if body.actor_kind in _BODIES and not mention.is_pronoun and body in material.rivals.entities:
+            if body.actor_kind in _BODIES and not mention.is_pronoun and material.rivals.may_stand(body):
                 for noun in _beside(material, mention, body):
                     draft = self._draft(material, mention, body, noun, chance)
                     if draft is not None:

@@ -50,7 +50,7 @@ class Cloze(Writer):
             if key is None or mention is None or mention.is_pronoun:
                 continue
             if (
-                key not in material.rivals.entities
+                not material.rivals.may_stand(key)
                 or key.name[:1].islower()
                 or mention.span.end != material.trees[index].end
             ):

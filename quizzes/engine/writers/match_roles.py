@@ -48,7 +48,7 @@ def _short_titles(material: Material, asked: list[tuple[str, str, Fact]]) -> lis
     names = {name for name, _, _ in asked}
     for _, role in material.facts.about(Role):
         person, words = material.reading.entity_by_id.get(role.entity), title_words(role, material)
-        is_other = person is not None and person.name not in names and person in material.rivals.entities
+        is_other = person is not None and person.name not in names and material.rivals.may_stand(person)
         if is_other and words and all(not are_alike(words, own) for _, own, _ in asked):
             return [capitalised(words)]
     return []
@@ -60,7 +60,7 @@ def _people(material: Material) -> list[tuple[str, str, Fact]]:
     for fact, role in material.facts.about(Role):
         person = material.reading.entity_by_id.get(role.entity)
         words = title_words(role, material)
-        if person is None or person not in material.rivals.entities or not words or len(words.split()) < 2:
+        if person is None or not material.rivals.may_stand(person) or not words or len(words.split()) < 2:
             continue
         is_new = all(person.name != name and not are_alike(words, other) for name, other, _ in found)
         if is_new and not set(words.lower().split()) & set(person.name.lower().split()):

@@ -53,7 +53,7 @@ class NamedAs(Writer):
     ) -> Draft | None:
         key = material.reading.entity_by_id[who]
         thing = _thing(material, token, noun)
-        if thing is None or key not in material.rivals.entities or material.rivals.gives_away(key, thing):
+        if thing is None or not material.rivals.may_stand(key) or material.rivals.gives_away(key, thing):
             return None
         rivals = material.rivals.actors(key, chance, without=_others(material, behind) | _inside(material, noun))
         if len(rivals) < 2:

@@ -31,7 +31,7 @@ class PlaceDescribed(Writer):
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for mention in material.reading.mentions:
             venue = material.reading.entity_by_id[mention.entity]
-            if venue.is_venue and not mention.is_pronoun and venue in material.rivals.entities:
+            if venue.is_venue and not mention.is_pronoun and material.rivals.may_stand(venue):
                 for noun in _beside(material, mention):
                     draft = self._draft(material, mention, venue, noun, chance)
                     if draft is not None:

@@ -76,7 +76,7 @@ def _places(material: Material, clause: Clause) -> list[Entity]:
     first = material.trees.governor(noun.index) if noun.dep == "conj" else noun
     heads = material.trees.conjuncts(first.index)
     found = [material.entity_at(index) for index in heads]
-    named = [e for e in found if e is not None and e.is_venue and e in material.rivals.entities]
+    named = [e for e in found if e is not None and e.is_venue and material.rivals.may_stand(e)]
     return named if len(named) == len(heads) and len({e.id for e in named}) == len(heads) else []
 
 

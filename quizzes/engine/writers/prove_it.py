@@ -24,7 +24,7 @@ class ProveIt(Writer):
             is_plain = material.trees[clause.subject_head].tag != "PRP" and not clause.is_negated
             if (
                 key is not None
-                and key in material.rivals.entities
+                and material.rivals.may_stand(key)
                 and key.is_actor
                 and is_plain
                 and material.trees[clause.verb].lemma not in SAYING

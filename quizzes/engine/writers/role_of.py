@@ -10,7 +10,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._rivals import is_unnamed
+from quizzes.engine.writers._nameable import is_unnamed
 from quizzes.engine.writers.base import Draft, Writer
 
 _UNFIT = re.compile(
@@ -36,7 +36,7 @@ class RoleOf(Writer):
         for fact, role in material.facts.about(Role):
             person = material.reading.entity_by_id.get(role.entity)
             words = title_words(role, material)
-            if person is not None and words and person in material.rivals.entities:
+            if person is not None and words and material.rivals.may_stand(person):
                 draft = self._draft(material, fact, words, person, chance)
                 if draft is not None:
                     yield draft

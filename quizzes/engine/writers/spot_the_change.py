@@ -120,7 +120,7 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
         word = material.trees[index]
         venue = material.entity_at(index)
         is_where = word.dep == "pobj" and material.trees.governor(index).lemma in {"in", "at"}
-        if venue is not None and venue.is_venue and is_where and venue in material.rivals.entities:
+        if venue is not None and venue.is_venue and is_where and material.rivals.may_stand(venue):
             others = material.rivals.venues(venue, chance, without=material.entities_in(clause.all))
             rivals = [rival for rival in others if place_kind(rival) is place_kind(venue)]
             mention = material.mention_at(index)
@@ -133,7 +133,7 @@ def _subject(material: Material, clause: Clause, chance: random.Random) -> Itera
     token = material.trees[clause.subject_head]
     if clause.is_passive and material.trees[clause.verb].lemma in MADE:
         return
-    if key is None or not key.is_actor or token.tag in {"PRP"} or key not in material.rivals.entities:
+    if key is None or not key.is_actor or token.tag in {"PRP"} or not material.rivals.may_stand(key):
         return
     named = material.entities_in(clause.all)
     rivals = rivals_of(material, key, chance, verb=material.trees[clause.verb].lemma, without=named)

@@ -28,7 +28,7 @@ class ToWhom(Writer):
                 continue
             for preposition, token in _receivers(material, clause):
                 key = material.entity_at(token.index)
-                if key is not None and key.is_actor and key in material.rivals.entities:
+                if key is not None and key.is_actor and material.rivals.may_stand(key):
                     draft = self._draft(material, clause, preposition, token, key, chance)
                     if draft is not None:
                         yield draft
@@ -115,9 +115,8 @@ def _named(material: Material, clause: Clause) -> set[str]:
     return material.named_beside(clause)
 
 
-def _receiving(material: Material, clause: Clause) -> set[str]:
+def _receiving(material: Material, clause: Clause) -> frozenset[str]:
     """Return all who receive the same from the same party anywhere: each might be right too."""
-    lemma, subject = material.trees[clause.verb].lemma, material.entity_at(clause.subject_head)
-    same = material.clauses_of_verb.get(lemma, ())
-    alike = [c for c in same if material.entity_at(c.subject_head) in {subject, None}]
-    return {entity for c in alike for entity in material.entities_in(c.predicate)}
+    subject = material.entity_at(clause.subject_head)
+    received = material.receivers_by_verb.get(material.trees[clause.verb].lemma, {})
+    return received.get(subject.id if subject is not None else "", frozenset()) | received.get("", frozenset())

@@ -69,7 +69,7 @@ def _claims(material: Material) -> Iterator[Claim]:
         stated = material.stated(clause)
         owner = material.reading.entity_by_id.get(stated.owner_id)
         verb = saying_of(material, clause)
-        if owner is None or owner not in material.rivals.entities or verb is None or stated.status not in _OWNED:
+        if owner is None or not material.rivals.may_stand(owner) or verb is None or stated.status not in _OWNED:
             continue
         subject = material.trees.child(verb.index, "nsubj")
         is_plain = not (clause.is_negated or clause.is_relative or clause.condition)

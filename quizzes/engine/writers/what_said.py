@@ -60,12 +60,7 @@ def _said(material: Material) -> Iterator[tuple[Quotation, Entity, str]]:
         speaker = material.reading.entity_by_id.get(quotation.speaker)
         is_direct = quotation.form is QuotationForm.DIRECT and quotation.confident
         words = piece(quotation, material.text) if is_direct and quotation.parts else None
-        if (
-            speaker in material.rivals.entities
-            and words
-            and len(words.split()) >= _FEWEST_WORDS
-            and words[:1].isupper()
-        ):
+        if material.rivals.may_stand(speaker) and words and len(words.split()) >= _FEWEST_WORDS and words[:1].isupper():
             assert speaker is not None
             yield quotation, speaker, words
 

@@ -34,7 +34,7 @@ class WhereEvent(Writer):
             material, noun, gone=_gone(material, noun, place), before=material.trees.governor(place.index).index
         )
         stated = stated_of(material, noun)
-        if venue is None or named is None or stated is None or venue not in material.rivals.entities:
+        if venue is None or named is None or stated is None or not material.rivals.may_stand(venue):
             return None
         rivals = _rivals(material, venue, named.text, chance)
         if len(rivals) < 2 or material.rivals.gives_away(venue, named.text):

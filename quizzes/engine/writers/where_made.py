@@ -71,7 +71,7 @@ def _place(material: Material, verb: Token) -> Token | None:
     for preposition in material.trees.children_of(verb.index, "prep"):
         place = material.trees.child(preposition.index, "pobj") if preposition.lemma in _IN else None
         entity = material.entity_at(place.index) if place is not None else None
-        is_known = entity is not None and entity.is_venue and entity in material.rivals.entities
+        is_known = entity is not None and entity.is_venue and material.rivals.may_stand(entity)
         if place is not None and is_known and material.trees.child(place.index, "conj") is None:
             return place
     return None

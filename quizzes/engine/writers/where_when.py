@@ -58,7 +58,7 @@ class WhereWhen(Writer):
         if found is not None and word.text.lower() in _WHEN:
             return self._when(material, clause, words, found, chance)
         venue = material.entity_at(head.index)
-        is_place = venue is not None and venue.is_venue and venue in material.rivals.entities
+        is_place = venue is not None and venue.is_venue and material.rivals.may_stand(venue)
         is_alone = not (material.trees.child(head.index, "conj") or _has_another(material, clause, at))
         if venue is not None and is_place and is_alone and word.text.lower() in _WHERE | _TOWARDS:
             return self._where(material, clause, words, venue, chance)

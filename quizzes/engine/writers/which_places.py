@@ -79,7 +79,7 @@ def _places(material: Material, preposition: Token) -> list[Entity]:
     heads = list(material.trees.conjuncts(head.index))
     words = range(head.index, max(heads) + 1)
     found = [material.entity_at(index) for index in heads]
-    named = [e for e in found if e is not None and e.is_venue and e in material.rivals.entities]
+    named = [e for e in found if e is not None and e.is_venue and material.rivals.may_stand(e)]
     is_or = any(material.trees[i].lemma == "or" for i in words)
     return [] if is_or or len(named) != len(heads) or len({e.id for e in named}) != len(heads) else named
 

@@ -23,7 +23,7 @@ class WhichSide(Writer):
             subject = material.reading.entity_by_id.get(relation.subject)
             key = material.reading.entity_by_id.get(relation.object)
             is_sound = relation.relation in _VERBS and not relation.negated and fact.status is Status.REPORTED
-            if is_sound and subject in material.rivals.entities and key in material.rivals.entities:
+            if is_sound and material.rivals.may_stand(subject) and material.rivals.may_stand(key):
                 assert subject is not None
                 assert key is not None
                 draft = self._draft(material, fact, relation, subject, key, chance)

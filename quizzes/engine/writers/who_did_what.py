@@ -41,7 +41,7 @@ class WhoDidWhat(Writer):
             if tells_nothing(material, clause) or clause.is_negated:
                 continue
             key = material.subject_of(clause)
-            if key is not None and key.is_actor and key in material.rivals.entities:
+            if key is not None and key.is_actor and material.rivals.may_stand(key):
                 draft = self._draft(material, clause, key, chance)
                 if draft is not None:
                     yield draft

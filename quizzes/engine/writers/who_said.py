@@ -31,7 +31,7 @@ class WhoSaid(Writer):
         for quotation in material.reading.quotations:
             speaker = material.reading.entity_by_id.get(quotation.speaker)
             is_direct = quotation.form is not QuotationForm.INDIRECT and quotation.parts
-            if speaker and is_direct and quotation.confident and speaker in material.rivals.entities:
+            if speaker and is_direct and quotation.confident and material.rivals.may_stand(speaker):
                 draft = self._draft(material, quotation, speaker, chance)
                 if draft is not None:
                     yield draft

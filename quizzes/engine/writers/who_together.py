@@ -67,7 +67,7 @@ def _parties(material: Material, clause: Clause) -> list[Entity]:
     if len(heads) < 2 or any(material.trees[i].lemma == "or" for i in clause.subject):
         return []
     found = [material.entity_at(index) for index in heads]
-    named = [e for e in found if e is not None and e.is_actor and e in material.rivals.entities]
+    named = [e for e in found if e is not None and e.is_actor and material.rivals.may_stand(e)]
     return named if len(named) == len(heads) and len({e.id for e in named}) == len(heads) else []
 
 

@@ -76,7 +76,7 @@ def test_saying_is_no_event_to_put_in_order():
 
 
 def test_the_same_article_gives_the_same_offer_each_time():
-    once, again = write(facts_of(QUAY), seed=5), write(facts_of.__wrapped__(QUAY), seed=5)
+    once, again = write(Material(facts_of(QUAY)), seed=5), write(Material(facts_of.__wrapped__(QUAY)), seed=5)
     assert once == again
 
 
@@ -90,7 +90,7 @@ def test_loaded_words_are_refused_wherever_a_question_speaks():
 
 def test_two_questions_on_a_sentence_do_not_tell_each_others_answers():
     for text in (QUAY, BRIDGE):
-        offered = write(facts_of(text)).offered
+        offered = write(Material(facts_of(text))).offered
         for one in offered:
             for other in offered:
                 if one is not other and one.evidence[-1] == other.evidence[-1]:

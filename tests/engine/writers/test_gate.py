@@ -64,7 +64,7 @@ def test_the_surer_of_two_that_ask_the_same_is_kept():
 
 
 def test_offered_drafts_are_over_the_bar_and_ask_different_things():
-    written = write(facts_of())
+    written = write(Material(facts_of()))
     asked = [ask for draft in written.offered for ask in draft.asks]
     assert all(isinstance(draft, Draft) and draft.confidence >= BAR - 0.06 for draft in written.offered)
     assert len(asked) == len(set(asked))

@@ -1,0 +1,53 @@
+"""Which names can stand as an option: whole ones of one party, no “many” and no “people”."""
+
+import re
+
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon.people import OFFICES
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.vocabulary import ActorKind
+
+_GENERIC = words(
+    """
+    people person company companies member members country countries man men woman women child children official
+    officials worker workers group groups team teams firm firms authority leaders experts critics user users
+    customer customers students student nation nations others participants organisation organization agency state
+    states boy girl boys girls family families adults males females couple opposition sides side parties public
+    community world everyone business businesses employees staff drivers parents friends colleagues body
+    party board union fund plan sale deal
+    representative representatives spokesman spokeswoman spokesperson authors author analysts analyst observers
+    economists scientists researchers commentators campaigners activists voters fans readers viewers supporters
+    """
+)
+
+
+def is_unnamed(entity: Entity) -> bool:
+    """Say whether a person is known by an office alone: “the envoy”, “a Western diplomat”."""
+    words = entity.name.split()
+    has_office = any(word.lower() in OFFICES for word in words)
+    is_office = words[-1] == words[-1].lower() or (has_office and bool({"of", "to", "for", "at"} & set(words)))
+    return entity.actor_kind is ActorKind.PERSON and is_office
+
+
+def is_shown(entity: Entity) -> bool:
+    """Say whether the name can stand as an option: not a passing phrase, nor half a name."""
+    return entity.is_salient and is_nameable(entity.name)
+
+
+def is_nameable(name: str) -> bool:
+    """Say whether the words name one party: no “many”, no “people”, no broken name."""
+    return (
+        1 < len(name) <= 60
+        and len(name.split()) <= 7
+        and name.lower().removeprefix("the ") not in _GENERIC
+        and re.search(r"[\n\"“”;:()]|^\W", name) is None
+        and not _NO_NAME.match(name)
+    )
+
+
+_NO_NAME = re.compile(
+    r"(?:who|whose|which|what|he|she|it|they|we|his|her|its|their|our|my|this|that|these|those|some|many|several|other|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|about|more|most|fewer|less|nearly|almost|over|all|no"
+    r"|any|every|each|only|such|own|another|both|former|failed)\b|(?:.*\s)?\d",
+    re.IGNORECASE,
+)
