@@ -4,6 +4,7 @@ The gold: `published_on`, `quotations` [{starts, speaker, outlet}], `dates` [{as
 [{as_written, value, unit, noun, after?}]; `after` is the text before an item that occurs more than once.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -121,7 +122,10 @@ def _words(name: str) -> Iterator[str]:
 
 
 def _place(text: str, row: JSON) -> Span:
-    """Return where gold's item stands: its words, the first after `after` when that is given."""
+    """Return where gold's item stands: its whole words (“60” and not “260,000”), the first after `after` if given."""
+    written = row["as_written"]
     before = text.find(row["after"]) if row.get("after") else 0
-    at = text.index(row["as_written"], max(before, 0) + len(row.get("after", "")))
-    return Span(at, at + len(row["as_written"]))
+    start = max(before, 0) + len(row.get("after", ""))
+    whole = re.compile(rf"(?<![\w.,-]){re.escape(written)}(?![\w-]|[.,]\d)").search(text, start)
+    at = whole.start() if whole is not None else text.index(written, start)
+    return Span(at, at + len(written))

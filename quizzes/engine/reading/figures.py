@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import DateMention, Figure, Token
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.measured import antecedent, settled, thing_measured
 from quizzes.engine.reading.numbers import Number, numbers_in
 from quizzes.engine.reading.trees import Trees
 
@@ -37,6 +39,7 @@ _MEASURES = words("""
     kilometre kilometer mile metre meter tonne ton acre hectare litre liter barrel gallon foot kg km megawatt degree
     dollar euro pound yen rupee franc knot inch
     krone krona kroner kronor peso ruble rouble lira yuan dirham shilling riyal won baht zloty forint dinar rand real
+    dalasi cedi naira birr kwacha pula taka rupiah ringgit shekel lari hryvnia tenge kyat dong leu lev koruna
 """)
 
 
@@ -55,7 +58,7 @@ def find_figures(
                 document, words, number, sentence.index, found[-1] if found else None
             )
             if figure:
-                found.append(figure)
+                found.append(_like_the_last(figure, found[-1] if found else None, document.text))
         found.extend(_ranks(document, trees, words, sentence.index))
     return tuple(sorted(found, key=lambda figure: figure.span))
 
@@ -80,6 +83,19 @@ def _figure(document: Document, trees: Trees, words: Sequence[Token], number: Nu
     )
 
 
+def _like_the_last(figure: Figure, last: Figure | None, text: str) -> Figure:
+    """Let a sum in brackets count what the sum before it counts, and “22 of them” what was counted before."""
+    if last is None or figure.sentence - last.sentence > 1:
+        return figure
+    between = text[last.span.end : figure.span.start]
+    if figure.sentence == last.sentence and _CONVERTED.fullmatch(between):
+        return replace(figure, counts=last.counts)
+    return replace(figure, unit=last.unit, counts=last.counts) if figure.unit == "them" else figure
+
+
+_CONVERTED = re.compile(r"(?:\s\w+)?\s\(\s*")
+
+
 def _elliptic(
     document: Document, words: Sequence[Token], number: Number, sentence: int, last: Figure | None
 ) -> Figure | None:
@@ -89,7 +105,8 @@ def _elliptic(
         return None
     before = document.text[max(0, number.span.start - 40) : number.span.start]
     is_total = re.search(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$", before) is not None
-    if not is_total and token.dep != "nsubj":
+    is_part = last.sentence == sentence and re.search(r"\bout of (?:about |some |nearly )?$", before) is not None
+    if not is_total and not is_part and token.dep != "nsubj":
         return None
     value = int(number.value) if number.value == int(number.value) else number.value
     approximate = bool(_ABOUT.search(before))
@@ -108,6 +125,10 @@ def _counted(trees: Trees, inside: Sequence[Token], head: Token, number: Number)
         unit = "percent" if number.percent else number.currency
         return unit, _described(trees, head)
     noun = _noun(trees, head, inside)
+    noun = (antecedent(trees, noun) or noun) if noun is not None else None
+    place = settled(trees, head) if noun is None else ""
+    if place:
+        return "people", place
     if noun is None:
         return _toll(trees, head)
     if noun.text.lower() in _SKIPPED_NOUNS or noun.pos == "NUM":
@@ -117,6 +138,9 @@ def _counted(trees: Trees, inside: Sequence[Token], head: Token, number: Number)
 
 def _described(trees: Trees, head: Token) -> str:
     """Return what a share or a sum is of: “of households”, “a 6.5 percent rise”, “raised its quota by 55 percent”."""
+    measured = thing_measured(trees, head)
+    if measured:
+        return measured
     own = re.sub(r"^(?:of|in|for)\s(?:the\s)?", "", _of_what(trees, head))
     governor = trees.governor(head.index)
     if own:
@@ -154,7 +178,7 @@ def _noun(trees: Trees, head: Token, inside: Sequence[Token]) -> Token | None:
 
 def _unit_of(trees: Trees, noun: Token, after: int) -> tuple[str, str]:
     first = after + 1
-    while first < noun.index and (trees[first].pos == "NUM" or trees[first].lemma == "of"):
+    while first < noun.index and (trees[first].pos == "NUM" or trees[first].lemma in {"of", "and", "to", "or"}):
         first += 1
     while first < noun.index and trees[first].pos in {"DET", "PUNCT", "ADP", "PRON", "PART"}:
         first += 1
@@ -164,6 +188,9 @@ def _unit_of(trees: Trees, noun: Token, after: int) -> tuple[str, str]:
         return f"{noun.text.removesuffix('s')}s", whole.text
     is_measure = noun.lemma in _MEASURES or noun.lemma in _DURATIONS
     tail = _of_what(trees, noun)
+    measured = thing_measured(trees, noun, lasts=noun.lemma in _DURATIONS) if is_measure else ""
+    if measured:
+        return words, measured
     if is_measure and _is_of(trees, noun):
         return words, _governing_noun(trees, noun)
     if is_measure:
@@ -202,7 +229,10 @@ def _of_what(trees: Trees, head: Token) -> str:
     for preposition in trees.children_of(head.index, "prep"):
         if preposition.lemma in {"of", "in", "for"} and preposition.index > head.index:
             noun = trees.child(preposition.index, "pobj")
-            if noun is not None and noun.entity_type != "DATE":
+            noun = (antecedent(trees, noun) or noun) if noun is not None else None
+            if noun is not None and noun.index < preposition.index:
+                return f"of {_phrase(trees, noun)}"
+            if noun is not None and noun.entity_type != "DATE" and noun.pos != "PRON":
                 return trees.words(preposition.index, noun.index)
     return ""
 

@@ -44,6 +44,10 @@ _NUMBER = re.compile(
 )
 
 
+_TO_PERCENT = re.compile(r"\s?(?:to|and|or|[-–])\s?\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+"""What follows the first number of a range of shares: “15 [to 20 per cent]”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number, its value with its scale, its currency (dollars …) or "", and whether it is a share."""
@@ -64,7 +68,7 @@ def numbers_in(document: Document, within: Span, taken: Sequence[Span]) -> Itera
             continue
         value = _value(match)
         if value is not None:
-            percent = bool(match["percent"] or match["percent2"])
+            percent = bool(match["percent"] or match["percent2"] or _TO_PERCENT.match(text, end))
             yield Number(span, value, _CURRENCIES.get((match["currency"] or "").upper(), ""), percent)
 
 

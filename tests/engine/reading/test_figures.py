@@ -16,6 +16,16 @@ import pytest
         ("The council raised its quota by 55 percent.", 55, "percent", "quota"),
         ("It won a 6.5 percent rise after the strike.", 6.5, "percent", "rise"),
         ("Lyon is the third largest city of the country.", 3, "rank", "city"),
+        ("Soldiers closed the airport for three days.", 3, "days", "airport"),
+        ("They stole a bonus worth $37 million.", 37_000_000, "dollars", "bonus"),
+        ("The pill costs 310,000 shillings ($2,550) in Nairobi.", 2550, "dollars", "pill"),
+        ("Deaths among children rose by 6 percent in two districts.", 6, "percent", "eaths"),
+        ("Fares rose by an average of 38 percent.", 38, "percent", "ares"),
+        ("The sides met in a town of 19,000.", 19_000, "people", "town"),
+        ("The country exports nuts, 90 percent of which are shipped in May.", 90, "percent", "nuts"),
+        ("He won by 11,284 votes out of about 890,000.", 890_000, "votes", "votes"),
+        ("Catches could fall by 15 to 20 percent.", 15, "percent", "atches"),
+        ("It licensed 27 trawlers. Norway owns 22 of them.", 22, "trawlers", "trawlers"),
     ],
 )
 def test_a_number_has_its_unit_and_noun(reading_of, text, value, unit, noun):
