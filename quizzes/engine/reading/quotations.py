@@ -161,18 +161,19 @@ class Finder:
     def _continued(
         self, index: int, spans: list[Span], outside: Sequence[Token], before: Sequence[Quotation]
     ) -> Quotation:
-        """Suggest, for words without a cue, who spoke last in this paragraph, or is announced by a colon before."""
+        """Suggest, for words without a cue, who spoke last in this paragraph, or right before the one they begin."""
         last = before[-1] if before and index - before[-1].sentence <= 1 else None
         sentence = self.document.sentences[index]
         same = last is not None and self.document.sentences[last.sentence].paragraph == sentence.paragraph
         stands_alone = not any(t.pos == "VERB" for t in outside)
         plain = self._quotation(index, spans, None, QuotationForm.DIRECT)
-        if last is not None and same and stands_alone:
+        begins = index > 0 and self.document.sentences[index - 1].paragraph != sentence.paragraph
+        if last is not None and (same or begins) and stands_alone:
             return replace(plain, speaker=last.speaker, speaker_as_written=last.speaker_as_written, outlet=last.outlet)
         return plain
 
     def _quotation(self, index: int, parts: Sequence[Span], cue: Cue | None, form: QuotationForm) -> Quotation:
-        speaker = self.lookup.entity_at(cue.speaker.index) if cue else ""
+        speaker = self._named(cue.speaker) if cue else ""
         text = " … ".join(part.of(self.document.text).strip(" ,") for part in parts)
         return Quotation(
             speaker=speaker,
@@ -188,6 +189,13 @@ class Finder:
             cue_span=cue.verb.span if cue else None,
             speaker_span=cue.speaker.span if cue else None,
         )
+
+    def _named(self, speaker: Token) -> str:
+        """Return who the word names, or the name beside it: “his counterpart, Fatmata Kargbo, said”."""
+        beside = self.trees.child(speaker.index, "appos") if speaker.pos == "NOUN" else None
+        is_name = beside is not None and beside.pos == "PROPN" and speaker.lemma not in DOCUMENTS
+        own = self.lookup.entity_at(speaker.index)
+        return own or (self.lookup.entity_at(beside.index) if beside is not None and is_name else "")
 
     def _written(self, speaker: Token) -> str:
         """Return the words for a speaker; a document goes on with whose it is: “a study by the Trade Institute”."""

@@ -21,6 +21,9 @@ def first(reading):
         ("Mona Farouk accused the board of “selling the river.”", "Mona Farouk", "accused"),
         ('"The river is ours," Mona Farouk said on Friday.', "Mona Farouk", "said"),
         ("‘The river is ours,’ Mona Farouk said on Friday.", "Mona Farouk", "said"),
+        ("His Liberian counterpart, Mona Farouk, said it “costs us less than a war.”", "Mona Farouk", "said"),
+        ("Mona Farouk arrived late. “I need a good date,” she sighed.", "Mona Farouk", "sighed"),
+        ("Mona Farouk doubted it could be policed with “one ship and a handshake.”", "Mona Farouk", "doubted"),
     ],
 )
 def test_a_cue_gives_the_words_to_its_subject(reading_of, text, speaker, cue):
@@ -40,6 +43,17 @@ def test_words_that_go_on_are_suggested_for_the_same_speaker_but_not_accepted(re
     one, other = reading.quotations
     assert other.speaker == one.speaker
     assert not other.confident
+
+
+def test_a_paragraph_that_begins_with_words_may_go_on_with_the_last_speaker(reading_of):
+    found = reading_of("“The river is ours,” Mona Farouk said.\n\n“It was ours before the dam.”").quotations[1]
+    assert found.speaker
+    assert not found.confident
+
+
+def test_a_paper_that_instructs_is_no_party_named_before_it(reading_of):
+    text = "The board denies a freeze. Its circular has instructed managers “to leave all vacancies unfilled”."
+    assert "circular" in first(reading_of(text)).speaker_as_written
 
 
 def test_the_outlet_is_whom_it_was_told(reading_of):

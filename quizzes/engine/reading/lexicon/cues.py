@@ -10,6 +10,7 @@ SAYING = words("""
     underline underscore lament boast demand propose recommend agree hail praise condemn criticise criticize
     denounce welcome counter retort estimate advise inform propose affirm proclaim mutter interject interrupt
     charge rule hold find tout label dub brand term dismiss reject blast slam decry applaud thank appeal
+    sigh whisper cry snap scoff murmur grumble growl instruct doubt blame
 """)
 """Lemmas of verbs of saying: with a quotation, or with a clause of what was said."""
 
@@ -70,7 +71,7 @@ DOCUMENTS = words("""
     communique communiqué draft report statement agreement treaty resolution accord deal document memo
     memorandum letter plan proposal roadmap text charter constitution bill law decree ruling verdict indictment
     survey study poll paper declaration pact protocol directive motion manifesto complaint lawsuit filing audit
-    assessment
+    assessment circular notice email e-mail message guideline leaflet
 """)
 
 PLANS = words("""
