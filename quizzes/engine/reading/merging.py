@@ -123,6 +123,8 @@ def _merge_acronyms(clusters: Clusters, trees: Trees) -> None:
         is_aside = other.name.first > one.name.last and _is_aside(between)
         if is_aside and not does_call(trees, one.name.last, other.name.first) and _may_rename(one, other):
             clusters.merge(other.key, one.key)
+        if _OR_LETTERS.fullmatch(between) and other.text.isupper() and len(other.text) > 1 and _is_body(one):
+            clusters.merge(other.key, one.key)
         whole = _spelt_out(trees, other, ordered)
         if whole is not None:
             clusters.merge(other.key, whole.key)
@@ -155,6 +157,10 @@ def _spelt_out(trees: Trees, short: Naming, namings: Sequence[Naming]) -> Naming
 _ASIDE = re.compile(
     r"^\s*\(\s*[“\"]?$|^,?\s*(?:also|otherwise|better)?\s*(?:known|called)(?: as)?\s[“\"]?(?:the )?$", re.I
 )
+
+
+_OR_LETTERS = re.compile(r",\sor\s(?:the\s)?")
+"""“The Democratic Union for Renewal, or UDR”."""
 
 
 def _is_aside(between: str) -> bool:

@@ -44,6 +44,7 @@ def placed(names: Sequence[Name], trees: Trees, dateline: str = "") -> list[Name
     home = dateline.partition("(")[0].partition(",")[0].strip().casefold()
     written = {name: trees.words(name.first, name.last) for name in names if not name.key}
     scenes = {text for name, text in written.items() if _is_scene(name, trees) or text.casefold() == home}
+    scenes |= {text.split()[0] for name, text in written.items() if _is_water(name, trees)}
     found = {text for name, text in written.items() if text in scenes or _is_anywhere(name, trees)}
     acting = {text for name, text in written.items() if trees[name.head].dep in SUBJECTS}
     return [
@@ -51,6 +52,11 @@ def placed(names: Sequence[Name], trees: Trees, dateline: str = "") -> list[Name
         for name in names
         if name.kind is not NameKind.CITY or name.key or written[name] in found
     ]
+
+
+def _is_water(name: Name, trees: Trees) -> bool:
+    """Say whether the first word may stand for the whole: “the Usutu” for the Usutu River."""
+    return name.length == 2 and trees[name.last].text in {"River", "Sea", "Canal", "Gulf", "Strait"}
 
 
 _TOWARDS = words("in at near from to of outside inside between around through across toward towards via into for off")
@@ -115,7 +121,10 @@ def _names_a_thing(name: Name, trees: Trees) -> bool:
     """Say whether what was read as a person or a group names a thing: “the Atlântida Norte project”."""
     above = trees.governor(name.head)
     is_before = trees[name.head].dep in {"compound", "nmod"} and above.index == name.last + 1
-    return is_before and above.lemma in _THINGS and name.kind in {NameKind.PERSON, NameKind.GROUP}
+    is_before = is_before and name.kind in {NameKind.PERSON, NameKind.GROUP}
+    is_named = above.lemma in {"name", "call", "dub"} and above.tag == "VBN" and trees[name.head].dep == "oprd"
+    thing = trees.governor(above.index) if is_named and above.dep == "acl" else above
+    return (is_before or thing is not above) and thing.lemma in _THINGS
 
 
 def _is_letters(name: Name, trees: Trees) -> bool:

@@ -17,3 +17,17 @@ def test_initials_of_another_language_are_the_bodys_that_is_said_to_have_them(re
     names = {entity.name for entity in reading_of(text).actors}
     assert "Tibesti Alliance" in names
     assert "ATE" not in names
+
+
+def test_letters_behind_or_are_the_body_whatever_they_stand_for(reading_of):
+    text = "The Democratic Front for Renewal, or UDX, signed. The UDX left. Norway met the Baltic Union."
+    names = {entity.name for entity in reading_of(text).actors}
+    assert "Democratic Front for Renewal" in names
+    assert "UDX" not in names
+
+
+def test_what_a_canal_is_named_is_no_body_and_a_river_by_its_first_word_a_place(reading_of):
+    text = "The canal, named the Khayalethu Link, takes water from the Usutu River. Norway lives by the Usutu."
+    found = {entity.name: entity for entity in reading_of(text).entities}
+    assert "Khayalethu Link" not in found
+    assert all(entity.actor_kind is None for name, entity in found.items() if name.startswith("Usutu"))
