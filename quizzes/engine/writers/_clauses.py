@@ -79,6 +79,7 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         else set()
     )
     predicate = tightened(trees, [*shared, *(i for i in own if i >= start or i in adverbs)], verb.index)
+    predicate = _without_gift(trees, predicate, verb) if is_relative else predicate
     predicate = _shortened(trees, predicate, verb, is_passive=trees.is_passive(verb.index))
     lead = [i for i in own if i < (words[0] if words else start) and trees[i].text != ","]
     return Clause(
@@ -97,6 +98,22 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         condition=_condition(trees, verb, words[0] if words else start),
         is_negated=trees.is_negated(verb.index) or any(trees[i].lemma in {"no", "neither", "nobody"} for i in words),
     )
+
+
+_GIVING = frozenset({"give", "grant", "offer", "allow", "lend", "hand", "award"})
+
+
+def _without_gift(trees: Trees, words: tuple[int, ...], verb: Token) -> tuple[int, ...]:
+    """Cut what is given to whom a clause describes: “gave the officers who seized power [30 days to …]”."""
+    noun = trees.governor(verb.index)
+    giving = trees.governor(noun.index)
+    gifts = [t.index for t in trees.children_of(verb.index, "npadvmod") if t.index in words and t.tag in {"NN", "NNS"}]
+    given = trees.child(giving.index, "dobj")
+    is_whole = given is not None and given.index != noun.index
+    if giving.lemma not in _GIVING or noun.dep not in {"dobj", "dative"} or not gifts or is_whole:
+        return words
+    first = trees.subtree(gifts[0])[0]
+    return without_edges(trees, [i for i in words if i < first])
 
 
 def _shortened(trees: Trees, words: tuple[int, ...], verb: Token, *, is_passive: bool) -> tuple[int, ...]:

@@ -144,6 +144,7 @@ def dated(mention: DateMention, preposition: str) -> str | None:
         "and",
         "as",
         "than",
+        "dated",
     }:
         return text
     if _RELATIVE.search(written) or mention.precision is Precision.DAY:

@@ -1,11 +1,12 @@
 """Words that point at what only the article tells: “there”, “by then”, “the first two”, “this”, “the company”."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
 
 _POINTING = frozenset({"here", "now", "today", "currently", "recently", "there", "elsewhere", "lately", "tonight"})
@@ -42,6 +43,9 @@ def _is_called(material: Material, that: Token) -> bool:
 def _is_bare_count(material: Material, token: Token) -> bool:
     """Say whether a number stands for what was told before: “the first two”."""
     own = list(material.trees.children_of(token.index))
+    is_half = token.lemma == "half" and token.dep in {"dobj", "pobj", "attr"}
+    if is_half and not any(t.dep == "prep" or t.index > token.index for t in own):
+        return True
     is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
     is_counted = any(t.dep == "prep" for t in own)
     is_said = token.entity_type == "CARDINAL" and material.trees.governor(token.head).lemma in _SPEAKING
@@ -79,6 +83,26 @@ def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[
     if material.described.is_told_more(noun.index):
         return None, 0.16 if noun.lemma in _BACK_TO_WHAT else 0.06
     return None, 0.2 if noun.lemma in _BACK_TO_WHAT else 0.1 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
+
+
+def named_instead(material: Material, index: int, but: Collection[str]) -> str | None:
+    """Return the name of the body that “the front” means, in place of “the”, and "" in place of the noun; None for
+    other words, and for those in `but`, who must not be named."""
+    token = material.trees[index]
+    article = token if token.tag == "DT" else material.trees[max(0, index - 1)]
+    noun = material.trees[article.index + 1] if article.index + 1 < len(material.trees.tokens) else article
+    is_bare = article.text.lower() == "the" and noun.tag == "NN" and article.head == noun.index
+    if not is_bare or index not in {article.index, noun.index} or noun.dep in {"compound", "nmod"}:
+        return None
+    if any(t.dep in _NARROWING for t in material.trees.children_of(noun.index)):
+        return None
+    entity = material.entity_at(noun.index)
+    if entity is None or entity.actor_kind is not ActorKind.ORGANISATION or entity.id in but:
+        return None
+    name = material.named(entity)
+    if not entity.name[:1].isupper() or " " not in entity.name or noun.lemma in {"court", "parliament"}:
+        return None
+    return name if index == article.index else ""
 
 
 def _loose(noun: Token) -> float:

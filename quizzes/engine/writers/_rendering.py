@@ -12,7 +12,7 @@ from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import dated, words_of
-from quizzes.engine.writers._pointing import determined, points_away
+from quizzes.engine.writers._pointing import determined, named_instead, points_away
 
 _DROPPED = words(
     """
@@ -105,11 +105,20 @@ def _change(
         return None
     if token.tag == "EX":
         return None, 0.0
+    if token.tag in {"DT", "NN"}:
+        named = named_instead(material, index, {*parties, _subject_id(material, clause)})
+        if named is not None:
+            return named, 0.04
     if token.tag == "DT":
         return determined(material, index, indices)
     if token.dep == "advmod" and word in _DROPPED and token.head == clause.verb:
         return "", 0.0
     return None, _looseness(material, token, indices)
+
+
+def _subject_id(material: Material, clause: Clause) -> str:
+    subject = material.entity_at(clause.subject_head)
+    return subject.id if subject is not None else ""
 
 
 def _looseness(material: Material, token: Token, indices: Sequence[int]) -> float:

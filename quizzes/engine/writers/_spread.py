@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Strand
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft
@@ -17,16 +18,16 @@ _TWIN, _STRAND, _KNOWN = 0.06, 0.01, 0.12
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
 _WIDE = 0.1
 """What each fact beyond two gives to a draft that asks several, such as who holds which role."""
-_LEAD, _LEADS = 0.06, 0.5
+_LEAD, _LEADS = 0.1, 0.5
 """What a report tells in its first half is mostly its news: that much more such a draft is worth."""
 _EASE = 0.06
 """So much less sure may the only draft on a sentence of the first half be: its news is asked rather than left out."""
 _WORTH = MappingProxyType(
     dict.fromkeys(("who_said", "according_to_whom", "to_whom", "where_event", "which_places", "role_of"), 0.05)
-    | dict.fromkeys(("prove_it", "spot_the_change", "what_said"), -0.05)
+    | dict.fromkeys(("prove_it", "spot_the_change", "what_said"), -0.08)
 )
 """What a technique is worth beside others on the same sentence: parties and places are asked for before details."""
-_PLACE, _PLACES = 0.16, 4
+_PLACE, _PLACES = 0.16, 6
 """What the first so many drafts that ask for a place are worth more: most writers ask for people and numbers."""
 
 
@@ -56,13 +57,13 @@ class _Chosen:
 
     def __init__(self, material: Material, bar: float) -> None:
         self.bar = bar
-        words = len(material.text.split())
-        self.most = max(_FEWEST, words // _WORDS_A_DRAFT)
+        length = len(material.text.split())
+        self.most = max(_FEWEST, length // _WORDS_A_DRAFT)
         self.places = {_plain(name) for e in material.reading.venues for name in (e.name, *e.aliases)}
         self.asks_places: dict[int, bool] = {}
         self.asked_places = 0
         self.leads = len(material.text) * _LEADS
-        self.share = _A_WRITER + words // _WORDS_A_SHARE
+        self.share = _A_WRITER + length // _WORDS_A_SHARE
         self.strands: dict[str, Strand] = {fact.id: fact.strand for fact in material.facts}
         self.told: dict[int, list[tuple[str, str]]] = {}
         self.drafts: list[Draft] = []
@@ -131,16 +132,29 @@ def _plain(text: str) -> str:
 
 def _give_away(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Say whether each of two questions on a sentence tells the other’s answer, or one that names nothing tells it."""
+    if not one[0] and not other[0]:
+        return _say_alike(one[1], other[1])
     told, tells = _tells(other[1], one[0]), _tells(one[1], other[0])
     return (told or not one[0]) and (tells or not other[0]) and (told or tells)
 
 
-def _tells(words: str, key: str) -> bool:
+_ALIKE = 0.7
+_FRAME = words("according report tap the sentence that tells who which organisation country was were has")
+
+
+def _say_alike(one: str, other: str) -> bool:
+    """Say whether one of two that ask for no name says most of what the other does: what is true there, it tells."""
+    first, second = (set(re.findall(r"\w{3,}", text)) - _FRAME for text in (one, other))
+    shorter = min(len(first), len(second))
+    return shorter > 0 and len(first & second) >= _ALIKE * shorter
+
+
+def _tells(said: str, key: str) -> bool:
     """Say whether a question's words hold a key, or the last word of one that is a name."""
     if not key:
         return False
     last = key.split()[-1]
-    return key in words or (last.isalpha() and len(last) > 3 and last in re.findall(r"[^\W\d_]+", words))
+    return key in said or (last.isalpha() and len(last) > 3 and last in re.findall(r"[^\W\d_]+", said))
 
 
 def _place(draft: Draft) -> int:

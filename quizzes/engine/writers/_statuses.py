@@ -63,6 +63,8 @@ class Statuses:
         return self._stated[clause.verb]
 
     def _judged(self, clause: Clause) -> Stated:
+        if self._is_conceded(clause):
+            return Stated(Status.REPORTED)
         span = span_of(self.trees, clause.predicate)
         core = Span(span.start, max(span.start + 1, span.end - 1))
         covering = [s for s in self.reading.statements_by_sentence.get(clause.sentence, ()) if s.span.covers(core)]
@@ -90,6 +92,13 @@ class Statuses:
         if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
             return "", ""
         return self.named(entity), entity.id
+
+    def _is_conceded(self, clause: Clause) -> bool:
+        """Say whether the reporter sets the clause against what somebody says: “denies it, although a circular …”."""
+        verb = self.trees[clause.verb]
+        first = self.trees.subtree(verb.index)[0]
+        is_apart = first > 0 and self.trees[first - 1].text == ","
+        return verb.dep == "advcl" and clause.mark in {"although", "though"} and is_apart
 
     def _are_parted(self, one: int, other: int) -> bool:
         """Say whether a colon or semicolon stands between two verbs: neither tells what the other does."""

@@ -92,6 +92,7 @@ def subject_words(material: Material, clause: Clause, *, asked: str = "", teller
     name = _named_instead(material, clause, asked=asked)
     if name is not None:
         return name
+    own = [*own, *_description(material, own)]
     found = render(material, clause, own, asked=asked, teller=teller)
     if found is None or head.tag == "PRP":
         return found
@@ -100,6 +101,21 @@ def subject_words(material: Material, clause: Clause, *, asked: str = "", teller
     is_own = found.text.startswith(material.trees[own[0]].text)
     text = found.text[:1].lower() + found.text[1:] if is_own and material.starts_small(own[0]) else found.text
     return Wording(text, found.doubt, found.is_resolved)
+
+
+_MOST_DESCRIBING = 9
+
+
+def _description(material: Material, own: Sequence[int]) -> list[int]:
+    """Return what tells which thing “the decision” is: “, approved by the cabinet on Friday,” right behind it."""
+    trees = material.trees
+    if len(own) != 2 or trees[own[0]].text.lower() != "the" or trees[own[1]].tag != "NN":
+        return []
+    done = next((t for t in trees.children_of(own[1], "acl") if t.tag == "VBN"), None)
+    if done is None or done.index != own[1] + 2 or trees[own[1] + 1].text != ",":
+        return []
+    below = trees.subtree(done.index)
+    return below if len(below) <= _MOST_DESCRIBING and trees[below[-1]].pos != "PUNCT" else []
 
 
 def _named_instead(material: Material, clause: Clause, *, asked: str) -> Wording | None:

@@ -65,7 +65,10 @@ class Cloze(Writer):
                 continue
             wrong = [_like_mention(material, rival, mention.text) for rival in rivals]
             doubt = kind_doubt(material, rivals, key) + (0.05 if mention.is_metonym else 0.0)
-            yield self._draft(material, clause, whole, stated, mention.text, wrong, doubt, (index,), f"{index}:word")
+            inside = material.tokens_in(mention.span)
+            heads = [i for i in inside if material.trees[i].head not in inside] or [index]
+            asks = tuple(f"{at}:word" for at in dict.fromkeys((index, *heads)))
+            yield self._draft(material, clause, whole, stated, mention.text, wrong, doubt, (index,), asks)
 
     def _numbers(
         self, material: Material, clause: Clause, whole: Wording, stated: Stated, chance: random.Random
@@ -86,7 +89,7 @@ class Cloze(Writer):
                 continue
             doubt = 0.0 if figure.value >= 10 else 0.14
             yield self._draft(
-                material, clause, whole, stated, figure.as_written, texts, doubt, tokens, f"{tokens[0]}:word"
+                material, clause, whole, stated, figure.as_written, texts, doubt, tokens, (f"{tokens[0]}:word",)
             )
 
     def _draft(
@@ -99,7 +102,7 @@ class Cloze(Writer):
         wrong: Sequence[str],
         doubt: float,
         tokens: tuple[int, ...],
-        asks: str,
+        asks: tuple[str, ...],
     ) -> Draft:
         facts = material.facts_of(clause.sentence, tokens)
         text = f"{whole.text.replace(key, f'[[{key}]]')}."
@@ -111,7 +114,7 @@ class Cloze(Writer):
             difficulty=3 if stated.is_claim or whole.is_resolved else 2,
             confidence=max(0.0, BASE - doubt - whole.doubt),
             evidence=material.proof(clause),
-            asks=(asks,),
+            asks=asks,
             facts=tuple(fact.id for fact in facts),
         )
 

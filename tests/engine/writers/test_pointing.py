@@ -1,0 +1,72 @@
+"""What a question says stands without its article: bodies by name, things with what tells them apart."""
+
+from dataclasses import replace
+
+from quizzes.engine.drafting import key_of
+from quizzes.engine.vocabulary import Status
+from quizzes.engine.writers import BAR, Material
+from quizzes.engine.writers._spread import spread
+from tests.engine.writers.samples import drafts, facts_of, said
+
+
+def stems(text, writer):
+    return [draft.stem for draft in drafts(text) if draft.writer == writer]
+
+
+def test_a_body_meant_by_a_bare_noun_is_named():
+    text = "The company, Helvanta AG, met three judges. Eva Lind denied that the company was threatening anyone."
+    assert any("denied that Helvanta AG was threatening anyone" in words for words in said(drafts(text)))
+
+
+def test_a_thing_is_asked_with_what_tells_which():
+    text = "The decision, approved by the provincial cabinet last Friday, would remove 412 beds. It names 90 wards."
+    (stem,) = [stem for stem in stems(text, "how_many") if "beds" in stem]
+    assert "would the decision approved by the provincial cabinet on 12 May 2023 remove" in stem
+
+
+def test_a_date_behind_dated_stands_alone():
+    text = "The draft, dated March 9, calls for a force of 1,500 peacekeepers."
+    assert any("the draft dated 9 March" in words for words in said(drafts(text)))
+    assert not any("dated on" in words for words in said(drafts(text)))
+
+
+def test_half_of_what_nobody_knows_is_no_statement():
+    found = drafts(
+        "Norway earned $4.6 million in fees and would forgo about half, Eva Lind said. Peru paid $9 million."
+    )
+    assert not any("forgo" in f"{d.stem} {d.written.get('text', '')}" for d in found)
+
+
+def test_what_is_given_is_no_part_of_whom_a_clause_describes():
+    text = "Norway on Monday gave the officers who seized power in Kenya 30 days to hand over to a civilian."
+    material = Material(facts_of(text))
+    (clause,) = [c for c in material.clauses if material.trees[c.verb].text == "seized"]
+    assert [material.trees[i].text for i in clause.predicate] == ["seized", "power", "in", "Kenya"]
+
+
+def test_what_is_set_against_a_denial_is_not_its_speakers():
+    text = "The Harbour Trust denies that there was a freeze, although a circular tells managers to wait."
+    material = Material(facts_of(text))
+    clauses = [c for c in material.clauses if material.trees[c.verb].text == "tells"]
+    assert all(material.stated(clause).status is Status.REPORTED for clause in clauses)
+
+
+def test_of_two_statements_alike_one_is_offered():
+    material = Material(facts_of())
+    (first, *_) = [d for d in drafts("Eva Lind heads an association of 400 growers.") if d.writer == "prove_it"]
+    evidence = (material.reading.document.sentences[0].span,)
+    tap = replace(first, evidence=evidence, confidence=0.8)
+    other = replace(tap, writer="spot_the_change", stem="Eva Lind heads an association of 700 growers.", asks=("x",))
+    apart = replace(other, stem="Ada Storm sold nine ships in Bergen.", asks=("y",))
+    assert len(spread([tap, other], material, BAR)) == 1
+    assert len(spread([tap, apart], material, BAR)) == 2
+
+
+def test_a_name_in_a_menu_asks_for_its_first_and_its_last_part_at_once():
+    text = (
+        "Col. Ada Storm, who leads the self-styled National Committee for Recovery, met the Baltic Union. Norway joined"
+        " the Harbour Trust. Kenya joined the European Union."
+    )
+    found = [d for d in drafts(text) if "National Committee for Recovery" in str(key_of(d))]
+    (gap,) = [draft for draft in found if draft.writer == "cloze"]
+    assert len(gap.asks) == 2
