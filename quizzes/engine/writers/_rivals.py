@@ -10,6 +10,7 @@ from operator import itemgetter
 from quizzes.engine.reading.base import Entity, Reading
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
+from quizzes.engine.reading.lexicon.people import PLACE_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.pronouns import FEMALE, is_woman
 from quizzes.engine.reading.trees import SUBJECTS
@@ -37,6 +38,7 @@ _COMMON = words(
     republic university city company people
     """
 )
+_STREETS = words("Avenue Boulevard Lane Alley Quay Junction Market")
 WANTED = 3
 _OWN = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
@@ -235,9 +237,12 @@ def _is_place(entity: Entity) -> bool:
 
 
 def place_kind(entity: Entity) -> VenueKind | None:
-    """Return what kind of place it is; a state that only acts is a country all the same."""
-    is_state = entity.actor_kind is ActorKind.STATE and not entity.is_venue
-    return VenueKind.COUNTRY if is_state else entity.venue_kind
+    """Return what kind of place it is; a state that only acts is a country all the same, and a place of which the name
+    does not say what it is, a town."""
+    if entity.actor_kind is ActorKind.STATE and not entity.is_venue:
+        return VenueKind.COUNTRY
+    is_town = entity.venue_kind is VenueKind.SITE and entity.name.split()[-1] not in PLACE_TAILS | _STREETS
+    return VenueKind.CITY if is_town else entity.venue_kind
 
 
 def _is_like(key: Entity, other: Entity) -> bool:

@@ -72,7 +72,7 @@ class WhereWhen(Writer):
         if len(rivals) < 2:
             return None
         kinds = {place_kind(entity) for entity in (venue, *rivals)}
-        wh = _ASKS.get(venue.venue_kind, "where") if venue.venue_kind and len(kinds) == 1 else "where"
+        wh = _ASKS.get(place_kind(venue) or VenueKind.SITE, "where") if len(kinds) == 1 else "where"
         preposition = material.trees[words[0]].text.lower()
         if preposition in _TOWARDS:
             wh = wh.replace("in ", f"{preposition} ", 1)

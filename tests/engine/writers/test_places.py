@@ -2,7 +2,9 @@
 
 import pytest
 
+from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import Material
+from quizzes.engine.writers._rivals import place_kind
 from tests.engine.writers.samples import drafts, facts_of
 
 ELSEWHERE = " Talks had failed in Vienna, in Cairo and in Lima."
@@ -118,3 +120,8 @@ def test_nobody_is_asked_to_give_without_what_is_given():
 def test_a_number_of_what_was_told_before_is_no_statement():
     found = drafts("The Harbour Trust counted 27 injured, while the police spoke of 11.")
     assert not any("spoke of 11" in f"{d.stem} {d.written.get('text', '')}" for d in found)
+
+
+def test_a_place_of_which_the_name_does_not_say_what_it_is_stands_beside_towns():
+    kinds = {entity.name: place_kind(entity) for entity in facts_of("The race began near Big Bend.").reading.venues}
+    assert kinds == {"Big Bend": VenueKind.CITY}
