@@ -27,7 +27,7 @@ _SOME_TIME = re.compile(
 )
 """Times that count from a day the question does not name."""
 _BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
-_LONG, _TOO_LONG = 20, 30
+_LONG = 20
 _POSSESSIVE = {"its", "their", "his", "her"}
 _PERSONS = OFFICES | words("man woman boy girl employee mother father daughter son wife husband")
 
@@ -58,6 +58,7 @@ def render(
     asked: str = "",
     teller: str = "",
     fewest: int = 1,
+    most: int = 30,
 ) -> Wording | None:
     """Return the words so that they can be read without the article, or None when they cannot.
 
@@ -81,7 +82,7 @@ def render(
         return None
     text = _closed(words_of(material.trees, indices, changes), material, indices)
     count = len(text.split())
-    if text is None or _BREAKS.search(text) or not fewest <= count <= _TOO_LONG:
+    if text is None or _BREAKS.search(text) or not fewest <= count <= most:
         return None
     doubt += (0.08 if count > _LONG else 0.0) + (0.12 if _SOME_TIME.search(text) else 0.0)
     return Wording(text, doubt, resolved)

@@ -4,6 +4,7 @@ import pytest
 
 from quizzes.engine.writers import Material, propose
 from quizzes.engine.writers._phrases import gerund
+from tests.engine.writers.samples import drafts as drafted
 from tests.engine.writers.samples import facts_of
 
 TALKS = (
@@ -98,3 +99,14 @@ def test_a_verb_joined_to_another_shares_its_auxiliary(drafts):
 )  # fmt: skip
 def test_doings_are_spelt_right(verb, form):
     assert gerund(verb) == form
+
+
+def test_a_whole_sentence_is_gapped_where_no_clause_of_it_can_be_asked():
+    text = (
+        "At issue is a plan to lease 172 kilometres of track around the harbour, together with 41 stations, to an"
+        " operator for 30 years. Is it a plan to lease 300 kilometres of track, together with 50 stations?"
+    )
+    found = [d.written["text"] for d in drafted(text) if d.writer == "cloze_whole"]
+    assert any(text.startswith("According to the report of 16 May 2023, at issue is") for text in found)
+    assert any("lease [[172]] kilometres" in text for text in found)
+    assert not any("[[300]]" in text or "[[50]]" in text for text in found)

@@ -23,7 +23,9 @@ from tests.engine.writers.samples import drafts, keys, said
     ],
 )  # fmt: skip
 def test_what_was_misread_is_not_asked(text, misread):
-    assert not any(misread in words for words in said(drafts(text)))
+    # A whole sentence of the article says what it says, however it is read.
+    found = [draft for draft in drafts(text) if draft.writer != "cloze_whole"]
+    assert not any(misread in words for words in said(found))
 
 
 def test_who_speaks_is_asked_by_what_is_said():
