@@ -61,6 +61,13 @@ class _Chosen:
         length = len(material.text.split())
         self.most = max(_FEWEST, length // _WORDS_A_DRAFT)
         self.places = {_plain(name) for e in material.reading.venues for name in (e.name, *e.aliases)}
+        self.aliases = {
+            _plain(alias): _plain(e.name)
+            for e in material.reading.entities
+            for alias in e.aliases
+            if alias.isupper() and len(alias) > 1
+        }
+        """Letters that stand for a name: who reads one has read the other."""
         self.asks_places: dict[int, bool] = {}
         self.asked_places = 0
         self.leads = len(material.text) * _LEADS
@@ -87,7 +94,7 @@ class _Chosen:
 
     def has_room_for(self, draft: Draft) -> bool:
         """Say whether the draft asks something new, without giving another away or crowding its sentence."""
-        own = _key_and_words(draft)
+        own = self._key_and_words(draft)
         is_told = any(_give_away(own, other) for other in self.told.get(_place(draft), ()))
         is_new = not is_told and not self.asked & set(draft.asks) and _mark(draft) not in self.keyed
         limit = self.share * 2 if draft.writer in _LEADING else self.share
@@ -102,7 +109,7 @@ class _Chosen:
 
     def add(self, draft: Draft) -> None:
         self.drafts.append(draft)
-        self.told.setdefault(_place(draft), []).append(_key_and_words(draft))
+        self.told.setdefault(_place(draft), []).append(self._key_and_words(draft))
         self.by_sentence[_place(draft)] += 1
         self.asked_places += self._asks_a_place(draft)
         self.by_writer[draft.writer] += 1
@@ -110,6 +117,12 @@ class _Chosen:
         self.facts |= set(draft.facts)
         self.asked |= set(draft.asks)
         self.keyed |= {_mark(draft)} if _mark(draft)[2] else set()
+
+    def _key_and_words(self, draft: Draft) -> tuple[str, str]:
+        """Return the key, and all that the draft says with the whole names of those it calls by another."""
+        key, said = _key_and_words(draft)
+        called = (whole for alias, whole in self.aliases.items() if re.search(rf"\b{re.escape(alias)}\b", said))
+        return key, " ".join((said, *called))
 
     def _asks_a_place(self, draft: Draft) -> bool:
         if id(draft) not in self.asks_places:

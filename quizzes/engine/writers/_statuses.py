@@ -19,8 +19,14 @@ _VAGUE_OWNER = re.compile(
 )
 
 
+_PARTS = frozenset({"member", "part", "person", "source", "one", "side"})
+"""Words that say little without what they are of."""
+
+
 def _is_bare(owner: str) -> bool:
-    """Say whether the words are one singular common noun (“group”): whose, nobody could tell."""
+    """Say whether the words are one singular common noun (“group”, “a member”): whose, nobody could tell."""
+    if owner.removeprefix("a ").removeprefix("the ") in _PARTS:
+        return True
     return owner.isalpha() and owner.islower() and not owner.endswith("s")
 
 

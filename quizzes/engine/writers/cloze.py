@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizzes.engine.reading.base import Entity, Figure, Mention
+from quizzes.engine.reading.lexicon import places
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import kind_doubt
@@ -57,7 +59,9 @@ class Cloze(Writer):
                 continue
             rivals = _rivals(material, key, chance, without=material.named_beside(clause) | {stated.owner_id})
             rivals = [r for r in rivals if _is_proper(r) and r.actor_kind is key.actor_kind]
-            if _goes_on(material, mention) or _is_told_apart(material, mention):
+            is_people = key.actor_kind is ActorKind.STATE and material.trees[index].text not in {key.name.split()[-1]}
+            is_people = is_people and mention.text in places.demonyms()
+            if is_people or _goes_on(material, mention) or _is_told_apart(material, mention):
                 continue
             if not key.is_actor:
                 rivals = [r for r in rivals if place_kind(r) is place_kind(key)]

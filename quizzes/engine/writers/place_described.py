@@ -74,7 +74,7 @@ def _beside(material: Material, mention: Mention) -> Iterator[Token]:
     for token in material.trees.children_of(inside[-1], "appos"):
         for index in material.trees.conjuncts(token.index):
             noun = material.trees[index]
-            if noun.pos == "NOUN" and (noun.lemma in _SEATS or noun.lemma in VENUE_NOUNS):
+            if noun.tag == "NN" and (noun.lemma in _SEATS or noun.lemma in VENUE_NOUNS):
                 yield noun
 
 

@@ -59,7 +59,7 @@ class PlaceWhere(Writer):
             difficulty=3 if stated.is_claim else 2,
             confidence=BASE + _ELSEWHERE - whole.doubt - (0.05 if len(wrong) < 3 else 0.0),
             evidence=material.proof(clause),
-            asks=(f"{clause.verb}:place",),
+            asks=(f"{clause.verb}:place", f"{material.trees.governor(clause.verb).index}:word"),
             facts=material.facts_of(clause.sentence, clause.all, places[0].id),
         )
 

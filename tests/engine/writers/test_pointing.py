@@ -70,3 +70,42 @@ def test_a_name_in_a_menu_asks_for_its_first_and_its_last_part_at_once():
     found = [d for d in drafts(text) if "National Committee for Recovery" in str(key_of(d))]
     (gap,) = [draft for draft in found if draft.writer == "cloze"]
     assert len(gap.asks) == 2
+
+
+def test_words_for_several_states_describe_none_of_them_alone():
+    text = (
+        "Observers came from Oman, Turkey and Algeria, the three guarantor states of the pact. Peru paid. Japan left."
+    )
+    assert not any("guarantor" in stem for stem in stems(text, "place_described"))
+
+
+def test_a_people_is_no_country_in_a_menu():
+    text = "Minister Omar Haddad said that the government talks to Chadians and to nobody else. Oman paid. Turkey left."
+    assert not any("[[Chadians]]" in d.written.get("text", "") for d in drafts(text))
+
+
+def test_who_declined_to_be_named_is_not_asked():
+    text = "A union delegate who declined to be named for fear of losing pay met Eva Lind."
+    assert not any("declined to be named" in stem for stem in stems(text, "who_did_what"))
+
+
+def test_a_member_of_what_is_not_told_owns_no_claim():
+    text = (
+        "Algeria pressed the delegations to stay, according to a member of the team. Oman paid. Turkey left. Peru lost."
+    )
+    assert not any("According to a member," in words for words in said(drafts(text)))
+
+
+def test_letters_tell_the_body_that_is_asked_for():
+    text = "The Democratic Front for Renewal, or UDX, signed. The UDX says that 2,000 people have died. Peru joined."
+    material = Material(facts_of(text))
+    tap = drafts(text)[0]
+    evidence = (material.reading.document.sentences[1].span,)
+    options = [{"text": "The Democratic Front for Renewal", "is_key": True}, {"text": "Peru", "is_key": False}]
+    who = replace(tap, writer="who_did_what", stem="Who says that 2,000 people have died?", evidence=evidence)
+    who = replace(who, written={"options": options}, confidence=0.9, asks=("who",))
+    gap = replace(who, writer="cloze", stem="", asks=("gap",))
+    lettered = replace(gap, written={"text": "The UDX says [[2,000]] have died.", "menus": [["2,000"]]})
+    assert len(spread([who, lettered], material, BAR)) == 1
+    other = replace(gap, written={"text": "Peru says [[2,000]] have died.", "menus": [["2,000"]]})
+    assert len(spread([who, other], material, BAR)) == 2
