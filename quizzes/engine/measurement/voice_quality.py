@@ -4,12 +4,15 @@ The gold: `published_on`, `quotations` [{starts, speaker, outlet}], `dates` [{as
 [{as_written, value, unit, noun, after?}]; `after` is the text before an item that occurs more than once.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from quizzes.engine.document import Span
 from quizzes.engine.measurement.reading_quality import Measured, Miss, Tally
 from quizzes.engine.reading.base import Figure, Quotation, Reading
+from quizzes.engine.reading.lexicon.units import DURATIONS, MEASURES
+from quizzes.engine.reading.lexicon.words import words
 
 JSON = Mapping[str, Any]
 
@@ -58,7 +61,7 @@ def dates(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
     """A date is right when it stands where gold's does and resolves to the same value at the same precision."""
     right = 0
     misses = []
-    places = [(_place(reading.document.text, row), row) for row in gold]
+    places = list(zip(_places(reading.document.text, gold), gold, strict=True))
     for place, row in places:
         ours = next((d for d in reading.dates if d.span.overlaps(place)), None)
         is_right = ours is not None and ours.resolved == row["resolved"]
@@ -72,11 +75,10 @@ def dates(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
 
 
 def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
-    """A figure is right when value and unit agree and what it counts names gold's noun."""
+    """A figure is right when value and unit agree and what it counts names gold’s noun."""
     right = found = 0
     misses = []
-    for row in gold:
-        place = _place(reading.document.text, row)
+    for place, row in zip(_places(reading.document.text, gold), gold, strict=True):
         ours = next((f for f in reading.figures if f.span.overlaps(place)), None)
         found += ours is not None
         is_right = ours is not None and _same_figure(ours, row)
@@ -87,16 +89,48 @@ def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
     return Tally(right, found, right, len(gold)), misses
 
 
+_JOINS = re.compile(r"\s(?:of|to|in|on|from|among|inside|for|by|since)\s")
+_PER = re.compile(r"\s(?:per|an?|each|every)\s(?:second|minute|hour|day|week|month|year)\b.*")
+_PRONOUNS = words("it them they those")
+_EXACT = 0.005
+
+
 def _same_figure(ours: Figure, row: JSON) -> bool:
-    named = f"{ours.counts} {ours.unit}".casefold()
-    unit, noun = (_head_word(str(row[name])) for name in ("unit", "noun"))
-    return ours.value == row["value"] and unit in _head_word(ours.unit) and noun in named
+    said, wanted = _amount(ours.value, ours.unit), _amount(row["value"], row["unit"])
+    return abs(said[0] - wanted[0]) <= _EXACT * abs(wanted[0]) and _same_unit(said[1], wanted[1]) and _names(ours, row)
+
+
+def _amount(value: float, unit: str) -> tuple[float, str]:
+    """Return value and unit; shares as hundredths, since gold writes a third as 0.333, as a fraction or in percent."""
+    head = _head_word(unit)
+    return (100 * value, "percent") if head in {"", "fraction"} else (value, head)
+
+
+def _same_unit(ours: str, wanted: str) -> bool:
+    """Compare units; gold’s “people” may be officials or nurses, which what is counted has to tell."""
+    return ours == wanted or (wanted == "people" and ours not in MEASURES | DURATIONS | {"percent"})
+
+
+def _names(ours: Figure, row: JSON) -> bool:
+    """Say whether what we say is counted names gold’s noun: in “distance to a theatre”, the distance or the theatre.
+
+    A unit repeated before what it is told of does not count: “days to comment” asks for “comment”.
+    """
+    said = {_singular(word) for word in re.findall(r"[\w’'-]+", f"{ours.counts} {ours.unit}".casefold())}
+    noun = str(row["unit"] if row["noun"] in _PRONOUNS else row["noun"])
+    wanted = [_head_word(part) for part in _JOINS.split(_PER.sub("", noun.casefold()))]
+    named = [word for word in wanted if len(wanted) == 1 or word != _head_word(str(row["unit"]))]
+    return bool(said & set(named))
 
 
 def _head_word(phrase: str) -> str:
-    """Return the last word of a noun phrase: “workers” of “track workers”, “percent” of “per cent”."""
-    words = phrase.casefold().replace("per cent", "percent").split()
-    return words[-1] if words else ""
+    """Return the last word of a noun phrase, in the singular: “worker” of “track workers”, “percent” of “per cent”."""
+    parts = phrase.casefold().replace("per cent", "percent").split()
+    return _singular(parts[-1]) if parts else ""
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s").removesuffix("s")
 
 
 def _quotation_at(reading: Reading, starts: str) -> Quotation | None:
@@ -120,8 +154,17 @@ def _words(name: str) -> Iterator[str]:
     return (word for word in name.replace("-", " ").split())
 
 
-def _place(text: str, row: JSON) -> Span:
-    """Return where gold's item stands: its words, the first after `after` when that is given."""
-    before = text.find(row["after"]) if row.get("after") else 0
-    at = text.index(row["as_written"], max(before, 0) + len(row.get("after", "")))
-    return Span(at, at + len(row["as_written"]))
+def _places(text: str, rows: Sequence[JSON]) -> list[Span]:
+    """Return where gold's items stand: whole words or numbers, the first after `after` when that is given, or else the
+    first after the item before, since gold lists items as they come in the text."""
+    found: list[Span] = []
+    for row in rows:
+        written = re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(row['as_written'])}(?![\w%]|[.,]\d)")
+        starts = [found[-1].end, 0] if found else [0]
+        if row.get("after"):
+            starts = [max(text.find(row["after"]), 0) + len(row["after"])]
+        match = next((m for start in starts if (m := written.search(text, start))), None)
+        if match is None:
+            raise ValueError(f"“{row['as_written']}” does not stand in the text.")
+        found.append(Span(*match.span()))
+    return found
