@@ -1,4 +1,4 @@
-"""Numbers as written: digits, scales, words, currencies and shares → a value and where it stands."""
+"""Numbers as written: digits, scales, words, currencies, shares and fractions → a value and where it stands."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -23,6 +23,17 @@ _UNITS = """
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _WORDS = {word: float(number) for number, word in enumerate(_UNITS.split())}
 _WORDS |= {word: 10.0 * number for number, word in enumerate(_TENS.split(), 2)} | {"half": 0.5, "dozen": 12.0}
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_FRACTION = re.compile(
+    r"\b(?:(?P<some>two|three|four|five|six|seven|eight|nine)[\s-](?P<parts>thirds|quarters|fifths|sixths|sevenths|"
+    r"eighths|ninths|tenths)\b|(?:an?|one)[\s-](?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?=\s(?:of|fewer|less|more)\b)|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!an\s)(?<!a\s)(?P<half>half)"
+    r"(?=\sof\b|\s(?:the|its|their|his|her|all)\s|[,.;]))",
+    re.IGNORECASE,
+)
+"""“Two thirds”, “a fifth of”, “half of”; a fifth round and half a million are none."""
 _CURRENCIES = {
     "$": "dollars",
     "US$": "dollars",
@@ -46,16 +57,29 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, its value with its scale, its currency (dollars …) or "", and whether it is a share."""
+    """A number, its value with its scale, its currency (dollars …) or "", and whether it is a share or a fraction."""
 
     span: Span
     value: float
-    currency: str
-    percent: bool
+    currency: str = ""
+    percent: bool = False
+    fraction: bool = False
 
 
 def numbers_in(document: Document, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
     text = within.of(document.text)
+    fractions = [_fraction(match, within.start) for match in _FRACTION.finditer(text)]
+    taken = [*taken, *(number.span for number in fractions)]
+    yield from sorted([*fractions, *_plain(text, within, taken)], key=lambda number: number.span)
+
+
+def _fraction(match: re.Match[str], offset: int) -> Number:
+    span = Span(offset + match.start(), offset + match.end())
+    part = (match["parts"] or match["part"] or match["half"]).lower()
+    return Number(span, _WORDS[(match["some"] or "one").lower()] / _PARTS[part.removesuffix("s")], fraction=True)
+
+
+def _plain(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())
