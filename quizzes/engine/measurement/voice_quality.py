@@ -10,30 +10,52 @@ from typing import Any
 
 from quizzes.engine.document import Span
 from quizzes.engine.measurement.reading_quality import Measured, Miss, Tally
-from quizzes.engine.reading.base import Figure, Quotation, Reading
+from quizzes.engine.reading.base import Figure, Precision, Quotation, Reading
 from quizzes.engine.reading.lexicon.units import DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.marks import quoted_spans
 
 JSON = Mapping[str, Any]
 
 
 def measure_voices(reading: Reading, gold: JSON, name: str = "") -> dict[str, Measured]:
-    """Return tallies and misses for quotation_speaker, outlet, date and figure."""
+    """Return tallies and misses for quotation_speaker, continued_speaker, outlet, date and figure.
+
+    A quotation that is whole sentences, with no word of the reporter's in them, has no cue to be judged by: its
+    suggested speaker is counted for itself.
+    """
+    continued = [row for row in gold["quotations"] if _is_continued(reading, row["starts"])]
+    cued = [row for row in gold["quotations"] if row not in continued]
     return {
-        "quotation_speaker": speakers(reading, gold["quotations"], name),
+        "quotation_speaker": speakers(reading, cued, name),
+        "continued_speaker": speakers(reading, continued, name, suggested=True),
         "outlet": outlets(reading, gold["quotations"], name),
         "date": dates(reading, gold["dates"], name),
         "figure": figures(reading, gold["figures"], name),
     }
 
 
-def speakers(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
-    """Of gold's quotations with a cue, how many we give to the right speaker; ours are judged where gold has them."""
+def _is_continued(reading: Reading, starts: str) -> bool:
+    """Say whether a quotation's sentence is quoted words and nothing else."""
+    at = reading.document.text.find(starts)
+    sentence = reading.document.sentence_at(at) if at >= 0 else None
+    if sentence is None:
+        return False
+    spans = quoted_spans(reading.document)
+    letters = (i for i in range(sentence.start, sentence.end) if reading.document.text[i].isalpha())
+    return all(any(span.start <= i < span.end for span in spans) for i in letters)
+
+
+def speakers(reading: Reading, gold: Sequence[JSON], document: str, *, suggested: bool = False) -> Measured:
+    """Of gold's quotations, how many we give to the right speaker; ours are judged where gold has them.
+
+    A speaker who is only suggested counts where nothing but suggestions can be had.
+    """
     right = proposed = 0
     misses = []
     for row in gold:
         ours = _quotation_at(reading, row["starts"])
-        said = _speaker(reading, ours) if ours else ""
+        said = _speaker(reading, ours, suggested=suggested) if ours else ""
         is_right = bool(said) and _same_name(said, row["speaker"])
         proposed += bool(said)
         right += is_right
@@ -58,20 +80,27 @@ def outlets(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
 
 
 def dates(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
-    """A date is right when it stands where gold's does and resolves to the same value at the same precision."""
+    """A date is right when it stands where gold's does and resolves to the same value at the same precision.
+
+    The dateline is no sentence, and its day is that of publication: a date there is not asked for. Where gold holds no
+    weeks at all, a week of ours is neither right nor wrong.
+    """
     right = 0
     misses = []
-    places = list(zip(_places(reading.document.text, gold), gold, strict=True))
+    located = zip(_places(reading.document.text, gold), gold, strict=True)
+    places = [(place, row) for place, row in located if reading.document.sentence_at(place.start)]
+    has_weeks = any("W" in row["resolved"] for row in gold)
     for place, row in places:
         ours = next((d for d in reading.dates if d.span.overlaps(place)), None)
         is_right = ours is not None and ours.resolved == row["resolved"]
         right += is_right
         if not is_right:
             misses.append(Miss(document, "date", row["as_written"], ours.resolved if ours else "", row["resolved"]))
-    extra = [d for d in reading.dates if d.resolved and not any(d.span.overlaps(place) for place, _ in places)]
+    judged = [d for d in reading.dates if d.resolved and (has_weeks or d.precision is not Precision.WEEK)]
+    extra = [d for d in judged if not any(d.span.overlaps(place) for place, _ in places)]
     misses.extend(Miss(document, "date", d.as_written, d.resolved, "no date") for d in extra)
     found = sum(any(d.span.overlaps(place) for d in reading.dates) for place, _ in places)
-    return Tally(right, found + len(extra), right, len(gold)), misses
+    return Tally(right, found + len(extra), right, len(places)), misses
 
 
 def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
@@ -93,6 +122,7 @@ _JOINS = re.compile(r"\s(?:of|to|in|on|from|among|inside|for|by|since)\s")
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(?:second|minute|hour|day|week|month|year)\b.*")
 _PRONOUNS = words("it them they those")
 _EXACT = 0.005
+_EMPTY = words("a an the unnamed")
 
 
 def _same_figure(ours: Figure, row: JSON) -> bool:
@@ -139,19 +169,21 @@ def _quotation_at(reading: Reading, starts: str) -> Quotation | None:
     return next((q for q in reading.quotations if place and any(p.overlaps(place) for p in q.parts)), None)
 
 
-def _speaker(reading: Reading, quotation: Quotation) -> str:
-    if not quotation.confident:
+def _speaker(reading: Reading, quotation: Quotation, *, suggested: bool) -> str:
+    if not (quotation.confident or suggested):
         return ""
     return reading.name_of(quotation.speaker) or quotation.speaker_as_written
 
 
 def _same_name(one: str, other: str) -> bool:
-    first, second = (name.casefold().removeprefix("the ").removeprefix("a ") for name in (one, other))
-    return first == second or (bool(second) and set(_words(second)) <= set(_words(first)))
+    """Compare by words: “one of the participants” is gold’s “a participant”; “unnamed” need not be said."""
+    first, second = (set(_words(name)) for name in (one, other))
+    return first == second or (bool(second) and second <= first)
 
 
 def _words(name: str) -> Iterator[str]:
-    return (word for word in name.replace("-", " ").split())
+    words_ = name.casefold().replace("-", " ").replace("(", " ").replace(")", " ").split()
+    return (_singular(word) for word in words_ if word not in _EMPTY)
 
 
 def _places(text: str, rows: Sequence[JSON]) -> list[Span]:
