@@ -10,6 +10,8 @@ SAYING = words("""
     underline underscore lament boast demand propose recommend agree hail praise condemn criticise criticize
     denounce welcome counter retort estimate advise inform propose affirm proclaim mutter interject interrupt
     charge rule hold find tout label dub brand term dismiss reject blast slam decry applaud thank appeal
+    instruct order direct remind threaten interpose opine murmur mumble whisper yell exclaim chide scold tease
+    liken compare
 """)
 """Lemmas of verbs of saying: with a quotation, or with a clause of what was said."""
 
@@ -18,13 +20,18 @@ CLAIMING = words("""
     maintain deny admit concede acknowledge confirm report reveal disclose write tweet complain add
     predict promise pledge vow testify conclude emphasise emphasize estimate advise inform affirm proclaim
     remark comment reply respond repeat recall recount agree counter caution rule find underline
-    underscore boast lament propose demand post
+    underscore boast lament propose demand post answer remind threaten
 """)
 """Lemmas that govern a reported clause: “said that …”."""
 
 THINKING = words("""
     think believe feel consider view regard see judge doubt suspect assume expect
 """)
+
+VIEWING = words("""
+    think believe feel consider doubt suspect expect hope fear worry want wish insist
+""")
+"""Verbs of a view that make words in quotation marks their subject's where the words stand in what is thought."""
 
 HOPING = words("""
     hope want wish aim seek plan intend mean try fear worry expect prefer desire look strive attempt vow pledge
@@ -70,7 +77,7 @@ DOCUMENTS = words("""
     communique communiqué draft report statement agreement treaty resolution accord deal document memo
     memorandum letter plan proposal roadmap text charter constitution bill law decree ruling verdict indictment
     survey study poll paper declaration pact protocol directive motion manifesto complaint lawsuit filing audit
-    assessment
+    assessment circular notice email leaflet bulletin transcript petition summons advisory guideline manual
 """)
 
 PLANS = words("""
