@@ -29,7 +29,7 @@ class Measuring(Phrases):
         first = node
         while first.dep == "conj" and _is_quantity(self.trees.governor(first.index)):
             first = self.trees.governor(first.index)
-        return (
+        told = (
             self._deadline(node)
             or self._distance(node)
             or self._each(node)
@@ -38,6 +38,7 @@ class Measuring(Phrases):
             or self._described(first)
             or self._governed(first, is_span=node.lemma in DURATIONS)
         )
+        return told if told[-1:].isalnum() else ""
 
     def _complement(self, node: Token, last: Figure | None) -> str:
         """Read “percent of households”, “15 million euros in food aid”; a pronoun stands for what it means."""
@@ -204,7 +205,7 @@ class Measuring(Phrases):
     def _told(self, verb: Token, node: Token, preposition: Token | None, *, is_span: bool) -> str:
         target = self.trees.child(verb.index, "dobj")
         is_apart = target is not None and target.index != node.index and target.pos != "PRON"
-        if verb.lemma in _RUNNING:
+        if verb.lemma in _RUNNING or verb.lemma == "be":
             return self.subject(verb)
         if preposition is not None or node.dep == "npadvmod":
             if target is not None and is_apart and not _is_quantity(target):

@@ -1,7 +1,7 @@
 """Numbers with the unit and noun they count: “$2.4 billion in aid”, “killed 300,000”, “18 percent of households”."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from quizzes.engine.document import Document, Span
@@ -10,19 +10,9 @@ from quizzes.engine.reading.counted import Measuring, governing, is_measure
 from quizzes.engine.reading.lexicon.units import DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.numbers import Number, numbers_in
+from quizzes.engine.reading.ranks import ranks_in
 from quizzes.engine.reading.trees import Trees
 
-_ORDINALS = {
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
 _ABOUT = re.compile(
     r"(?:about|around|nearly|almost|some|roughly|approximately|more than|less than|fewer than|over|under|at least|"
     r"at most|"
@@ -37,6 +27,8 @@ _DEAD = frozenset({"dead", "missing", "injured", "wounded", "homeless"})
 _SKIPPED_NOUNS = frozenset({"one", "first", "a.m.", "p.m.", "o'clock"})
 _JOINED = re.compile(r"\s?(?:to|and|or|–|-|—)\s?(?:about\s|around\s|even\s|nearly\s|almost\s)?")
 _TOTALLED = re.compile(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$")
+_LINKS = words("case order favour favor turn total all addition part time response return fact view light")
+"""Nouns that only link a phrase: “in case …”, “for part of …”."""
 _COMPARED = re.compile(r"\b(?:instead of|rather than|up from|down from|compared with|as against)\s(?:the\s|only\s)?$")
 _PLACES = words("""
     town city village country nation island province district region state territory settlement camp suburb hamlet
@@ -80,7 +72,7 @@ class Counter:
             if told[0]:
                 self.found.append(self._figure(number, told, sentence))
         self._join_ranges(numbers, sentence)
-        self.found.extend(_ranks(self.document, self.trees, tokens, sentence))
+        self.found.extend(ranks_in(self.document, self.trees, tokens, sentence))
 
     def _figure(self, number: Number, told: tuple[str, str], sentence: int) -> Figure:
         value = int(number.value) if number.value == int(number.value) else number.value
@@ -103,10 +95,10 @@ class Counter:
             if number.fraction and last is not None and self.trees.child(whole.index, "prep") is None:
                 return unit, last.counts
             return unit, self.measuring.of(whole, self._last_thing())
-        noun = self._noun(head, inside)
+        noun = self._noun(head, inside) or self._numbered(head)
         if noun is None:
             return self._toll(head) if not self._population(head)[0] else self._population(head)
-        if noun.text.lower() in _SKIPPED_NOUNS or noun.pos == "NUM":
+        if noun.text.lower() in _SKIPPED_NOUNS or noun.pos == "NUM" or not noun.text[:2].isalpha():
             return "", ""
         return self._unit(noun, inside)
 
@@ -125,12 +117,24 @@ class Counter:
         if following < len(self.trees.tokens) and self.trees[following].sentence == head.sentence:
             word = self.trees[following]
             if word.pos in {"NOUN", "PROPN"} and word.dep != "punct" and head.dep not in {"pobj"}:
-                return word
+                return self._named(word, inside)
         of = next((p for p in self.trees.children_of(head.index, "prep") if p.lemma == "of"), None)
         return self.trees.child(of.index, "pobj") if of else None
 
+    def _numbered(self, head: Token) -> Token | None:
+        """Return the things of “the number of people who drive is about 100,000”."""
+        verb = self.trees.governor(head.index)
+        subject = self.trees.child(verb.index, "nsubj") if head.dep in {"attr", "dobj"} else None
+        if subject is None or subject.lemma not in {"number", "total", "count"}:
+            return None
+        of = next((p for p in self.trees.children_of(subject.index, "prep") if p.lemma == "of"), None)
+        return self.trees.child(of.index, "pobj") if of is not None else None
+
     def _named(self, noun: Token, inside: Sequence[Token]) -> Token:
         """Return the things themselves where a noun only says of which sort: “two fisheries ministers”."""
+        if noun.index + 2 < len(self.trees.tokens) and self.trees[noun.index + 1].text == "-":
+            half = self.trees[noun.index + 2]
+            return half if half.tag == "NNS" and noun.end + 1 == half.start else noun
         things = self.trees.governor(noun.index)
         is_sort = noun.dep in {"compound", "nmod"} and things.tag == "NNS" and things.index == noun.index + 1
         is_hyphened = self.trees[inside[-1].index + 1].text == "-"
@@ -147,7 +151,7 @@ class Counter:
             first += 1
         inner = [i for i in range(first, noun.index) if trees[i].pos == "NUM"]
         first = inner[-1] + 1 if inner and trees[after + 1].lemma == "of" else first
-        named = trees.words(min(first, noun.index), noun.index)
+        named = trees.words(min(first, noun.index), self._joined(noun))
         whole = trees.governor(noun.index)
         is_before = noun.dep in {"compound", "nmod", "amod", "npadvmod"} and whole.pos == "NOUN"
         if trees[after + 1].text == "-" and is_before:
@@ -156,16 +160,17 @@ class Counter:
             return named, self.measuring.of(noun, self._last_thing())
         tail = _of_what(trees, noun)
         toll = _TOLL.get(whole.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
-        dead = next(
-            (
-                t.text
-                for t in trees.children_of(noun.index, "amod", "acomp")
-                if t.text in _DEAD and t.index > noun.index
-            ),
-            "",
-        )
+        behind = (t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.index > noun.index)
+        dead = next((text for text in behind if text in _DEAD), "")
         counts = f"{named} {toll or dead}".strip() if not tail or toll else f"{named} {tail}"
-        return noun.text, counts
+        is_half = noun.index > after + 2 and trees[noun.index - 1].text == "-"
+        return trees.words(noun.index - 2 if is_half else noun.index, noun.index), counts
+
+    def _joined(self, noun: Token) -> int:
+        """Return the last word of what is counted together: “8,550 boys and girls”."""
+        also = self.trees.child(noun.index, "conj")
+        is_close = also is not None and also.index == noun.index + 2 and self.trees[noun.index + 1].lemma == "and"
+        return also.index if also is not None and is_close and noun.tag == also.tag == "NNS" else noun.index
 
     def _meant(self, pronoun: Token) -> tuple[str, str]:
         """Read “290 of them are prisoners” and “22 of them”: the things counted before, or the subject before."""
@@ -270,22 +275,6 @@ def _of_what(trees: Trees, noun: Token) -> str:
     for preposition in trees.children_of(noun.index, "prep"):
         if preposition.lemma in {"of", "in", "for"} and preposition.index > noun.index:
             below = trees.child(preposition.index, "pobj")
-            if below is not None and below.entity_type != "DATE":
+            if below is not None and below.entity_type != "DATE" and below.lemma not in _LINKS:
                 return trees.words(preposition.index, below.index)
     return ""
-
-
-def _ranks(document: Document, trees: Trees, words: Sequence[Token], sentence: int) -> Iterator[Figure]:
-    """Find “second largest city”."""
-    for token in words:
-        if token.text.lower() not in _ORDINALS:
-            continue
-        best = next((t for t in words if t.index in {token.index + 1, token.index + 2} and t.tag == "JJS"), None)
-        if best is not None:
-            noun = trees.governor(best.index)
-            if noun.pos in {"NOUN", "PROPN"}:
-                span = trees.span(token.index, best.index)
-                value = _ORDINALS[token.text.lower()]
-                yield Figure(
-                    span, span.of(document.text), value, "rank", f"{best.text} {noun.text}", sentence, is_ordinal=True
-                )

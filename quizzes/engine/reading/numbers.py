@@ -92,11 +92,17 @@ def _plain(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
             yield Number(span, value, _CURRENCIES.get((match["currency"] or "").upper(), ""), percent)
 
 
+_AGED = re.compile(
+    r"\b(?:aged?|ages)\s(?:of\s|about\s|only\s|just\s|(?:between|from)\s(?:[\w-]+\s(?:and|to)\s)?)?$", re.IGNORECASE
+)
+
+
 def _is_part_of_word(text: str, start: int, end: int) -> bool:
-    """Leave out “42-year-old”, “F-16”, “No. 3”, “5 p.m.”, “3-1” and “A380”."""
+    """Leave out “42-year-old”, “aged between ten and 16”, “F-16”, “No. 3”, “5 p.m.”, “3-1” and “A380”."""
     before, after = text[max(0, start - 5) : start], text[end : end + 12]
     return bool(
         re.search(r"[\w/:]$|[A-Za-z\d]-$|No\.\s$|Nos?\.?\s$|Article\s$", before)
+        or _AGED.search(text[max(0, start - 40) : start])
         or re.match(r"[/:]\d|-?year-old|-\d|[A-Za-z]|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b|-[a-z]+-old", after)
     )
 

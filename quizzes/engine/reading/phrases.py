@@ -1,10 +1,13 @@
 """Short phrases out of a sentence: a noun without its article, the subject, “what the dam has cost”."""
 
+import re
+
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "parataxis"})
 MOST_WORDS = 7
+_SPEAKERS = frozenset({"i", "we", "you", "that", "this", "there", "those", "who", "what"})
 _DETERMINERS = frozenset({"DET", "PRON", "PUNCT"})
 
 
@@ -17,7 +20,7 @@ class Phrases:
     def doing(self, verb: Token, node: Token) -> str:
         """Return “what the dam has cost”, with whom it cost and what for: “what it cost the firm to develop”."""
         subject = self._actor(verb)
-        if subject is None or subject.index == node.index:
+        if subject is None or subject.index == node.index or subject.text.lower() in _SPEAKERS:
             return ""
         parts = [self.whole(subject), *self._told_to(verb), self.verb_words(verb)]
         dative = self.trees.child(verb.index, "dative") or self.trees.child(verb.index, "dobj")
@@ -57,7 +60,7 @@ class Phrases:
             bearer = self.trees.governor(bearer.index)
         helpers = self.trees.children_of(bearer.index, "aux", "auxpass", "neg")
         before = [t.text for t in helpers if t.index < bearer.index]
-        return " ".join([*before, verb.text])
+        return re.sub(r"\s(?=[’'])", "", " ".join([*before, verb.text]))
 
     def _shares_helpers(self, verb: Token) -> bool:
         above = self.trees.governor(verb.index)

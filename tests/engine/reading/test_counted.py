@@ -21,6 +21,7 @@ def told(reading):
         ("She was sentenced in May and fined 30,000 dinars.", "30,000", "dinars", "what she was fined"),
         ("The minister said only 58 hectares would be closed.", "58", "hectares", "what would be closed"),
         ("A bonus worth $37 million was paid in May.", "$37 million", "dollars", "bonus"),
+        ("The drainpipe was 50 metres long and led to the sea.", "50", "metres", "drainpipe"),
         ("The firm will seek 80 million euros in damages.", "80 million", "euros", "damages"),
     ],
 )
@@ -121,7 +122,18 @@ def test_both_ends_of_a_range_and_both_currencies_tell_of_one_thing(reading_of, 
         ("The government puts the dead at fewer than 500.", "500", "people"),
         ("The road leads to a town of 19,000 in the hills.", "19,000", "people"),
         ("The accord was signed by the two fisheries ministers.", "two", "ministers"),
+        ("The number of people who drive taxis is about 100,000.", "100,000", "people"),
+        ("Nearly 32 million e-bikes were sold in that year.", "32 million", "e-bikes"),
     ],
 )
 def test_a_bare_number_counts_what_its_words_mean(reading_of, text, as_written, unit):
     assert (as_written, unit) in [(written, counted) for written, counted, _ in told(reading_of(text))]
+
+
+def test_what_is_joined_is_counted_together_and_ages_are_not(reading_of):
+    found = told(reading_of("The study followed 8,550 boys and girls aged between ten and 16 from Essex."))
+    assert found == [("8,550", "boys", "boys and girls")]
+
+
+def test_who_speaks_for_themselves_is_not_named_by_a_sum(reading_of):
+    assert told(reading_of("“We pay 40 euros,” said Mona Farouk in Cairo.")) == [("40", "euros", "")]
