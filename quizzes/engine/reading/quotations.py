@@ -56,14 +56,19 @@ class Finder:
         for sentence in self.document.sentences:
             spans = by_sentence.get(sentence.index, [])
             quoted = list(self._direct(sentence.index, spans, found)) if spans else []
-            found.extend([*quoted, *self._beside_quoted(sentence.index, spans, quoted)])
-        return tuple(found)
+            found.extend([*self._beside_quoted(sentence.index, spans, quoted), *quoted])
+        return tuple(sorted(found, key=lambda quotation: (quotation.sentence, quotation.parts[0].start)))
 
     def _beside_quoted(self, index: int, spans: list[Span], quoted: Sequence[Quotation]) -> Iterator[Quotation]:
         """Yield what is reported in the sentence with cues of its own, and no word of it in quotation marks."""
         cues = {quotation.cue_span for quotation in quoted}
         for made in self._indirect(index):
-            if made.cue_span not in cues and not any(part.overlaps(span) for part in made.parts for span in spans):
+            is_apart = not spans or made.cue != "according to"  # which tells of all the rest, quoted words too
+            if (
+                is_apart
+                and made.cue_span not in cues
+                and not any(part.overlaps(span) for part in made.parts for span in spans)
+            ):
                 yield made
 
     # quoted words
