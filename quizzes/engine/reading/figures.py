@@ -69,6 +69,7 @@ class Counter:
             told = self._converted(number, sentence) or told
             if not told[0] and inside and not number.currency:
                 told = self._elliptic(number, inside, sentence)
+            told = self._like_last(told, sentence)
             if told[0]:
                 self.found.append(self._figure(number, told, sentence))
         self._join_ranges(numbers, sentence)
@@ -95,6 +96,11 @@ class Counter:
             if number.fraction and last is not None and self.trees.child(whole.index, "prep") is None:
                 return unit, last.counts
             return unit, self.measuring.of(whole, self._last_thing())
+        following = self.trees[min(inside[-1].index + 1, len(self.trees.tokens) - 1)]
+        if following.text in {"fewer", "more", "less"} and self._last_thing() is not None:
+            than = self.trees[min(following.index + 1, len(self.trees.tokens) - 1)]
+            if than.text == "than":
+                return "", ""
         noun = self._noun(head, inside) or self._numbered(head)
         if noun is None:
             return self._toll(head) if not self._population(head)[0] else self._population(head)
@@ -230,6 +236,13 @@ class Counter:
         between = self.document.text[last.span.end : number.span.start]
         return (number.currency, last.counts) if re.fullmatch(r"(?:\s[\w]+){0,2}\s\((?:about\s)?", between) else None
 
+    def _like_last(self, told: tuple[str, str], sentence: int) -> tuple[str, str]:
+        """Let a sum or share without a noun be of what the last in the sentence was: “hers 38 percent, his 35”."""
+        unit, counts = told
+        last = self.found[-1] if self.found and self.found[-1].sentence == sentence else None
+        is_bare = not counts or counts.casefold() == unit
+        return (unit, last.counts) if last is not None and is_bare and last.unit == unit else told
+
     def _elliptic(self, number: Number, inside: Sequence[Token], sentence: int) -> tuple[str, str]:
         """Let a bare number that acts or stands for “the number” count what the last figure counted."""
         token, last = governing(self.trees, inside), self._last_thing()
@@ -247,7 +260,10 @@ class Counter:
         governor = self.trees.governor(token.index)
         is_other = governor.pos == "ADP" and re.search(r"\b(?:the|other|only|all)\s$", self._before(number)) is not None
         is_instead = governor.lemma in _INSTEAD and governor.pos == "ADP" and is_here
-        is_alone = token.dep in _STANDING_ALONE and (is_here or token.dep == "nsubj")
+        following = self.trees[min(inside[-1].index + 1, len(self.trees.tokens) - 1)]
+        is_gapped = governor.tag == "NNS" and governor.index < token.index and following.pos == "PUNCT"
+        is_than = following.text in {"fewer", "more", "less"}
+        is_alone = (token.dep in _STANDING_ALONE or is_gapped or is_than) and (is_here or token.dep == "nsubj")
         if not (is_total or is_alone or (token.dep == "pobj" and (is_other or is_instead))):
             return "", ""
         return last.unit, last.counts

@@ -97,12 +97,16 @@ _AGED = re.compile(
 )
 
 
+_ONE_IN = re.compile(r"\b(?:one|1)\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE)
+
+
 def _is_part_of_word(text: str, start: int, end: int) -> bool:
-    """Leave out “42-year-old”, “aged between ten and 16”, “F-16”, “No. 3”, “5 p.m.”, “3-1” and “A380”."""
+    """Leave out “42-year-old”, “aged between ten and 16”, “one in five”, “F-16”, “No. 3”, “5 p.m.” and “3-1”."""
     before, after = text[max(0, start - 5) : start], text[end : end + 12]
     return bool(
         re.search(r"[\w/:]$|[A-Za-z\d]-$|No\.\s$|Nos?\.?\s$|Article\s$", before)
         or _AGED.search(text[max(0, start - 40) : start])
+        or _ONE_IN.search(text[max(0, start - 20) : start])
         or re.match(r"[/:]\d|-?year-old|-\d|[A-Za-z]|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b|-[a-z]+-old", after)
     )
 

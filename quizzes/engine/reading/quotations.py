@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import Quotation, QuotationForm, Token
-from quizzes.engine.reading.lexicon.cues import CLAIMING, FRAMING, SAYING, SPEECH_FORMS, VIEWING
+from quizzes.engine.reading.lexicon.cues import CLAIMING, FRAMING, QUOTING, SAYING, SPEECH_FORMS, VIEWING
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lookup import Lookup
@@ -79,7 +79,7 @@ class Finder:
         groups: dict[int, tuple[Cue, list[Span]]] = {}
         loose = []
         for span in spans:
-            cue = self._outermost(min(cues, key=lambda c: self._distance(c, span), default=None), cues, span)
+            cue = self._outermost(self._nearest(cues, span), cues, span)
             if cue and self._is_told_of(span, cue, index):
                 continue
             if cue:
@@ -90,6 +90,21 @@ class Finder:
             yield self._quotation(index, parts, cue, self._form(parts, cue))
         if loose and not self._is_scare(loose, outside):
             yield self._continued(index, loose, outside, before)
+
+    def _nearest(self, cues: Sequence[Cue], span: Span) -> Cue | None:
+        """Return the nearest verb that the words hang on, else the nearest at all; none beyond a semicolon if another
+        stands on this side."""
+        beside = [cue for cue in cues if not self._is_parted(cue, span)] or list(cues)
+        over = [cue for cue in beside if self._holds(cue, span)]
+        return min(over or beside, key=lambda c: self._distance(c, span), default=None)
+
+    def _is_parted(self, cue: Cue, span: Span) -> bool:
+        low, high = min(cue.verb.end, span.end), max(cue.verb.start, span.start)
+        return ";" in self.document.text[low:high]
+
+    def _holds(self, cue: Cue, span: Span) -> bool:
+        below = self.trees.subtree(cue.verb.index, without=frozenset({"conj"}))
+        return any(span.covers(self.trees[i].span) for i in below)
 
     def _outermost(self, cue: Cue | None, cues: Sequence[Cue], span: Span) -> Cue | None:
         """Return whose words they are where the nearest verb only stands beside them in what another says: “Pell said
@@ -117,7 +132,7 @@ class Finder:
     def _cue(self, token: Token, outside: Sequence[Token]) -> Cue | None:
         if token.lemma == "accord" and token.text.lower() == "according":
             return self._according(token)
-        if token.pos not in {"VERB", "AUX"} or token.lemma not in SAYING | FRAMING:
+        if token.pos not in {"VERB", "AUX"} or token.lemma not in SAYING | QUOTING | FRAMING:
             return None
         speaker = self.speakers.of(token, outside)
         return Cue(token, speaker, token.text) if speaker else None

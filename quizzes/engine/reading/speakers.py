@@ -22,8 +22,9 @@ class Speakers:
 
     def of(self, verb: Token, outside: Sequence[Token]) -> Token | None:
         """Return the word for whoever says it: the subject, or what stands beside the verb where the tree is wrong."""
-        if self.trees.is_passive(verb.index):
-            return self.trees.agent(verb.index)
+        agent = self.trees.agent(verb.index)
+        if self.trees.is_passive(verb.index) or (agent is not None and verb.tag == "VBN"):
+            return agent or self._behind_by(verb, outside)
         subject = self.trees.subject(verb.index)
         if subject is not None:
             subject = self.trees.unclosed_apposition(subject.index, verb.index) or subject
@@ -81,6 +82,11 @@ class Speakers:
             return True
         is_empty = text in _NOBODY or (text == "it" and not self.lookup.entity_at(token.index))
         return token.pos in {"NOUN", "PROPN", "PRON"} and not is_empty
+
+    def _behind_by(self, verb: Token, outside: Sequence[Token]) -> Token | None:
+        """Return the speaker of “has been called “a tax on breathing” by critics”, where the tree has lost it."""
+        by = next((t for t in outside if t.index > verb.index and t.text == "by"), None)
+        return self.trees.child(by.index, "pobj") if by is not None else None
 
     def _whole(self, one: Token) -> Token | None:
         """Return the group in “one of the participants”."""

@@ -82,6 +82,7 @@ def test_a_third_round_and_half_an_hour_are_no_shares(reading_of, text):
         ("Landings fell last year, a drop of almost 40 percent.", "40 percent", "percent", "drop in landings"),
         ("Of 9,860 members who voted, 71 percent turned the offer down.", "71 percent", "percent", "members"),
         ("They sell nuts, 90 percent of which are shipped in May.", "90 percent", "percent", "nuts"),
+        ("Her party won 38 percent of the vote, his 35 percent.", "35 percent", "percent", "vote"),
         ("The catch at stake is large. Some 62 percent of it goes to trawlers.", "62 percent", "percent", "catch"),
         (
             "It will remove 412 beds, almost a tenth of those outside the cities.",
@@ -122,6 +123,8 @@ def test_both_ends_of_a_range_and_both_currencies_tell_of_one_thing(reading_of, 
         ("The government puts the dead at fewer than 500.", "500", "people"),
         ("The road leads to a town of 19,000 in the hills.", "19,000", "people"),
         ("The accord was signed by the two fisheries ministers.", "two", "ministers"),
+        ("It took 112 seats in May, 14 fewer than before.", "14", "seats"),
+        ("The army lost 25 men, the rebels 60.", "60", "men"),
         ("The number of people who drive taxis is about 100,000.", "100,000", "people"),
         ("Nearly 32 million e-bikes were sold in that year.", "32 million", "e-bikes"),
     ],
@@ -137,3 +140,7 @@ def test_what_is_joined_is_counted_together_and_ages_are_not(reading_of):
 
 def test_who_speaks_for_themselves_is_not_named_by_a_sum(reading_of):
     assert told(reading_of("“We pay 40 euros,” said Mona Farouk in Cairo.")) == [("40", "euros", "")]
+
+
+def test_one_in_five_is_no_number_of_things(reading_of):
+    assert told(reading_of("One in five children is out of school.")) == []

@@ -32,6 +32,10 @@ def first(reading):
             "Mona Farouk",
             "said",
         ),
+        ("Mona Farouk accused the board of “playing with lives” and demanded a new vote.", "Mona Farouk", "accused"),
+        ("Described by Mona Farouk as “a new dawn,” the pact was signed in May.", "Mona Farouk", "Described"),
+        ("The plan has been called “a tax on breathing” by Mona Farouk.", "Mona Farouk", "called"),
+        ("Mona Farouk spoke of “a betrayal of all who worked here.”", "Mona Farouk", "spoke"),
         ("Mona Farouk is expecting her third child. “They say it will come,” she said.", "Mona Farouk", "said"),
     ],
 )
@@ -151,3 +155,11 @@ def test_the_clause_behind_the_cue_is_what_is_said(reading_of):
 def test_a_paper_named_after_the_word_for_it_is_the_outlet(reading_of):
     reading = reading_of("“We are not fencing off the sea,” Mona Farouk told the newspaper Jornal do Mar on Sunday.")
     assert reading.name_of(first(reading).outlet) == "Jornal do Mar"
+
+
+def test_a_semicolon_parts_the_words_of_two_speakers(reading_of):
+    reading = reading_of("A senior officer said the raid was “a success”; villagers said it was “a massacre.”")
+    assert [(q.text, q.speaker_as_written) for q in reading.quotations] == [
+        ("a success", "A senior officer"),
+        ("a massacre.", "villagers"),
+    ]

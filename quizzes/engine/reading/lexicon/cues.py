@@ -10,17 +10,21 @@ SAYING = words("""
     underline underscore lament boast demand propose recommend agree hail praise condemn criticise criticize
     denounce welcome counter retort estimate advise inform propose affirm proclaim mutter interject interrupt
     charge rule hold find tout label dub brand term dismiss reject blast slam decry applaud thank appeal
-    instruct order direct remind threaten interpose opine murmur mumble whisper yell exclaim chide scold tease
-    liken compare
 """)
 """Lemmas of verbs of saying: with a quotation, or with a clause of what was said."""
+
+QUOTING = words("""
+    instruct order direct remind threaten interpose opine murmur mumble whisper yell exclaim chide scold tease
+    liken compare speak mock ridicule deride lambast
+""")
+"""Lemmas that give words in quotation marks to their subject, and by themselves are deeds as well."""
 
 CLAIMING = words("""
     say tell announce state declare explain note insist argue stress reiterate warn claim allege assert contend
     maintain deny admit concede acknowledge confirm report reveal disclose write tweet complain add
     predict promise pledge vow testify conclude emphasise emphasize estimate advise inform affirm proclaim
     remark comment reply respond repeat recall recount agree counter caution rule find underline
-    underscore boast lament propose demand post answer remind threaten
+    underscore boast lament propose demand post answer
 """)
 """Lemmas that govern a reported clause: “said that …”."""
 
