@@ -11,6 +11,7 @@ from quizzes.engine.reading.lexicon.units import DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.numbers import Number, numbers_in
 from quizzes.engine.reading.ranks import ranks_in
+from quizzes.engine.reading.tolls import DEAD, TOLLS, toll
 from quizzes.engine.reading.trees import Trees
 
 _ABOUT = re.compile(
@@ -19,14 +20,10 @@ _ABOUT = re.compile(
     r"up to|an? estimated|close to|as many as|as much as|just over|just under|well over)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_TOLL = {
-    "kill": "killed", "displace": "displaced", "injure": "injured", "wound": "wounded", "arrest": "arrested",
-    "detain": "detained", "evacuate": "evacuated", "strand": "stranded", "employ": "employed", "hurt": "hurt",
-}  # fmt: skip
-_DEAD = frozenset({"dead", "missing", "injured", "wounded", "homeless"})
 _SKIPPED_NOUNS = frozenset({"one", "first", "a.m.", "p.m.", "o'clock"})
 _JOINED = re.compile(r"\s?(?:to|and|or|–|-|—)\s?(?:about\s|around\s|even\s|nearly\s|almost\s)?")
 _TOTALLED = re.compile(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$")
+_FURTHER = frozenset({"more", "other", "further", "full", "whole", "additional"})
 _LINKS = words("case order favour favor turn total all addition part time response return fact view light")
 """Nouns that only link a phrase: “in case …”, “for part of …”."""
 _COMPARED = re.compile(r"\b(?:instead of|rather than|up from|down from|compared with|as against)\s(?:the\s|only\s)?$")
@@ -103,7 +100,7 @@ class Counter:
                 return "", ""
         noun = self._noun(head, inside) or self._numbered(head)
         if noun is None:
-            return self._toll(head) if not self._population(head)[0] else self._population(head)
+            return toll(self.trees, head) if not self._population(head)[0] else self._population(head)
         if noun.text.lower() in _SKIPPED_NOUNS or noun.pos == "NUM" or not noun.text[:2].isalpha():
             return "", ""
         return self._unit(noun, inside)
@@ -155,6 +152,8 @@ class Counter:
             first += 1
         while first < noun.index and trees[first].pos in {"DET", "PUNCT", "ADP", "PRON", "PART", "CCONJ", "NUM"}:
             first += 1
+        while first < noun.index and trees[first].lemma in _FURTHER and is_measure(noun):
+            first += 1
         inner = [i for i in range(first, noun.index) if trees[i].pos == "NUM"]
         first = inner[-1] + 1 if inner and trees[after + 1].lemma == "of" else first
         named = trees.words(min(first, noun.index), self._joined(noun))
@@ -165,10 +164,10 @@ class Counter:
         if is_measure(noun):
             return named, self.measuring.of(noun, self._last_thing())
         tail = _of_what(trees, noun)
-        toll = _TOLL.get(whole.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
+        lost = TOLLS.get(whole.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
         behind = (t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.index > noun.index)
-        dead = next((text for text in behind if text in _DEAD), "")
-        counts = f"{named} {toll or dead}".strip() if not tail or toll else f"{named} {tail}"
+        dead = next((text for text in behind if text in DEAD), "")
+        counts = f"{named} {lost or dead}".strip() if not tail or lost else f"{named} {tail}"
         is_half = noun.index > after + 2 and trees[noun.index - 1].text == "-"
         return trees.words(noun.index - 2 if is_half else noun.index, noun.index), counts
 
@@ -211,21 +210,6 @@ class Counter:
         named = name if name.pos == "PROPN" and name.sentence == place.sentence else place
         return "people", f"people in {self.measuring.phrase(named)}"
 
-    def _toll(self, head: Token) -> tuple[str, str]:
-        """Read “killed 300,000” and “11 million displaced” as people."""
-        verb = self.trees.governor(head.index)
-        if verb.lemma in _TOLL and head.dep in {"dobj", "nsubjpass", "nsubj", "npadvmod"}:
-            return "people", f"people {_TOLL[verb.lemma]}"
-        above = self.trees.governor(verb.index)
-        if head.dep == "pobj" and verb.lemma == "at" and (put := self.trees.child(above.index, "dobj")):
-            return ("people", f"people {put.text}") if put.text in _DEAD else ("", "")
-        described = next(
-            (t for t in self.trees.children_of(head.index, "acl", "amod") if t.lemma in _TOLL or t.text in _DEAD), None
-        )
-        following = self.trees[min(head.index + 1, len(self.trees.tokens) - 1)]
-        word = described if described is not None else following if following.text in _DEAD else None
-        return ("people", f"people {word.text}") if word is not None else ("", "")
-
     # numbers that lean on others
 
     def _converted(self, number: Number, sentence: int) -> tuple[str, str] | None:
@@ -235,6 +219,13 @@ class Counter:
             return None
         between = self.document.text[last.span.end : number.span.start]
         return (number.currency, last.counts) if re.fullmatch(r"(?:\s[\w]+){0,2}\s\((?:about\s)?", between) else None
+
+    def _is_end(self, inside: Sequence[Token]) -> bool:
+        """Say whether a bare number is where a change ends: “fell from 5 million barrels to 3.2 million”."""
+        to = self.trees.governor(governing(self.trees, inside).index)
+        before = max(0, self.found[-1].span.start - 5) if self.found else 0
+        is_from = bool(self.found) and self.document.text[before : self.found[-1].span.start] == "from "
+        return to.lemma == "to" and is_from
 
     def _like_last(self, told: tuple[str, str], sentence: int) -> tuple[str, str]:
         """Let a sum or share without a noun be of what the last in the sentence was: “hers 38 percent, his 35”."""
@@ -248,7 +239,8 @@ class Counter:
         token, last = governing(self.trees, inside), self._last_thing()
         if number.percent or number.fraction:
             return "", ""
-        if self.found and self.found[-1].sentence == sentence and _COMPARED.search(self._before(number, 40)):
+        is_compared = _COMPARED.search(self._before(number, 40)) or self._is_end(inside)
+        if self.found and self.found[-1].sentence == sentence and is_compared:
             last = self.found[-1]
             return last.unit, last.counts
         if last is None or sentence - last.sentence > 1:

@@ -29,7 +29,9 @@ _PARTS = {
 _FRACTION = re.compile(
     r"\b(?:(?P<some>two|three|four|five|six|seven|eight|nine)[\s-](?P<parts>thirds|quarters|fifths|sixths|sevenths|"
     r"eighths|ninths|tenths)\b|(?:an?|one)[\s-](?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    r"(?=\s(?:of|fewer|less|more)\b)|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!an\s)(?<!a\s)(?P<half>half)"
+    r"(?=\s(?:of|fewer|less|more)\b)|(?<=\bby\s)an?\s(?P<change>third|quarter|fifth|sixth|tenth|half)"
+    r"(?=[,.;]|\s(?:in|since|to|from|over|last|this|within|on|and)\b)"
+    r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!an\s)(?<!a\s)(?P<half>half)"
     r"(?=\sof\b|\s(?:the|its|their|his|her|all)\s|[,.;]))",
     re.IGNORECASE,
 )
@@ -75,7 +77,7 @@ def numbers_in(document: Document, within: Span, taken: Sequence[Span]) -> Itera
 
 def _fraction(match: re.Match[str], offset: int) -> Number:
     span = Span(offset + match.start(), offset + match.end())
-    part = (match["parts"] or match["part"] or match["half"]).lower()
+    part = (match["parts"] or match["part"] or match["change"] or match["half"]).lower()
     return Number(span, _WORDS[(match["some"] or "one").lower()] / _PARTS[part.removesuffix("s")], fraction=True)
 
 
