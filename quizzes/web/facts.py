@@ -47,7 +47,8 @@ def venues(request: HttpRequest, slug: str) -> HttpResponse:
         "study_sets/venues.html",
         one,
         venues=shown(numbered, document_of(one.article)),
-        maps=[drawn for width, height in ((960, 500), (350, 400)) if (drawn := _map(sites, width, height))],
+        wide_map=world.draw(sites, width=960, height=500),
+        small_map=world.draw_small(sites, width=350, height=270),
         countries=[row.name for row in rows if row.kind == "country"],
         pin_count=len(sites),
     )
@@ -151,10 +152,6 @@ def _words() -> Words:
         sponsor=_("sponsor"),
         not_there=_("not there"),
     )
-
-
-def _map(sites: list[world.Site], width: int, height: int) -> world.Map | None:
-    return world.draw(sites, width=width, height=height)
 
 
 def _timelines(one: StudySet, rows: list[Event]) -> list[timeline.Timeline]:
