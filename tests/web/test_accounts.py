@@ -78,6 +78,23 @@ def learned(user):
 # --- Signing up ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("role", "page"), [("student", "/today/"), ("teacher", "/teach/")])
+def test_whoever_signs_up_is_told_the_name_to_sign_in_with_and_begins_where_their_work_is(client, role, page):
+    answer = client.post("/accounts/signup/", SIGN_UP | {"role": role}, follow=True)
+    assert answer.redirect_chain[-1][0] == page
+    assert "Sign in as “noor” on any device" in answer.content.decode()
+    client.post("/accounts/logout/")
+    answer = client.post("/accounts/login/", {"login": "noor", "password": SIGN_UP["password1"]}, follow=True)
+    assert answer.redirect_chain[-1][0] == page
+    assert "Your account is ready" not in answer.content.decode()
+
+
+def test_a_short_username_is_refused_by_the_name_of_its_field(client):
+    answer = client.post("/accounts/signup/", SIGN_UP | {"username": "no"})
+    assert answer.content.decode().count("Username: at least 3 characters, and this has 2.") == 2
+    assert not User.objects.exists()
+
+
 def test_a_name_and_a_password_make_a_student(client):
     assert client.post("/accounts/signup/", SIGN_UP).status_code == 302
     user = User.objects.get(username="noor")
