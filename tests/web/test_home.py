@@ -68,7 +68,7 @@ def test_a_question_that_is_not_there_leads_to_one_that_is(client: Client, study
 
 def test_with_an_account_todays_work_comes_first(study_set: StudySet) -> None:
     page = sign_in(make.make_student()).get("/").content.decode()
-    assert "Nothing is due today" in page
+    assert "Nothing is due now" in page
     assert "One news story, learned for good" not in page
     assert "The bundled set" in page
 

@@ -119,7 +119,7 @@ def test_a_review_is_answered_on_the_page_and_comes_back_later(student):
     form = {**right_answer(question), "response": str(uuid4()), "version": str(question.current_id)}
     client.post(f"/questions/{question.pk}/check/", {**form, "context": "review", "next": "/review/"})
     assert Memory.objects.of(student).get().due_at > before
-    assert "Nothing is due today" in client.get("/review/").content.decode()
+    assert "Nothing is due now" in client.get("/review/").content.decode()
 
 
 def test_a_question_of_an_assigned_test_is_not_offered_for_review(student):
