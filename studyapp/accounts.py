@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quizzes.actions import guesses
-from quizzes.models import User
+from quizzes.models import Response, User
 from quizzes.web.guests import hand_over
 from studyapp.sessions import STAFF
 
@@ -54,7 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
         if options["signup"]:
-            self.add_message(request, messages.SUCCESS, "account/messages/signed_up.txt", {"user": user})
+            values = {"user": user, "has_answered": Response.objects.of(user).exists()}
+            self.add_message(request, messages.SUCCESS, "account/messages/signed_up.txt", values)
         return super().post_login(request, user, **options)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:

@@ -82,7 +82,8 @@ def learned(user):
 def test_whoever_signs_up_is_told_the_name_to_sign_in_with_and_begins_where_their_work_is(client, role, page):
     answer = client.post("/accounts/signup/", SIGN_UP | {"role": role}, follow=True)
     assert answer.redirect_chain[-1][0] == page
-    assert "Sign in as “noor” on any device" in answer.content.decode()
+    assert "Sign in as “noor” on any device." in answer.content.decode()
+    assert "What you have answered is kept." not in answer.content.decode()
     client.post("/accounts/logout/")
     answer = client.post("/accounts/login/", {"login": "noor", "password": SIGN_UP["password1"]}, follow=True)
     assert answer.redirect_chain[-1][0] == page
@@ -165,7 +166,9 @@ def test_a_guest_who_signs_up_stays_the_same_row_and_keeps_everything():
     assert (user.pk, user.is_guest, user.check_password("quiet-green-lamp")) == (guest.pk, False, True)
     assert list(Response.objects.of(user)) == [response]
     assert learned(user) == before
-    assert client.get("/account/").context["user"].pk == user.pk
+    account = client.get("/account/")
+    assert account.context["user"].pk == user.pk
+    assert "What you have answered is kept." in account.content.decode()
 
 
 def test_a_guest_who_signs_in_hands_over_the_answers_once():

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import study_sets
-from quizzes.models import Classroom, Proposal, Question, QuestionState, Review, SetDraft, StudySet
+from quizzes.models import Classroom, Proposal, Question, QuestionState, Report, Response, Review, SetDraft, StudySet
 from quizzes.web.forms import DateInput, made_before, new_row_id, take
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.study_sets import count_of
@@ -71,11 +72,23 @@ def desk(request: PageRequest) -> HttpResponse:
         ),
         "waiting": waiting.select_related("current", "study_set").order_by("-updated_at")[:WAITING_SHOWN],
         "waiting_count": waiting.count(),
+        "returning": _returning(request),
         "classes": Classroom.objects.editable_by(request.user).annotate(
             students=Count("memberships", distinct=True), quiz_count=Count("assignments", distinct=True)
         ),
     }
     return render(request, "teach/desk.html", values)
+
+
+def _returning(request: PageRequest) -> list[dict[str, object]]:
+    """What students' work brings back to the desk, each with how much of it waits."""
+    reports = Report.objects.supervised_by(request.user).filter(is_open=True)
+    marks = Response.objects.awaiting_mark_by(request.user)
+    return [
+        {"title": _("Written answers to mark"), "address": reverse("teach_marking"), "count": marks.count()},
+        {"title": _("Reported questions"), "address": reverse("teach_reports"), "count": reports.count()},
+        {"title": _("Typed answers not accepted"), "address": reverse("teach_answers"), "count": 0},
+    ]
 
 
 @never_cache
@@ -113,6 +126,10 @@ def _page(request: PageRequest, one: StudySet, form: forms.Form | None = None) -
         "quizzes": one.quizzes.annotate(question_count=Count("places")),
         "lessons": one.lessons.filter(is_published=True),
         "facts": one.facts.all(),
+        "to_review": Proposal.objects.editable_by(request.user)
+        .waiting()
+        .filter(study_set=one, is_offered=True)
+        .count(),
         "is_drafted": SetDraft.objects.editable_by(request.user).filter(study_set=one).exists(),
         "form": form or SettingsForm(initial=said),
     }

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.actions import attempts
-from quizzes.models import Fact, Question, QuestionVersion, Quiz, StudySet
+from quizzes.models import Fact, Question, QuestionVersion, Quiz, Report, StudySet
 from tests.make import (
     make_assignment,
     make_classroom,
@@ -93,6 +93,19 @@ def test_a_bundled_set_has_no_owner_and_cannot_be_edited(client):
     question = make_question(bundled)
     assert client.get(f"/teach/sets/{bundled.slug}/").status_code == 404
     assert client.get(f"/teach/questions/{question.pk}/").status_code == 404
+
+
+def test_a_desk_without_sets_says_how_to_begin_and_another_what_comes_back(teacher):
+    client = signed_in(make_teacher())
+    first = client.get("/teach/").content.decode()
+    assert "Your first, in four steps" in first
+    assert "Written answers to mark" not in first
+    version, now = make_question(make_set(teacher)).current, timezone.now()
+    Report.objects.create(version=version, student=make_student(), created_at=now, updated_at=now)
+    Report.objects.create(version=version, student=make_student(), is_open=False, created_at=now, updated_at=now)
+    desk = signed_in(teacher).get("/teach/").content.decode()
+    assert "four steps" not in desk
+    assert 'Reported questions <span class="meta">1</span>' in desk
 
 
 def test_only_teachers_have_a_desk(teacher, client):
