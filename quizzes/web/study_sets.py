@@ -33,14 +33,7 @@ def study_sets(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def study_set(request: HttpRequest, slug: str) -> HttpResponse:
-    counted = StudySet.objects.annotate(
-        actor_count=count_of(Actor),
-        venue_count=count_of(Venue),
-        stake_count=count_of(Stake),
-        event_count=count_of(Event),
-        voice_count=count_of(Quotation),
-    )
-    one = visible(request, slug, counted)
+    one = shelved(request, slug)
     values = {
         "lessons": one.lessons.filter(is_published=True),
         "quizzes": quizzes_of(one, request.user),
@@ -59,8 +52,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def glossary(request: HttpRequest, slug: str) -> HttpResponse:
-    one = visible(request, slug)
-    return page(request, "study_sets/glossary.html", one, words=found(words_of(one) or None))
+    one = shelved(request, slug)
+    return shelf_page(request, "study_sets/glossary.html", one, "", words=found(words_of(one) or None))
 
 
 def visible(request: HttpRequest, slug: str, rows: "QuerySet[StudySet] | None" = None) -> StudySet:
@@ -73,6 +66,25 @@ def visible(request: HttpRequest, slug: str, rows: "QuerySet[StudySet] | None" =
 
 def page(request: HttpRequest, template: str, one: StudySet, **values: Any) -> HttpResponse:
     return render(request, template, {"study_set": one, "language": one.language, "place": "study", **values})
+
+
+def shelved(request: HttpRequest, slug: str) -> StudySet:
+    """As `visible`, with the counts that say which reference pages have anything on them."""
+    counted = StudySet.objects.annotate(
+        actor_count=count_of(Actor),
+        venue_count=count_of(Venue),
+        stake_count=count_of(Stake),
+        event_count=count_of(Event),
+        voice_count=count_of(Quotation),
+    )
+    return visible(request, slug, counted)
+
+
+def shelf_page(request: HttpRequest, template: str, one: StudySet, strand: str, **values: Any) -> HttpResponse:
+    """Draw a reference page of a shelved set, with the lesson on its strand and the set's other such pages."""
+    others = [shelf for shelf in _lookup(one) if shelf.strand != strand]
+    lesson = one.lessons.filter(is_published=True, strand=strand).first() if strand else None
+    return page(request, template, one, others=others, lesson=lesson, **values)
 
 
 # --- What a set's page shows -----------------------------------------------------------------------------------------
