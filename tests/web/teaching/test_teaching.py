@@ -108,6 +108,14 @@ def test_a_desk_without_sets_says_how_to_begin_and_another_what_comes_back(teach
     assert 'Reported questions <span class="meta">1</span>' in desk
 
 
+def test_an_article_in_arabic_runs_from_right_to_left_on_its_set_and_beside_its_questions(client):
+    text = "اجتمع وفدا الحكومة والمعارضة في أستانا يوم الاثنين."
+    form = {"title": "أستانا", "text": text, "published_on": "2017-01-23", "row": str(uuid4())}
+    page = client.post("/teach/sets/new/", form).url
+    for address in (page, f"{page}questions/new/?type=true_false", page.removeprefix("/teach")):
+        assert 'lang="ar" dir="rtl"' in client.get(address).content.decode()
+
+
 def test_only_teachers_have_a_desk(teacher, client):
     assert client.get("/teach/").status_code == 200
     assert signed_in(make_student()).get("/teach/").status_code == 404
