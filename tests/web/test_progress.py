@@ -58,6 +58,16 @@ def test_progress_shows_only_ones_own(student):
     assert "Nothing answered yet" in signed_in(student).get("/progress/").content.decode()
 
 
+def test_the_first_wrong_answer_is_told_as_a_beginning(student):
+    question = make_question(make_set())
+    check(student, question, wrong_answer(question))
+    page = " ".join(signed_in(student).get("/progress/").content.decode().split())
+    assert "A beginning." in page
+    assert "A fact is yours from 75% on: two right answers in a row." in page
+    check(student, question, right_answer(question))
+    assert "A beginning." not in signed_in(student).get("/progress/").content.decode()
+
+
 def test_mastery_is_the_mean_over_a_strands_facts_by_weight(student):
     study_set = make_set(facts=6)
     first = study_set.facts.filter(strand="actors").first()
