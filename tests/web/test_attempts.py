@@ -107,6 +107,19 @@ def test_an_answer_is_saved_and_leads_on(attempt, student):
     assert (stored.answer, stored.certainty, stored.score) == (right_answer(first), "mid", 1.0)
 
 
+def test_while_answers_are_missing_the_loudest_button_leads_to_the_first_of_them(attempt, student):
+    client = signed_in(student)
+
+    def loudest():
+        page = html.fromstring(client.get(f"/attempts/{attempt.pk}/finish/").content)
+        return [button.text_content().strip() for button in page.xpath("//main//*[@data-kind='primary']")]
+
+    for number, place in enumerate(attempt.quiz.places.all(), start=1):
+        assert loudest() == [f"Answer question {number}"]
+        client.post(f"/attempts/{attempt.pk}/{number}/", form_of(place.question, right_answer(place.question)))
+    assert loudest() == ["Finish and see the result"]
+
+
 def test_nothing_that_gives_the_answer_away_is_sent_before_the_end(attempt, student):
     client, first = signed_in(student), attempt.quiz.places.first().question
     sent = [client.get(f"/attempts/{attempt.pk}/?q=1")]

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 
 from quizzes.actions import attempts
 from quizzes.models import Context, Memory
@@ -66,6 +67,20 @@ def test_the_first_wrong_answer_is_told_as_a_beginning(student):
     assert "A fact is yours from 75% on: two right answers in a row." in page
     check(student, question, right_answer(question))
     assert "A beginning." not in signed_in(student).get("/progress/").content.decode()
+
+
+def loudest(page):
+    return [one.text_content().strip() for one in html.fromstring(page).xpath("//main//*[@data-kind='primary']")]
+
+
+def test_one_thing_is_loudest_on_today(student):
+    client, study_set = signed_in(student), make_set()
+    assert loudest(client.get("/today/").content) == ["Choose what to study"]
+    make_assignment(make_classroom(make_teacher(), students=[student]), make_quiz(study_set))
+    assert loudest(client.get("/today/").content) == ["Open"]
+    question = make_question(study_set)
+    check(student, question, wrong_answer(question), at=timezone.now() - timedelta(days=3))
+    assert loudest(client.get("/today/").content) == ["Start the reviews"]
 
 
 def test_mastery_is_the_mean_over_a_strands_facts_by_weight(student):
