@@ -90,6 +90,15 @@ def test_whoever_signs_up_is_told_the_name_to_sign_in_with_and_begins_where_thei
     assert "Your account is ready" not in answer.content.decode()
 
 
+def test_whoever_is_sent_to_sign_in_is_told_why_and_comes_to_the_page(client):
+    asked = client.get("/review/", follow=True)
+    assert "Sign in, and you go on to it." in asked.content.decode()
+    make_student("noor")
+    form = {"login": "noor", "password": PASSWORD, "next": "/review/"}
+    assert client.post("/accounts/login/", form).url == "/review/"
+    assert "you go on to it" not in Client().get("/accounts/login/").content.decode()
+
+
 def test_a_short_username_is_refused_by_the_name_of_its_field(client):
     answer = client.post("/accounts/signup/", SIGN_UP | {"username": "no"})
     assert answer.content.decode().count("Username: at least 3 characters, and this has 2.") == 2
