@@ -165,6 +165,14 @@ def _context(attempt: Attempt, telling: Telling) -> dict[str, Any]:
     }
 
 
+def _even(share: float) -> str:
+    if share < 0.5:
+        return _("A first go. Read the lessons once more, then try again.")
+    if share < 0.8:
+        return _("Even across the story. Each strand can take another look.")
+    return _("Nearly all of it, across the whole story.")
+
+
 def headline(tallies: Sequence[Tally]) -> str:
     """Say in words what went well and what to look at again, by strand."""
     if not tallies:
@@ -174,11 +182,7 @@ def headline(tallies: Sequence[Tally]) -> str:
         return _("Every one of them right.")
     names = {"best": str(STRANDS[best.strand]).lower(), "weakest": str(STRANDS[weakest.strand]).lower()}  # type: ignore[index]
     if best.share - weakest.share < 0.15:
-        return (
-            _("Even across the story. Each strand can take another look.")
-            if best.share < 0.8
-            else _("Nearly all of it, across the whole story.")
-        )
+        return _even(best.share)
     if best.share < 0.5:
         return _("A first go. Start again with the %(weakest)s.") % names
     return _("Sure on the %(best)s. The %(weakest)s need another look.") % names
