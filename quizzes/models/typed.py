@@ -13,7 +13,8 @@ from quizzes.engine.typed_answers import normalise
 from quizzes.models.attempts import Response, ResponseQuerySet
 from quizzes.models.questions import Question, QuestionQuerySet, QuestionVersion
 
-TYPED = ("short_answer", "numeric", "cloze_typed")
+TYPED = ("short_answer", "numeric", "cloze_typed", "two_part")
+"""Types whose answers may be typed; a question in two parts where its first part is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +58,10 @@ def _grouped(version: QuestionVersion, answers: list[tuple[Any, int]]) -> list[T
         except InvalidAnswer:
             continue  # typed into a version whose parts are no more
         for part, text in given.items():
-            if not _is_accepted(version, part, text):
+            if not content.accepts(text, part, version.marking):
                 spelled[part, normalise(text)][text] += count
     found = [
         Typed(max(texts, key=lambda text: texts[text]), part, places[part] if part else "", sum(texts.values()))
         for (part, _normal), texts in spelled.items()
     ]
     return sorted(found, key=lambda one: (-one.count, one.text))
-
-
-def _is_accepted(version: QuestionVersion, part: str, text: str) -> bool:
-    """Whether the key takes a text as it stands: accepting it would change nothing."""
-    content = version.loaded
-    if not part:
-        score = content.score(content.parse({"text": text}), version.marking)
-        return score is not None and score.fraction >= 1
-    alone = content.score(content.parse({"gaps": {part: text}}), version.marking)
-    return alone is not None and alone.fraction > 0

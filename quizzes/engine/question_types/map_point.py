@@ -21,6 +21,7 @@ from quizzes.engine.question_types._fields import (
     object_field,
     text_field,
 )
+from quizzes.engine.question_types._keys import KeyChoice, KeyField
 from quizzes.engine.question_types._parts import demand_distinct, id_field
 from quizzes.engine.question_types.base import (
     JSON,
@@ -207,6 +208,14 @@ class MapPoint(base.QuestionContent):
 
     def key_texts(self) -> tuple[str, ...]:
         return (self._key.name,)
+
+    def key_fields(self) -> tuple[KeyField, ...]:
+        places = tuple(KeyChoice(place.id, place.name) for place in self.choices)
+        radius = KeyField("radius_km", "A point this near counts, in kilometres", (f"{self.radius_km:.15g}",))
+        return KeyField("venue", "The place", (self.venue,), places), radius
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        return self.load({**self.dump(), "venue": said["venue"][0], "radius_km": _number(said["radius_km"][0])})
 
     def distractor_texts(self) -> tuple[str, ...]:
         return tuple(place.name for place in self.choices if place.id != self.venue)
