@@ -1,15 +1,16 @@
 """Marks given by hand and marks put right: what changed, from what to what, why, by whom and when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from quizzes.engine.review_policy import EVERYTHING, Allowed, Mode
 from quizzes.models.accounts import User
-from quizzes.models.attempts import Attempt, Response
+from quizzes.models.attempts import Attempt, Response, ResponseQuerySet
 from quizzes.models.base import Row
 from quizzes.models.questions import QuestionVersion, questions_withheld_from
 from quizzes.models.quizzes import QuizQuestion
@@ -27,18 +28,23 @@ class MarkChangeQuerySet(models.QuerySet["MarkChange"]):
     def made_by(self, teacher: User) -> Self:
         return self.filter(by_id=teacher.pk)
 
+    def by_hand(self) -> Self:
+        """Those by which a teacher gave points, criterion by criterion."""
+        return self.exclude(points={})
+
 
 class MarkChange(Row):
     """One change of a response's score; rows are added and never changed.
 
-    `before` is null where a teacher's mark is the first. `points` holds what a marker gave by criterion of the rubric:
-    {criterion id: points}.
+    `before` is null where a teacher's mark is the first. `points` holds what a marker gave by criterion of the rubric,
+    {criterion id: points}, and `comment` what was said of the answer; `reason` is why an earlier mark changed.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="mark_changes")
     before = models.FloatField(null=True)
     after = models.FloatField()
     points = models.JSONField(default=dict, blank=True)
+    comment = models.CharField(max_length=2_000, blank=True, help_text="What the marker says of the answer.")
     reason = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
     at = models.DateTimeField()
@@ -46,6 +52,21 @@ class MarkChange(Row):
 
     class Meta:
         ordering = ["at", "id"]
+
+
+def marked_by_hand(teacher: User) -> ResponseQuerySet:
+    """Return the answers with a teacher's mark in attempts that the teacher supervises, the last marked first."""
+    given = MarkChange.objects.by_hand().filter(response=models.OuterRef("pk"))
+    attempts = Attempt.objects.supervised_by(teacher).finished().order_by()
+    rows = Response.objects.filter(attempt__in=attempts.values("pk"), score__isnull=False)
+    last = models.Subquery(given.order_by("-at", "-pk").values("at")[:1])
+    return rows.annotate(marked_at=last).filter(marked_at__isnull=False).order_by("-marked_at", "-pk")
+
+
+def marks_of(responses: Iterable[Response]) -> dict[UUID, MarkChange]:
+    """Return the mark by hand that holds for each response that has one; nothing is asked where none can have."""
+    ids = [one.pk for one in responses]
+    return {one.response_id: one for one in MarkChange.objects.by_hand().filter(response__in=ids)} if ids else {}
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

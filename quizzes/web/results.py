@@ -19,7 +19,7 @@ from quizzes.engine.feedback import Feedback, verdict_of
 from quizzes.engine.measurement import calibration
 from quizzes.engine.question_types.base import Verdict
 from quizzes.models import Attempt, Place, QuestionVersion, Response
-from quizzes.models.feedback import feedback_on
+from quizzes.models.feedback import feedback_on, marks_by_hand
 from quizzes.models.withholding import WHY_NO_SCORE, Telling, telling_of
 from quizzes.templatetags.ui import STRANDS
 from quizzes.web.guards import PageRequest
@@ -197,13 +197,14 @@ def _rows(attempt: Attempt, telling: Telling) -> list[Row]:
     article = attempt.quiz.study_set.article
     document = article.document if article else None
     has_owner = attempt.quiz.study_set.owner_id is not None
+    marks = marks_by_hand(standing.values(), versions)
     rows = []
     for number, place in enumerate(places, start=1):
         version, response = versions[place.version], standing.get(place.question)
         facts = list(version.facts.all())
         part = attempt.weigh(place, *earned[place.question]) if response else 0.0
         allowed = telling.of(place.question)
-        told = feedback_on(version, document, response, allowed)
+        told = feedback_on(version, document, response, allowed, marks.get(response.pk) if response else None)
         why_not = telling.why_not(place.question)
         strand = facts[0].strand if facts else ""
         is_late = response is not None and attempt.is_late(response)

@@ -78,7 +78,9 @@ urlpatterns = [
     path("teach/reports/", reports.index, name="teach_reports"),
     path("notices/<uuid:notice_id>/dismiss/", remarking.dismiss, name="notice_dismiss"),
     path("teach/marking/", marking.queue, name="teach_marking"),
+    path("teach/marking/marked/", marking.marked, name="teach_marked"),
     path("teach/marking/<uuid:response_id>/", marking.mark, name="teach_mark"),
+    path("teach/marking/<uuid:response_id>/again/", marking.mark_again, name="teach_mark_again"),
     # Machines
     path("healthz", site.healthz, name="healthz"),
     path("readyz", site.readyz, name="readyz"),

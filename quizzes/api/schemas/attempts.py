@@ -18,7 +18,8 @@ from quizzes.api.schemas.base import (
     told,
     whole,
 )
-from quizzes.api.schemas.questions import ANSWER, ASKED, FEEDBACK, PRESENTED
+from quizzes.api.schemas.feedback import FEEDBACK
+from quizzes.api.schemas.questions import ANSWER, ASKED, PRESENTED
 
 NEW_ATTEMPT = named(
     "NewAttempt",
