@@ -84,3 +84,38 @@ def test_a_reason_without_an_option_is_not_lost_but_asked_about():
     assert refused.value.pointer == "/options/1/text"
     drawn = form_from_content("single_choice", content)["options"]
     assert [row["feedback"] for _number, row in drawn][:3] == ["", "Why not", ""]
+
+
+def places_form(**fields):
+    """Three rows: a city by name, a place by its degrees, and a blank one."""
+    form = {
+        "place-id": ["", "", ""],
+        "place-name": ["Geneva", "The crossing", ""],
+        "place-latitude": ["", "36,5", ""],
+        "place-longitude": ["", "-37.25", ""],
+        "place-key": ["1"],
+    }
+    return {**form, **fields}
+
+
+def test_places_are_written_by_name_or_by_their_degrees_where_the_set_has_none():
+    content = question_types.author("map_point", content_from_form("map_point", places_form()))
+    assert content.key_texts() == ("The crossing",)
+    assert [(one.name, round(one.latitude, 1), round(one.longitude, 2)) for one in content.choices][1:] == [
+        ("The crossing", 36.5, -37.25)
+    ]
+    again = content_from_form("map_point", sent("map_point", content.written()))
+    assert question_types.author("map_point", again) == content
+
+
+def test_a_map_question_without_an_answer_or_with_odd_degrees_is_asked_about():
+    for fields, pointer in (
+        ({"place-key": []}, "/venue"),
+        ({"place-key": ["2"]}, "/venue"),
+        ({"place-latitude": ["", "north", ""]}, "/choices/1/latitude"),
+        ({"place-longitude": ["", "", ""]}, "/choices/1/longitude"),
+        ({"place-name": ["Geneva", "", ""]}, "/choices/1/name"),
+    ):
+        with pytest.raises(InvalidContent) as refused:
+            question_types.author("map_point", content_from_form("map_point", places_form(**fields)))
+        assert refused.value.pointer == pointer
