@@ -17,7 +17,8 @@ from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidA
 
 _INNER = "answer:"
 """What a field of the first part's key is called by, before its own id."""
-_NOT_INSIDE = ("two_part", "evidence", "essay")
+NOT_INSIDE = ("two_part", "evidence", "essay")
+"""Types that cannot be the first part: it is marked at once, and is not about sentences itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _inner(written: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """Return the inner question's type and content. Raises InvalidContent for a type that cannot stand inside."""
     inner = object_field(written.get("question"), pointer="/question", name="The question")
     type_id = text_field(inner.get("type"), pointer="/question/type", name="The question's type")
-    if type_id in _NOT_INSIDE:
+    if type_id in NOT_INSIDE:
         raise InvalidContent("A question of this type cannot be one of two parts.", pointer="/question/type")
     return type_id, object_field(inner.get("content"), pointer="/question/content", name="The question's content")
 

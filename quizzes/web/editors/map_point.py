@@ -27,12 +27,12 @@ class MapPointEditor(Editor):
     def draw(cls, written: Mapping[str, Any], *, more: bool, source: Source) -> JSON:
         """A question keeps the places it was written with; a new one takes the set's."""
         listed = written.get("choices")
-        kept = [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else None
+        kept = [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else []
         own = [
             {"id": one.id, "name": one.name, "latitude": one.latitude, "longitude": one.longitude}
             for one in source.places
         ]
-        places = [_row(one, written.get("venue")) for one in (own if kept is None else kept)]
+        places = [_row(one, written.get("venue")) for one in kept or own]
         radius = written.get("radius_km", _USUAL_RADIUS)
         return {
             "places": padded(places, _BLANK, least=max(4, len(places) + 2), more=more),

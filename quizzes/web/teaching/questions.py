@@ -28,6 +28,8 @@ from quizzes.web.teaching.reading import paragraphs_of, passages_of
 from quizzes.web.teaching.versions import history_of
 
 MAX_FACTS = 400
+REDRAWN = ("more", "redraw")
+"""Buttons that draw the form again as it was typed: with more rows, or with the fields of another type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
     if before := made_before(Question.objects.editable_by(request.user), row):
         return redirect("teach_question", before.pk)
     typed = typed_of_form(dict(request.POST.lists()), one, type=type_id)
-    if request.POST.get("do") == "more":
+    if request.POST.get("do") in REDRAWN:
         return _page(request, one, typed, Said({}), row=row)
     try:
         made = questions.create(one, written_of(typed, one), author=request.user, id=row)
@@ -85,7 +87,7 @@ def question(request: PageRequest, pk: UUID) -> HttpResponse:
         typed = typed_of_version(current, one)
         return _page(request, one, typed, Said({}, questions.lint_stored(row)), question=row)
     typed = typed_of_form(dict(request.POST.lists()), one, type=current.type)
-    if request.POST.get("do") == "more":
+    if request.POST.get("do") in REDRAWN:
         return _page(request, one, typed, Said({}), question=row)
     try:
         saved = questions.revise(

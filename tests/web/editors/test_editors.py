@@ -6,6 +6,7 @@ from lxml import html
 
 from quizzes.engine import question_types
 from quizzes.engine.question_types import InvalidContent, Place, Source
+from quizzes.engine.question_types.two_part import NOT_INSIDE
 from quizzes.web.editors import all_editors, content_from_form, form_from_content
 
 SOURCE = Source(
@@ -119,3 +120,32 @@ def test_a_map_question_without_an_answer_or_with_odd_degrees_is_asked_about():
         with pytest.raises(InvalidContent) as refused:
             question_types.author("map_point", content_from_form("map_point", places_form(**fields)))
         assert refused.value.pointer == pointer
+
+
+FIRST_PARTS = [name for name in TYPES if name not in NOT_INSIDE]
+
+
+@pytest.mark.parametrize("type_id", FIRST_PARTS)
+def test_the_first_part_of_two_may_be_of_any_type_that_is_marked_at_once(type_id):
+    written = {"question": {"type": type_id, "content": example(type_id)}, "sentences": [2]}
+    asked = question_types.author("two_part", written, SOURCE).written()
+    again = content_from_form("two_part", sent("two_part", asked))
+    assert question_types.author("two_part", again, SOURCE).written() == asked
+
+
+def test_the_types_offered_for_the_first_part_are_those_that_may_be():
+    offered = [name for name, _label in form_from_content("two_part", {})["inner_types"]]
+    assert offered == FIRST_PARTS
+
+
+def test_another_first_part_is_drawn_when_asked_for_and_nothing_is_lost_before():
+    form = {**sent("two_part", example("two_part")), "inner-type": ["multi_select"]}
+    kept = content_from_form("two_part", form)
+    assert kept["question"]["type"] == "single_choice"
+    assert kept["question"]["content"]["options"][0]["text"] == "Mohammed Alloush"
+    changed = content_from_form("two_part", {**form, "do": ["redraw"]})
+    assert changed["question"]["type"] == "multi_select"
+    assert changed["question"]["content"]["options"][0]["text"] == "Mohammed Alloush"
+    assert content_from_form("two_part", {**form, "do": ["redraw"], "inner-type": ["essay"]})["question"]["type"] == (
+        "single_choice"
+    )

@@ -488,3 +488,22 @@ def test_the_types_that_a_teacher_uses_most_are_offered_first(client, study_set)
     page = client.get(f"/teach/sets/{study_set.slug}/questions/new/").content.decode()
     places = [page.index(f'?type={name}"') for name in ("single_choice", "two_part", "true_false")]
     assert places == sorted(places)
+
+
+# --- A question in two parts ------------------------------------------------------------------------------------------
+
+
+def test_the_first_part_of_two_is_chosen_and_its_faults_stand_at_its_fields(client, study_set):
+    address = f"/teach/sets/{study_set.slug}/questions/new/?type=two_part"
+    form = {"stem": "Which city?", "difficulty": "1", "sentence": "0", "inner-type": "short_answer"}
+    drawn = client.post(address, {**form, "do": "redraw", "inner-drawn": "single_choice"}).content.decode()
+    assert 'name="accepted-text"' in drawn
+    assert 'name="inner-drawn" value="short_answer"' in drawn
+    assert not Question.objects.exists()
+    form["inner-drawn"] = "short_answer"
+    refused = client.post(address, {**form, "do": "save", "accepted-text": [""]})
+    assert refused.status_code == 400
+    assert 'href="#content-accepted"' in refused.content.decode()
+    client.post(address, {**form, "do": "save", "accepted-text": ["Astana"], "accepted-score": ["1"]})
+    content = Question.objects.get().current.content
+    assert (content["question"]["type"], content["sentences"]) == ("short_answer", [0])
