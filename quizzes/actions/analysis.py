@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Model, Q
 
 from quizzes.models import Attempt, AttemptState, Place, Quiz, Response
-from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum, add_sums
+from quizzes.models.analysis import LONGEST_OPTION, ItemSum, ItemTotal, OptionSum, add_sums
 
 Answers = Sequence[Response]
 BATCH = 1_000
@@ -108,9 +108,16 @@ def _sum(quiz: Quiz, place: Place, x: float, y: float) -> ItemSum:
 
 
 def chosen(answer: Any) -> tuple[str, ...]:
-    """Return the options that a stored answer chose, for the types that have options; others have none."""
+    """Return the options that a stored answer chose, for the types that have options; others have none.
+
+    A place on a map is an option; of a question in two parts the first one tells.
+    """
     if not isinstance(answer, Mapping):
         return ()
+    if "answer" in answer:
+        return chosen(answer["answer"])
+    if answer.get("venue"):
+        return (str(answer["venue"])[:LONGEST_OPTION],)
     if answer.get("option"):
         return (str(answer["option"]),)
     if isinstance(answer.get("options"), list):

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from quizzes.engine.measurement import item_analysis
 from quizzes.engine.measurement.item_analysis import Chosen, Item, OptionSums, Reliability, Sums, Total
-from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
+from quizzes.engine.question_types import QuestionContent
+from quizzes.models.analysis import LONGEST_OPTION, ItemSum, ItemTotal, OptionSum
 from quizzes.models.questions import QuestionVersion
 from quizzes.models.quizzes import Quiz
 
@@ -57,10 +58,10 @@ def _item(
     options: Mapping[UUID, list[OptionSums]],
 ) -> ItemFigures:
     sums = Sums(row.n, row.x, row.xx, row.y, row.yy, row.xy)
-    texts = _option_texts(version)
+    texts = _option_texts(version.loaded)
     counted = {one.option: one for one in options[version.pk]}
-    listed = [counted.get(option, OptionSums(option, 0, 0.0)) for option in texts]
-    chosen = item_analysis.options(sums, listed, keys=_keys(version.as_marked))
+    listed = [counted.get(option, OptionSums(option, 0, 0.0)) for option in texts] if counted else []
+    chosen = item_analysis.options(sums, listed, keys=_keys(version.as_marked.loaded))
     return ItemFigures(
         version,
         row.points,
@@ -69,16 +70,14 @@ def _item(
     )
 
 
-def _option_texts(version: QuestionVersion) -> dict[str, str]:
-    if version.type == "true_false":
-        return {"true": "True", "false": "False"}
-    return {one["id"]: one["text"] for one in version.content.get("options", ())}
+def _option_texts(content: QuestionContent) -> dict[str, str]:
+    field = content.option_field()
+    return {choice.id[:LONGEST_OPTION]: choice.text for choice in field.choices} if field else {}
 
 
-def _keys(version: QuestionVersion) -> frozenset[str]:
-    if version.type == "true_false":
-        return frozenset({str(version.content["value"]).lower()})
-    return frozenset(one["id"] for one in version.content.get("options", ()) if one["is_key"])
+def _keys(content: QuestionContent) -> frozenset[str]:
+    field = content.option_field()
+    return frozenset(value[:LONGEST_OPTION] for value in field.values) if field else frozenset()
 
 
 def _reliability(sums: list[ItemSum], totals: Mapping[UUID, list[Total]]) -> Reliability | None:

@@ -261,6 +261,23 @@ def test_the_inbox_groups_spellings_and_leads_to_a_preview(typed, teacher, stude
     assert [(one.text, one.count) for one, _address in groups] == [("Ahrar", 1)]
 
 
+def test_what_is_typed_into_the_first_of_two_parts_is_in_the_inbox_and_accepted(teacher, student):
+    example = question_types.all_types()["short_answer"].example().written
+    passage = [{"index": 0, "text": "The talks opened."}, {"index": 1, "text": "They closed."}]
+    content = {"question": {"type": "short_answer", "content": example}, "sentences": [0], "passage": passage}
+    question = make_question(make_set(teacher), "two_part", content=content, state="draft")
+    attempt = take(question, student, {"answer": {"text": "Fatah al-Sham"}, "sentences": [0]})
+    client = signed_in(teacher)
+    ((_question, groups, _count),) = client.get("/teach/answers/").context["groups"]
+    assert [(one.text, one.place, one.count) for one, _address in groups] == [("Fatah al-Sham", "", 1)]
+    looked = client.get(groups[0][1])
+    assert "One mark would change" in words(looked)
+    assert form_of(looked, 0)["key-answer:1"] == ["Jabhat al-Nusra\nFatah al-Sham"]
+    client.post(address(question), {**form_of(looked, 1), "do": "apply", "reason": "Its later name."})
+    assert Attempt.objects.get(pk=attempt.pk).score == 1.0
+    assert client.get("/teach/answers/").context["groups"] == []
+
+
 def saved_on_the_way(question, student, *texts):
     """An attempt that is still open, in which each of these texts was saved over the one before."""
     quiz = question.quizzes.first() or make_quiz(question.study_set, [question], mode="test")

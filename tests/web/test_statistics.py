@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 
 from quizzes.actions import attempts
+from quizzes.engine import question_types
 from tests.make import (
     AT,
+    content_of,
     make_assignment,
     make_classroom,
     make_question,
@@ -36,6 +38,12 @@ def take(quiz, answers):
         attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=raw, at=AT)
     attempts.finish(student, attempt.pk, at=AT)
     return student
+
+
+def two_part_of(type_id):
+    inner = question_types.all_types()[type_id].example().written
+    proof = {"sentences": [0], "passage": [{"index": 0, "text": "The talks opened."}, {"index": 1, "text": "Later."}]}
+    return {"question": {"type": type_id, "content": inner}, **proof}
 
 
 @pytest.fixture
@@ -109,6 +117,24 @@ def test_a_question_without_options_has_no_bars(teacher):
     lines = signed_in(teacher).get(address(quiz)).context["lines"]
     assert lines[0].options == ()
     assert [(one.is_key, one.percent) for one in lines[1].options if one.percent] == [(True, 100)]
+
+
+def test_places_and_the_first_of_two_parts_are_told_of_by_their_names(teacher):
+    study_set = make_set(teacher)
+    far = [{"id": name * 30, "name": name, "latitude": 1, "longitude": 2} for name in ("Astana", "Geneva")]
+    place = make_question(study_set, "map_point", content={"venue": far[0]["id"], "choices": far})
+    two = make_question(study_set, "two_part")
+    gaps = make_question(study_set, "two_part", content=two_part_of("cloze_menu"))
+    quiz = make_quiz(study_set, [place, two, gaps], mode="test")
+    for number in range(10):
+        missed = {"answer": {"option": content_of(two).question.options[1].id}, "sentences": []}
+        raws = (right_answer(place), right_answer(two)) if number < 6 else ({"venue": far[1]["id"]}, missed)
+        take(quiz, {**dict(zip((place, two), raws, strict=True)), gaps: right_answer(gaps)})
+    lines = signed_in(teacher).get(address(quiz)).context["lines"]
+    told = [[(one.text, one.chosen.n, one.is_key) for one in line.options] for line in lines]
+    assert told[0] == [("Astana", 6, True), ("Geneva", 4, False)]
+    assert told[1] == [("Mohammed Alloush", 6, True), ("Yahya al-Aridi", 4, False), ("A diplomat", 0, False)]
+    assert told[2] == []
 
 
 def test_the_page_costs_the_same_for_more_questions(teacher, django_assert_max_num_queries):

@@ -1,6 +1,6 @@
 """What a key says, field by field, so that it can be put right without another question being asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -48,3 +48,13 @@ class KeyField:
     def says(self, values: Sequence[str]) -> bool:
         """Whether the key says just this already; choices are in no order."""
         return set(self.values) == set(values) if self.choices else self.values == tuple(values)
+
+
+def read_key(
+    fields: Sequence[KeyField], key: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, str]]]:
+    """Return what every field says, as sent or as it was, and (field id, what is wrong) for each that cannot stand."""
+    said = {one.id: one.read(key[one.id]) if one.id in key else one.values for one in fields}
+    unknown = [(name, "That is no part of this question’s key.") for name in sorted(set(key) - set(said))]
+    faults = ((one.id, one.fault(said[one.id])) for one in fields)
+    return said, [*unknown, *((name, fault) for name, fault in faults if fault)]

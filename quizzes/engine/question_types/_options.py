@@ -97,6 +97,9 @@ class OptionContent(QuestionContent):
         choices = tuple(KeyChoice(option.id, option.text) for option in self.options)
         return (KeyField("", "", tuple(self.ids(is_key=True)), choices, most=self.most_keys),)
 
+    def option_field(self) -> KeyField:
+        return self.key_fields()[0]
+
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         return replace(self, options=tuple(replace(option, is_key=option.id in said[""]) for option in self.options))
 

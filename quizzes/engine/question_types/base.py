@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types._keeping import kept, nameless
-from quizzes.engine.question_types._keys import KeyField
+from quizzes.engine.question_types._keys import KeyField, read_key
 from quizzes.engine.typed_answers import Alias
 
 JSON = dict[str, Any]
@@ -233,18 +233,19 @@ class QuestionContent(ABC):
 
         Raises InvalidContent with a pointer to the field.
         """
-        known = {one.id: one for one in self.key_fields()}
-        if unknown := set(key) - set(known):
-            raise InvalidContent("That is no part of this question’s key.", pointer=f"/{min(unknown)}")
-        said = {name: one.read(key[name]) if name in key else one.values for name, one in known.items()}
-        for name, one in known.items():
-            if fault := one.fault(said[name]):
-                raise InvalidContent(fault, pointer=f"/{name}")
-        return self if all(one.says(said[name]) for name, one in known.items()) else self.keyed(said)
+        fields = self.key_fields()
+        said, faults = read_key(fields, key)
+        for name, fault in faults:
+            raise InvalidContent(fault, pointer=f"/{name}")
+        return self if all(one.says(said[one.id]) for one in fields) else self.keyed(said)
 
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         """Return the question with these values in every field of its key. Raises InvalidContent."""
         raise InvalidContent("A teacher marks the answers to this question.")
+
+    def option_field(self) -> KeyField | None:
+        """Return the field of the key whose choices are options that an answer chooses among; None for most types."""
+        return None
 
     def proof_sentences(self) -> tuple[int, ...]:
         """Return the indexes of the article's sentences that are part of the key; nothing for most types."""

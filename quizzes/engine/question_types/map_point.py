@@ -220,6 +220,9 @@ class MapPoint(base.QuestionContent):
         radius = KeyField("radius_km", "A point this near counts, in kilometres", (f"{self.radius_km:.15g}",))
         return KeyField("venue", "The place", (self.venue,), places), radius
 
+    def option_field(self) -> KeyField:
+        return self.key_fields()[0]
+
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         return self.load({**self.dump(), "venue": said["venue"][0], "radius_km": _number(said["radius_km"][0])})
 

@@ -106,6 +106,9 @@ class TrueFalse(base.QuestionContent):
         choices = tuple(KeyChoice(str(value).lower(), word) for value, word in _WORDS.items())
         return (KeyField("", "", (str(self.value).lower(),), choices),)
 
+    def option_field(self) -> KeyField:
+        return self.key_fields()[0]
+
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         return replace(self, value=said[""] == ("true",))
 

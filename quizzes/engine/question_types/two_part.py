@@ -138,6 +138,9 @@ class TwoPart(base.QuestionContent):
         inner = (replace(field, id=f"{_INNER}{field.id}") for field in self.question.key_fields())
         return (*inner, self.proof.key_field("proof", "The sentences that prove it"))
 
+    def option_field(self) -> KeyField | None:
+        return self.question.option_field()
+
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         inner = {name.removeprefix(_INNER): values for name, values in said.items() if name.startswith(_INNER)}
         return replace(self, question=self.question.with_key(inner), proof=self.proof.keyed(said["proof"]))
