@@ -39,13 +39,14 @@ def proof_of(question: Question, content: QuestionContent) -> Sequence[Span]:
     """Return what proves the question with another key: where sentences are the key, the proof goes with them."""
     current = question.current
     assert current is not None
+    kept: Sequence[Span] = current.evidence
     before, after = current.loaded.proof_sentences(), content.proof_sentences()
     article = question.study_set.article if before != after else None
     if article is None:
-        return current.evidence
+        return kept
     spans = {sentence.index: sentence.span for sentence in article.document.sentences}
-    goes_along = sorted(current.evidence) == sorted(spans[index] for index in before if index in spans)
-    return tuple(spans[index] for index in after) if goes_along and set(after) <= set(spans) else current.evidence
+    goes_along = sorted(kept) == sorted(spans[index] for index in before if index in spans)
+    return tuple(spans[index] for index in after) if goes_along and set(after) <= set(spans) else kept
 
 
 def _content(question: Question) -> QuestionContent:

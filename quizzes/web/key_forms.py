@@ -7,10 +7,18 @@ from typing import Self
 from django.http import QueryDict
 
 from quizzes.actions import keys
-from quizzes.engine.document import Span
+from quizzes.engine.document import Document, Span
 from quizzes.engine.question_types import QuestionContent
 from quizzes.engine.question_types._keys import KeyChoice, KeyField
 from quizzes.models import Question
+from quizzes.web.teaching.reading import (
+    Passage,
+    Picked,
+    evidence_of,
+    passages_of,
+    picked_from_evidence,
+    picked_from_form,
+)
 
 LISTED = 12
 """Up to so many choices stand in a list, of which one is right; more are a select box."""
@@ -18,12 +26,15 @@ LISTED = 12
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the form asks for: another key by field, or one text accepted too; neither before anybody looked."""
+    """What the form asks for: another key by field, or one text accepted too; neither before anybody looked.
+
+    `picked` is what proves it, None where that is not said: then the proof stays.
+    """
 
     key: Mapping[str, tuple[str, ...]]
     accept: str
     part: str
-    sentence: int | None
+    picked: Picked | None
     never_lower: bool
     reason: str
 
@@ -32,13 +43,13 @@ class Asked:
         """Read the form; a box that is not ticked is not sent, so the form says by `look` that it was."""
         assert question.current
         has_looked = "look" in form
-        number = form.get("sentence", "")
+        picked = picked_from_form(dict(form.lists()), _document(question))
         fields = question.current.loaded.key_fields()
         return cls(
             key={field.id: _values(form, field) for field in fields if has_looked or _name(field) in form},
             accept=form.get("accept", "").strip(),
             part=form.get("part", ""),
-            sentence=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else None,
+            picked=picked if picked != Picked() else None,
             never_lower="never_lower" in form or not has_looked,
             reason=form.get("reason", ""),
         )
@@ -50,11 +61,10 @@ class Asked:
         return keys.with_key(question, self.key) if self.key else None
 
     def evidence(self, question: Question) -> Sequence[Span] | None:
-        """Return the sentence chosen as proof; None keeps the proof as it is."""
-        article = question.study_set.article
-        if self.sentence is None or article is None or self.sentence >= len(article.sentences):
-            return None
-        return [article.document.sentences[self.sentence].span]
+        """Return what proves it now; None keeps the proof as it is."""
+        assert question.current
+        chosen = evidence_of(self.picked, _document(question)) if self.picked else ()
+        return chosen if chosen and sorted(chosen) != sorted(question.current.evidence) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,30 @@ def fields_of(current: QuestionContent, content: QuestionContent | None, asked: 
     shown = {field.id: field.values for field in (content or current).key_fields()}
     said = shown if content else {**shown, **asked.key}
     return [Drawn(field, field.values, said.get(field.id, field.values)) for field in current.key_fields()]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The article's sentences, each with its number and whether it proves the key, and other passages that do."""
+
+    is_changed: bool
+    sentences: tuple[tuple[int, str, bool], ...]
+    passages: tuple[Passage, ...]
+
+
+def proof_of(question: Question, asked: Asked) -> Proof | None:
+    """Return what to choose the proof from; None without an article, and where the sentences are the key itself."""
+    document = _document(question)
+    assert question.current
+    if document is None or question.current.loaded.proof_sentences():
+        return None
+    picked = asked.picked or picked_from_evidence(question.current.evidence, document)
+    lines = ((one.index, one.span.of(document.text), one.index in picked.sentences) for one in document.sentences)
+    return Proof(asked.evidence(question) is not None, tuple(lines), passages_of(question.study_set, picked))
+
+
+def _document(question: Question) -> Document | None:
+    return question.study_set.article.document if question.study_set.article else None
 
 
 def _name(field: KeyField) -> str:

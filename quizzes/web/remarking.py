@@ -25,7 +25,7 @@ from quizzes.engine.question_types.base import Verdict
 from quizzes.models import Attempt, Question
 from quizzes.models.typed import unaccepted
 from quizzes.web.guards import PageRequest, found, person_required, teacher_required
-from quizzes.web.key_forms import Asked, fields_of
+from quizzes.web.key_forms import Asked, fields_of, proof_of
 
 SHOWN = 12
 """Typed answers to a question that are listed at first: the most frequent ones."""
@@ -123,19 +123,11 @@ def _page(
         "findings": refusal.findings if isinstance(refusal, LintBlocked) else (),
         "fields": fields_of(current, content, asked),
         "can_apply": content is not None,
-        "sentences": [] if current.proof_sentences() else _sentences(question),
+        "proof": proof_of(question, asked),
         "changes": changes,
         "unnamed": len(plan.remarks) - len(changes) if plan else 0,
     }
     return render(request, "teach/correct.html", shown, status=400 if refusal else 200)
-
-
-def _sentences(question: Question) -> list[tuple[int, str]]:
-    article = question.study_set.article
-    if article is None:
-        return []
-    document = article.document
-    return [(sentence.index, sentence.span.of(document.text)) for sentence in document.sentences]
 
 
 def _named(request: PageRequest, plan: Plan) -> list[Change]:

@@ -122,6 +122,17 @@ def test_the_page_says_truly_how_many_are_told(choice, teacher, student, review,
     assert ("Geneva it was." in today) is (review == {})
 
 
+def test_several_sentences_may_prove_the_new_key_and_those_left_as_they_were_stay(choice, teacher, student):
+    client = signed_in(teacher)
+    form = form_of(client.get(address(choice)), 0)
+    assert form["sentence"] == ["0"]
+    as_it_was = {**form, "key-": option(choice, 1), "reason": "Geneva it was.", "do": "look"}
+    looked = client.post(address(choice), {**as_it_was, "sentence": ["0", "3"]})
+    client.post(address(choice), {**form_of(looked, 1), "reason": "Geneva it was.", "do": "apply"})
+    choice.refresh_from_db()
+    assert sorted(choice.current.evidence) == [sentence_span(choice.study_set, 0), sentence_span(choice.study_set, 3)]
+
+
 def test_what_the_linter_refuses_is_said_and_nothing_changes(choice, teacher, student):
     take(choice, student, {"option": option(choice, 1)})
     form = {"look": "1", "key-": option(choice, 1), "reason": "Geneva it was."}

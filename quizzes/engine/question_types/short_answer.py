@@ -138,7 +138,7 @@ class ShortAnswer(base.QuestionContent):
 
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         """A text that stands in two fields earns the more of the two."""
-        earned = {text: float(score) for score, texts in reversed(said.items()) for text in texts}
+        earned = {text: float(score) for score in sorted(said, key=float) for text in said[score]}
         best_first = sorted(earned.items(), key=lambda one: -one[1])
         return self.load({**self.dump(), "accepted": [{"text": text, "score": score} for text, score in best_first]})
 
