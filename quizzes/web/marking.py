@@ -114,8 +114,14 @@ def mark(request: PageRequest, response_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @teacher_required
 def mark_again(request: PageRequest, response_id: UUID) -> HttpResponse:
-    """An answer with its mark, to change it. POST keeps the new mark, with the reason that its student reads."""
-    response = found(_one(marked_by_hand(request.user), response_id))
+    """An answer with its mark, to change it. POST keeps the new mark, with the reason that its student reads.
+
+    One that waits for its first mark leads to where that is given.
+    """
+    response = _one(marked_by_hand(request.user), response_id)
+    if response is None:
+        waiting = found(_one(Response.objects.awaiting_mark_by(request.user), response_id))
+        return redirect("teach_mark", waiting.pk)
     last = marks_of([response])[response.pk]
     form = _read(request, response, last)
     refusal: Refused | None = None

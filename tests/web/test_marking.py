@@ -146,7 +146,8 @@ def test_only_who_supervises_changes_a_mark_or_lists_it(quiz, teacher, student):
         assert signed_in(nobody).post(address, form).status_code == 404
     assert "Amal" not in signed_in(make_teacher()).get("/teach/marking/marked/").content.decode()
     assert signed_in(student).get("/teach/marking/marked/").status_code == 404
-    assert signed_in(teacher).get(f"/teach/marking/{waiting.pk}/again/").status_code == 404
+    assert signed_in(teacher).get(f"/teach/marking/{waiting.pk}/again/").url == f"/teach/marking/{waiting.pk}/"
+    assert signed_in(student).get(f"/teach/marking/{waiting.pk}/again/").status_code == 404
     assert MarkChange.objects.count() == 1
 
 
