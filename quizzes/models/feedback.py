@@ -8,9 +8,9 @@ from quizzes.engine.document import Document
 from quizzes.engine.feedback import Asked, Feedback, Mark, Proof, Weighed
 from quizzes.engine.question_types.essay import Essay
 from quizzes.engine.review_policy import EVERYTHING, Allowed
-from quizzes.models.attempts import Response
 from quizzes.models.marking import MarkChange, marks_of
 from quizzes.models.questions import QuestionVersion
+from quizzes.models.responses import Response
 
 
 def asked(version: QuestionVersion, document: Document | None) -> Asked:

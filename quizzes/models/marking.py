@@ -10,10 +10,11 @@ from django.db import models
 
 from quizzes.engine.review_policy import EVERYTHING, Allowed, Mode
 from quizzes.models.accounts import User
-from quizzes.models.attempts import Attempt, Response, ResponseQuerySet
+from quizzes.models.attempts import Attempt
 from quizzes.models.base import Row
 from quizzes.models.questions import QuestionVersion, questions_withheld_from
 from quizzes.models.quizzes import QuizQuestion
+from quizzes.models.responses import Response, ResponseQuerySet
 
 
 class Correction(Row):

@@ -10,13 +10,14 @@ from django.db.models.functions import Coalesce
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
 from quizzes.models.as_text import IdAsText, MomentAsText
-from quizzes.models.attempts import Attempt, Response
+from quizzes.models.attempts import Attempt
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.lessons import Lesson
 from quizzes.models.marking import Notice
 from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Question, facts_withheld_from
 from quizzes.models.quizzes import Quiz, QuizState
+from quizzes.models.responses import Response
 from quizzes.models.withholding import with_withheld
 
 

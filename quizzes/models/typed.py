@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.engine.typed_answers import normalise
-from quizzes.models.attempts import Response, ResponseQuerySet
 from quizzes.models.questions import Question, QuestionQuerySet, QuestionVersion
+from quizzes.models.responses import Response, ResponseQuerySet
 
 TYPED = ("short_answer", "numeric", "cloze_typed", "two_part")
 """Types whose answers may be typed; a question in two parts where its first part is."""
