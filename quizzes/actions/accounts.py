@@ -181,7 +181,7 @@ def export(user: User, *, at: datetime) -> dict[str, Any]:
         "study_sets": list(StudySet.objects.filter(owner=user).values("slug", "title", "created_at")),
         "attempts": [
             _exported_attempt(attempt, at)
-            for attempt in with_withheld(Attempt.objects.of(user).select_related("quiz"), user)
+            for attempt in with_withheld(Attempt.objects.of(user).with_closing().select_related("quiz"), user)
         ],
         "allowances": list(
             Accommodation.objects.filter(student=user)

@@ -20,7 +20,7 @@ def recount(attempts: list[UUID], at: datetime) -> list[tuple[Attempt, float | N
     """Give finished attempts their new totals; return each with its total before and after."""
     counted = []
     for some in batches(attempts):
-        ended = Attempt.objects.filter(pk__in=some, state=AttemptState.FINISHED).with_last_deadline()
+        ended = Attempt.objects.filter(pk__in=some, state=AttemptState.FINISHED).with_closing()
         finished = list(ended.order_by("pk"))
         prefetch_related_objects(finished, "quiz")  # one object for each quiz, where a join makes one an attempt
         answers: dict[UUID, list[tuple[UUID, float | None, str]]] = defaultdict(list)

@@ -73,7 +73,7 @@ class Attempts(PersonEndpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         at = now()
-        mine = Attempt.objects.of(self.user).with_last_deadline().select_related("quiz").defer("paper")
+        mine = Attempt.objects.of(self.user).with_closing().select_related("quiz").defer("paper")
         rows = self.filtered(with_withheld(mine, self.user), _FILTERS)
         return paging.page(request, rows, lambda row: summary(row, score_of(row, at)), by=("-started_at", "-id"))
 
@@ -167,6 +167,7 @@ def summary(row: Attempt, score: float | None) -> dict[str, Any]:
     return {
         "id": row.pk,
         "quiz": row.quiz_id,
+        "assignment": row.assignment_id,
         "state": row.state,
         "score": score,
         "points": row.points,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -17,7 +17,7 @@ from quizzes.engine.raw_answers import claimed
 from quizzes.engine.review_policy import Allowed, Moment
 from quizzes.models.accounts import User
 from quizzes.models.base import Row, one_of
-from quizzes.models.classrooms import Classroom
+from quizzes.models.classrooms import Assignment, Classroom
 from quizzes.models.quizzes import Quiz
 
 if TYPE_CHECKING:
@@ -27,6 +27,22 @@ if TYPE_CHECKING:
 class AttemptState(StrEnum):
     OPEN = "open"
     FINISHED = "finished"
+
+
+class Certainty(StrEnum):
+    """How sure a student says to be; shown as guessing, fairly sure, certain."""
+
+    LOW = "low"
+    MID = "mid"
+    HIGH = "high"
+
+
+class Context(StrEnum):
+    """Where a question was answered."""
+
+    QUIZ = "quiz"
+    CHECK = "check"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,10 @@ class Place:
         return {"question": str(self.question), "version": str(self.version), "points": self.points}
 
 
+def _latest(rows: "models.QuerySet[Any]", column: str) -> models.Subquery:
+    return models.Subquery(rows.order_by(f"-{column}").values(column)[:1])
+
+
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def of(self, student: User | AnonymousUser) -> Self:
         return self.filter(student_id=student.pk) if isinstance(student, User) else self.none()
@@ -49,12 +69,21 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Add `article_id`, so that the proofs of answers are found without another query."""
         return self.annotate(article_id=models.F("quiz__study_set__article_id"))
 
-    def with_last_deadline(self) -> Self:
-        """Add until when somebody is writing each quiz, so that `allowed` asks nothing of its own."""
-        written = Attempt.objects.filter(
-            quiz=models.OuterRef("quiz"), state=AttemptState.OPEN, deadline_at__isnull=False
+    def with_closing(self) -> Self:
+        """Add what `is_closed` needs, so that it asks nothing of its own."""
+        written = Attempt.objects.open().filter(quiz=models.OuterRef("quiz"), deadline_at__isnull=False)
+        alike = written.filter(assignment=models.OuterRef("assignment"))
+        given = Assignment.objects.filter(
+            quiz=models.OuterRef("quiz"),
+            classroom__memberships__student=models.OuterRef("student"),
+            closes_at__isnull=False,
         )
-        return self.annotate(last_deadline=models.Subquery(written.order_by("-deadline_at").values("deadline_at")[:1]))
+        return self.annotate(
+            assigned_until=models.F("assignment__closes_at"),
+            last_deadline=_latest(written, "deadline_at"),
+            last_deadline_alike=_latest(alike, "deadline_at"),
+            last_closing=_latest(given, "closes_at"),
+        )
 
     def open(self) -> Self:
         return self.filter(state=AttemptState.OPEN)
@@ -83,12 +112,16 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(Row):
     """One go at a quiz. `paper` freezes the questions asked, in order: [{question, version, points}, …].
 
-    `seed` fixes the order of options on every device; `score` is in points, out of `points`, and null until every
+    `assignment` is the one whose dates hold, as `windows.window_of` chose it; none outside classes. `seed` fixes the
+    order of options on every device; `score` is in points, out of `points`, and null until every
     answer is marked.
     """
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="attempts")
     student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="attempts")
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.SET_NULL, related_name="attempts", null=True, blank=True
+    )
     state = models.CharField(max_length=8, default=AttemptState.OPEN)
     paper = models.JSONField()
     seed = models.PositiveIntegerField()
@@ -191,11 +224,30 @@ class Attempt(Row):
         """What the quiz's policy lets the student see now."""
         if not self.is_finished:
             return self.quiz.policy.at(Moment.DURING)
-        is_over = self.quiz.is_closed(at) and not self._is_written_by_others(at)
-        return self.quiz.policy.at(Moment.CLOSED if is_over else Moment.AFTER)
+        return self.quiz.policy.at(Moment.CLOSED if self.is_closed(at) else Moment.AFTER)
 
-    def _is_written_by_others(self, at: datetime) -> bool:
-        """Whether somebody who was given more time is still writing: until then nobody is told the key."""
-        if hasattr(self, "last_deadline"):
-            return self.last_deadline is not None and self.last_deadline > at - self.quiz.grace
-        return Attempt.objects.open().filter(quiz_id=self.quiz_id, deadline_at__gt=at - self.quiz.grace).exists()
+    @property
+    def closes_at(self) -> datetime | None:
+        """When it ends by the calendar, for who is allowed no more time: by its assignment, or by its quiz earlier."""
+        ends = (self.quiz.closes_at, self.assignment.closes_at if self.assignment else None)
+        return min((end for end in ends if end), default=None)
+
+    def is_closed(self, at: datetime) -> bool:
+        """Whether the quiz, or the assignment it belongs to, has closed for its student and nobody is writing still.
+
+        A student who has it from another class too waits for that closing; who was given more time is waited for.
+        """
+        if self.assignment_id is None and not self.quiz.is_closed(at):
+            return False
+        row = self if hasattr(self, "last_deadline") else Attempt.objects.with_closing().get(pk=self.pk)
+        still, quiz = at - self.quiz.grace, self.quiz
+        if quiz.is_closed(at):
+            return not _is_after(row.last_deadline, still)  # type: ignore[attr-defined]
+        ends, alike = row.assigned_until, row.last_deadline_alike  # type: ignore[attr-defined]
+        if ends is None or ends > at:
+            return False
+        return not _is_after(row.last_closing, at) and not _is_after(alike, still)  # type: ignore[attr-defined]
+
+
+def _is_after(moment: datetime | None, other: datetime) -> bool:
+    return moment is not None and moment > other

@@ -129,7 +129,7 @@ class Notice(Row):
 
 def notices_for(student: User, *, at: datetime) -> list[Notice]:
     """Return the notices to show, the newest first; those that a policy holds back wait."""
-    taken = Attempt.objects.with_last_deadline().select_related("quiz")
+    taken = Attempt.objects.with_closing().select_related("quiz")
     unread = Notice.objects.unread_by(student).select_related("version")
     unread = unread.prefetch_related(models.Prefetch("attempt", queryset=taken))
     return [notice for notice in unread if notice.is_allowed(at)]

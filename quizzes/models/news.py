@@ -80,7 +80,7 @@ def sets_of(student: User) -> "QuerySet[Any]":
 def attempts_of(student: User) -> "QuerySet[Any]":
     """Return a student's attempts, each with how many answers were sent to it and when the last came."""
     sent = Response.objects.filter(attempt=OuterRef("pk")).order_by().values("attempt")
-    mine = Attempt.objects.of(student).with_last_deadline().select_related("quiz").defer("paper")
+    mine = Attempt.objects.of(student).with_closing().select_related("quiz").defer("paper")
     rows = with_withheld(mine, student)
     return rows.annotate(
         answers_sent=Coalesce(Subquery(sent.annotate(n=Count("pk")).values("n")), 0),

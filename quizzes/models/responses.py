@@ -1,7 +1,6 @@
 """Responses: the record that marks, memory and statistics are computed from."""
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
@@ -12,25 +11,9 @@ from django.utils import timezone
 
 from quizzes.engine.raw_answers import says_something
 from quizzes.models.accounts import User
-from quizzes.models.attempts import Attempt
+from quizzes.models.attempts import Attempt, Certainty, Context
 from quizzes.models.base import Row, one_of
 from quizzes.models.questions import Question, QuestionVersion
-
-
-class Certainty(StrEnum):
-    """How sure a student says to be; shown as guessing, fairly sure, certain."""
-
-    LOW = "low"
-    MID = "mid"
-    HIGH = "high"
-
-
-class Context(StrEnum):
-    """Where a question was answered."""
-
-    QUIZ = "quiz"
-    CHECK = "check"
-    REVIEW = "review"
 
 
 class ResponseQuerySet(models.QuerySet["Response"]):

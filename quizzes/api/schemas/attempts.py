@@ -63,12 +63,16 @@ DRAFTED = answer(
     sequence=whole(),
     certainty=maybe(enum(["low", "mid", "high"])),
 )
+ASSIGNED = told(
+    maybe(ID), "The assignment whose dates hold: what closes it, and when “closed” is. Null outside classes."
+)
 ATTEMPT = named(
     "Attempt",
     {
         **answer(
             id=ID,
             quiz=ID,
+            assignment=ASSIGNED,
             state=enum(["open", "finished"]),
             score=told(maybe(NUMBER), "In points; null while it is held back or an answer is not marked."),
             points=told(NUMBER, "What could be earned."),
@@ -91,6 +95,7 @@ ATTEMPT = named(
     example={
         "id": AN_ID,
         "quiz": ANOTHER_ID,
+        "assignment": None,
         "state": "open",
         "score": None,
         "points": 1.0,
@@ -109,6 +114,7 @@ ATTEMPT_SUMMARY = named(
     answer(
         id=ID,
         quiz=ID,
+        assignment=ASSIGNED,
         state=enum(["open", "finished"]),
         score=maybe(NUMBER),
         points=NUMBER,
@@ -119,6 +125,7 @@ ATTEMPT_SUMMARY = named(
     example={
         "id": AN_ID,
         "quiz": ANOTHER_ID,
+        "assignment": None,
         "state": "finished",
         "score": 8.5,
         "points": 10.0,
