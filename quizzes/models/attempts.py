@@ -162,6 +162,11 @@ class Attempt(Row):
         return self.state == AttemptState.FINISHED
 
     @property
+    def is_own(self) -> bool:
+        """Whether a teacher takes a quiz of their own."""
+        return self.quiz.study_set.owner_id == self.student_id
+
+    @property
     def tells_by_progress(self) -> bool:
         """Whether memory and mastery may follow as soon as it is finished: they tell which answers were right."""
         return self.quiz.policy.at(Moment.AFTER).correctness

@@ -14,6 +14,7 @@ from quizzes.models.attempts import Attempt
 from quizzes.models.base import Row
 from quizzes.models.questions import QuestionVersion, questions_withheld_from
 from quizzes.models.quizzes import QuizQuestion
+from quizzes.models.reports import Report
 from quizzes.models.responses import Response, ResponseQuerySet
 
 
@@ -83,18 +84,24 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         answered = Response.objects.filter(attempt=models.OuterRef("attempt"), question__in=withheld)
         tells = models.Q(version__question__in=withheld) | models.Exists(answered)
         outside_tests = models.Q(attempt__isnull=True) | models.Q(attempt__quiz__mode=Mode.PRACTICE)
-        return self.of(student).unread().exclude(outside_tests & tells)
+        of_marks = models.Q(report__isnull=True)
+        return self.of(student).unread().exclude(of_marks & outside_tests & tells)
+
+    def unread_of(self, report: Report) -> Self:
+        return self.unread().filter(report=report)
 
 
 class Notice(Row):
-    """Tells a student that a mark was put right; shown until dismissed.
+    """Tells a student that a mark was put right, or either side of a report that the other wrote; until dismissed.
 
     `before` and `after` are the attempt's points; there is no attempt where the answer was given outside a quiz.
+    `report` is there for the second kind, which changes no mark; then `student` may be the teacher.
     """
 
     student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
     version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="+")
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="notices", null=True)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="notices", null=True)
     before = models.FloatField(null=True)
     after = models.FloatField(null=True)
     reason = models.CharField(max_length=500)
@@ -105,6 +112,11 @@ class Notice(Row):
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["student", "dismissed_at"], name="notices_unread")]
+
+    @property
+    def is_of_student(self) -> bool:
+        """Whether a report's student wrote, and this tells who owns or keeps the question."""
+        return self.report is not None and self.report.student_id != self.student_id
 
     @property
     def is_outside_tests(self) -> bool:
@@ -130,7 +142,7 @@ class Notice(Row):
 def notices_for(student: User, *, at: datetime) -> list[Notice]:
     """Return the notices to show, the newest first; those that a policy holds back wait."""
     taken = Attempt.objects.with_closing().select_related("quiz")
-    unread = Notice.objects.unread_by(student).select_related("version")
+    unread = Notice.objects.unread_by(student).select_related("version", "report__student")
     unread = unread.prefetch_related(models.Prefetch("attempt", queryset=taken))
     return [notice for notice in unread if notice.is_allowed(at)]
 

@@ -90,7 +90,7 @@ def attempts_of(student: User) -> "QuerySet[Any]":
 
 def notices_of(student: User, attempts: dict[UUID, Attempt], *, at: datetime) -> list[Notice]:
     """Return the notices to show, given the student's attempts; those that are held back wait."""
-    unread = list(Notice.objects.unread_by(student).select_related("version").order_by("at", "pk"))
+    unread = list(Notice.objects.unread_by(student).select_related("version", "report").order_by("at", "pk"))
     for notice in unread:
         if notice.attempt_id in attempts:
             notice.attempt = attempts[notice.attempt_id]

@@ -125,7 +125,7 @@ def _taster(request: HttpRequest, featured: StudySet) -> Taster | None:
     urls = [_address(number) for number in range(1, len(questions) + 1)]
     following = urls[now] if 0 < now < len(questions) else _address("done")
     return Taster(
-        check=offer(questions[now - 1], next=following) if now else None,
+        check=offer(questions[now - 1], next=following, reader=request.user) if now else None,
         ticks=[
             Tick(number, url, number == now, question.pk in answered)
             for number, (url, question) in enumerate(zip(urls, questions, strict=True), start=1)

@@ -114,7 +114,7 @@ def review(request: PageRequest) -> HttpResponse:
     if question is None:
         upcoming = Memory.objects.of(request.user).order_by("due_at").first()
         return render(request, "progress/review_done.html", {"place": "today", "upcoming": upcoming, "back": back})
-    offered = checks.offer(question, next=request.get_full_path(), context=Context.REVIEW)
+    offered = checks.offer(question, next=request.get_full_path(), reader=request.user, context=Context.REVIEW)
     shown = {"place": "today", "left": left, "is_redo": bool(source), "check": offered}
     return render(request, "progress/review.html", shown)
 

@@ -50,15 +50,15 @@ class Row:
     response: Response | None
     feedback: Feedback
     part: float | None
-    has_owner: bool
     is_late: bool
     withheld: str
     shows_answer: bool
+    is_own: bool
 
     @property
     def reports_on(self) -> UUID | None:
-        """The version to report, where the student answered it and the set has somebody to report to."""
-        return self.version.pk if self.response and self.has_owner else None
+        """The version to report; None for who owns it."""
+        return None if self.is_own else self.version.pk
 
     @property
     def root(self) -> str:
@@ -196,7 +196,6 @@ def _rows(attempt: Attempt, telling: Telling) -> list[Row]:
     earned = attempt.earned_by(answers)
     article = attempt.quiz.study_set.article
     document = article.document if article else None
-    has_owner = attempt.quiz.study_set.owner_id is not None
     marks = marks_by_hand(standing.values(), versions)
     rows = []
     for number, place in enumerate(places, start=1):
@@ -208,7 +207,7 @@ def _rows(attempt: Attempt, telling: Telling) -> list[Row]:
         why_not = telling.why_not(place.question)
         strand = facts[0].strand if facts else ""
         is_late = response is not None and attempt.is_late(response)
-        shown = (has_owner, is_late, why_not, allowed.response)
+        shown = (is_late, why_not, allowed.response, attempt.is_own)
         rows.append(Row(number, place, version, strand, response, told, part, *shown))
     return rows
 

@@ -232,7 +232,8 @@ def test_a_guest_who_signs_in_hands_over_what_others_said_to_them():
     assert {version: one.is_open for version, one in threads.items()} == {both.pk: True, alone.pk: False}
     said = [(one.author, one.text) for one in threads[alone.pk].messages.all()]
     assert said == [(student, "Which year?"), (teacher, "The year of the talks.")]
-    assert Notice.objects.of(student).count() == 1
+    told = set(Notice.objects.of(student).values_list("version", "report"))
+    assert told == {(both.pk, None), (both.pk, first.pk), (alone.pk, threads[alone.pk].pk)}
     said = set(Accommodation.objects.filter(student=student).values_list("teacher", "time_factor"))
     assert said == {(teacher.pk, 1.5), (other.pk, 2.0)}
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -17,6 +18,7 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import study_sets
 from quizzes.models import Classroom, Proposal, Question, QuestionState, Report, Response, Review, SetDraft, StudySet
+from quizzes.models.marking import notices_for
 from quizzes.web.forms import DateInput, made_before, new_row_id, take
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.study_sets import count_of
@@ -62,8 +64,10 @@ def desk(request: PageRequest) -> HttpResponse:
     drafts = Q(questions__state__in=unpublished, questions__proposal__isnull=True)
     mine = Question.objects.editable_by(request.user).taken_up()
     waiting = mine.filter(state__in=unpublished, current__isnull=False)
+    now = timezone.now()
     values = {
         "place": "teach",
+        "notices": [(notice, notice.told_reason(now)) for notice in notices_for(request.user, at=now)],
         "sets": StudySet.objects.editable_by(request.user).annotate(
             published=Count("questions", filter=Q(questions__state=QuestionState.PUBLISHED), distinct=True),
             drafts=Count("questions", filter=drafts, distinct=True),
