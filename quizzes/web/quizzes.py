@@ -17,6 +17,7 @@ from quizzes.actions.errors import Conflict, TooManyTries
 from quizzes.engine import timing
 from quizzes.models import Attempt, Quiz, User
 from quizzes.models.attempts import AttemptQuerySet
+from quizzes.models.lengths import lengths_of, with_lengths
 from quizzes.models.windows import Window, window_of
 from quizzes.models.withholding import score_of, with_withheld
 from quizzes.web.guards import found
@@ -27,7 +28,8 @@ from quizzes.web.guests import welcome
 @require_http_methods(["GET", "HEAD", "POST"])
 def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
     """What the quiz is and how it is taken; POST begins or goes on."""
-    chosen = found(Quiz.objects.visible_to(request.user).select_related("study_set").filter(pk=quiz_id).first())
+    seen = with_lengths(Quiz.objects.visible_to(request.user), request.user)
+    chosen = found(seen.select_related("study_set").filter(pk=quiz_id).first())
     if request.method == "POST":
         try:
             return redirect("attempt", _begun(request, chosen).pk)
@@ -43,7 +45,7 @@ def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
             "place": "study",
             "quiz": chosen,
             "minutes": _minutes(request, chosen),
-            "length": chosen.places.count(),
+            "length": lengths_of([chosen], request.user)[chosen.pk],
             "results": _results(mine),
             "open_attempt": next((one for one in mine if not one.is_finished), None),
             "window": _window(request, chosen),

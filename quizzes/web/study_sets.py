@@ -18,6 +18,7 @@ from django.utils.translation import ngettext as _n
 from django.views.decorators.http import require_safe
 
 from quizzes.models import Actor, Attempt, Event, Lesson, Quiz, Quotation, Stake, StudySet, Venue
+from quizzes.models.lengths import Length, lengths_of, with_lengths
 from quizzes.models.withholding import score_of, with_withheld
 from quizzes.templatetags.ui import day
 from quizzes.web.evidence import paragraphs
@@ -163,7 +164,7 @@ class Entry:
     """A quiz in a set's contents. `state` is new, open, finished or closed; `score` only where the policy shows it."""
 
     quiz: Quiz
-    questions: int
+    length: Length
     state: str
     score: float | None
     points: float | None
@@ -174,17 +175,19 @@ def quizzes_of(one: StudySet, user: Any) -> list[Entry]:
     rows = Quiz.objects.visible_to(user).published().filter(study_set=one, is_taster=False)
     attempts = Attempt.objects.of(user).filter(quiz__study_set=one).with_closing().select_related("quiz")
     latest = {attempt.quiz_id: attempt for attempt in with_withheld(attempts.order_by("started_at"), user)}
-    return [_entry(quiz, latest.get(quiz.pk)) for quiz in rows.annotate(question_count=Count("places"))]
+    quizzes = list(with_lengths(rows, user))
+    lengths = lengths_of(quizzes, user)
+    return [_entry(quiz, lengths[quiz.pk], latest.get(quiz.pk)) for quiz in quizzes]
 
 
-def _entry(quiz: Any, attempt: Attempt | None) -> Entry:
+def _entry(quiz: Quiz, length: Length, attempt: Attempt | None) -> Entry:
     now = timezone.now()
     if attempt is None:
         state = "new" if quiz.is_open(now) else "closed"
-        return Entry(quiz, quiz.question_count, state, None, None)
+        return Entry(quiz, length, state, None, None)
     if not attempt.is_finished:
-        return Entry(quiz, quiz.question_count, "open", None, None)
-    return Entry(quiz, quiz.question_count, "finished", score_of(attempt, now), attempt.points)
+        return Entry(quiz, length, "open", None, None)
+    return Entry(quiz, length, "finished", score_of(attempt, now), attempt.points)
 
 
 @dataclass(frozen=True, slots=True)

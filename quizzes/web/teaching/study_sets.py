@@ -18,6 +18,7 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import study_sets
 from quizzes.models import Classroom, Proposal, Question, QuestionState, Report, Response, Review, SetDraft, StudySet
+from quizzes.models.lengths import lengths_of, with_lengths
 from quizzes.models.marking import notices_for
 from quizzes.web.forms import DateInput, made_before, new_row_id, take
 from quizzes.web.guards import PageRequest, teacher_required
@@ -101,9 +102,14 @@ def _returning(request: PageRequest) -> list[dict[str, object]]:
 def new(request: PageRequest) -> HttpResponse:
     """Make a set from an article, or an empty one."""
     form, row = NewSetForm(request.POST or None), new_row_id(request.POST)
-    if request.method == "POST" and (before := made_before(StudySet.objects.editable_by(request.user), row)):
-        return redirect("teach_set", before.slug)
-    if made := take(form, lambda given: study_sets.create(request.user, id=row, **given)):
+
+    def before() -> StudySet | None:
+        earlier: StudySet | None = made_before(StudySet.objects.editable_by(request.user), row)
+        return earlier
+
+    if request.method == "POST" and (earlier := before()):
+        return redirect("teach_set", earlier.slug)
+    if made := take(form, lambda given: study_sets.create(request.user, id=row, **given), made=before):
         return redirect("teach_set", made.slug)
     values = {"form": form, "row": row if form.is_bound else uuid7(), "place": "teach"}
     return render(request, "teach/new_set.html", values, status=400 if form.errors else 200)
@@ -120,6 +126,8 @@ def study_set(request: PageRequest, slug: str) -> HttpResponse:
 def _page(request: PageRequest, one: StudySet, form: forms.Form | None = None) -> HttpResponse:
     questions = list(one.questions.taken_up().filter(current__isnull=False).select_related("current"))
     said = {"title": one.title, "subtitle": one.subtitle, "description": one.description}
+    quizzes = list(with_lengths(one.quizzes.all(), request.user))
+    lengths = lengths_of(quizzes, request.user)
     values = {
         "place": "teach",
         "study_set": one,
@@ -127,7 +135,7 @@ def _page(request: PageRequest, one: StudySet, form: forms.Form | None = None) -
         "states": [
             (state, rows) for state in QuestionState if (rows := [row for row in questions if row.state == state])
         ],
-        "quizzes": one.quizzes.annotate(question_count=Count("places")),
+        "quizzes": [(quiz, lengths[quiz.pk]) for quiz in quizzes],
         "lessons": one.lessons.filter(is_published=True),
         "facts": one.facts.all(),
         "to_review": Proposal.objects.editable_by(request.user)
