@@ -79,13 +79,16 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(dismissed_at__isnull=True)
 
     def unread_by(self, student: User) -> Self:
-        """A student's unread notices, but for those that would tell of what a test that is not over asks too."""
+        return self.tellable_to(student).unread()
+
+    def tellable_to(self, student: User) -> Self:
+        """A student's notices, but for those that would tell of what a test that is not over asks too."""
         withheld = questions_withheld_from(student)
         answered = Response.objects.filter(attempt=models.OuterRef("attempt"), question__in=withheld)
         tells = models.Q(version__question__in=withheld) | models.Exists(answered)
         outside_tests = models.Q(attempt__isnull=True) | models.Q(attempt__quiz__mode=Mode.PRACTICE)
         of_marks = models.Q(report__isnull=True)
-        return self.of(student).unread().exclude(of_marks & outside_tests & tells)
+        return self.of(student).exclude(of_marks & outside_tests & tells)
 
     def unread_of(self, report: Report) -> Self:
         return self.unread().filter(report=report)
@@ -141,10 +144,19 @@ class Notice(Row):
 
 def notices_for(student: User, *, at: datetime) -> list[Notice]:
     """Return the notices to show, the newest first; those that a policy holds back wait."""
+    return _allowed(Notice.objects.unread_by(student), at)
+
+
+def notices_told(student: User, *, at: datetime) -> list[Notice]:
+    """Return every notice that may be told now, those too that were put away, the newest first."""
+    return _allowed(Notice.objects.tellable_to(student), at)
+
+
+def _allowed(notices: NoticeQuerySet, at: datetime) -> list[Notice]:
     taken = Attempt.objects.with_closing().select_related("quiz")
-    unread = Notice.objects.unread_by(student).select_related("version", "report__student")
-    unread = unread.prefetch_related(models.Prefetch("attempt", queryset=taken))
-    return [notice for notice in unread if notice.is_allowed(at)]
+    rows = notices.select_related("version", "report__student")
+    rows = rows.prefetch_related(models.Prefetch("attempt", queryset=taken))
+    return [notice for notice in rows if notice.is_allowed(at)]
 
 
 def audience(notices: Sequence[Notice], *, at: datetime) -> tuple[int, int]:

@@ -481,3 +481,18 @@ def test_a_guest_finds_the_way_to_what_is_kept(client):
     assert "What is kept of me" not in client.get("/").content.decode()
     _guest, theirs = guest_client()
     assert '<a href="/account/">What is kept of me</a>' in theirs.get("/progress/").content.decode()
+
+
+def test_a_guest_finds_the_account_on_every_page_with_what_is_kept_and_the_way_to_delete_it():
+    guest, client = guest_client()
+    assert 'href="/account/" aria-label="Your account, as a guest"' in " ".join(
+        client.get("/sets/").content.decode().split()
+    )
+    page = client.get("/account/").content.decode()
+    assert 'href="/account/data/"' in page
+    assert 'href="/account/delete/"' in page
+    assert client.get("/account/data/").json()["account"]["id"] == str(guest.pk)
+    assert guest.username in client.get("/account/delete/").content.decode()
+    client.post("/account/delete/", {"confirm": guest.username})
+    assert not User.objects.filter(pk=guest.pk).exists()
+    assert "/account/" not in Client().get("/sets/").content.decode()

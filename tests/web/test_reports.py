@@ -227,3 +227,30 @@ def test_who_owns_a_question_is_not_offered_to_report_it(question, teacher):
     pages = [f"/attempts/{attempt.pk}/", f"/questions/{question.pk}/check/"]
     assert not any(new(question) in owner.get(page).content.decode() for page in pages)
     assert owner.get(new(question)).status_code == 404
+
+
+def test_what_is_kept_about_a_person_holds_reports_and_notices(question, teacher, student):
+    thread = reported(question, student)
+    signed_in(teacher).post(f"/reports/{thread.pk}/", {"text": "Which two?"})
+    signed_in(student).get(f"/reports/{thread.pk}/")  # puts the notice away: it is kept all the same
+    kept = signed_in(student).get("/account/data/").json()
+    (report,), (notice,) = kept["reports"], kept["notices"]
+    assert [(one["from"], one["text"]) for one in report["messages"]] == [
+        ("me", "Two options are right."),
+        ("teacher", "Which two?"),
+    ]
+    assert (notice["about"], notice["question"]) == ("report", question.current.stem)
+    theirs = signed_in(teacher).get("/account/data/").json()
+    assert [one["text"] for one in theirs["answers_to_reports"]] == ["Which two?"]
+    assert theirs["reports"] == []
+    assert "Two options are right." not in str(theirs)
+
+
+def test_notices_that_a_policy_holds_back_are_not_in_the_export_either(question, student):
+    quiz = make_quiz(question.study_set, [question], mode="exam")
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    attempts.finish(student, attempt.pk, at=AT)
+    Notice.objects.create(student=student, version=question.current, attempt=attempt, reason="Two keys.", at=AT)
+    assert signed_in(student).get("/account/data/").json()["notices"] == []
+    type(quiz).objects.filter(pk=quiz.pk).update(state="closed")
+    assert [one["reason"] for one in signed_in(student).get("/account/data/").json()["notices"]] == ["Two keys."]
