@@ -15,8 +15,8 @@ from quizzes.api.documentation import PAGING, operation, reads
 from quizzes.api.filtering import by_flag
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.reports import NEW_MESSAGE, NEW_REPORT, REPORT
-from quizzes.models import QuestionVersion, Report, ReportMessage, Response, User
-from quizzes.models.reports import reportable_version
+from quizzes.models import Report, ReportMessage
+from quizzes.models.reports import version_met
 
 TAG = "reports"
 _FILTERS = (by_flag("is_open"),)
@@ -43,7 +43,7 @@ class Reports(PersonEndpoint):
     )
     def post(self, request: Request) -> HttpResponse:
         sent = self.body(NEW_REPORT)
-        version = found(_met(self.user, sent["question"]))
+        version = found(version_met(self.user, sent["question"]))
         thread = reports.report(version, self.user, sent["text"], at=now())
         value = rendered(found(_mine(self).filter(pk=thread.pk).first()))
         return answering.created(request, value, path=f"/reports/{thread.pk}/")
@@ -72,15 +72,6 @@ class Messages(PersonEndpoint):
             raise NotThere
         reports.reply(thread, self.user, sent.get("text", ""), at=now(), is_open=not closes)
         return answering.changed(request, rendered(found(_mine(self).filter(pk=id).first())))
-
-
-def _met(user: User, question: UUID) -> QuestionVersion | None:
-    """Return the version of a question that a person met last."""
-    versions = list(QuestionVersion.objects.filter(question=question).order_by("-number").values_list("pk", flat=True))
-    answered = Response.objects.of(user).filter(question=question).order_by("-received_at")
-    last = answered.values_list("version", flat=True).first()
-    met = (reportable_version(user, version) for version in ([last] if last else versions))
-    return next((one for one in met if one), None)
 
 
 def _mine(endpoint: PersonEndpoint) -> Any:

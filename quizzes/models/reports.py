@@ -67,6 +67,15 @@ def reportable_version(user: User, version_id: UUID) -> QuestionVersion | None:
     return version if is_met else None
 
 
+def version_met(user: User, question_id: UUID) -> QuestionVersion | None:
+    """Return the version of a question to report: the one a person answered last, else the newest they have met."""
+    answered = Response.objects.of(user).filter(question=question_id).order_by("-received_at")
+    last = answered.values_list("version", flat=True).first()
+    versions = QuestionVersion.objects.filter(question=question_id).order_by("-number").values_list("pk", flat=True)
+    met = (reportable_version(user, version) for version in ([last] if last else versions))
+    return next((one for one in met if one), None)
+
+
 def _is_on_a_paper(user: User, version: QuestionVersion) -> bool:
     mine = Attempt.objects.of(user).filter(quiz__study_set=version.question.study_set_id).select_related("quiz")
     return any(

@@ -65,6 +65,7 @@ urlpatterns = [
     path("classes/<uuid:pk>/members/<uuid:student_id>/card/", joining.new_card, name="new_card"),
     path("classes/<uuid:pk>/members/<uuid:student_id>/", allowances.allowance, name="allowance"),
     path("classes/<uuid:pk>/time/", allowances.give_back, name="give_back"),
+    path("classes/<uuid:pk>/quizzes/<uuid:quiz_id>/statistics/", statistics.of_class, name="class_statistics"),
     path("classes/<uuid:pk>/assign/", classrooms.assign, name="assign"),
     path("assignments/<uuid:pk>/take-back/", classrooms.unassign, name="unassign"),
     # Teachers

@@ -5,8 +5,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from quizzes.actions import attempts
+from quizzes.actions import analysis, attempts
 from quizzes.engine import question_types
+from quizzes.models.statistics import figures_of
 from tests.make import (
     AT,
     content_of,
@@ -170,3 +171,45 @@ def test_one_that_waits_is_told_of_beside_those_that_count(teacher):
     take(quiz, {judged: right_answer(judged), essay: {"text": "Russia had called the talks."}})
     page = " ".join(signed_in(teacher).get(address(quiz)).content.decode().split())
     assert "One student has finished a first time. Only first times count here. One finished attempt waits" in page
+
+
+def take_all(quiz, questions, *, raw=right_answer, count=10):
+    return [take(quiz, {one: raw(one) for one in questions}) for _ in range(count)]
+
+
+def test_a_class_s_teacher_reads_the_class_s_own_figures_of_a_bundled_quiz(teacher):
+    study_set = make_set(is_public=True)
+    bundled = [make_question(study_set), make_question(study_set, type="short_answer")]
+    quiz = make_quiz(study_set, bundled, mode="test")
+    take_all(quiz, bundled[:1], raw=wrong_answer)  # others, elsewhere
+    classroom = make_classroom(teacher, students=take_all(quiz, bundled[:1]))
+    typist = take(quiz, {bundled[1]: {"text": "Astanna, perhaps"}})
+    make_classroom(make_teacher(), students=[typist])
+    page = f"/classes/{classroom.pk}/quizzes/{quiz.pk}/statistics/"
+    reader = signed_in(teacher)
+    assert reader.get(page).status_code == 404  # not assigned
+    make_assignment(classroom, quiz)
+    answer = reader.get(page)
+    figures = {line.figures.version: line.figures.item for line in answer.context["lines"]}
+    item = figures[bundled[0].current]
+    assert (item.n, item.facility) == (10, 1.0)
+    text = answer.content.decode()
+    assert f"/versions/{bundled[0].current_id}/report/" in text
+    assert "/correct/" not in text
+    assert "Astanna, perhaps" not in text
+    classroom.memberships.create(student=typist)
+    assert "Astanna, perhaps" in reader.get(page).content.decode()
+    assert reader.get(f"/versions/{bundled[0].current_id}/report/").status_code == 200
+    assert page in reader.get(f"/classes/{classroom.pk}/").content.decode()
+    for nobody in (make_teacher(), typist):
+        assert signed_in(nobody).get(page).status_code == 404
+
+
+def test_the_figures_of_a_class_are_those_kept_where_nobody_else_took_the_quiz(quiz, teacher, questions):
+    students = take_all(quiz, questions[:2], count=6) + take_all(quiz, questions[1:], count=6)
+    classroom = make_classroom(teacher, students=students)
+    make_assignment(classroom, quiz)
+    assert analysis.figures_of_class(quiz, classroom) == figures_of(quiz)
+    text = signed_in(teacher).get(f"/classes/{classroom.pk}/quizzes/{quiz.pk}/statistics/").content.decode()
+    assert address(quiz) in text
+    assert "/report/" not in text
