@@ -93,6 +93,7 @@ def _returning(request: PageRequest) -> list[dict[str, object]]:
         {"title": _("Written answers to mark"), "address": reverse("teach_marking"), "count": marks.count()},
         {"title": _("Reported questions"), "address": reverse("teach_reports"), "count": reports.count()},
         {"title": _("Typed answers not accepted"), "address": reverse("teach_answers"), "count": 0},
+        {"title": _("What was changed"), "address": reverse("teach_changes"), "count": 0},
     ]
 
 
