@@ -127,6 +127,18 @@ def test_results_of_an_exam_are_told_when_the_class_s_assignment_closes(quiz: Qu
     assert tells_key(attempt, AT + HOUR + 31 * MINUTE)
 
 
+def test_what_was_finished_for_an_assignment_that_was_taken_back_goes_by_the_next_one(
+    quiz: Quiz, student: User
+) -> None:
+    row = assign(quiz, student, closes_at=AT + HOUR)
+    attempt = finished(quiz, student)
+    classrooms.unassign(row)
+    assert not tells_key(attempt, AT + HOUR)
+    classrooms.assign(row.classroom, quiz, at=AT, closes_at=AT + 2 * HOUR)
+    assert not tells_key(attempt, AT + HOUR)
+    assert tells_key(attempt, AT + 2 * HOUR)
+
+
 def test_a_student_who_has_an_exam_from_another_class_too_waits_for_its_closing(quiz: Quiz, student: User) -> None:
     assign(quiz, student, closes_at=AT + HOUR)
     assign(quiz, student, closes_at=AT + 2 * HOUR)
