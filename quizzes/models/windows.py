@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -29,13 +29,15 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 class Window:
     """Whether a student may begin now, and when what is begun now ends by the calendar (None: never).
 
-    `assignment` is the one whose dates hold, of `assignments` that are open; None where the quiz's own hold.
+    `assignment` is the one whose dates hold, of `assignments` that are open; None where the quiz's own hold. Where it
+    is not open, `opens_at` says when it will be, as things stand.
     """
 
     is_open: bool
     closes_at: datetime | None
     assignment: Assignment | None = None
     assignments: int = 0
+    opens_at: datetime | None = None
 
 
 def window_of(quiz: Quiz, student: User, *, at: datetime) -> Window:
@@ -45,6 +47,14 @@ def window_of(quiz: Quiz, student: User, *, at: datetime) -> Window:
     none of them loosens what another set; and no exam is begun before each of them has opened it.
     """
     rows = _ASSIGNMENTS.all(quiz=quiz.pk, student=student.pk)
+    window = _window(quiz, rows, at)
+    if window.is_open:
+        return window
+    ahead = {opens for opens in (quiz.opens_at, *(row.opens_at for row in rows)) if opens and opens > at}
+    return replace(window, opens_at=next((one for one in sorted(ahead) if _window(quiz, rows, one).is_open), None))
+
+
+def _window(quiz: Quiz, rows: list[Assignment], at: datetime) -> Window:
     usable = [row for row in rows if row.is_open(at)]
     ruling = _ruling(usable)
     closings = (quiz.closes_at, ruling.closes_at if ruling else None)

@@ -87,7 +87,8 @@ def test_no_exam_is_begun_by_another_teacher_s_assignment_before_it_opens(
     quiz = make_quiz(make_set(), mode=mode)
     assign(quiz, student, opens_at=AT + HOUR)
     assign(quiz, student)
-    assert window_of(quiz, student, at=AT).is_open is is_open
+    window = window_of(quiz, student, at=AT)
+    assert (window.is_open, window.opens_at) == (is_open, None if is_open else AT + HOUR)
     assert window_of(quiz, student, at=AT + HOUR).is_open
 
 
