@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0023_an_allowance_for_each_teacher'),
+        ('quizzes', '0024_comments_on_marks'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0027_assignments_of_earlier_attempts'),
+        ('quizzes', '0026_assignments_of_earlier_attempts'),
     ]
 
     operations = [

@@ -45,6 +45,6 @@ def end(row):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("quizzes", "0026_attempts_belong_to_assignments")]
+    dependencies = [("quizzes", "0025_attempts_belong_to_assignments")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
