@@ -14,7 +14,7 @@ DEV_STAMP := $(VENV)/.dev-$(word 1,$(shell cksum requirements-dev.txt))
 PIP := $(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test check lint types browser client bench lock shots
+.PHONY: help run serve test browser check lint types layers templates production architecture client bench lock shots
 
 help:
 	@echo 'make run [PORT=8000]   install, load the bundled set, make demo accounts, and serve on this machine'
@@ -55,13 +55,8 @@ test: $(DEV_STAMP) browser
 browser:
 	@sh .ci/install_chromium
 
-check: $(DEV_STAMP) lint types
-	$(BIN)/lint-imports --no-cache --no-logo
-	$(BIN)/djlint templates --lint --quiet
-	$(BIN)/python manage.py makemigrations --check --dry-run
-	DEBUG= SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') ALLOWED_HOSTS=study.example \
-	  $(BIN)/python -W error::RuntimeWarning manage.py check --deploy --fail-level WARNING
-	$(BIN)/python -m pytest --quiet --no-header tests/test_architecture.py
+# Six checks that do not wait for one another: `make -j2 check` runs two at a time.
+check: lint types layers templates production architecture
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check .
@@ -69,6 +64,20 @@ lint: $(DEV_STAMP)
 
 types: $(DEV_STAMP)
 	$(BIN)/mypy
+
+layers: $(DEV_STAMP)
+	$(BIN)/lint-imports --no-cache --no-logo
+
+templates: $(DEV_STAMP)
+	$(BIN)/djlint templates --lint --quiet
+
+production: $(DEV_STAMP)
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	DEBUG= SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') ALLOWED_HOSTS=study.example \
+	  $(BIN)/python -W error::RuntimeWarning manage.py check --deploy --fail-level WARNING
+
+architecture: $(DEV_STAMP)
+	$(BIN)/python -m pytest --quiet --no-header tests/test_architecture.py
 
 client:
 	@sh .ci/compile_client

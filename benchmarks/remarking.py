@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 
 from benchmarks.report import Row
 from benchmarks.site import finish_for_many
-from quizzes.actions import analysis, progress, questions, quizzes, remarking
+from quizzes.actions import analysis, keys, progress, questions, quizzes, remarking
 from quizzes.actions.quizzes import Chosen
 from quizzes.models import Question, Quiz, Role, StudySet, User
 
@@ -20,12 +20,13 @@ def rows() -> list[Row]:
     progress.rebuild_all(finish_for_many(quiz, STUDENTS))
     analysis.rebuild(quiz)
     assert question.current
-    other = next(one.id for one in question.current.loaded.key_choices() if not one.is_key)
+    (key,) = question.current.loaded.key_fields()
+    other = next(one.id for one in key.choices if one.id not in key.values)
     teacher = User.objects.create_user(f"marker-{uuid7().hex[-12:]}", role=Role.TEACHER)
     questions.withdraw(question)  # the moved key has no proof, which the linter would refuse on a published question
     question.refresh_from_db()
     began, worked = time.perf_counter(), time.process_time()
-    content = remarking.with_keys(question, [other])
+    content = keys.with_keys(question, [other])
     plan = remarking.apply(question, content, reason="Bench", by=teacher, at=timezone.now(), never_lower=False)
     took, worked = time.perf_counter() - began, time.process_time() - worked
     assert len(plan.up) + len(plan.down) == len(plan.remarks) >= STUDENTS // 2

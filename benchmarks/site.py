@@ -60,7 +60,8 @@ def finish_for_many(quiz: Quiz, students: int) -> list[UUID]:
     """
     at = timezone.now() - timedelta(days=1)
     versions = QuestionVersion.objects.in_bulk(quiz.places.values_list("question__current_id", flat=True))
-    choices = {pk: sorted(one.loaded.key_choices(), key=lambda c: not c.is_key)[:2] for pk, one in versions.items()}
+    keys = {pk: one.loaded.key_fields()[0] for pk, one in versions.items()}
+    choices = {pk: sorted(key.choices, key=lambda c: c.id not in key.values)[:2] for pk, key in keys.items()}
     paper = [Place(one.question_id, pk, 1.0).dump() for pk, one in versions.items()]
     made = []
     for start in range(0, students, 500):

@@ -1,6 +1,6 @@
 """How people sign up and sign in: the same wherever the site runs. What the environment says is in settings.py."""
 
-LOGIN_REDIRECT_URL = "today"
+LOGIN_REDIRECT_URL = "today"  # teachers begin elsewhere: see accounts.py
 LOGIN_URL = "account_login"
 LOGOUT_REDIRECT_URL = "home"
 

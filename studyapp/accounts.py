@@ -5,6 +5,7 @@ from copy import copy
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from quizzes.actions import guesses
-from quizzes.models import User
+from quizzes.models import Response, User
 from quizzes.web.guests import hand_over
 from studyapp.sessions import STAFF
 
@@ -44,6 +45,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if user:
             guesses.forget(credentials.get("username", ""))
         return user
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """A teacher begins at the desk, everybody else with today's work."""
+        return reverse("teach" if isinstance(request.user, User) and request.user.is_teacher else "today")
+
+    get_signup_redirect_url = get_login_redirect_url
+
+    def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
+        if options["signup"]:
+            values = {"user": user, "has_answered": Response.objects.of(user).exists()}
+            self.add_message(request, messages.SUCCESS, "account/messages/signed_up.txt", values)
+        return super().post_login(request, user, **options)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")

@@ -205,6 +205,12 @@ def content_of(question: Question) -> QuestionContent:
     return question.current.loaded
 
 
+def other_choices(question: Question) -> list[str]:
+    """The ids of what is not the key, of a question whose key is one choice among its parts."""
+    (field,) = content_of(question).key_fields()
+    return [choice.id for choice in field.choices if choice.id not in field.values]
+
+
 def right_answer(question: Question) -> Any:
     """A raw answer that earns everything, or waits for a teacher to mark it."""
     return next(raw for _name, raw, expected in content_of(question).cases() if expected in (1.0, None))

@@ -1,6 +1,7 @@
 """What import-linter cannot see: doors that write or look past a guard, signals, and files that grow too long."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -204,3 +205,13 @@ def test_a_fetch_past_the_guards_is_seen(code):
 )
 def test_a_guarded_fetch_is_let_pass(code):
     assert list(unguarded(ast.parse(code))) == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+def test_files_that_the_documents_name_are_there(name: str) -> None:
+    words, folder = (ROOT / name).read_text(), (ROOT / name).parent
+    named = re.findall(r"`([\w./-]+/[\w-]+\.(?:py|md|css|js|html)|[\w-]+/[\w./-]*/)`", words)
+    named += [str(folder / link) for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", words)]
+    roots = (ROOT, ROOT / "quizzes", ROOT / "studyapp/static/js")
+    assert named
+    assert [path for path in named if not any((root / path).exists() for root in roots)] == []

@@ -19,6 +19,8 @@ from quizzes.models import (
     Memory,
     Notice,
     Quiz,
+    Report,
+    ReportMessage,
     Response,
     Role,
     StudyDay,
@@ -26,6 +28,7 @@ from quizzes.models import (
     TeacherInvitation,
     User,
 )
+from quizzes.models.marking import notices_told
 from quizzes.models.withholding import score_of, with_withheld
 
 MAX_NICKNAME = 60
@@ -181,7 +184,7 @@ def export(user: User, *, at: datetime) -> dict[str, Any]:
         "study_sets": list(StudySet.objects.filter(owner=user).values("slug", "title", "created_at")),
         "attempts": [
             _exported_attempt(attempt, at)
-            for attempt in with_withheld(Attempt.objects.of(user).select_related("quiz"), user)
+            for attempt in with_withheld(Attempt.objects.of(user).with_closing().select_related("quiz"), user)
         ],
         "allowances": list(
             Accommodation.objects.filter(student=user)
@@ -192,6 +195,11 @@ def export(user: User, *, at: datetime) -> dict[str, Any]:
             AnswerDraft.objects.filter(attempt__student=user).values("attempt", "question", "answer", "saved_at")
         ),
         "responses": [_exported_response(response) for response in Response.objects.of(user).select_related("version")],
+        "reports": _exported_reports(user),
+        "answers_to_reports": list(
+            ReportMessage.objects.filter(author=user).exclude(report__student=user).values("report", "text", "at")
+        ),
+        "notices": [_exported_notice(notice, at) for notice in notices_told(user, at=at)],
         "memories": list(
             Memory.objects.of(user).values("fact__statement", "mastery", "reviews", "reviewed_at", "due_at")
         ),
@@ -210,6 +218,36 @@ def _exported_attempt(attempt: Attempt, at: datetime) -> dict[str, Any]:
         "finished_at": attempt.finished_at.isoformat() if attempt.finished_at else None,
         "score": score_of(attempt, at) if attempt.is_finished else None,
         "points": attempt.points,
+    }
+
+
+def _exported_reports(user: User) -> list[dict[str, Any]]:
+    """Return the person's own threads, with what was answered."""
+    threads = Report.objects.filter(student=user).select_related("version").prefetch_related("messages")
+    return [
+        {
+            "question": thread.version.stem,
+            "is_open": thread.is_open,
+            "created_at": thread.created_at.isoformat(),
+            "messages": [
+                {"from": "me" if one.author_id == user.pk else "teacher", "text": one.text, "at": one.at.isoformat()}
+                for one in thread.messages.all()
+            ],
+        }
+        for thread in threads
+    ]
+
+
+def _exported_notice(notice: Notice, at: datetime) -> dict[str, Any]:
+    version = notice.told_version(at)
+    return {
+        "about": "report" if notice.report_id else "mark",
+        "quiz": notice.attempt.quiz.title if notice.attempt else None,
+        "question": version.stem if version else None,
+        "before": notice.before,
+        "after": notice.after,
+        "reason": notice.told_reason(at),
+        "at": notice.at.isoformat(),
     }
 
 

@@ -1,15 +1,18 @@
 """Keep item statistics: a first attempt at a quiz adds to the sums of the questions it was asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model, Q
 
-from quizzes.models import Attempt, AttemptState, Place, Quiz, Response
-from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum, add_sums
+from quizzes.models import Attempt, AttemptState, Classroom, Place, Quiz, Response
+from quizzes.models.analysis import LONGEST_OPTION, ItemSum, ItemTotal, OptionSum, add_sums
+from quizzes.models.attempts import AttemptQuerySet
+from quizzes.models.statistics import QuizFigures, figures_from
 
 Answers = Sequence[Response]
 BATCH = 1_000
@@ -35,13 +38,26 @@ def rebuild(quiz: Quiz) -> None:
     """Make a quiz's sums anew from the record: the same as those kept, whatever happened in between."""
     for kept in (ItemSum, ItemTotal, OptionSum):
         kept.objects.filter(quiz=quiz).delete()
-    finished = Attempt.objects.filter(quiz=quiz, state=AttemptState.FINISHED).order_by("finished_at", "pk")
+    for some in _firsts(Attempt.objects.filter(quiz=quiz)):
+        _add(_with_answers(some, quiz), quiz)
+
+
+def figures_of_class(quiz: Quiz, classroom: Classroom) -> QuizFigures:
+    """Return a quiz's statistics by the answers of one class alone. Keeps nothing."""
+    of_class = Attempt.objects.filter(quiz=quiz, student__memberships__classroom=classroom)
+    finished = [one for some in _firsts(of_class) for one in _with_answers(some, quiz)]
+    return figures_from(quiz, *(_merged(*both) for both in zip(_KINDS, _rows(finished, quiz), strict=True)))
+
+
+def _firsts(attempts: AttemptQuerySet) -> Iterator[list[UUID]]:
+    """Yield the first finished attempt of each student, some at a time."""
+    finished = attempts.finished().order_by("finished_at", "pk")
     firsts: dict[UUID, UUID] = {}
     for student, attempt in finished.values_list("student", "pk").iterator():
         firsts.setdefault(student, attempt)
     counted = list(firsts.values())
     for start in range(0, len(counted), ATTEMPTS):
-        _add(_with_answers(counted[start : start + ATTEMPTS], quiz), quiz)
+        yield counted[start : start + ATTEMPTS]
 
 
 def _with_answers(attempts: Iterable[UUID], quiz: Quiz) -> list[tuple[Attempt, Answers]]:
@@ -67,6 +83,12 @@ def _has_earlier(attempt: Attempt) -> bool:
 
 
 def _add(finished: Iterable[tuple[Attempt, Answers]], quiz: Quiz) -> None:
+    for kind, rows in zip(_KINDS, _rows(finished, quiz), strict=True):
+        _keep(kind, rows)
+
+
+def _rows(finished: Iterable[tuple[Attempt, Answers]], quiz: Quiz) -> tuple[list[Any], list[Any], list[Any]]:
+    """Return what the attempts add to the sums of items, of totals and of options."""
     sums, totals, options = [], [], []
     for attempt, answers in finished:
         earned = attempt.earned_by(answers)
@@ -83,22 +105,42 @@ def _add(finished: Iterable[tuple[Attempt, Answers]], quiz: Quiz) -> None:
                 OptionSum(quiz=quiz, version_id=place.version, option=option, n=1, y=y)
                 for option in chosen(response.answer if response else None)
             ]
-    _keep(ItemSum, sums, keys=["version"], sums=["n", "x", "xx", "y", "yy", "xy"])
-    _keep(ItemTotal, totals, keys=["version", "total"], sums=["n", "x"])
-    _keep(OptionSum, options, keys=["version", "option"], sums=["n", "y"])
+    return sums, totals, options
 
 
-def _keep(model: type[Model], rows: Sequence[Model], *, keys: Sequence[str], sums: Sequence[str]) -> None:
-    """Add rows of one quiz to those kept. Many attempts at once are added up first: a statement takes a key once."""
-    merged: dict[tuple[Any, ...], Model] = {}
-    for row in rows:
-        key = tuple(getattr(row, model._meta.get_field(name).attname) for name in keys)  # type: ignore[union-attr]
-        if (kept := merged.setdefault(key, row)) is not row:
-            for name in sums:
-                setattr(kept, name, getattr(kept, name) + getattr(row, name))
-    added = list(merged.values())
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A model of sums: what tells its rows apart within a quiz, and what is added up."""
+
+    model: type[Model]
+    keys: tuple[str, ...]
+    sums: tuple[str, ...]
+
+
+_KINDS = (
+    _Kind(ItemSum, ("version",), ("n", "x", "xx", "y", "yy", "xy")),
+    _Kind(ItemTotal, ("version", "total"), ("n", "x")),
+    _Kind(OptionSum, ("version", "option"), ("n", "y")),
+)
+
+
+def _keep(kind: _Kind, rows: Sequence[Model]) -> None:
+    """Add rows of one quiz to those kept."""
+    added = _merged(kind, rows)
     for start in range(0, len(added), BATCH):
-        add_sums(model, added[start : start + BATCH], keys=["quiz", *keys], sums=sums)
+        add_sums(kind.model, added[start : start + BATCH], keys=["quiz", *kind.keys], sums=kind.sums)
+
+
+def _merged(kind: _Kind, rows: Sequence[Any]) -> list[Any]:
+    """Add up rows of one quiz with the same keys: a statement takes a key once."""
+    merged: dict[tuple[Any, ...], Any] = {}
+    columns = [kind.model._meta.get_field(name).attname for name in kind.keys]  # type: ignore[union-attr]
+    for row in rows:
+        key = tuple(getattr(row, column) for column in columns)
+        if (kept := merged.setdefault(key, row)) is not row:
+            for name in kind.sums:
+                setattr(kept, name, getattr(kept, name) + getattr(row, name))
+    return list(merged.values())
 
 
 def _sum(quiz: Quiz, place: Place, x: float, y: float) -> ItemSum:
@@ -108,9 +150,16 @@ def _sum(quiz: Quiz, place: Place, x: float, y: float) -> ItemSum:
 
 
 def chosen(answer: Any) -> tuple[str, ...]:
-    """Return the options that a stored answer chose, for the types that have options; others have none."""
+    """Return the options that a stored answer chose, for the types that have options; others have none.
+
+    A place on a map is an option; of a question in two parts the first one tells.
+    """
     if not isinstance(answer, Mapping):
         return ()
+    if "answer" in answer:
+        return chosen(answer["answer"])
+    if answer.get("venue"):
+        return (str(answer["venue"])[:LONGEST_OPTION],)
     if answer.get("option"):
         return (str(answer["option"]),)
     if isinstance(answer.get("options"), list):

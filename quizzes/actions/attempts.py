@@ -89,6 +89,7 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         pk=id,
         quiz=quiz,
         student=student,
+        assignment=window.assignment,
         paper=[place.dump() for place in paper],
         seed=secrets.randbelow(2**31),
         started_at=at,

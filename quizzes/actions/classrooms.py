@@ -146,8 +146,11 @@ def assign(
         defaults={"opens_at": opens_at, "due_at": due_at, "closes_at": closes_at},
     )
     assignment.quiz = quiz  # as it was read: it need not be read again
+    # What was begun outside classes, or for an assignment that was taken back, goes by this one's dates from now on.
     begun = Attempt.objects.filter(quiz=quiz, student__memberships__classroom=classroom)
-    deadlines.follow(Attempt.objects.filter(pk__in=begun.values("pk")), at=at)
+    outside_classes = begun.filter(assignment__isnull=True).order_by().values("pk")
+    Attempt.objects.filter(pk__in=outside_classes).update(assignment=assignment)
+    deadlines.follow(assignment.attempts.all(), at=at)
     return assignment
 
 

@@ -10,7 +10,6 @@ from quizzes.engine.timing import Allowance
 from quizzes.models import Attempt, Quiz, QuizState
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.models.responsible import allowances_of
-from quizzes.models.windows import closings_of
 
 BATCH = 300
 """Attempts to a statement."""
@@ -22,15 +21,14 @@ def follow(attempts: AttemptQuerySet, *, at: datetime) -> None:
 
     None ends before `at`, so that what was written until now counts. What a closing by hand ended stays ended.
     """
-    opened = attempts.open().exclude(quiz__state=QuizState.CLOSED).select_related("quiz", "student")
+    opened = attempts.open().exclude(quiz__state=QuizState.CLOSED).select_related("quiz", "student", "assignment")
     rows = list(opened.select_for_update(of=("self",)).order_by("pk"))
     if not rows:
         return
     allowances = allowances_of([(attempt.quiz_id, attempt.student_id) for attempt in rows])
-    closings = closings_of(rows)
     moved = []
     for attempt in rows:
-        deadline = _deadline(attempt, allowances[attempt.quiz_id, attempt.student_id], closings[attempt.pk])
+        deadline = _deadline(attempt, allowances[attempt.quiz_id, attempt.student_id])
         deadline = deadline and max(deadline, min(at, attempt.deadline_at or at))
         if deadline != attempt.deadline_at:
             attempt.deadline_at = deadline
@@ -38,9 +36,9 @@ def follow(attempts: AttemptQuerySet, *, at: datetime) -> None:
     Attempt.objects.bulk_update(moved, ["deadline_at"], batch_size=BATCH)
 
 
-def _deadline(attempt: Attempt, allowance: Allowance, closes_at: datetime | None) -> datetime | None:
+def _deadline(attempt: Attempt, allowance: Allowance) -> datetime | None:
     own = replace(allowance, given_back=timedelta(seconds=attempt.given_back_seconds))
-    return own.deadline(attempt.started_at, attempt.quiz.time_limit, closes_at)
+    return own.deadline(attempt.started_at, attempt.quiz.time_limit, attempt.closes_at)
 
 
 def end_all(quiz: Quiz, *, at: datetime) -> None:

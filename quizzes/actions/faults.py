@@ -22,8 +22,9 @@ def give_back(
 ) -> TimeGivenBack:
     """Move the deadlines of the class, and open again what a deadline ended while the fault lasted.
 
-    Only at the teacher's own quizzes, and at bundled ones that nobody else set for the student. Closing times of the
-    class's assignments, and of the teacher's own quizzes assigned to it, move with them. The same id again moves
+    Only at the teacher's own quizzes, and at bundled ones that nobody else set for the student; not what belongs to
+    another class. Closing times of the class's assignments, and of the teacher's own quizzes that were assigned to it
+    or written in it, move with them, so that deadlines told anew stay where this puts them. The same id again moves
     nothing. Raises NotThere for a class of somebody else, Invalid for no reason or no sensible time, and Conflict for
     an id that something else was given under.
     """
@@ -38,8 +39,8 @@ def give_back(
     if id and (earlier := TimeGivenBack.objects.filter(pk=id).first()):
         return _same(earlier, classroom, minutes=minutes, reason=reason)
     lost = timedelta(minutes=minutes)
-    _move_closings(teacher, classroom, lost, at)
     moved = _attempts_of(classroom, since=at - lost)
+    _move_closings(teacher, classroom, moved, lost, since=at - lost)
     reopened = [attempt for attempt in moved if _give(attempt, lost)]
     _uncount(reopened)
     return TimeGivenBack.objects.create(
@@ -68,6 +69,7 @@ def _attempts_of(classroom: Classroom, *, since: datetime) -> list[Attempt]:
     set_here = Q(quiz__study_set__owner__isnull=True, quiz__in=classroom.assignments.order_by().values("quiz"))
     timed = Attempt.objects.filter(
         Q(quiz__study_set__owner=classroom.teacher_id) | set_here,
+        Q(assignment__isnull=True) | Q(assignment__classroom=classroom),
         student__memberships__classroom=classroom,
         deadline_at__gt=since,
     ).exclude(quiz__state=QuizState.CLOSED)
@@ -109,9 +111,18 @@ def _uncount(reopened: list[Attempt]) -> None:
         analysis.rebuild(quiz)
 
 
-def _move_closings(teacher: User, classroom: Classroom, lost: timedelta, at: datetime) -> None:
-    since = at - lost
-    classroom.assignments.filter(closes_at__gt=since).update(closes_at=F("closes_at") + lost)
+def _move_closings(
+    teacher: User, classroom: Classroom, moved: list[Attempt], lost: timedelta, *, since: datetime
+) -> None:
+    """Move closings that were ahead when the fault began, and those past by then that hold for who was writing still.
+
+    The latter stay past: nobody begins anew.
+    """
+    held = Q(closes_at__gt=since) | Q(pk__in={one.assignment_id for one in moved})
+    classroom.assignments.filter(held).update(closes_at=F("closes_at") + lost)
     classroom.assignments.filter(due_at__gt=since).update(due_at=F("due_at") + lost)
-    own = Quiz.objects.editable_by(teacher).filter(assignments__classroom=classroom, closes_at__gt=since)
-    Quiz.objects.filter(pk__in=own.values("pk")).update(closes_at=F("closes_at") + lost)
+    written = Q(pk__in={one.quiz_id for one in moved})
+    set_here = Q(pk__in=classroom.assignments.order_by().values("quiz"), closes_at__gt=since)
+    Quiz.objects.filter(pk__in=Quiz.objects.editable_by(teacher).filter(written | set_here).values("pk")).update(
+        closes_at=F("closes_at") + lost
+    )

@@ -16,10 +16,16 @@ def draw_up(quiz: Quiz, student: User) -> list[Place]:
     if quiz.draws:
         paper = _drawn(paper, rows, [Draw.read(draw) for draw in quiz.draws])
     if not paper:
-        raise Conflict("This quiz has no questions.", code="quiz_is_empty")
+        raise Conflict(_why_empty(quiz), code="quiz_is_empty")
     if quiz.shuffle:
         random.SystemRandom().shuffle(paper)
     return paper
+
+
+def _why_empty(quiz: Quiz) -> str:
+    if quiz.places.filter(question__current__isnull=False).exists():
+        return "A test of yours that is not over asks all of this too. Come back once it is over."
+    return "This quiz has no questions."
 
 
 def _drawn(paper: list[Place], rows: list[QuizQuestion], draws: list[Draw]) -> list[Place]:

@@ -171,8 +171,8 @@ def learn_from(attempt: Attempt, answers: Sequence[Response], *, at: datetime) -
 
 def catch_up(student: User, *, at: datetime) -> None:
     """Fold in the attempts whose quiz has begun to tell what was right; for whoever looks at progress."""
-    waiting = Attempt.objects.of(student).finished().filter(learns_later=True).select_related("quiz")
-    for attempt in with_withheld(waiting, student):
+    waiting = Attempt.objects.of(student).finished().filter(learns_later=True).with_closing()
+    for attempt in with_withheld(waiting.select_related("quiz"), student):
         if attempt.allowed(at).correctness and not attempt.keeps_back:  # type: ignore[attr-defined]
             _catch_up(attempt.pk, at)
 

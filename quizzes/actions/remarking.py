@@ -1,25 +1,21 @@
 """Put marks right: another key, or an answer accepted after all. A preview first, then all of it in one transaction."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 
-from quizzes.actions import analysis, editing, progress, questions
-from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions import analysis, editing, keys, progress, questions, totals
+from quizzes.actions.errors import Conflict
 from quizzes.actions.marking_anew import Marked, Marker, Remark, changed, standing_of
 from quizzes.actions.wording import worded
 from quizzes.engine.document import Span
-from quizzes.engine.question_types import InvalidContent, QuestionContent
-from quizzes.engine.raw_answers import claimed
+from quizzes.engine.question_types import QuestionContent
 from quizzes.models import (
-    Attempt,
-    AttemptState,
     MarkChange,
     Notice,
     Question,
@@ -29,10 +25,6 @@ from quizzes.models import (
     User,
 )
 from quizzes.models.marking import audience
-
-BATCH = 800
-"""Ids to a statement: a database takes only so many values in one."""
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +53,6 @@ class Plan:
     @property
     def down(self) -> tuple[Remark, ...]:
         return tuple(one for one in self.remarks if one.after < one.before)
-
-
-def with_keys(question: Question, ids: Collection[str]) -> QuestionContent:
-    """Return the question's content with these choices as its key. Raises Invalid."""
-    assert question.current is not None
-    try:
-        return question.current.loaded.with_keys(ids)
-    except InvalidContent as error:
-        raise Invalid(str(error), pointer="/key") from error
-
-
-def accepting(question: Question, text: str, part: str = "") -> QuestionContent:
-    """Return the question's content with a typed text accepted too. Raises Invalid."""
-    assert question.current is not None
-    try:
-        return question.current.loaded.accepting(text, part)
-    except InvalidContent as error:
-        raise Invalid(str(error), pointer="/accept") from error
 
 
 def preview(question: Question, content: QuestionContent, *, never_lower: bool) -> Plan:
@@ -124,7 +98,7 @@ def apply(
 ) -> Plan:
     """Make the version with the new key and mark every answer by it; a second time changes nothing.
 
-    A new key may need another proof and rationale; those left out stay.
+    A new key may need another proof and rationale; those left out stay, but for a proof that is the key itself.
 
     Responses keep everything but their score. Attempts, memory and statistics follow, each change has its row, and
     each student concerned a notice. Raises Invalid without a reason, and LintBlocked as `questions.revise`.
@@ -137,7 +111,7 @@ def apply(
         raise Conflict("This question has become another one meanwhile. Look at it again.", code="question_changed")
     plan = preview(question, content, never_lower=never_lower)
     told = current.rationale if rationale is None else rationale.strip()
-    proof = current.evidence if evidence is None else tuple(evidence)
+    proof = tuple(keys.proof_of(question, content) if evidence is None else evidence)
     if plan.is_new or (told, proof) != (current.rationale, current.evidence):
         current = questions.correct(question, content, rationale=told, evidence=proof, author=by, at=at)
         _refresh_results(question, at)
@@ -157,13 +131,13 @@ def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User, a
             MarkChange(response_id=one.response, before=one.before, after=one.after, reason=reason, by=by, at=at)
             for one in plan.kept_rows
         ],
-        batch_size=BATCH,
+        batch_size=totals.BATCH,
     )
-    totals = _recount(_ids(one.attempt for one in plan.kept_rows), at)
-    told = [*_notices_of_attempts(totals, version, reason, at), *_notices_of_others(plan.remarks, version, reason, at)]
-    Notice.objects.bulk_create(told, batch_size=BATCH)
+    counted = totals.recount(_ids(one.attempt for one in plan.kept_rows), at)
+    told = [*totals.notices(counted, version, reason, at), *_notices_of_others(plan.remarks, version, reason, at)]
+    Notice.objects.bulk_create(told, batch_size=totals.BATCH)
     progress.rebuild_all(_ids(one.student for one in plan.scores))
-    for quiz in Quiz.objects.filter(pk__in={attempt.quiz_id for attempt, *_ in totals}):
+    for quiz in Quiz.objects.filter(pk__in={attempt.quiz_id for attempt, *_ in counted}):
         analysis.rebuild(quiz)
     return told
 
@@ -173,54 +147,8 @@ def _save_scores(remarks: tuple[Remark, ...]) -> None:
     for one in remarks:
         by_score[one.after].append(one.response)
     for score, responses in by_score.items():
-        for some in _batches(responses):
+        for some in totals.batches(responses):
             Response.objects.filter(pk__in=some).update(score=score)
-
-
-def _recount(attempts: list[UUID], at: datetime) -> list[tuple[Attempt, float | None, float | None]]:
-    """Give finished attempts their new totals; return each with its total before and after."""
-    counted = []
-    for some in _batches(attempts):
-        ended = Attempt.objects.filter(pk__in=some, state=AttemptState.FINISHED).with_last_deadline()
-        finished = list(ended.order_by("pk"))
-        prefetch_related_objects(finished, "quiz")  # one object for each quiz, where a join makes one an attempt
-        answers: dict[UUID, list[tuple[UUID, float | None, str]]] = defaultdict(list)
-        given = Response.objects.filter(attempt__in=some).in_order()
-        for attempt, question, score, sure, raw in given.values_list(
-            "attempt", "question", "score", "certainty", "answer"
-        ):
-            assert attempt is not None
-            answers[attempt].append((question, score, claimed(sure, raw)))
-        counted += [
-            (attempt, attempt.score, attempt.total(attempt.earned(answers[attempt.pk]))) for attempt in finished
-        ]
-    _save_totals(counted, at)
-    return counted
-
-
-def _save_totals(counted: list[tuple[Attempt, float | None, float | None]], at: datetime) -> None:
-    by_total: dict[float | None, list[UUID]] = defaultdict(list)
-    for attempt, _before, after in counted:
-        by_total[after].append(attempt.pk)
-    for total, attempts in by_total.items():
-        for some in _batches(attempts):
-            Attempt.objects.filter(pk__in=some).update(score=total, remarked_at=at)
-
-
-def _notices_of_attempts(
-    totals: list[tuple[Attempt, float | None, float | None]], version: QuestionVersion, reason: str, at: datetime
-) -> Iterator[Notice]:
-    for attempt, before, after in totals:
-        if before != after or after is None:  # without a total, an essay is still to mark
-            yield Notice(
-                student_id=attempt.student_id,
-                version=version,
-                attempt=attempt,
-                before=before,
-                after=after,
-                reason=reason,
-                at=at,
-            )
 
 
 def _notices_of_others(
@@ -240,8 +168,3 @@ def _refresh_results(question: Question, at: datetime) -> None:
 def _ids(found: Iterable[UUID | None]) -> list[UUID]:
     """Return each id once, sorted."""
     return sorted({one for one in found if one is not None})
-
-
-def _batches(whole: list[_T]) -> Iterator[list[_T]]:
-    for start in range(0, len(whole), BATCH):
-        yield whole[start : start + BATCH]

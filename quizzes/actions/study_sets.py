@@ -38,7 +38,7 @@ def create(
     article = (
         _article(text.encode("utf-8", "replace"), "", title, published_on, "/text", **source) if text.strip() else None
     )
-    language = source.get("language") or "en"
+    language = source.get("language") or (article.language if article else "en")
     return _store(teacher, id, title=title, description=description, article=article, language=language)
 
 

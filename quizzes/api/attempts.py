@@ -1,5 +1,6 @@
 """Attempts: start, read, answer, finish. What comes back of an answer is what the quiz's policy allows at that time."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,12 +25,13 @@ from quizzes.api.schemas.attempts import (
 from quizzes.api.schemas.base import page_of
 from quizzes.api.throttling import address_of
 from quizzes.engine.document import Document
+from quizzes.engine.feedback import Mark
 from quizzes.engine.review_policy import Allowed
 from quizzes.engine.tries import Tries
 from quizzes.models import AnswerDraft, Attempt, AttemptState, QuestionVersion, Response
 from quizzes.models.answering import answers_to, drafts_of, own_attempt
 from quizzes.models.articles import document_of
-from quizzes.models.feedback import feedback_on
+from quizzes.models.feedback import feedback_on, marks_by_hand
 from quizzes.models.presenting import versions_to_draw
 from quizzes.models.starting import visible_quiz
 from quizzes.models.tries import told, tries_at
@@ -71,7 +73,7 @@ class Attempts(PersonEndpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         at = now()
-        mine = Attempt.objects.of(self.user).with_last_deadline().select_related("quiz").defer("paper")
+        mine = Attempt.objects.of(self.user).with_closing().select_related("quiz").defer("paper")
         rows = self.filtered(with_withheld(mine, self.user), _FILTERS)
         return paging.page(request, rows, lambda row: summary(row, score_of(row, at)), by=("-started_at", "-id"))
 
@@ -165,6 +167,7 @@ def summary(row: Attempt, score: float | None) -> dict[str, Any]:
     return {
         "id": row.pk,
         "quiz": row.quiz_id,
+        "assignment": row.assignment_id,
         "state": row.state,
         "score": score,
         "points": row.points,
@@ -186,6 +189,7 @@ def rendered(attempt: Attempt, at: datetime) -> dict[str, Any]:
     tells = bool(standing) or attempt.is_finished
     versions = _versions(attempt, with_facts=proves) if tells else versions_to_draw(one.version for one in places)
     document = _document(attempt) if proves else None
+    marks = marks_by_hand(standing.values(), versions) if attempt.is_finished else {}
     shown: dict[str, Any] = {}
     for place in places:
         response = standing.get(place.question)
@@ -193,7 +197,7 @@ def rendered(attempt: Attempt, at: datetime) -> dict[str, Any]:
             tries = tries_at(attempt, (one for one in answers if one.question_id == place.question))
             version = versions[place.version]
             shown[str(place.question)] = {
-                **told_of(version, document, response, told(telling.of(place.question), tries, attempt)),
+                **told_of(version, document, response, told(telling.of(place.question), tries, attempt), marks),
                 "is_late": response is not None and attempt.is_late(response),
                 **_tried(tries, telling, version, document),
             }
@@ -264,16 +268,21 @@ def _tried(
 
 
 def told_of(
-    version: QuestionVersion, document: Document | None, response: Response | None, allowed: Allowed
+    version: QuestionVersion,
+    document: Document | None,
+    response: Response | None,
+    allowed: Allowed,
+    marks: Mapping[UUID, Mark],
 ) -> dict[str, Any]:
     shown = response if allowed.response else None
-    has_feedback = allowed.any_feedback
+    mark = marks.get(response.pk) if response else None
+    feedback = feedback_on(version, document, response, allowed, mark) if allowed.any_feedback else None
     return {
         "answer": shown.answer if shown else None,
         "saved_at": response.received_at if response else None,
         "sequence": response.sequence if response else None,
         "certainty": (shown.certainty or None) if shown else None,
-        "feedback": presenting.feedback(feedback_on(version, document, response, allowed)) if has_feedback else None,
+        "feedback": presenting.feedback(feedback) if feedback else None,
     }
 
 

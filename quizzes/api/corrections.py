@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from quizzes.actions import remarking
+from quizzes.actions import keys, remarking
 from quizzes.actions.errors import Invalid
 from quizzes.actions.remarking import Plan
 from quizzes.api import answering, paging, presenting
@@ -17,7 +17,7 @@ from quizzes.api.filtering import by_id, filtered
 from quizzes.api.marking import TAG
 from quizzes.api.questions import spans
 from quizzes.api.schemas.base import page_of
-from quizzes.api.schemas.marking import CORRECTION, PLAN, PREVIEW, UNACCEPTED
+from quizzes.api.schemas.marking import CORRECTION, KEY, PLAN, PREVIEW, UNACCEPTED
 from quizzes.api.schemas.questions import LINT_BLOCKED
 from quizzes.engine.question_types import QuestionContent
 from quizzes.models import Attempt, Question, User
@@ -61,6 +61,13 @@ class PreviewCorrection(TeacherEndpoint):
 
 
 class Correct(TeacherEndpoint):
+    @reads("Read what a question's key says", KEY, tag=TAG)
+    def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Each field of the key by its id, with what it says now and what it could say."""
+        question = _found(self.user, id)
+        assert question.current
+        return answering.read(request, {"question": question.pk, "fields": _fields(question.current.loaded)})
+
     @operation(
         "Correct a key, or accept an answer, and mark again",
         {200: ("Every mark follows, and students are told; a second time changes nothing.", PLAN)},
@@ -85,12 +92,27 @@ class Correct(TeacherEndpoint):
 
 
 def content(question: Question, sent: Mapping[str, Any]) -> QuestionContent:
-    """Return the content that is asked for: other keys, or one more accepted text. Raises Invalid."""
-    if ("keys" in sent) == ("accept" in sent):
-        raise Invalid("Send either keys or accept.", pointer="/keys")
+    """Return the content that is asked for: another key, or one more accepted text. Raises Invalid."""
+    if sum(name in sent for name in ("key", "keys", "accept")) != 1:
+        raise Invalid("Send one of key, keys and accept.", pointer="/key")
+    if "key" in sent:
+        return keys.with_key(question, sent["key"])
     if "keys" in sent:
-        return remarking.with_keys(question, sent["keys"])
-    return remarking.accepting(question, sent["accept"]["text"], sent["accept"].get("part", ""))
+        return keys.with_keys(question, sent["keys"])
+    return keys.accepting(question, sent["accept"]["text"], sent["accept"].get("part", ""))
+
+
+def _fields(content: QuestionContent) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": field.id,
+            "text": field.text,
+            "values": list(field.values),
+            "choices": [{"id": choice.id, "text": choice.text} for choice in field.choices],
+            "most": field.most,
+        }
+        for field in content.key_fields()
+    ]
 
 
 def _found(teacher: User, id: UUID) -> Question:

@@ -1,4 +1,4 @@
-"""Marking what students wrote: what waits, and giving it its points."""
+"""Marking what students wrote: what waits, giving it its points, and changing them."""
 
 from typing import Any
 from uuid import UUID
@@ -12,9 +12,10 @@ from quizzes.api.base import TeacherEndpoint, found, now
 from quizzes.api.documentation import PAGING, operation, reads
 from quizzes.api.filtering import by_id
 from quizzes.api.schemas.base import page_of
-from quizzes.api.schemas.marking import MARKED, MARKS, TO_MARK
+from quizzes.api.schemas.marking import GIVEN, MARKED, MARKS, NEW_MARKS, TO_MARK
 from quizzes.engine.question_types.essay import Essay
-from quizzes.models import Attempt, Response
+from quizzes.models import Attempt, MarkChange, Response
+from quizzes.models.marking import marked_by_hand, marks_of
 
 TAG = "marks"
 _FILTERS = (by_id("quiz", column="attempt__quiz_id"),)
@@ -42,12 +43,46 @@ class MarkingDetail(TeacherEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
-        points = self.body(MARKS)["points"]
+        sent = self.body(MARKS)
         response = found(_waiting(self).filter(pk=id).first())
-        marked = marking.mark(response, points, marker=self.user, at=now())
-        attempt = found(Attempt.objects.supervised_by(self.user).filter(pk=marked.attempt_id).first())
-        told = {"id": marked.pk, "score": marked.score, "attempt": {"id": attempt.pk, "score": attempt.score}}
-        return answering.written(request, told)
+        return answering.written(request, _told(self, marking.mark(response, marker=self.user, at=now(), **sent)))
+
+    @operation(
+        "Change a mark",
+        {200: ("Progress and statistics follow, and the student is told; a second time changes nothing.", MARKED)},
+        takes=NEW_MARKS,
+        refuses=[404, 409],
+        description="For an answer that has its mark. The points and the comment take the place of those given before.",
+        tag=TAG,
+    )
+    def put(self, request: Request, id: UUID) -> HttpResponse:
+        sent = self.body(NEW_MARKS)
+        response = found(_marked(self).filter(pk=id).first())
+        return answering.written(request, _told(self, marking.mark_again(response, marker=self.user, at=now(), **sent)))
+
+
+class Marked(TeacherEndpoint):
+    @reads("List what has a mark", page_of(GIVEN), tag=TAG, query=[*_FILTERS, *PAGING])
+    def get(self, request: Request) -> HttpResponse:
+        """Answers that were marked by hand, those of colleagues who teach the same class among them."""
+        rows = self.filtered(_marked(self), _FILTERS)
+        marks: dict[UUID, MarkChange] = {}
+        return paging.page(
+            request,
+            rows,
+            lambda row: given(row, marks[row.pk]),
+            by=("-marked_at", "-id"),
+            together=lambda some: marks.update(marks_of(some)),
+        )
+
+
+def _told(endpoint: TeacherEndpoint, marked: Response) -> dict[str, Any]:
+    attempt = found(Attempt.objects.supervised_by(endpoint.user).filter(pk=marked.attempt_id).first())
+    return {"id": marked.pk, "score": marked.score, "attempt": {"id": attempt.pk, "score": attempt.score}}
+
+
+def _marked(endpoint: TeacherEndpoint) -> Any:
+    return marked_by_hand(endpoint.user).select_related("version", "student", "attempt")
 
 
 def _waiting(endpoint: TeacherEndpoint) -> Any:
@@ -68,4 +103,20 @@ def rendered(row: Response) -> dict[str, Any]:
         "answer": row.answer,
         "rubric": [{"id": one.id, "criterion": one.criterion, "points": one.points} for one in rubric],
         "received_at": row.received_at,
+    }
+
+
+def given(row: Response, mark: MarkChange) -> dict[str, Any]:
+    assert row.attempt is not None
+    return {
+        "id": row.pk,
+        "attempt": row.attempt_id,
+        "quiz": row.attempt.quiz_id,
+        "student": presenting.person(row.student),
+        "question": presenting.question(row.version),
+        "answer": row.answer,
+        "score": row.score,
+        "points": mark.points,
+        "comment": mark.comment or None,
+        "marked_at": mark.at,
     }

@@ -117,7 +117,7 @@ def _current(user: User, at: datetime) -> syncing.Current:
         "classrooms": (_classroom(row) for row in memberships),
         "assignments": (_assignment(row, states) for row in given),
         "study_sets": (_study_set(row, user) for row in news.sets_of(user)),
-        "quizzes": (quizzes.rendered(row) for row in quizzes.listed(news.quizzes_of(user))),
+        "quizzes": (quizzes.rendered(row) for row in quizzes.listed(news.quizzes_of(user), user)),
         "attempts": (_attempt(row, at) for row in taken.values()),
         "notices": (notices.rendered(row, at) for row in news.notices_of(user, taken, at=at)),
     }

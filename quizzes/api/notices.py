@@ -1,4 +1,4 @@
-"""Notices: what a student is told about marks that were put right."""
+"""Notices: what a person is told about marks that were put right, and about reports that were answered."""
 
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ TAG = "attempts"
 
 
 class Notices(PersonEndpoint):
-    @reads("List what I am told about marks put right", page_of(NOTICE), tag=TAG, refuses=())
+    @reads("List what I am told: marks put right, and reports that went on", page_of(NOTICE), tag=TAG, refuses=())
     def get(self, request: Request) -> HttpResponse:
         at = now()
         return paging.whole(request, [rendered(row, at) for row in notices_for(self.user, at=at)])
@@ -37,6 +37,8 @@ def rendered(row: Notice, at: datetime) -> dict[str, Any]:
     version = row.told_version(at)
     return {
         "id": row.pk,
+        "kind": "report" if row.report_id else "mark",
+        "report": row.report_id,
         "question": version.question_id if version else None,
         "stem": version.stem if version else "",
         "attempt": row.attempt_id,

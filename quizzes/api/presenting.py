@@ -57,6 +57,8 @@ def feedback(told: Feedback) -> dict[str, Any]:
         "lines": [_line(line) for line in told.lines],
         "rationale": told.rationale or None,
         "evidence": [_proof(proof) for proof in told.proofs],
+        "criteria": [{"criterion": one.criterion, "given": one.given, "most": one.most} for one in told.criteria],
+        "comment": told.comment or None,
     }
 
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from rest_framework.request import Request
 
@@ -23,7 +21,8 @@ from quizzes.api.study_sets import TAG as SETS
 from quizzes.api.study_sets import SetEndpoint
 from quizzes.engine.review_policy import Mode
 from quizzes.engine.vocabulary import Strand
-from quizzes.models import Question, Quiz, QuizQuestion, QuizState, StudySet, User
+from quizzes.models import Question, Quiz, QuizState, StudySet, User
+from quizzes.models.lengths import lengths_of, with_lengths
 
 TAG = "quizzes"
 _FILTERS = (
@@ -36,12 +35,23 @@ _FILTERS = (
 _FILTERS_OF_ALL = (by_id("study_set"), *_FILTERS)
 
 
-def listed(quizzes: Any) -> Any:
-    """Return quizzes with their numbers of questions and points, in the same query."""
-    places = QuizQuestion.objects.filter(quiz=OuterRef("pk")).order_by().values("quiz")
-    return quizzes.annotate(
-        question_count=Coalesce(Subquery(places.annotate(n=Count("pk")).values("n")), 0),
-        total=Coalesce(Subquery(places.annotate(n=Sum("points")).values("n")), 0.0),
+def listed(quizzes: Any, reader: Any) -> list[Any]:
+    """Return quizzes, each with its `length` for this reader, for all of them together."""
+    rows = list(with_lengths(quizzes, reader))
+    measure(rows, reader)
+    return rows
+
+
+def measure(quizzes: list[Any], reader: Any) -> None:
+    """Give each quiz `with_lengths` its `length` for this reader."""
+    lengths = lengths_of(quizzes, reader)
+    for quiz in quizzes:
+        quiz.length = lengths[quiz.pk]
+
+
+def _page(request: Request, rows: Any, *, by: Sequence[str]) -> HttpResponse:
+    return paging.page(
+        request, with_lengths(rows, request.user), rendered, by=by, together=lambda taken: measure(taken, request.user)
     )
 
 
@@ -49,8 +59,7 @@ class QuizzesOfSet(SetEndpoint):
     @reads("List the quizzes of a set", page_of(QUIZ), tag=SETS, query=[*_FILTERS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
         visible = Quiz.objects.visible_to(request.user).filter(study_set=self.study_set(id))
-        rows = self.filtered(listed(visible), _FILTERS)
-        return paging.page(request, rows, rendered, by=("position", "created_at", "id"))
+        return _page(request, self.filtered(visible, _FILTERS), by=("position", "created_at", "id"))
 
 
 class Quizzes(Endpoint):
@@ -64,8 +73,8 @@ class Quizzes(Endpoint):
         query=[*_FILTERS_OF_ALL, *PAGING],
     )
     def get(self, request: Request) -> HttpResponse:
-        rows = self.filtered(listed(Quiz.objects.visible_to(request.user)), _FILTERS_OF_ALL)
-        return paging.page(request, rows, rendered, by=("-created_at", "-id"))
+        rows = self.filtered(Quiz.objects.visible_to(request.user), _FILTERS_OF_ALL)
+        return _page(request, rows, by=("-created_at", "-id"))
 
     @operation(
         "Assemble a quiz",
@@ -142,7 +151,9 @@ def chosen(teacher: User, questions: Sequence[Mapping[str, Any]]) -> list[Chosen
 
 def detail(user: Any, id: UUID) -> dict[str, Any]:
     """Return a quiz that the user may see; its questions for who may edit it. Raises NotThere."""
-    quiz = found(listed(Quiz.objects.visible_to(user).select_related("study_set")).filter(pk=id).first())
+    seen = with_lengths(Quiz.objects.visible_to(user), user)
+    quiz = found(seen.select_related("study_set").filter(pk=id).first())
+    measure([quiz], user)
     is_mine = isinstance(user, User) and user.is_teacher and quiz.study_set.owner_id == user.pk
     places = [{"question": one.question_id, "points": one.points} for one in quiz.places.all()] if is_mine else None
     return {
@@ -177,7 +188,8 @@ def rendered(row: Any) -> dict[str, Any]:
         "opens_at": row.opens_at,
         "closes_at": row.closes_at,
         "review": row.policy.dump(),
-        "question_count": row.question_count,
-        "points": row.total,
+        "question_count": row.length.questions,
+        "left_out": row.length.left_out,
+        "points": row.length.points,
         "updated_at": row.updated_at,
     }

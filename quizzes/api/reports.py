@@ -1,4 +1,4 @@
-"""Questions reported by students: threads between a student and who owns the set, private to the two."""
+"""Reported questions: threads between who met one and who owns or keeps the set, private to the two sides."""
 
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,8 @@ from quizzes.api.documentation import PAGING, operation, reads
 from quizzes.api.filtering import by_flag
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.reports import NEW_MESSAGE, NEW_REPORT, REPORT
-from quizzes.models import Report, ReportMessage, Response
+from quizzes.models import Report, ReportMessage
+from quizzes.models.reports import version_met
 
 TAG = "reports"
 _FILTERS = (by_flag("is_open"),)
@@ -31,18 +32,18 @@ class Reports(PersonEndpoint):
 
     @operation(
         "Report a question",
-        {201: ("It is with who owns the set; a second time goes on with the same thread.", REPORT)},
+        {201: ("It is with who owns or keeps the set; a second time goes on with the same thread.", REPORT)},
         takes=NEW_REPORT,
         refuses=[404],
-        description="For a question of a teacher's set that you have answered.",
+        description=(
+            "For a question that you have met: answered, have in an attempt, or may practise. It goes to who owns the "
+            "set, for a bundled one to who keeps it; their answer comes as a notice."
+        ),
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
         sent = self.body(NEW_REPORT)
-        answered = Response.objects.of(self.user).filter(
-            question=sent["question"], version__question__study_set__owner__isnull=False
-        )
-        version = found(answered.select_related("version").order_by("-received_at").first()).version
+        version = found(version_met(self.user, sent["question"]))
         thread = reports.report(version, self.user, sent["text"], at=now())
         value = rendered(found(_mine(self).filter(pk=thread.pk).first()))
         return answering.created(request, value, path=f"/reports/{thread.pk}/")

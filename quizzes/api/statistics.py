@@ -7,22 +7,37 @@ from uuid import UUID
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from quizzes.actions import analysis
 from quizzes.api import answering
 from quizzes.api.base import TeacherEndpoint, found
 from quizzes.api.documentation import reads
+from quizzes.api.filtering import by_id
 from quizzes.api.quizzes import TAG
 from quizzes.api.schemas.statistics import STATISTICS
-from quizzes.models import Quiz
-from quizzes.models.statistics import ItemFigures, figures_of
+from quizzes.models import Classroom, Quiz
+from quizzes.models.statistics import ItemFigures, QuizFigures, figures_of
+
+_OF_CLASS = by_id("classroom")
 
 
 class Statistics(TeacherEndpoint):
-    @reads("Read how the questions of a quiz did", STATISTICS, tag=TAG)
+    @reads(
+        "Read how the questions of a quiz did",
+        STATISTICS,
+        tag=TAG,
+        query=[_OF_CLASS],
+    )
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        quiz = found(Quiz.objects.editable_by(self.user).filter(pk=id).first())
-        figures = figures_of(quiz)
+        figures = self._figures(id, _OF_CLASS.value(request.query_params))
         reliability = asdict(figures.reliability) if figures.reliability else None
         return answering.read(request, {"items": [item(one) for one in figures.items], "reliability": reliability})
+
+    def _figures(self, id: UUID, classroom_id: UUID | None) -> QuizFigures:
+        if classroom_id is None:
+            return figures_of(found(Quiz.objects.editable_by(self.user).filter(pk=id).first()))
+        classroom = found(Classroom.objects.editable_by(self.user).filter(pk=classroom_id).first())
+        assigned = found(classroom.assignments.select_related("quiz").filter(quiz=id).first())
+        return analysis.figures_of_class(assigned.quiz, classroom)
 
 
 def item(one: ItemFigures) -> dict[str, Any]:

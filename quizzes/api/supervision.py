@@ -21,6 +21,7 @@ from quizzes.api.schemas.progress import STRANDS
 from quizzes.api.schemas.supervision import SUPERVISED, SUPERVISED_SUMMARY
 from quizzes.engine.review_policy import EVERYTHING
 from quizzes.models import Attempt, AttemptState, Classroom, QuestionVersion, StudySet, User, mastering
+from quizzes.models.feedback import marks_by_hand
 
 _FILTERS = (by_id("quiz"), by_id("student"), by("state", AttemptState))
 
@@ -70,12 +71,13 @@ def rendered(one: Attempt, at: datetime) -> dict[str, Any]:
     versions = QuestionVersion.objects.asked_in(one).prefetch_related("facts").in_bulk()
     answers = list(one.responses.all().in_order())
     standing, earned = {response.question_id: response for response in answers}, one.earned_by(answers)
+    marks = marks_by_hand(standing.values(), versions)
     shown: dict[str, Any] = {}
     for place in one.places:
         response = standing.get(place.question)
         part = one.weigh(place, *earned[place.question]) if response else 0.0
         shown[str(place.question)] = {
-            **told_of(versions[place.version], document, response, EVERYTHING),
+            **told_of(versions[place.version], document, response, EVERYTHING, marks),
             "is_late": response is not None and one.is_late(response),
             "response": response.pk if response else None,
             "earned": None if part is None else part * place.points,

@@ -79,6 +79,7 @@ urlpatterns = [
     path("jobs/<uuid:id>/retry/", jobs.RetryJob.as_view()),
     # Marks, for teachers
     path("marking/", marking.Marking.as_view()),
+    path("marking/marked/", marking.Marked.as_view()),
     path("marking/<uuid:id>/", marking.MarkingDetail.as_view()),
     path("answers/unaccepted/", corrections.Unaccepted.as_view()),
     path("questions/<uuid:id>/correction/", corrections.Correct.as_view()),

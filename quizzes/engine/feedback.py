@@ -27,6 +27,23 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A criterion of a rubric, and what a teacher gave for it."""
+
+    criterion: str
+    given: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a teacher gave an answer by hand, criterion by criterion, and said of it."""
+
+    criteria: tuple[Weighed, ...]
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
     """What may be shown now; a field the policy holds back is None or empty."""
 
@@ -35,6 +52,8 @@ class Feedback:
     lines: tuple[Explanation, ...]
     rationale: str
     proofs: tuple[Proof, ...]
+    criteria: tuple[Weighed, ...] = ()
+    comment: str = ""
 
 
 NOTHING = Feedback(None, None, (), "", ())
@@ -50,21 +69,29 @@ class Asked:
     marking: Marking
 
 
-def compose(asked: Asked, raw_answer: Any, fraction: float | None, allowed: Allowed) -> Feedback:
+def compose(
+    asked: Asked, raw_answer: Any, fraction: float | None, allowed: Allowed, mark: Mark | None = None
+) -> Feedback:
     """Return the feedback on a stored answer, or on a question left out (`raw_answer` None).
 
-    An answer that may not be shown is spoken of as one left out, but for its verdict and its score.
+    An answer that may not be shown is spoken of as one left out, but for its verdict and its score. What a teacher gave
+    by criterion is told with the score, in place of the bare rubric; what was said of it with the reasons.
     """
     if not allowed.any_feedback and not allowed.response:
         return NOTHING
     said = raw_answer if allowed.response else None
     lines = asked.content.explain(_parsed(asked.content, said), asked.marking)
+    criteria = mark.criteria if mark and allowed.score else ()
+    weighed = {one.criterion for one in criteria}
+    bare = [line for line in lines if line.text not in weighed or line.is_chosen or line.is_key]
     return Feedback(
         verdict=verdict_of(fraction) if allowed.correctness else None,
         score=fraction if allowed.score else None,
-        lines=tuple(_held_back(line, allowed) for line in lines if allowed.key or line.is_chosen),
+        lines=tuple(_held_back(line, allowed) for line in bare if allowed.key or line.is_chosen),
         rationale=asked.rationale if allowed.rationale else "",
         proofs=asked.proofs if allowed.evidence else (),
+        criteria=criteria,
+        comment=mark.comment if mark and allowed.rationale else "",
     )
 
 

@@ -15,7 +15,8 @@ class Allowance:
 
     What a limit grows by moves the closing time too, so that whoever begins late has all of it. Without a limit it
     moves as far as for the most generous allowance, not for ever: others wait for the end to be told the key.
-    `given_back` is time lost by a fault. `spares_certainty` says that a sure answer that is wrong costs nothing.
+    `given_back` is time lost by a fault, on top of a limit: the closing itself was moved for all. `spares_certainty`
+    says that a sure answer that is wrong costs nothing.
     """
 
     factor: float = 1.0
@@ -26,7 +27,7 @@ class Allowance:
 
     def limit(self, limit: timedelta | None) -> timedelta | None:
         """Return the student's own time limit; None where there is none."""
-        return None if limit is None or self.is_untimed else limit + self._added(limit)
+        return None if limit is None or self.is_untimed else limit + self._added(limit) + self.given_back
 
     def closing(self, closes_at: datetime | None, limit: timedelta | None) -> datetime | None:
         """Return when an attempt that was begun in time ends by the quiz's closing."""
@@ -42,7 +43,7 @@ class Allowance:
         return min((end for end in ends if end is not None), default=None)
 
     def _added(self, limit: timedelta) -> timedelta:
-        return limit * (self.factor - 1) + self.extra + self.given_back
+        return limit * (self.factor - 1) + self.extra
 
 
 NONE = Allowance()

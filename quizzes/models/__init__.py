@@ -5,7 +5,7 @@ from quizzes.models.accounts import Role, SignInFailures, TeacherInvitation, Use
 from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
 from quizzes.models.answer_drafts import AnswerDraft
 from quizzes.models.articles import Article, StudySet
-from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, Place, Response
+from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, Place
 from quizzes.models.cards import SignInCard
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.devices import DeviceSession, Door, Receipt
@@ -19,6 +19,7 @@ from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Change, Question, QuestionState, QuestionVersion
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
 from quizzes.models.reports import Report, ReportMessage
+from quizzes.models.responses import Response
 from quizzes.models.review import Review
 from quizzes.models.syncing import SyncPoint
 

@@ -40,6 +40,10 @@ class Accommodation(Row):
         ]
 
     @property
+    def time_percent(self) -> int:
+        return round(100 * self.time_factor)
+
+    @property
     def allowance(self) -> Allowance:
         return Allowance(
             factor=self.time_factor,

@@ -37,6 +37,10 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, username: str, email: str = "", password: str | None = None, **fields: Any) -> "User":
         return self.create_user(username, email, password, is_staff=True, is_superuser=True, **fields)
 
+    def keepers(self) -> "models.QuerySet[User]":
+        """Those who keep the bundled sets, see `User.is_keeper`."""
+        return self.filter(is_staff=True, role=Role.TEACHER, is_active=True)
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username__iexact=username)
 
@@ -76,6 +80,11 @@ class User(Row, AbstractBaseUser, PermissionsMixin):
     @property
     def is_teacher(self) -> bool:
         return self.role == Role.TEACHER
+
+    @property
+    def is_keeper(self) -> bool:
+        """Whether reports on the bundled sets, which no teacher owns, come to this person: a teacher of the staff."""
+        return self.is_staff and self.is_teacher
 
 
 class TeacherInvitation(Row):

@@ -7,6 +7,9 @@ from django.db import connection, models
 from quizzes.models.questions import QuestionVersion
 from quizzes.models.quizzes import Quiz
 
+LONGEST_OPTION = 40
+"""Signs of an option's id that are kept; the places of a map may have longer ones."""
+
 
 class ItemSum(models.Model):
     """Over students who finished their first attempt at a quiz: n, Σx, Σx², Σy, Σy², Σxy of one question version.
@@ -48,7 +51,7 @@ class OptionSum(models.Model):
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="option_sums")
     version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="option_sums")
-    option = models.CharField(max_length=40)
+    option = models.CharField(max_length=LONGEST_OPTION)
     n = models.PositiveBigIntegerField()
     y = models.FloatField()
 

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.db import models
 
-from quizzes.models.attempts import Attempt, Certainty, Response
+from quizzes.models.attempts import Attempt, Certainty
 from quizzes.models.base import Row
 from quizzes.models.questions import Question
+from quizzes.models.responses import Response
 
 
 class AnswerDraft(Row):

@@ -6,9 +6,10 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from quizzes.models.accounts import User
 from quizzes.models.answer_drafts import AnswerDraft
-from quizzes.models.attempts import Attempt, Response
+from quizzes.models.attempts import Attempt
 from quizzes.models.prepared import Prepared
 from quizzes.models.questions import QuestionVersion
+from quizzes.models.responses import Response
 
 
 def _attempts(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":

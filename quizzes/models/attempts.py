@@ -1,26 +1,27 @@
-"""Attempts and responses: the record that marks, memory and statistics are computed from."""
+"""Attempts: one go at a quiz each, with the paper it asks and the rules it goes by."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from quizzes.engine import tries
 from quizzes.engine.measurement import calibration
-from quizzes.engine.raw_answers import claimed, says_something
+from quizzes.engine.raw_answers import claimed
 from quizzes.engine.review_policy import Allowed, Moment
 from quizzes.models.accounts import User
 from quizzes.models.base import Row, one_of
-from quizzes.models.classrooms import Classroom
-from quizzes.models.questions import Question, QuestionVersion
+from quizzes.models.classrooms import Assignment, Classroom
 from quizzes.models.quizzes import Quiz
+
+if TYPE_CHECKING:
+    from quizzes.models.responses import Response
 
 
 class AttemptState(StrEnum):
@@ -56,6 +57,10 @@ class Place:
         return {"question": str(self.question), "version": str(self.version), "points": self.points}
 
 
+def _latest(rows: "models.QuerySet[Any]", column: str) -> models.Subquery:
+    return models.Subquery(rows.order_by(f"-{column}").values(column)[:1])
+
+
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def of(self, student: User | AnonymousUser) -> Self:
         return self.filter(student_id=student.pk) if isinstance(student, User) else self.none()
@@ -64,12 +69,21 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Add `article_id`, so that the proofs of answers are found without another query."""
         return self.annotate(article_id=models.F("quiz__study_set__article_id"))
 
-    def with_last_deadline(self) -> Self:
-        """Add until when somebody is writing each quiz, so that `allowed` asks nothing of its own."""
-        written = Attempt.objects.filter(
-            quiz=models.OuterRef("quiz"), state=AttemptState.OPEN, deadline_at__isnull=False
+    def with_closing(self) -> Self:
+        """Add what `is_closed` needs, so that it asks nothing of its own."""
+        written = Attempt.objects.open().filter(quiz=models.OuterRef("quiz"), deadline_at__isnull=False)
+        alike = written.filter(assignment=models.OuterRef("assignment"))
+        given = Assignment.objects.filter(
+            quiz=models.OuterRef("quiz"),
+            classroom__memberships__student=models.OuterRef("student"),
+            closes_at__isnull=False,
         )
-        return self.annotate(last_deadline=models.Subquery(written.order_by("-deadline_at").values("deadline_at")[:1]))
+        return self.annotate(
+            assigned_until=models.F("assignment__closes_at"),
+            last_deadline=_latest(written, "deadline_at"),
+            last_deadline_alike=_latest(alike, "deadline_at"),
+            last_closing=_latest(given, "closes_at"),
+        )
 
     def open(self) -> Self:
         return self.filter(state=AttemptState.OPEN)
@@ -98,12 +112,16 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(Row):
     """One go at a quiz. `paper` freezes the questions asked, in order: [{question, version, points}, …].
 
-    `seed` fixes the order of options on every device; `score` is in points, out of `points`, and null until every
+    `assignment` is the one whose dates hold, as `windows.window_of` chose it; none outside classes. `seed` fixes the
+    order of options on every device; `score` is in points, out of `points`, and null until every
     answer is marked.
     """
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="attempts")
     student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="attempts")
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.SET_NULL, related_name="attempts", null=True, blank=True
+    )
     state = models.CharField(max_length=8, default=AttemptState.OPEN)
     paper = models.JSONField()
     seed = models.PositiveIntegerField()
@@ -142,6 +160,11 @@ class Attempt(Row):
     @property
     def is_finished(self) -> bool:
         return self.state == AttemptState.FINISHED
+
+    @property
+    def is_own(self) -> bool:
+        """Whether a teacher takes a quiz of their own."""
+        return self.quiz.study_set.owner_id == self.student_id
 
     @property
     def tells_by_progress(self) -> bool:
@@ -206,89 +229,30 @@ class Attempt(Row):
         """What the quiz's policy lets the student see now."""
         if not self.is_finished:
             return self.quiz.policy.at(Moment.DURING)
-        is_over = self.quiz.is_closed(at) and not self._is_written_by_others(at)
-        return self.quiz.policy.at(Moment.CLOSED if is_over else Moment.AFTER)
-
-    def _is_written_by_others(self, at: datetime) -> bool:
-        """Whether somebody who was given more time is still writing: until then nobody is told the key."""
-        if hasattr(self, "last_deadline"):
-            return self.last_deadline is not None and self.last_deadline > at - self.quiz.grace
-        return Attempt.objects.open().filter(quiz_id=self.quiz_id, deadline_at__gt=at - self.quiz.grace).exists()
-
-
-class ResponseQuerySet(models.QuerySet["Response"]):
-    def of(self, student: User | AnonymousUser) -> Self:
-        return self.filter(student_id=student.pk) if isinstance(student, User) else self.none()
-
-    def in_order(self) -> Self:
-        """In the order in which they count: the last for each question stands."""
-        return self.order_by("sequence", "received_at", "pk")
-
-    def about(self, attempt: Attempt, sent: Iterable[tuple[UUID, UUID]]) -> Self:
-        """Of (id, question) sent to an attempt: what is stored under the ids, and of each question what stands.
-
-        Where the quiz counts tries, all that was sent to the questions.
-        """
-        ids, questions = zip(*sent, strict=True)
-        asked = Q(attempt=attempt, question__in=set(questions))
-        if attempt.quiz.tries is None:
-            asked &= ~Q(self.superseded())
-        return self.filter(Q(pk__in=ids) | asked)
-
-    def awaiting_mark_by(self, teacher: User) -> Self:
-        """What stands without a mark in finished attempts that the teacher supervises, the longest waiting first."""
-        attempts = Attempt.objects.supervised_by(teacher).finished().order_by()
-        waiting = self.filter(score__isnull=True, attempt__in=attempts.values("pk"))
-        return waiting.exclude(self.superseded()).order_by("attempt__finished_at", "pk")
-
-    def superseded(self) -> models.Exists:
-        """Whether another answer to the same question came later in the same attempt."""
-        same = {"attempt": models.OuterRef("attempt"), "question": models.OuterRef("question")}
-        return models.Exists(self.model._default_manager.filter(**same, sequence__gt=models.OuterRef("sequence")))
-
-    def standing(self) -> Iterator["Response"]:
-        """Yield, for each question, the response that stands. Meant for the responses of one attempt."""
-        yield from {response.question_id: response for response in self.in_order()}.values()
-
-
-class Response(Row):
-    """One answer as it came, kept for ever; rows are added and never changed, but for a re-mark of `score`.
-
-    The client may make the id: the same id twice is the same response. `answered_at` is the device's clock and only
-    told; `received_at` is ours and rules. `score` is a fraction, null where a teacher still has to mark.
-    `learned_at` is when the answer counted for memory, null while it has not; memory is a fold over these, in order.
-    """
-
-    student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="responses")
-    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="responses", null=True, blank=True)
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="responses")
-    version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="responses")
-    context = models.CharField(max_length=6, default=Context.QUIZ)
-    answer = models.JSONField()
-    certainty = models.CharField(max_length=4, blank=True)
-    sequence = models.PositiveBigIntegerField(default=0)
-    score = models.FloatField(null=True, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    received_at = models.DateTimeField(default=timezone.now)
-    learned_at = models.DateTimeField(null=True, blank=True)
-    objects = ResponseQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["received_at", "id"]
-        indexes = [
-            models.Index(fields=["attempt", "question", "sequence"], name="responses_of_an_attempt"),
-            models.Index(fields=["student", "learned_at"], name="responses_learned_from"),
-        ]
-        constraints = [
-            one_of("context", Context, "response_context_is_known"),
-            models.CheckConstraint(condition=Q(certainty__in=["", *Certainty]), name="response_certainty_is_known"),
-            models.CheckConstraint(
-                condition=Q(context="quiz", attempt__isnull=False) | (~Q(context="quiz") & Q(attempt__isnull=True)),
-                name="a_quiz_response_has_an_attempt",
-            ),
-        ]
+        return self.quiz.policy.at(Moment.CLOSED if self.is_closed(at) else Moment.AFTER)
 
     @property
-    def is_blank(self) -> bool:
-        """Whether it says nothing: what was chosen or typed before was taken away."""
-        return not says_something(self.answer)
+    def closes_at(self) -> datetime | None:
+        """When it ends by the calendar, for who is allowed no more time: by its assignment, or by its quiz earlier."""
+        ends = (self.quiz.closes_at, self.assignment.closes_at if self.assignment else None)
+        return min((end for end in ends if end), default=None)
+
+    def is_closed(self, at: datetime) -> bool:
+        """Whether the quiz, or the assignment it belongs to, has closed for its student and nobody is writing still.
+
+        A student who has it from another class too waits for that closing; who was given more time is waited for.
+        """
+        if self.assignment_id is None and not self.quiz.is_closed(at):
+            return False
+        row = self if hasattr(self, "last_deadline") else Attempt.objects.with_closing().get(pk=self.pk)
+        still, quiz = at - self.quiz.grace, self.quiz
+        if quiz.is_closed(at):
+            return not _is_after(row.last_deadline, still)  # type: ignore[attr-defined]
+        ends, alike = row.assigned_until, row.last_deadline_alike  # type: ignore[attr-defined]
+        if ends is None or ends > at:
+            return False
+        return not _is_after(row.last_closing, at) and not _is_after(alike, still)  # type: ignore[attr-defined]
+
+
+def _is_after(moment: datetime | None, other: datetime) -> bool:
+    return moment is not None and moment > other

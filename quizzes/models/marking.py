@@ -1,18 +1,21 @@
 """Marks given by hand and marks put right: what changed, from what to what, why, by whom and when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
 from quizzes.engine.review_policy import EVERYTHING, Allowed, Mode
 from quizzes.models.accounts import User
-from quizzes.models.attempts import Attempt, Response
+from quizzes.models.attempts import Attempt
 from quizzes.models.base import Row
 from quizzes.models.questions import QuestionVersion, questions_withheld_from
 from quizzes.models.quizzes import QuizQuestion
+from quizzes.models.reports import Report
+from quizzes.models.responses import Response, ResponseQuerySet
 
 
 class Correction(Row):
@@ -27,18 +30,23 @@ class MarkChangeQuerySet(models.QuerySet["MarkChange"]):
     def made_by(self, teacher: User) -> Self:
         return self.filter(by_id=teacher.pk)
 
+    def by_hand(self) -> Self:
+        """Those by which a teacher gave points, criterion by criterion."""
+        return self.exclude(points={})
+
 
 class MarkChange(Row):
     """One change of a response's score; rows are added and never changed.
 
-    `before` is null where a teacher's mark is the first. `points` holds what a marker gave by criterion of the rubric:
-    {criterion id: points}.
+    `before` is null where a teacher's mark is the first. `points` holds what a marker gave by criterion of the rubric,
+    {criterion id: points}, and `comment` what was said of the answer; `reason` is why an earlier mark changed.
     """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="mark_changes")
     before = models.FloatField(null=True)
     after = models.FloatField()
     points = models.JSONField(default=dict, blank=True)
+    comment = models.CharField(max_length=2_000, blank=True, help_text="What the marker says of the answer.")
     reason = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
     at = models.DateTimeField()
@@ -46,6 +54,21 @@ class MarkChange(Row):
 
     class Meta:
         ordering = ["at", "id"]
+
+
+def marked_by_hand(teacher: User) -> ResponseQuerySet:
+    """Return the answers with a teacher's mark in attempts that the teacher supervises, the last marked first."""
+    given = MarkChange.objects.by_hand().filter(response=models.OuterRef("pk"))
+    attempts = Attempt.objects.supervised_by(teacher).finished().order_by()
+    rows = Response.objects.filter(attempt__in=attempts.values("pk"), score__isnull=False)
+    last = models.Subquery(given.order_by("-at", "-pk").values("at")[:1])
+    return rows.annotate(marked_at=last).filter(marked_at__isnull=False).order_by("-marked_at", "-pk")
+
+
+def marks_of(responses: Iterable[Response]) -> dict[UUID, MarkChange]:
+    """Return the mark by hand that holds for each response that has one; nothing is asked where none can have."""
+    ids = [one.pk for one in responses]
+    return {one.response_id: one for one in MarkChange.objects.by_hand().filter(response__in=ids)} if ids else {}
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -56,23 +79,32 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(dismissed_at__isnull=True)
 
     def unread_by(self, student: User) -> Self:
-        """A student's unread notices, but for those that would tell of what a test that is not over asks too."""
+        return self.tellable_to(student).unread()
+
+    def tellable_to(self, student: User) -> Self:
+        """A student's notices, but for those that would tell of what a test that is not over asks too."""
         withheld = questions_withheld_from(student)
         answered = Response.objects.filter(attempt=models.OuterRef("attempt"), question__in=withheld)
         tells = models.Q(version__question__in=withheld) | models.Exists(answered)
         outside_tests = models.Q(attempt__isnull=True) | models.Q(attempt__quiz__mode=Mode.PRACTICE)
-        return self.of(student).unread().exclude(outside_tests & tells)
+        of_marks = models.Q(report__isnull=True)
+        return self.of(student).exclude(of_marks & outside_tests & tells)
+
+    def unread_of(self, report: Report) -> Self:
+        return self.unread().filter(report=report)
 
 
 class Notice(Row):
-    """Tells a student that a mark was put right; shown until dismissed.
+    """Tells a student that a mark was put right, or either side of a report that the other wrote; until dismissed.
 
     `before` and `after` are the attempt's points; there is no attempt where the answer was given outside a quiz.
+    `report` is there for the second kind, which changes no mark; then `student` may be the teacher.
     """
 
     student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
     version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="+")
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="notices", null=True)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="notices", null=True)
     before = models.FloatField(null=True)
     after = models.FloatField(null=True)
     reason = models.CharField(max_length=500)
@@ -83,6 +115,11 @@ class Notice(Row):
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["student", "dismissed_at"], name="notices_unread")]
+
+    @property
+    def is_of_student(self) -> bool:
+        """Whether a report's student wrote, and this tells who owns or keeps the question."""
+        return self.report is not None and self.report.student_id != self.student_id
 
     @property
     def is_outside_tests(self) -> bool:
@@ -107,10 +144,19 @@ class Notice(Row):
 
 def notices_for(student: User, *, at: datetime) -> list[Notice]:
     """Return the notices to show, the newest first; those that a policy holds back wait."""
-    taken = Attempt.objects.with_last_deadline().select_related("quiz")
-    unread = Notice.objects.unread_by(student).select_related("version")
-    unread = unread.prefetch_related(models.Prefetch("attempt", queryset=taken))
-    return [notice for notice in unread if notice.is_allowed(at)]
+    return _allowed(Notice.objects.unread_by(student), at)
+
+
+def notices_told(student: User, *, at: datetime) -> list[Notice]:
+    """Return every notice that may be told now, those too that were put away, the newest first."""
+    return _allowed(Notice.objects.tellable_to(student), at)
+
+
+def _allowed(notices: NoticeQuerySet, at: datetime) -> list[Notice]:
+    taken = Attempt.objects.with_closing().select_related("quiz")
+    rows = notices.select_related("version", "report__student")
+    rows = rows.prefetch_related(models.Prefetch("attempt", queryset=taken))
+    return [notice for notice in rows if notice.is_allowed(at)]
 
 
 def audience(notices: Sequence[Notice], *, at: datetime) -> tuple[int, int]:

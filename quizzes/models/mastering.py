@@ -13,10 +13,10 @@ from quizzes.engine.measurement.calibration import MARKS, Level
 from quizzes.engine.vocabulary import Strand
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
-from quizzes.models.attempts import Response
 from quizzes.models.facts import Fact
 from quizzes.models.lessons import Lesson, LessonSection
 from quizzes.models.progress import Memory, StudyDay
+from quizzes.models.responses import Response
 
 BEFORE = timedelta(days=14)
 """How far back the hollow circle of the plot looks."""

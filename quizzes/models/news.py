@@ -10,13 +10,14 @@ from django.db.models.functions import Coalesce
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
 from quizzes.models.as_text import IdAsText, MomentAsText
-from quizzes.models.attempts import Attempt, Response
+from quizzes.models.attempts import Attempt
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.lessons import Lesson
 from quizzes.models.marking import Notice
 from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Question, facts_withheld_from
 from quizzes.models.quizzes import Quiz, QuizState
+from quizzes.models.responses import Response
 from quizzes.models.withholding import with_withheld
 
 
@@ -79,7 +80,7 @@ def sets_of(student: User) -> "QuerySet[Any]":
 def attempts_of(student: User) -> "QuerySet[Any]":
     """Return a student's attempts, each with how many answers were sent to it and when the last came."""
     sent = Response.objects.filter(attempt=OuterRef("pk")).order_by().values("attempt")
-    mine = Attempt.objects.of(student).with_last_deadline().select_related("quiz").defer("paper")
+    mine = Attempt.objects.of(student).with_closing().select_related("quiz").defer("paper")
     rows = with_withheld(mine, student)
     return rows.annotate(
         answers_sent=Coalesce(Subquery(sent.annotate(n=Count("pk")).values("n")), 0),
@@ -89,7 +90,7 @@ def attempts_of(student: User) -> "QuerySet[Any]":
 
 def notices_of(student: User, attempts: dict[UUID, Attempt], *, at: datetime) -> list[Notice]:
     """Return the notices to show, given the student's attempts; those that are held back wait."""
-    unread = list(Notice.objects.unread_by(student).select_related("version").order_by("at", "pk"))
+    unread = list(Notice.objects.unread_by(student).select_related("version", "report").order_by("at", "pk"))
     for notice in unread:
         if notice.attempt_id in attempts:
             notice.attempt = attempts[notice.attempt_id]

@@ -106,15 +106,14 @@ def places_withheld_from(user: User, now: datetime) -> "models.QuerySet[QuizQues
         models.Q(closes_at__isnull=True) | models.Q(closes_at__gt=now)
     )
     mine = Attempt.objects.of(user)
-    taken = mine.open().order_by().values("quiz"), mine.filter(holds_back_after("quiz__")).order_by().values("quiz")
+    alike = Attempt.objects.open().filter(assignment=models.OuterRef("assignment"), deadline_at__gt=now)
+    is_told = models.Q(models.Q(assignment__closes_at__lte=now) & ~models.Exists(alike))
+    untold = mine.filter(holds_back_after("quiz__")).exclude(is_told)
+    asks = [rows.order_by().values("quiz") for rows in (assigned, mine.open(), untold)]
     return (
         QuizQuestion.objects.exclude(quiz__mode="practice")
         .filter(going_on, quiz__state="published")
-        .filter(
-            models.Q(quiz__in=assigned.order_by().values("quiz"))
-            | models.Q(quiz__in=taken[0])
-            | models.Q(quiz__in=taken[1])
-        )
+        .filter(models.Q(quiz__in=asks[0]) | models.Q(quiz__in=asks[1]) | models.Q(quiz__in=asks[2]))
     )
 
 

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
 from quizzes.models.accounts import User
-from quizzes.models.attempts import Attempt, Response
+from quizzes.models.attempts import Attempt
 from quizzes.models.progress import Memory
 from quizzes.models.questions import Question, QuestionQuerySet
+from quizzes.models.responses import Response
 
 
 def due_question(student: User, *, at: datetime) -> Question | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from quizzes.engine.document import Document
 from quizzes.engine.review_policy import Allowed
 from quizzes.engine.tries import Tries
-from quizzes.models.attempts import Attempt, Response
+from quizzes.models.attempts import Attempt
 from quizzes.models.questions import QuestionVersion
+from quizzes.models.responses import Response
 
 _VERDICT_ONLY = Allowed(response=True, correctness=True, score=False, rationale=False, key=False, evidence=False)
 

@@ -10,10 +10,14 @@ from django.utils import timezone
 
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.engine.typed_answers import normalise
-from quizzes.models.attempts import Response, ResponseQuerySet
+from quizzes.models.attempts import Attempt
+from quizzes.models.classrooms import Classroom
 from quizzes.models.questions import Question, QuestionQuerySet, QuestionVersion
+from quizzes.models.quizzes import Quiz
+from quizzes.models.responses import Response, ResponseQuerySet
 
-TYPED = ("short_answer", "numeric", "cloze_typed")
+TYPED = ("short_answer", "numeric", "cloze_typed", "two_part")
+"""Types whose answers may be typed; a question in two parts where its first part is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,20 @@ def unaccepted(questions: QuestionQuerySet) -> list[tuple[Question, list[Typed]]
 
     An answer counts as it stood when its attempt was over: what was saved on the way to it was not given.
     """
+    return _unaccepted(questions, _given(timezone.now()))
+
+
+def unaccepted_in(quiz: Quiz, classroom: Classroom) -> list[tuple[Question, list[Typed]]]:
+    """Return the same of one class at one quiz."""
+    attempts = Attempt.objects.in_class(classroom).filter(quiz=quiz).order_by()
+    given = _given(timezone.now()).filter(attempt__in=attempts.values("pk"))
+    return _unaccepted(Question.objects.filter(quizzes=quiz), given)
+
+
+def _unaccepted(questions: QuestionQuerySet, given: ResponseQuerySet) -> list[tuple[Question, list[Typed]]]:
     asked = questions.filter(current__type__in=TYPED).select_related("current")
     by_question: dict[Any, list[tuple[Any, int]]] = defaultdict(list)
-    rows = _given(timezone.now()).filter(question__in=asked.values("pk"), score__lt=1).order_by()
+    rows = given.filter(question__in=asked.values("pk"), score__lt=1).order_by()
     for question, answer, count in rows.values_list("question", "answer").annotate(Count("pk")):
         by_question[question].append((answer, count))
     grouped = [(one, _grouped(one.current, by_question[one.pk])) for one in asked if one.current]
@@ -57,20 +72,10 @@ def _grouped(version: QuestionVersion, answers: list[tuple[Any, int]]) -> list[T
         except InvalidAnswer:
             continue  # typed into a version whose parts are no more
         for part, text in given.items():
-            if not _is_accepted(version, part, text):
+            if not content.accepts(text, part, version.marking):
                 spelled[part, normalise(text)][text] += count
     found = [
         Typed(max(texts, key=lambda text: texts[text]), part, places[part] if part else "", sum(texts.values()))
         for (part, _normal), texts in spelled.items()
     ]
     return sorted(found, key=lambda one: (-one.count, one.text))
-
-
-def _is_accepted(version: QuestionVersion, part: str, text: str) -> bool:
-    """Whether the key takes a text as it stands: accepting it would change nothing."""
-    content = version.loaded
-    if not part:
-        score = content.score(content.parse({"text": text}), version.marking)
-        return score is not None and score.fraction >= 1
-    alone = content.score(content.parse({"gaps": {part: text}}), version.marking)
-    return alone is not None and alone.fraction > 0

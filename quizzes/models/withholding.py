@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy
 from quizzes.engine.review_policy import Allowed, Mode
 from quizzes.engine.tries import Tries
 from quizzes.models.accounts import User
-from quizzes.models.attempts import Attempt, AttemptQuerySet, Response
+from quizzes.models.attempts import Attempt, AttemptQuerySet
 from quizzes.models.prepared import Prepared
 from quizzes.models.questions import places_withheld_from, questions_withheld_from
+from quizzes.models.responses import Response
 
 WHY = gettext_lazy(
     "This is also asked in a test of yours that is not over. Whether you are right, and why, is shown once it is over."

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms, template
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -42,13 +43,21 @@ def _attributes(widget: forms.Widget) -> dict[str, str]:
 
 
 def faults_of(bound: forms.BoundField) -> list[str]:
-    """Return what is wrong with a field; what is missing is named, so that the summary can stand alone."""
-    missing = gettext("Fill this in: %(label)s.") % {"label": bound.label}
-    return [
-        missing if error.code == "required" else str(message)
-        for error in bound.errors.as_data()
-        for message in error.messages
-    ]
+    """Return what is wrong with a field; what is missing or of a wrong length is named, for the summary."""
+    return [_fault(bound.label, error, message) for error in bound.errors.as_data() for message in error.messages]
+
+
+def _fault(label: str, error: ValidationError, message: str) -> str:
+    values = {"label": label, **(error.params or {})}
+    match error.code:
+        case "required":
+            return gettext("Fill this in: %(label)s.") % values
+        case "min_length":
+            return gettext("%(label)s: at least %(limit_value)d characters, and this has %(show_value)d.") % values
+        case "max_length":
+            return gettext("%(label)s: at most %(limit_value)d characters, and this has %(show_value)d.") % values
+        case _:
+            return str(message)
 
 
 @register.inclusion_tag("components/error_summary.html")

@@ -16,21 +16,24 @@ _FORMATS = {"day": "DATE_FORMAT", "time": "TIME_FORMAT", "both": "DATETIME_FORMA
 @register.filter
 def moment(at: datetime | None, shape: str = "both") -> SafeString | str:
     """Write a moment's day, time or both, as an element that behaviours/moment.js tells in the device's own time."""
-    if at is None:
-        return ""
-    utc = at.astimezone(UTC)
-    return format_html(
-        '<time datetime="{}" data-behaviour="moment" data-shape="{}">{} UTC</time>',
-        f"{utc:%Y-%m-%dT%H:%M:%SZ}",
-        shape,
-        date_format(utc, _FORMATS[shape]),
-    )
+    return "" if at is None else _element(at, shape, SafeString())
 
 
 @register.filter
 def day_or_time(at: datetime) -> SafeString | str:
-    """Say when something is due: its time too when it is less than a day away.
+    """Say within a sentence when something is due: its time too when it is less than a day away.
 
-    “Today” is not said: a cached or scriptless page does not know where its reader's day ends.
+    “Today” and “tomorrow” are the script's words: a scriptless page does not know where its reader's day ends.
     """
-    return moment(at, "both" if at - timezone.now() < timedelta(days=1) else "day")
+    return _element(at, "both" if at - timezone.now() < timedelta(days=1) else "day", SafeString(" data-near"))
+
+
+def _element(at: datetime, shape: str, mark: SafeString) -> SafeString:
+    utc = at.astimezone(UTC)
+    return format_html(
+        '<time datetime="{}" data-behaviour="moment" data-shape="{}"{}>{} UTC</time>',
+        f"{utc:%Y-%m-%dT%H:%M:%SZ}",
+        shape,
+        mark,
+        date_format(utc, _FORMATS[shape]),
+    )

@@ -1,6 +1,7 @@
 """Taking a quiz, one question at a time: start, answer, flag, finish. Every answer is saved as it is made."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -57,8 +58,6 @@ def answer(request: PageRequest, attempt_id: UUID, number: int) -> HttpResponse:
         return _refused(request, mine, _("This quiz goes one way. Here is the question to answer now."))
     if request.POST.get("then") in FLAGGING:
         attempts.set_flag(request.user, mine.pk, place.question, is_flagged=request.POST["then"] == "flag")
-    if request.POST.get("then") == "skip":
-        return _onwards(request, mine, number)
     kept = _kept(mine)
     form = written(request, mine, place, kept.standing.get(place.question))
     if form.is_blank and request.POST.get("then") in LEADING and _is_told(mine, form):
@@ -239,10 +238,14 @@ def _onwards(request: HttpRequest, mine: Attempt, number: int) -> HttpResponse:
         return redirect(_at(mine, number))
     if then == "back":
         return redirect(_at(mine, max(1, number - 1)))
-    if _telling(mine).of(_place(mine, number).question).any_feedback:
+    place = _place(mine, number)
+    if then == "report":
+        address = reverse("report_new", args=[place.version])
+        return redirect(f"{address}?{urlencode({'next': _at(mine, number)})}")
+    if then != "skip" and _telling(mine).of(place.question).any_feedback:
         return redirect(_at(mine, number))
     if mine.quiz.is_one_way:
-        one_way.move_on(mine.student, mine.pk, _place(mine, number).question)
+        one_way.move_on(mine.student, mine.pk, place.question)
     return redirect(_at(mine, number + 1) if number < len(mine.paper) else reverse("attempt_finish", args=[mine.pk]))
 
 

@@ -19,7 +19,7 @@ from uuid_utils.compat import uuid7
 from quizzes.actions import accounts, attempts
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine.question_types import InvalidAnswer
-from quizzes.models import Context, Question, QuestionVersion, Response
+from quizzes.models import Context, Question, QuestionVersion, Response, User
 from quizzes.models.feedback import feedback_on
 from quizzes.web.forms import back_to
 from quizzes.web.guards import found
@@ -38,6 +38,7 @@ class Check:
     presentation: Any
     next: str
     response: UUID
+    reports_on: UUID | None
     context: Context = Context.CHECK
     answer: Any = None
     error: str = ""
@@ -53,10 +54,14 @@ class Check:
         return f"{self.root}-error" if self.error else ""
 
 
-def offer(question: Question, *, next: str, **given: Any) -> Check:
-    """Offer a question that the guard found, with its set; its options stand as they always do for this version."""
+def offer(question: Question, *, next: str, reader: Any = None, **given: Any) -> Check:
+    """Offer a question that the guard found, with its set; its options stand as they always do for this version.
+
+    A reader who is known and does not own it may report it.
+    """
     version = question.current
     assert version is not None
+    may_report = isinstance(reader, User) and reader.pk != question.study_set.owner_id
     return Check(
         question=question.pk,
         version=version.pk,
@@ -66,6 +71,7 @@ def offer(question: Question, *, next: str, **given: Any) -> Check:
         presentation=version.loaded.present(random.Random(version.pk.bytes)),
         next=next,
         response=uuid7(),
+        reports_on=version.pk if may_report else None,
         **given,
     )
 
@@ -138,7 +144,7 @@ def _met_before(request: HttpRequest, question: Question, answer: Any) -> HttpRe
 
 
 def _again(request: HttpRequest, question: Question, *, status: int = 400, **given: Any) -> HttpResponse:
-    check = offer(question, next=_next(request, question), context=_context(request), **given)
+    check = offer(question, next=_next(request, question), reader=request.user, context=_context(request), **given)
     return _page(request, question, check=check, status=status)
 
 
@@ -148,7 +154,7 @@ def _told(request: HttpRequest, question: Question, response: Response, notice: 
     return _page(
         request,
         question,
-        check=offer(question, next=next_url, context=_context(request)),
+        check=offer(question, next=next_url, reader=request.user, context=_context(request)),
         feedback=feedback_on(response.version, article.document if article else None, response),
         is_awaited=response.score is None,
         notice=notice,

@@ -42,9 +42,14 @@ def index(request: PageRequest) -> HttpResponse:
     if request.method == "POST" and not request.user.is_teacher:
         raise Http404
     form, row = NameForm(request.POST or None), new_row_id(request.POST)
-    if request.method == "POST" and (before := made_before(Classroom.objects.editable_by(request.user), row)):
-        return redirect("classroom", before.pk)
-    if made := take(form, lambda given: classrooms.create(request.user, id=row, **given)):
+
+    def before() -> Classroom | None:
+        earlier: Classroom | None = made_before(Classroom.objects.editable_by(request.user), row)
+        return earlier
+
+    if request.method == "POST" and (earlier := before()):
+        return redirect("classroom", earlier.pk)
+    if made := take(form, lambda given: classrooms.create(request.user, id=row, **given), made=before):
         return redirect("classroom", made.pk)
     counted = Classroom.objects.annotate(
         students=Count("memberships", distinct=True), quizzes=Count("assignments", distinct=True)

@@ -12,19 +12,20 @@ from quizzes.engine.vocabulary import Line, Status
 from quizzes.models import Actor, Event, Fact, Quotation, Relation, StudySet
 from quizzes.templatetags.ui import day
 from quizzes.web.evidence import document_of, shown, tags_of
-from quizzes.web.study_sets import page, visible
+from quizzes.web.study_sets import shelf_page, shelved
 
 
 @require_safe
 def actors(request: HttpRequest, slug: str) -> HttpResponse:
-    one = visible(request, slug)
+    one = shelved(request, slug)
     people = list(one.actors.select_related("belongs_to"))
     ties = list(one.relations.select_related("subject", "object"))
     document = document_of(one.article)
-    return page(
+    return shelf_page(
         request,
         "study_sets/actors.html",
         one,
+        "actors",
         actors=shown(people, document),
         relations=shown(ties, document),
         **pictures(people, ties),
@@ -33,7 +34,7 @@ def actors(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def venues(request: HttpRequest, slug: str) -> HttpResponse:
-    one = visible(request, slug)
+    one = shelved(request, slug)
     rows = list(one.venues.all())
     sites = [
         world.Site(row.name, row.latitude, row.longitude, is_area=row.kind in {"country", "region"})
@@ -42,12 +43,14 @@ def venues(request: HttpRequest, slug: str) -> HttpResponse:
     ]
     numbered = [row for row in rows if row.latitude is not None and row.longitude is not None]
     numbered += [row for row in rows if row not in numbered]
-    return page(
+    return shelf_page(
         request,
         "study_sets/venues.html",
         one,
+        "venues",
         venues=shown(numbered, document_of(one.article)),
-        maps=[drawn for width, height in ((960, 500), (350, 400)) if (drawn := _map(sites, width, height))],
+        wide_map=world.draw(sites, width=960, height=500),
+        small_map=world.draw_small(sites, width=350, height=270),
         countries=[row.name for row in rows if row.kind == "country"],
         pin_count=len(sites),
     )
@@ -55,18 +58,21 @@ def venues(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def stakes(request: HttpRequest, slug: str) -> HttpResponse:
-    one = visible(request, slug)
-    return page(request, "study_sets/stakes.html", one, stakes=shown(one.stakes.all(), document_of(one.article)))
+    one = shelved(request, slug)
+    return shelf_page(
+        request, "study_sets/stakes.html", one, "stakes", stakes=shown(one.stakes.all(), document_of(one.article))
+    )
 
 
 @require_safe
 def events(request: HttpRequest, slug: str) -> HttpResponse:
-    one = visible(request, slug)
+    one = shelved(request, slug)
     rows = list(one.events.all())
-    return page(
+    return shelf_page(
         request,
         "study_sets/timeline.html",
         one,
+        "timeline",
         events=shown(rows, document_of(one.article)),
         timelines=_timelines(one, rows),
     )
@@ -74,13 +80,13 @@ def events(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def voices(request: HttpRequest, slug: str) -> HttpResponse:
-    one = visible(request, slug)
+    one = shelved(request, slug)
     rows = one.quotations.select_related("speaker", "outlet").prefetch_related("facts")
     quotations = [
         {"row": said.row, "sentences": said.sentences, "tags": _owned(said.row)}
         for said in shown(rows, document_of(one.article))
     ]
-    return page(request, "study_sets/voices.html", one, quotations=quotations)
+    return shelf_page(request, "study_sets/voices.html", one, "voices", quotations=quotations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +157,6 @@ def _words() -> Words:
         sponsor=_("sponsor"),
         not_there=_("not there"),
     )
-
-
-def _map(sites: list[world.Site], width: int, height: int) -> world.Map | None:
-    return world.draw(sites, width=width, height=height)
 
 
 def _timelines(one: StudySet, rows: list[Event]) -> list[timeline.Timeline]:

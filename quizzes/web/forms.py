@@ -10,23 +10,26 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from uuid_utils.compat import uuid7
 
-from quizzes.actions.errors import Conflict, Invalid, Refused
+from quizzes.actions.errors import Invalid, Refused
 from quizzes.templatetags.forms import faults_of
 
 
-def take(form: forms.Form, action: Callable[[dict[str, Any]], Any]) -> Any:
+def take(form: forms.Form, action: Callable[[dict[str, Any]], Any], *, made: Callable[[], Any] = lambda: None) -> Any:
     """Call the action with a valid form's values and return what it made, or True; None when anything is wrong.
 
-    What the action refuses stands at the field its pointer names, or at the top.
+    What the action refuses stands at the field its pointer names, or at the top. `made` finds what the same form made
+    meanwhile, where a second press came while the first was under way.
     """
     if not form.is_bound or not form.is_valid():
         return None
     try:
-        made = action(form.cleaned_data)
+        kept = action(form.cleaned_data)
     except Refused as refusal:
+        if before := made_meanwhile(refusal, made):
+            return before
         form.add_error(field_of(form, refusal), refusal.message)
         return None
-    return True if made is None else made
+    return True if kept is None else kept
 
 
 def field_of(form: forms.Form, refusal: Refused) -> str | None:
@@ -89,8 +92,9 @@ def made_before(rows: "QuerySet[Any]", row_id: UUID) -> Any:
     return rows.filter(pk=row_id).first()
 
 
-def id_taken() -> Conflict:
-    return Conflict("This page was sent before. Load it again to make another.", code="id_taken")
+def made_meanwhile(refusal: Refused, made: Callable[[], Any]) -> Any:
+    """Return what `made` finds where an action refused an id as taken; None for any other refusal."""
+    return made() if refusal.code == "id_taken" else None
 
 
 # --- Where a form came from ------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from quizzes.engine.document import Document
 from quizzes.engine.vocabulary import Line
-from quizzes.models import Attempt, Fact, Lesson, Memory, Question, Response, StudySet
+from quizzes.models import Attempt, Fact, Lesson, Memory, Question, Response, StudySet, User
 from quizzes.templatetags.ui import is_drawn
 from quizzes.web.checks import Check, offer
 from quizzes.web.evidence import document_of, proofs_of
@@ -33,9 +33,13 @@ def home(request: HttpRequest) -> HttpResponse:
             "lines": _one_of_each(facts),
             "taster": _taster(request, featured),
         }
-    if request.user.is_authenticated and not request.user.is_guest:
+    if _has_account(request):
         values |= _today(request.user)
     return render(request, "site/home.html", values)
+
+
+def _has_account(request: HttpRequest) -> bool:
+    return isinstance(request.user, User) and not request.user.is_guest
 
 
 def _featured() -> StudySet | None:
@@ -108,7 +112,7 @@ class Taster:
 
 
 def _taster(request: HttpRequest, featured: StudySet) -> Taster | None:
-    """Return the taster at the question that the address names, else the first."""
+    """Return the taster at the question that the address names, else the first; none to whoever is done with it."""
     questions = _taster_questions(request, featured)
     if not questions:
         return None
@@ -116,10 +120,12 @@ def _taster(request: HttpRequest, featured: StudySet) -> Taster | None:
     now = min(int(wanted), len(questions)) if wanted.isdecimal() and len(wanted) < 4 else 1
     now = 0 if wanted == "done" else max(now, 1)
     answered = set(Response.objects.of(request.user).filter(question__in=questions).values_list("question", flat=True))
+    if _has_account(request) and len(answered) == len(questions) and "question" not in request.GET:
+        return None
     urls = [_address(number) for number in range(1, len(questions) + 1)]
     following = urls[now] if 0 < now < len(questions) else _address("done")
     return Taster(
-        check=offer(questions[now - 1], next=following) if now else None,
+        check=offer(questions[now - 1], next=following, reader=request.user) if now else None,
         ticks=[
             Tick(number, url, number == now, question.pk in answered)
             for number, (url, question) in enumerate(zip(urls, questions, strict=True), start=1)

@@ -101,20 +101,20 @@ def _sections(request: HttpRequest, one: StudySet, here: Lesson, rows: list[Any]
     addresses = [f"{page}#section-{number}" for number, page in enumerate(pages, start=1)]
     ends = [*addresses[1:], f"{pages[-1]}#end"] if pages else []
     return [
-        _section(row, number, address, end, document, answered)
+        _section(row, number, address, end, document, answered, request.user)
         for number, (row, address, end) in enumerate(zip(rows, addresses, ends, strict=True), start=1)
     ]
 
 
 def _section(
-    row: Any, number: int, address: str, next_url: str, document: Document | None, answered: set[Any]
+    row: Any, number: int, address: str, next_url: str, document: Document | None, answered: set[Any], reader: Any
 ) -> Section:
     drawn = [question for question in row.offered if is_drawn(question.current.type)]
     return Section(
         number=number,
         heading=row.heading,
         statements=[_statement(statement, document) for statement in row.statements.all()],
-        checks=[offer(question, next=next_url) for question in drawn],
+        checks=[offer(question, next=next_url, reader=reader) for question in drawn],
         is_done=bool(drawn) and all(question.pk in answered for question in drawn),
         address=address,
     )

@@ -34,6 +34,9 @@ from quizzes.templatetags.ui import STRANDS
 from quizzes.web import checks
 from quizzes.web.guards import PageRequest, found, person_required
 
+BEGINNING = 0.05
+"""Below this share no strand is known, and two strands that differ by less stand even."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -111,7 +114,7 @@ def review(request: PageRequest) -> HttpResponse:
     if question is None:
         upcoming = Memory.objects.of(request.user).order_by("due_at").first()
         return render(request, "progress/review_done.html", {"place": "today", "upcoming": upcoming, "back": back})
-    offered = checks.offer(question, next=request.get_full_path(), context=Context.REVIEW)
+    offered = checks.offer(question, next=request.get_full_path(), reader=request.user, context=Context.REVIEW)
     shown = {"place": "today", "left": left, "is_redo": bool(source), "check": offered}
     return render(request, "progress/review.html", shown)
 
@@ -186,7 +189,11 @@ def _lede(strands: Sequence[StrandProgress]) -> str:
         return _("Answer a question, and this page shows what you know.")
     best, weakest = (pick(strands, key=lambda one: one.mastery) for pick in (max, min))
     names = {"best": str(STRANDS[best.strand]).lower(), "weakest": str(STRANDS[weakest.strand]).lower()}
-    if best.mastery - weakest.mastery < 0.05:
+    if best.mastery < BEGINNING:
+        return _(
+            "A beginning. What you answered is asked again before you forget it: a second right answer makes it yours."
+        )
+    if best.mastery - weakest.mastery < BEGINNING:
         return _("Your strands stand even. Any of them is a good next step.")
     return _("You know the %(best)s best. The %(weakest)s are where the next hour pays off most.") % names
 

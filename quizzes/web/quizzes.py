@@ -17,7 +17,8 @@ from quizzes.actions.errors import Conflict, TooManyTries
 from quizzes.engine import timing
 from quizzes.models import Attempt, Quiz, User
 from quizzes.models.attempts import AttemptQuerySet
-from quizzes.models.windows import window_of
+from quizzes.models.lengths import lengths_of, with_lengths
+from quizzes.models.windows import Window, window_of
 from quizzes.models.withholding import score_of, with_withheld
 from quizzes.web.guards import found
 from quizzes.web.guests import welcome
@@ -27,7 +28,8 @@ from quizzes.web.guests import welcome
 @require_http_methods(["GET", "HEAD", "POST"])
 def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
     """What the quiz is and how it is taken; POST begins or goes on."""
-    chosen = found(Quiz.objects.visible_to(request.user).select_related("study_set").filter(pk=quiz_id).first())
+    seen = with_lengths(Quiz.objects.visible_to(request.user), request.user)
+    chosen = found(seen.select_related("study_set").filter(pk=quiz_id).first())
     if request.method == "POST":
         try:
             return redirect("attempt", _begun(request, chosen).pk)
@@ -43,10 +45,10 @@ def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
             "place": "study",
             "quiz": chosen,
             "minutes": _minutes(request, chosen),
-            "length": chosen.places.count(),
+            "length": lengths_of([chosen], request.user)[chosen.pk],
             "results": _results(mine),
             "open_attempt": next((one for one in mine if not one.is_finished), None),
-            "is_open": _is_open(request, chosen),
+            "window": _window(request, chosen),
             "attempts_left": left,
             "is_spared": _is_spared(request, chosen),
         },
@@ -68,7 +70,7 @@ def _begun(request: HttpRequest, chosen: Quiz) -> Attempt:
 
 
 def _taken(student: Any, chosen: Quiz) -> AttemptQuerySet:
-    return Attempt.objects.of(student).filter(quiz=chosen).with_last_deadline().select_related("quiz")
+    return Attempt.objects.of(student).filter(quiz=chosen).with_closing().select_related("quiz")
 
 
 def _results(mine: Sequence[Attempt]) -> list[tuple[Attempt, float | None]]:
@@ -77,11 +79,12 @@ def _results(mine: Sequence[Attempt]) -> list[tuple[Attempt, float | None]]:
     return [(one, score_of(one, now)) for one in mine if one.is_finished]
 
 
-def _is_open(request: HttpRequest, chosen: Quiz) -> bool:
-    """Whether the visitor may begin now, by the quiz's dates and those of the visitor's classes."""
+def _window(request: HttpRequest, chosen: Quiz) -> Window:
+    """When the visitor may begin, by the quiz's dates and those of the visitor's classes."""
     now = timezone.now()
-    student = request.user
-    return window_of(chosen, student, at=now).is_open if isinstance(student, User) else chosen.is_open(now)
+    if isinstance(request.user, User):
+        return window_of(chosen, request.user, at=now)
+    return Window(chosen.is_open(now), chosen.closes_at)
 
 
 def _is_spared(request: HttpRequest, chosen: Quiz) -> bool:

@@ -1,13 +1,12 @@
 """Putting marks right: choose another key or accept an answer, see who goes up and who down, then apply it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,60 +19,18 @@ from quizzes.actions import notices, remarking
 from quizzes.actions.errors import LintBlocked, NotThere, Refused
 from quizzes.actions.marking_anew import Remark
 from quizzes.actions.remarking import Plan
-from quizzes.engine.document import Span
 from quizzes.engine.feedback import verdict_of
 from quizzes.engine.question_types import QuestionContent
 from quizzes.engine.question_types.base import Verdict
 from quizzes.models import Attempt, Question
 from quizzes.models.typed import unaccepted
 from quizzes.web.guards import PageRequest, found, person_required, teacher_required
+from quizzes.web.key_forms import Asked, fields_of, proof_of
 
 SHOWN = 12
 """Typed answers to a question that are listed at first: the most frequent ones."""
 NAMED = 100
 """How many students a preview names; the others are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the form asks for. `has_looked` is whether there is something to preview yet."""
-
-    keys: tuple[str, ...]
-    accept: str
-    part: str
-    sentence: int | None
-    never_lower: bool
-    reason: str
-
-    @classmethod
-    def read(cls, form: QueryDict) -> "Asked":
-        has_looked = "look" in form
-        number = form.get("sentence", "")
-        return cls(
-            keys=tuple(form.getlist("key")),
-            accept=form.get("accept", "").strip(),
-            part=form.get("part", ""),
-            sentence=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else None,
-            never_lower="never_lower" in form or not has_looked,
-            reason=form.get("reason", ""),
-        )
-
-    @property
-    def has_looked(self) -> bool:
-        return bool(self.keys or self.accept)
-
-    def content(self, question: Question) -> QuestionContent:
-        """Return the content asked for. Raises Invalid."""
-        if self.accept:
-            return remarking.accepting(question, self.accept, self.part)
-        return remarking.with_keys(question, self.keys)
-
-    def evidence(self, question: Question) -> Sequence[Span] | None:
-        """Return the sentence chosen as proof; None keeps the proof as it is."""
-        article = question.study_set.article
-        if self.sentence is None or article is None or self.sentence >= len(article.sentences):
-            return None
-        return [article.document.sentences[self.sentence].span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +47,14 @@ class Change:
 @require_http_methods(["GET", "HEAD", "POST"])
 @teacher_required
 def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
-    """Choose, look, apply. Looking changes nothing and has an address of its own."""
+    """Say what is right, look, apply. Looking changes nothing, and can be done by an address too."""
     mine = Question.objects.editable_by(request.user).select_related("current", "study_set__article")
     question = found(mine.filter(pk=question_id, current__isnull=False).first())
-    asked = Asked.read(request.POST if request.method == "POST" else request.GET)
+    asked = Asked.read(request.POST if request.method == "POST" else request.GET, question)
+    content, plan = None, None
     try:
-        content = asked.content(question) if asked.has_looked else None
-        if content and request.method == "POST":
+        content = asked.content(question)
+        if content and request.method == "POST" and request.POST.get("do") != "look":
             plan = remarking.apply(
                 question,
                 content,
@@ -109,9 +67,9 @@ def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
             messages.success(request, _told(plan))
             return redirect("teach_correct", question.pk)
     except Refused as refusal:
-        return _page(request, question, asked, refusal=refusal)
+        return _page(request, question, asked, content, refusal=refusal)
     plan = remarking.preview(question, content, never_lower=asked.never_lower) if content else None
-    return _page(request, question, asked, plan=plan)
+    return _page(request, question, asked, content, plan=plan)
 
 
 @never_cache
@@ -148,12 +106,13 @@ def _page(
     request: PageRequest,
     question: Question,
     asked: Asked,
+    content: QuestionContent | None,
     *,
     plan: Plan | None = None,
     refusal: Refused | None = None,
 ) -> HttpResponse:
     assert question.current
-    content = question.current.loaded
+    current = question.current.loaded
     changes = _named(request, plan) if plan else []
     shown = {
         "place": "teach",
@@ -162,23 +121,13 @@ def _page(
         "plan": plan,
         "refusal": refusal,
         "findings": refusal.findings if isinstance(refusal, LintBlocked) else (),
-        "choices": [(one, one.id in asked.keys if asked.keys else one.is_key) for one in content.key_choices()],
-        "is_one_key": question.current.type != "multi_select",
-        "parts": content.typed_parts(),
-        "keys": content.key_texts(),
-        "sentences": _sentences(question) if content.key_choices() else [],
+        "fields": fields_of(current, content, asked),
+        "can_apply": content is not None,
+        "proof": proof_of(question, asked),
         "changes": changes,
         "unnamed": len(plan.remarks) - len(changes) if plan else 0,
     }
     return render(request, "teach/correct.html", shown, status=400 if refusal else 200)
-
-
-def _sentences(question: Question) -> list[tuple[int, str]]:
-    article = question.study_set.article
-    if article is None:
-        return []
-    document = article.document
-    return [(sentence.index, sentence.span.of(document.text)) for sentence in document.sentences]
 
 
 def _named(request: PageRequest, plan: Plan) -> list[Change]:

@@ -1,11 +1,13 @@
 """Reporting a question, and the threads that come of it."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from quizzes.actions import reports
 from quizzes.actions.errors import Invalid
-from quizzes.models import Report, Response
+from quizzes.models import QuestionVersion, Report
+from quizzes.models.reports import reportable_version
+from quizzes.web.forms import back_to
 from quizzes.web.guards import PageRequest, found, person_required, teacher_required
 
 PAGE = 50
@@ -23,14 +27,11 @@ PAGE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 @person_required
 def new(request: PageRequest, version_id: UUID) -> HttpResponse:
-    """Say what is wrong with a question one has answered; a second time goes on with the same thread."""
-    mine = Response.objects.of(request.user).filter(
-        version=version_id, version__question__study_set__owner__isnull=False
-    )
-    version = found(mine.select_related("version").first()).version
+    """Say what is wrong with a question one has met; a second time goes on with the same thread."""
+    version = found(reportable_version(request.user, version_id))
     thread = Report.objects.visible_to(request.user).filter(version=version, student=request.user).first()
     if thread:
-        return redirect("report", thread.pk)
+        return _to(request, thread)
     problem = ""
     if request.method == "POST":
         try:
@@ -38,8 +39,8 @@ def new(request: PageRequest, version_id: UUID) -> HttpResponse:
         except Invalid as refusal:
             problem = refusal.message
         else:
-            messages.success(request, _("Sent. The answer will stand here."))
-            return redirect("report", thread.pk)
+            messages.success(request, _("Sent. The answer will stand here, and Today tells you when it comes."))
+            return _to(request, thread)
     return _page(request, None, version, problem)
 
 
@@ -61,7 +62,8 @@ def report(request: PageRequest, report_id: UUID) -> HttpResponse:
         except Invalid as refusal:
             problem = refusal.message
         else:
-            return redirect("report", thread.pk)
+            return _to(request, thread)
+    reports.read(thread, request.user, at=timezone.now())
     return _page(request, thread, thread.version, problem)
 
 
@@ -69,14 +71,22 @@ def report(request: PageRequest, report_id: UUID) -> HttpResponse:
 @require_safe
 @teacher_required
 def index(request: PageRequest) -> HttpResponse:
-    """The reports on one's own questions, the open ones first."""
+    """The reports on the questions that one owns or keeps, the open ones first."""
     mine = Report.objects.supervised_by(request.user).select_related("version", "student")
     page = Paginator(mine, PAGE).get_page(request.GET.get("page"))
     return render(request, "teach/reports.html", {"place": "teach", "page": page})
 
 
-def _page(request: PageRequest, thread: Report | None, version: object, problem: str) -> HttpResponse:
+def _to(request: PageRequest, thread: Report) -> HttpResponse:
+    back = back_to(request, "")
+    query = f"?{urlencode({'next': back})}" if back else ""
+    return redirect(f"{reverse('report', args=[thread.pk])}{query}")
+
+
+def _page(request: PageRequest, thread: Report | None, version: QuestionVersion, problem: str) -> HttpResponse:
     shown = {
+        "back": back_to(request, ""),
+        "is_bundled": version.question.study_set.is_bundled,
         "thread": thread,
         "version": version,
         "problem": problem,

@@ -19,7 +19,7 @@ from quizzes.engine.feedback import Feedback, verdict_of
 from quizzes.engine.measurement import calibration
 from quizzes.engine.question_types.base import Verdict
 from quizzes.models import Attempt, Place, QuestionVersion, Response
-from quizzes.models.feedback import feedback_on
+from quizzes.models.feedback import feedback_on, marks_by_hand
 from quizzes.models.withholding import WHY_NO_SCORE, Telling, telling_of
 from quizzes.templatetags.ui import STRANDS
 from quizzes.web.guards import PageRequest
@@ -50,15 +50,15 @@ class Row:
     response: Response | None
     feedback: Feedback
     part: float | None
-    has_owner: bool
     is_late: bool
     withheld: str
     shows_answer: bool
+    is_own: bool
 
     @property
     def reports_on(self) -> UUID | None:
-        """The version to report, where the student answered it and the set has somebody to report to."""
-        return self.version.pk if self.response and self.has_owner else None
+        """The version to report; None for who owns it."""
+        return None if self.is_own else self.version.pk
 
     @property
     def root(self) -> str:
@@ -165,6 +165,14 @@ def _context(attempt: Attempt, telling: Telling) -> dict[str, Any]:
     }
 
 
+def _even(share: float) -> str:
+    if share < 0.5:
+        return _("A first go. Read the lessons once more, then try again.")
+    if share < 0.8:
+        return _("Even across the story. Each strand can take another look.")
+    return _("Nearly all of it, across the whole story.")
+
+
 def headline(tallies: Sequence[Tally]) -> str:
     """Say in words what went well and what to look at again, by strand."""
     if not tallies:
@@ -174,11 +182,7 @@ def headline(tallies: Sequence[Tally]) -> str:
         return _("Every one of them right.")
     names = {"best": str(STRANDS[best.strand]).lower(), "weakest": str(STRANDS[weakest.strand]).lower()}  # type: ignore[index]
     if best.share - weakest.share < 0.15:
-        return (
-            _("Even across the story. Each strand can take another look.")
-            if best.share < 0.8
-            else _("Nearly all of it, across the whole story.")
-        )
+        return _even(best.share)
     if best.share < 0.5:
         return _("A first go. Start again with the %(weakest)s.") % names
     return _("Sure on the %(best)s. The %(weakest)s need another look.") % names
@@ -192,18 +196,18 @@ def _rows(attempt: Attempt, telling: Telling) -> list[Row]:
     earned = attempt.earned_by(answers)
     article = attempt.quiz.study_set.article
     document = article.document if article else None
-    has_owner = attempt.quiz.study_set.owner_id is not None
+    marks = marks_by_hand(standing.values(), versions)
     rows = []
     for number, place in enumerate(places, start=1):
         version, response = versions[place.version], standing.get(place.question)
         facts = list(version.facts.all())
         part = attempt.weigh(place, *earned[place.question]) if response else 0.0
         allowed = telling.of(place.question)
-        told = feedback_on(version, document, response, allowed)
+        told = feedback_on(version, document, response, allowed, marks.get(response.pk) if response else None)
         why_not = telling.why_not(place.question)
         strand = facts[0].strand if facts else ""
         is_late = response is not None and attempt.is_late(response)
-        shown = (has_owner, is_late, why_not, allowed.response)
+        shown = (is_late, why_not, allowed.response, attempt.is_own)
         rows.append(Row(number, place, version, strand, response, told, part, *shown))
     return rows
 

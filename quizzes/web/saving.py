@@ -13,7 +13,7 @@ from quizzes.actions import answer_drafts, attempts
 from quizzes.models import AnswerDraft, Attempt, Certainty, Place, QuestionVersion, Response, User
 
 FLAGGING = {"flag", "unflag"}
-LEADING = {"leave", "back"} | FLAGGING
+LEADING = {"leave", "back", "skip", "report"} | FLAGGING
 """Buttons that lead elsewhere, or here again."""
 KEEPING = {"save"} | LEADING
 """What only keeps what stands there: each change while one writes, and buttons that lead elsewhere."""

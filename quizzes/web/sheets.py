@@ -53,6 +53,15 @@ class Sheet:
     ticks: tuple[Tick, ...]
 
     @property
+    def reports_on(self) -> UUID | None:
+        """The version to report; None for who owns it."""
+        return None if self.attempt.is_own else self.version.pk
+
+    @property
+    def number_text(self) -> str:
+        return str(self.number)
+
+    @property
     def certainty(self) -> str:
         """How sure the student said to be last."""
         last = self.draft or self.stands

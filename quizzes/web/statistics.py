@@ -1,19 +1,24 @@
 """How the questions of a quiz did: facility, discrimination, options chosen, and what to look at first."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from quizzes.actions import analysis
+from quizzes.actions.attempts import settle_all
 from quizzes.engine.measurement.item_analysis import SILENT_BELOW, Chosen, Flag
-from quizzes.models import Quiz
+from quizzes.models import Attempt, Classroom, Quiz
 from quizzes.models.statistics import ItemFigures, QuizFigures, figures_of
+from quizzes.models.typed import unaccepted_in
 from quizzes.web.guards import PageRequest, found, teacher_required
 
 ADVICE: dict[Flag, tuple[str | Promise, str | Promise]] = {
@@ -87,15 +92,40 @@ class Line:
 def statistics(request: PageRequest, quiz_id: UUID) -> HttpResponse:
     """The figures of a quiz of one's own, the questions to look at first on top."""
     quiz = found(Quiz.objects.editable_by(request.user).select_related("study_set").filter(pk=quiz_id).first())
-    figures = figures_of(quiz)
+    waiting = quiz.attempts.finished().filter(score__isnull=True).count()
+    return _page(request, quiz, figures_of(quiz), waiting=waiting, is_own=True)
+
+
+@never_cache
+@require_safe
+@teacher_required
+def of_class(request: PageRequest, pk: UUID, quiz_id: UUID) -> HttpResponse:
+    """The same of one class alone, to read: for any quiz that it was assigned, the bundled ones too."""
+    classroom = found(Classroom.objects.editable_by(request.user).filter(pk=pk).first())
+    assigned = classroom.assignments.select_related("quiz__study_set").filter(quiz=quiz_id).first()
+    quiz = found(assigned).quiz
+    mine = Attempt.objects.in_class(classroom).filter(quiz=quiz)
+    settle_all(mine, at=timezone.now())
+    return _page(
+        request,
+        quiz,
+        analysis.figures_of_class(quiz, classroom),
+        waiting=mine.finished().filter(score__isnull=True).count(),
+        is_own=quiz.study_set.owner_id == request.user.pk,
+        classroom=classroom,
+        typed=unaccepted_in(quiz, classroom),
+    )
+
+
+def _page(request: PageRequest, quiz: Quiz, figures: QuizFigures, **more: Any) -> HttpResponse:
     lines = _lines(figures)
     shown = {
         "place": "teach",
         "quiz": quiz,
+        **more,
         "figures": figures,
         "lines": lines,
         "students": max((line.figures.item.n for line in lines), default=0),
-        "waiting": quiz.attempts.finished().filter(score__isnull=True).count(),
         "silent_below": SILENT_BELOW,
         "headline": _headline(lines),
         "suspects": [line for line in lines if line.is_suspect],

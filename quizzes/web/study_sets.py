@@ -18,6 +18,7 @@ from django.utils.translation import ngettext as _n
 from django.views.decorators.http import require_safe
 
 from quizzes.models import Actor, Attempt, Event, Lesson, Quiz, Quotation, Stake, StudySet, Venue
+from quizzes.models.lengths import Length, lengths_of, with_lengths
 from quizzes.models.withholding import score_of, with_withheld
 from quizzes.templatetags.ui import day
 from quizzes.web.evidence import paragraphs
@@ -33,14 +34,7 @@ def study_sets(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def study_set(request: HttpRequest, slug: str) -> HttpResponse:
-    counted = StudySet.objects.annotate(
-        actor_count=count_of(Actor),
-        venue_count=count_of(Venue),
-        stake_count=count_of(Stake),
-        event_count=count_of(Event),
-        voice_count=count_of(Quotation),
-    )
-    one = visible(request, slug, counted)
+    one = shelved(request, slug)
     values = {
         "lessons": one.lessons.filter(is_published=True),
         "quizzes": quizzes_of(one, request.user),
@@ -59,8 +53,8 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def glossary(request: HttpRequest, slug: str) -> HttpResponse:
-    one = visible(request, slug)
-    return page(request, "study_sets/glossary.html", one, words=found(words_of(one) or None))
+    one = shelved(request, slug)
+    return shelf_page(request, "study_sets/glossary.html", one, "", words=found(words_of(one) or None))
 
 
 def visible(request: HttpRequest, slug: str, rows: "QuerySet[StudySet] | None" = None) -> StudySet:
@@ -73,6 +67,25 @@ def visible(request: HttpRequest, slug: str, rows: "QuerySet[StudySet] | None" =
 
 def page(request: HttpRequest, template: str, one: StudySet, **values: Any) -> HttpResponse:
     return render(request, template, {"study_set": one, "language": one.language, "place": "study", **values})
+
+
+def shelved(request: HttpRequest, slug: str) -> StudySet:
+    """As `visible`, with the counts that say which reference pages have anything on them."""
+    counted = StudySet.objects.annotate(
+        actor_count=count_of(Actor),
+        venue_count=count_of(Venue),
+        stake_count=count_of(Stake),
+        event_count=count_of(Event),
+        voice_count=count_of(Quotation),
+    )
+    return visible(request, slug, counted)
+
+
+def shelf_page(request: HttpRequest, template: str, one: StudySet, strand: str, **values: Any) -> HttpResponse:
+    """Draw a reference page of a shelved set, with the lesson on its strand and the set's other such pages."""
+    others = [shelf for shelf in _lookup(one) if shelf.strand != strand]
+    lesson = one.lessons.filter(is_published=True, strand=strand).first() if strand else None
+    return page(request, template, one, others=others, lesson=lesson, **values)
 
 
 # --- What a set's page shows -----------------------------------------------------------------------------------------
@@ -151,7 +164,7 @@ class Entry:
     """A quiz in a set's contents. `state` is new, open, finished or closed; `score` only where the policy shows it."""
 
     quiz: Quiz
-    questions: int
+    length: Length
     state: str
     score: float | None
     points: float | None
@@ -160,19 +173,21 @@ class Entry:
 def quizzes_of(one: StudySet, user: Any) -> list[Entry]:
     """Return the set's quizzes with how far this person has come in each."""
     rows = Quiz.objects.visible_to(user).published().filter(study_set=one, is_taster=False)
-    attempts = Attempt.objects.of(user).filter(quiz__study_set=one).select_related("quiz").order_by("started_at")
-    latest = {attempt.quiz_id: attempt for attempt in with_withheld(attempts, user)}
-    return [_entry(quiz, latest.get(quiz.pk)) for quiz in rows.annotate(question_count=Count("places"))]
+    attempts = Attempt.objects.of(user).filter(quiz__study_set=one).with_closing().select_related("quiz")
+    latest = {attempt.quiz_id: attempt for attempt in with_withheld(attempts.order_by("started_at"), user)}
+    quizzes = list(with_lengths(rows, user))
+    lengths = lengths_of(quizzes, user)
+    return [_entry(quiz, lengths[quiz.pk], latest.get(quiz.pk)) for quiz in quizzes]
 
 
-def _entry(quiz: Any, attempt: Attempt | None) -> Entry:
+def _entry(quiz: Quiz, length: Length, attempt: Attempt | None) -> Entry:
     now = timezone.now()
     if attempt is None:
         state = "new" if quiz.is_open(now) else "closed"
-        return Entry(quiz, quiz.question_count, state, None, None)
+        return Entry(quiz, length, state, None, None)
     if not attempt.is_finished:
-        return Entry(quiz, quiz.question_count, "open", None, None)
-    return Entry(quiz, quiz.question_count, "finished", score_of(attempt, now), attempt.points)
+        return Entry(quiz, length, "open", None, None)
+    return Entry(quiz, length, "finished", score_of(attempt, now), attempt.points)
 
 
 @dataclass(frozen=True, slots=True)

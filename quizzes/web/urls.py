@@ -6,6 +6,7 @@ from quizzes.web import (
     accounts,
     allowances,
     attempts,
+    changes,
     checks,
     classrooms,
     facts,
@@ -65,6 +66,7 @@ urlpatterns = [
     path("classes/<uuid:pk>/members/<uuid:student_id>/card/", joining.new_card, name="new_card"),
     path("classes/<uuid:pk>/members/<uuid:student_id>/", allowances.allowance, name="allowance"),
     path("classes/<uuid:pk>/time/", allowances.give_back, name="give_back"),
+    path("classes/<uuid:pk>/quizzes/<uuid:quiz_id>/statistics/", statistics.of_class, name="class_statistics"),
     path("classes/<uuid:pk>/assign/", classrooms.assign, name="assign"),
     path("assignments/<uuid:pk>/take-back/", classrooms.unassign, name="unassign"),
     # Teachers
@@ -76,9 +78,12 @@ urlpatterns = [
     path("versions/<uuid:version_id>/report/", reports.new, name="report_new"),
     path("reports/<uuid:report_id>/", reports.report, name="report"),
     path("teach/reports/", reports.index, name="teach_reports"),
+    path("teach/changes/", changes.index, name="teach_changes"),
     path("notices/<uuid:notice_id>/dismiss/", remarking.dismiss, name="notice_dismiss"),
     path("teach/marking/", marking.queue, name="teach_marking"),
+    path("teach/marking/marked/", marking.marked, name="teach_marked"),
     path("teach/marking/<uuid:response_id>/", marking.mark, name="teach_mark"),
+    path("teach/marking/<uuid:response_id>/again/", marking.mark_again, name="teach_mark_again"),
     # Machines
     path("healthz", site.healthz, name="healthz"),
     path("readyz", site.readyz, name="readyz"),

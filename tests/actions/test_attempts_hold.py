@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from quizzes.actions import analysis, answer_drafts, attempts, progress, remarking
+from quizzes.actions import analysis, answer_drafts, attempts, keys, progress, remarking
 from quizzes.actions.errors import Conflict, LintBlocked
 from quizzes.engine.question_types import Marking
 from quizzes.models import AnswerDraft, Attempt, ItemSum, Memory, Response, StudyDay
@@ -175,8 +175,8 @@ class Taking(RuleBasedStateMachine):
         """Another choice becomes the key: every answer is marked anew, whether the attempt is open or not."""
         question = self.questions[place]
         question.refresh_from_db()
-        another = chance.choice(question.current.loaded.key_choices()).id
-        content = remarking.with_keys(question, [another])
+        another = chance.choice(question.current.loaded.key_fields()[0].choices).id
+        content = keys.with_keys(question, [another])
         named = {"reason": "Chance.", "by": self.teacher, "at": self.now, "never_lower": never_lower}
         try:
             remarking.apply(question, content, **named)

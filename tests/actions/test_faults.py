@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.actions import analysis, attempts, faults, progress, quizzes
+from quizzes.actions import accommodations, analysis, attempts, deadlines, faults, progress, quizzes
 from quizzes.actions.errors import Conflict, Invalid, NotThere
-from quizzes.models import ItemTotal, Memory, TimeGivenBack
+from quizzes.models import Attempt, ItemTotal, Memory, TimeGivenBack
 from tests.make import (
     AT,
     make_assignment,
@@ -168,3 +168,30 @@ def test_a_class_of_somebody_else_is_not_there_and_the_log_is_the_classs_own(tea
     seen = {user: list(TimeGivenBack.objects.visible_to(user)) for user in (teacher, *students_of(classroom))}
     assert all(rows == [log] for rows in seen.values())
     assert not TimeGivenBack.objects.visible_to(make_student()).exists()
+
+
+@pytest.mark.parametrize("moved_first", [False, True])
+def test_time_given_back_counts_once_when_deadlines_are_told_anew(teacher, classroom, quiz, moved_first):
+    """The closing has moved already: what was given back comes on top of a time limit, not of a closing."""
+    student, _ = students_of(classroom)
+    quizzes.change(quiz, at=AT, time_limit_seconds=None)
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    if moved_first:  # who has more time is writing when the class's closing is past
+        accommodations.accommodate(teacher, student, extra_minutes=30, at=AT)
+    at = AT + (80 if moved_first else 10) * MINUTE
+    faults.give_back(teacher, classroom, minutes=15, reason="Power cut.", at=at)
+    attempt.refresh_from_db()
+    given = attempt.deadline_at
+    assert given == AT + ((90 if moved_first else 60) + 15) * MINUTE
+    deadlines.follow(Attempt.objects.all(), at=at)
+    attempt.refresh_from_db()
+    assert attempt.deadline_at == given
+
+
+def test_time_given_back_to_one_class_moves_no_attempt_of_another_class_of_the_same_student(teacher, classroom, quiz):
+    student, _ = students_of(classroom)
+    make_assignment(make_classroom(teacher, students=[student]), quiz, closes_at=AT + 90 * MINUTE)
+    attempt, _ = attempts.start(quiz, student, at=AT)
+    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + MINUTE)
+    attempt.refresh_from_db()
+    assert (log.attempts, attempt.deadline_at) == (0, AT + 30 * MINUTE)

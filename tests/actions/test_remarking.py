@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.actions import analysis, attempts, progress, remarking
+from quizzes.actions import analysis, attempts, keys, progress, remarking
 from quizzes.actions.errors import Invalid, LintBlocked
 from quizzes.models import (
     Attempt,
@@ -72,7 +72,7 @@ def take_with(quiz, question, *indexes):
 
 
 def moved(question, index):
-    return remarking.with_keys(question, [options(question)[index]])
+    return keys.with_keys(question, [options(question)[index]])
 
 
 def put_right(question, content, teacher, **fields):
@@ -220,7 +220,7 @@ def test_an_accepted_answer_raises_those_who_typed_it_and_those_who_will(teacher
     question = make_question(study_set, "short_answer")
     quiz = make_quiz(study_set, [question], mode="test")
     taken = [take(quiz, question, {"text": text}) for text in ("Fatah al-Sham", "fatah  AL-SHAM", "no idea")]
-    content = remarking.accepting(question, "Fatah al-Sham")
+    content = keys.accepting(question, "Fatah al-Sham")
     put_right(question, content, teacher)
     assert scores(taken) == [1.0, 1.0, 0.0]
     question.refresh_from_db()
@@ -236,15 +236,15 @@ def test_an_accepted_gap_and_a_figure_further_off_count(teacher):
     gap = next(iter(raw["gaps"]))
     taken = [take(quiz, cloze, {"gaps": {**raw["gaps"], gap: "Akmola"}}), take(quiz, figure, {"text": "12 million"})]
     assert scores(taken) == [pytest.approx(2 / 3), 0.0]
-    put_right(cloze, remarking.accepting(cloze, "Akmola", gap), teacher)
-    put_right(figure, remarking.accepting(figure, "12 million"), teacher)
+    put_right(cloze, keys.accepting(cloze, "Akmola", gap), teacher)
+    put_right(figure, keys.accepting(figure, "12 million"), teacher)
     assert scores(taken) == [1.0, 1.0]
     figure.refresh_from_db()
     assert figure.current.content["tolerance"] == 1_000_000
     with pytest.raises(Invalid):
-        remarking.accepting(cloze, "a|b", gap)
+        keys.accepting(cloze, "a|b", gap)
     with pytest.raises(Invalid):
-        remarking.accepting(figure, "many")
+        keys.accepting(figure, "many")
 
 
 def test_students_whose_mark_changed_are_told_and_nobody_else(quiz, question, teacher):
@@ -344,5 +344,5 @@ def test_a_corrected_answer_is_marked_by_the_policy_of_the_quiz_it_was_given_in(
         attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=right_answer(question), at=AT)
         attempts.finish(student, attempt.pk, at=AT)
     other = wrong_answer(question)["option"]
-    plan = remarking.preview(question, remarking.with_keys(question, [other]), never_lower=False)
+    plan = remarking.preview(question, keys.with_keys(question, [other]), never_lower=False)
     assert sorted(one.after for one in plan.remarks) == [-0.5, 0.0]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizzes.actions import questions, remarking
+from quizzes.actions import keys, questions, remarking
 from quizzes.actions.errors import Invalid
 from quizzes.actions.questions import Written
 from quizzes.models import Attempt, Change, QuestionVersion
@@ -55,7 +55,7 @@ def edit(question, asked, change=Change.TYPO):
 def correct(question, index):
     return remarking.apply(
         question,
-        remarking.with_keys(question, [options(question)[index]]),
+        keys.with_keys(question, [options(question)[index]]),
         reason="Geneva it was.",
         by=question.author,
         at=LATER,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.actions import attempts, marking, questions, quizzes, remarking
+from quizzes.actions import attempts, keys, marking, questions, quizzes, remarking
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine.tries import Tries, earned
 from quizzes.models import Attempt, ItemSum
@@ -134,7 +134,7 @@ def test_a_key_put_right_helps_who_had_answered_it_first(sitting):
     attempts.finish(student, attempt.pk, at=AT)
     questions.withdraw(question)
     question.refresh_from_db()
-    moved = remarking.with_keys(question, [wrong_answer(question)["option"]])
+    moved = keys.with_keys(question, [wrong_answer(question)["option"]])
     remarking.apply(question, moved, reason="It was the other.", by=make_teacher(), at=AT, never_lower=False)
     assert Attempt.objects.get(pk=attempt.pk).score == 4.0
 

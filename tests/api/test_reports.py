@@ -7,7 +7,6 @@ import pytest
 from django.utils import timezone
 
 from quizzes.actions import attempts
-from quizzes.models import Context
 from tests import make
 from tests.api.conftest import Client, People
 
@@ -65,14 +64,23 @@ def test_a_student_does_not_close_a_thread_and_nobody_says_nothing(people: Peopl
     assert people.teacher.ask("post", path, {"closes": True}).json()["is_open"] is False
 
 
-def test_questions_of_the_library_have_nobody_to_report_to(people: People) -> None:
-    question = make.make_question(make.make_set())
-    attempts.check(
-        people.student.user,
-        question.current,
-        id=uuid4(),
-        answer=make.right_answer(question),
-        context=Context.CHECK,
-        at=timezone.now(),
-    )
-    assert report(people.student, question).status_code == 404
+def test_questions_of_the_library_are_reported_to_who_keeps_them(people: People) -> None:
+    question = make.make_question(make.make_set(is_public=True))
+    keeper = Client(make.make_teacher(is_staff=True))
+    made = report(people.student, question)
+    assert made.status_code == 201
+    assert keeper.ask("get", "/reports/").json()["results"] == [made.json()]
+    assert people.teacher.ask("get", "/reports/").json()["results"] == []
+
+
+def test_each_side_is_told_of_what_the_other_wrote(people: People, question: Any) -> None:
+    thread = report(people.student, question).json()
+    (told,) = people.teacher.ask("get", "/notices/").json()["results"]
+    assert (told["kind"], told["report"], told["question"]) == ("report", thread["id"], str(question.pk))
+    assert people.student.ask("get", "/notices/").json()["results"] == []
+    people.teacher.ask("post", f"/reports/{thread['id']}/messages/", {"text": "Which two?"})
+    assert people.teacher.ask("get", "/notices/").json()["results"] == []
+    (answered,) = people.student.ask("get", "/sync/").json()["changed"]["notices"]
+    assert (answered["kind"], answered["report"], answered["reason"]) == ("report", thread["id"], "")
+    assert people.stranger.ask("get", "/notices/").json()["results"] == []
+    assert people.student.ask("delete", f"/notices/{answered['id']}/").status_code == 204

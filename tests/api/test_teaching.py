@@ -100,6 +100,34 @@ def test_what_was_written_is_marked_by_its_rubric_once(people: People, exam: Any
     assert MarkChange.objects.count() == 1
 
 
+def test_a_mark_is_read_and_changed_with_a_reason(people: People) -> None:
+    essay = make.make_question(people.study_set, "essay")
+    quiz = make.make_quiz(people.study_set, [essay], mode="test")
+    attempt = taken(people.student.user, quiz, (essay, make.right_answer(essay)))
+    (waiting,) = people.teacher.ask("get", "/marking/").json()["results"]
+    path, points = f"/marking/{waiting['id']}/", {one["id"]: one["points"] for one in waiting["rubric"]}
+    new = {"points": points, "reason": "All of it is there.", "comment": "Well named."}
+    assert people.teacher.ask("put", path, new).status_code == 404
+    people.teacher.ask("post", path, {"points": dict.fromkeys(points, 0), "comment": "Name a source."})
+    (given,) = people.teacher.ask("get", "/marking/marked/").json()["results"]
+    assert (given["score"], given["comment"], set(given["points"].values())) == (0.0, "Name a source.", {0})
+    assert people.teacher.ask("get", f"/marking/marked/?quiz={uuid4()}").json()["results"] == []
+    assert Client(make.make_teacher()).ask("get", "/marking/marked/").json()["results"] == []
+    assert statuses(people, "put", path, new) == [404, 404, 404, 401]
+    refused = people.teacher.ask("put", path, {"points": points, "reason": " "})
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/reason")
+    for _ in range(2):
+        changed = people.teacher.ask("put", path, new).json()
+        assert (changed["score"], changed["attempt"]["score"]) == (1.0, 1.0)
+    assert MarkChange.objects.count() == 2
+    told = people.student.ask("get", f"/attempts/{attempt.pk}/").json()["answers"][str(essay.pk)]["feedback"]
+    assert [(one["given"], one["most"]) for one in told["criteria"]] == [(2, 2), (2, 2), (1, 1)]
+    assert told["comment"] == "Well named."
+    assert [one["reason"] for one in people.student.ask("get", "/notices/").json()["results"]] == [
+        "All of it is there."
+    ]
+
+
 def test_an_answer_is_accepted_after_a_look_at_what_it_would_do(people: People, exam: Any) -> None:
     _quiz, typed, _essay = exam
     (group,) = people.teacher.ask("get", "/answers/unaccepted/").json()["results"]
@@ -118,27 +146,49 @@ def test_an_answer_is_accepted_after_a_look_at_what_it_would_do(people: People, 
     assert people.teacher.ask("get", "/answers/unaccepted/").json()["results"] == []
 
 
-def test_a_correction_says_either_keys_or_a_text_and_why(people: People) -> None:
+def test_a_correction_says_either_a_key_or_a_text_and_why(people: People) -> None:
     path = f"/questions/{make.make_question(people.study_set).pk}/correction/"
     for body, pointer in (
-        ({"reason": "x"}, "/keys"),
-        ({"keys": ["a"], "accept": {"text": "b"}, "reason": "x"}, "/keys"),
-        ({"keys": ["nothing"], "reason": "x"}, "/key"),
+        ({"reason": "x"}, "/key"),
+        ({"keys": ["a"], "accept": {"text": "b"}, "reason": "x"}, "/key"),
+        ({"keys": ["nothing"], "reason": "x"}, "/keys"),
+        ({"key": {"nothing": ["a"]}, "reason": "x"}, "/key/nothing"),
+        ({"key": {"": []}, "reason": "x"}, "/key/"),
         ({"keys": ["a"]}, "/reason"),
     ):
         refused = people.teacher.ask("post", path, body)
         assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, pointer)
 
 
+def test_a_key_of_several_parts_is_read_and_put_right_part_by_part(people: People) -> None:
+    question = make.make_question(people.study_set, "match", state="draft")
+    quiz, content = make.make_quiz(people.study_set, [question]), make.content_of(question)
+    moved = content.with_another_key()
+    taken(people.student.user, quiz, (question, next(raw for _name, raw, earned in moved.cases() if earned == 1.0)))
+    path = f"/questions/{question.pk}/correction/"
+    assert statuses(people, "get", path) == [404, 404, 404, 401]
+    said = people.teacher.ask("get", path).json()["fields"]
+    assert [one["text"] for one in said] == ["Bashar al-Jaafari", "Mohammed Alloush", "Yahya al-Aridi"]
+    assert [len(one["choices"]) for one in said] == [4, 4, 4]
+    key = {field.id: list(field.values) for field in moved.key_fields()}
+    looked = people.teacher.ask("post", f"{path}preview/", {"key": {said[0]["id"]: key[said[0]["id"]]}}).json()
+    assert (looked["up"], looked["changes"][0]["after"]) == (1, pytest.approx(1 / 3))
+    done = people.teacher.ask("post", path, {"key": key, "reason": "They were mixed up."}).json()
+    assert (done["up"], done["changes"][0]["after"]) == (1, 1.0)
+    assert [one["values"] for one in people.teacher.ask("get", path).json()["fields"]] == list(key.values())
+    several = people.teacher.ask("post", path, {"keys": ["x"], "reason": "So."})
+    assert (several.status_code, several.json()["errors"][0]["pointer"]) == (400, "/keys")
+
+
 def test_a_student_is_told_of_a_mark_put_right_and_puts_the_notice_away(people: People) -> None:
     places = [{"text": place, "is_key": place == "Astana"} for place in ("Astana", "Geneva", "Damascus")]
     question = make.make_question(people.study_set, content={"options": places})
     quiz = make.make_quiz(people.study_set, [question])
-    other = next(one for one in make.content_of(question).key_choices() if not one.is_key)
-    taken(people.student.user, quiz, (question, {"option": other.id}))
+    other = make.other_choices(question)[0]
+    taken(people.student.user, quiz, (question, {"option": other}))
     proof = make.sentence_span(people.study_set, 3)
     body = {
-        "keys": [other.id],
+        "keys": [other],
         "reason": "The key was wrong.",
         "evidence": [{"start": proof.start, "end": proof.end}],
     }

@@ -143,3 +143,24 @@ def test_a_tests_own_result_is_ruled_by_its_own_policy(people: People, practice:
     finished = finish(people.student, attempt).json()
     assert (finished["score"], first_of(finished)["withheld"]) == (1.0, None)
     assert first_of(finished)["feedback"]["correctness"] == "right"
+
+
+def test_practice_counts_what_it_asks_now_and_what_it_leaves_out(people: People, practice: Quiz) -> None:
+    path = f"/quizzes/{practice.pk}/"
+    before = people.student.ask("get", path).json()
+    set_test(people, practice)
+    for told in (
+        people.student.ask("get", path).json(),
+        next(one for one in people.student.ask("get", "/quizzes/").json()["results"] if one["id"] == str(practice.pk)),
+    ):
+        assert (told["question_count"], told["left_out"]) == (before["question_count"] - 1, 1)
+    assert people.teacher.ask("get", path).json()["left_out"] == 0
+
+
+def test_of_random_draws_those_drawn_are_counted(people: People) -> None:
+    pool = [make.make_question(people.study_set) for _ in range(5)]
+    draws = [{"count": 2, "type": "single_choice"}]
+    quiz = make.make_quiz(people.study_set, pool, mode="test", draws=draws, points=2.0)
+    make.make_assignment(people.classroom, quiz)
+    told = people.student.ask("get", f"/quizzes/{quiz.pk}/").json()
+    assert (told["question_count"], told["points"]) == (2, 4.0)

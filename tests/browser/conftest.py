@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import databases
 from tests.served import manage, serve
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -27,13 +28,12 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
-    """A site of its own, on SQLite, as `make run` serves it; a test that needs a worker runs one."""
-    folder = tmp_path_factory.mktemp("site")
-    database = f"sqlite:///{folder}/site.sqlite3"
-    for command in ("migrate", "load_library", "demo"):
-        manage(database, command, "-v0")
-    with serve(database, workers=1) as site:
-        yield site
+    """A site as `make run` serves it, on a database of this run's kind; a test that needs a worker runs one."""
+    with databases.empty(tmp_path_factory.mktemp("site")) as database:
+        for command in ("migrate", "load_library", "demo"):
+            manage(database, command, "-v0")
+        with serve(database, workers=1) as site:
+            yield site
 
 
 @pytest.fixture(scope="session")

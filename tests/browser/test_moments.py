@@ -44,6 +44,18 @@ def test_without_scripts_a_student_is_told_that_times_are_utc(visit, closing):
     expect(page.locator("dd time")).to_have_text("31 December 2098, 20:30 UTC")
 
 
+@pytest.mark.parametrize(
+    ("has_scripts", "told"), [(True, r"(today|tomorrow), \d\d:\d\d"), (False, r"\d+ \w+ \d{4}, \d\d:\d\d UTC")]
+)
+def test_a_review_that_is_near_is_told_as_one_says_it(visit, has_scripts, told):
+    page = visit("/", java_script_enabled=has_scripts, **ALMATY)
+    page.locator("#taster form .choice input").first.check()
+    page.get_by_role("button", name="Check my answer").click()
+    expect(page.locator(".verdict").first).to_be_visible()
+    page.goto("/today/")
+    expect(page.locator(".next").first).to_contain_text(re.compile(f"Next review: {told}\\."))
+
+
 def test_an_answer_is_saved_at_the_time_of_the_device_at_once_and_on_the_next_visit(visit, closing):
     page = visit(closing, **ALMATY)
     page.get_by_role("button", name="Begin").click()

@@ -155,6 +155,49 @@ def test_another_key_is_told_from_other_words(type_id: str) -> None:
         assert again.marks() == other.marks()
 
 
+@EVERY_TYPE
+def test_a_key_is_put_right_field_by_field(type_id: str) -> None:
+    content = specimen(type_id)
+    other = content.with_another_key()
+    assert content.with_key({field.id: field.values for field in content.key_fields()}) is content
+    moved = content.with_key({field.id: field.values for field in other.key_fields()})
+    assert moved.marks() == (content if content.is_marked_by_teacher else other).marks()
+    assert moved.reads_as(content)
+    assert moved.load(moved.dump()) == moved
+    assert bool(content.key_fields()) is not content.is_marked_by_teacher
+
+
+@EVERY_TYPE
+def test_a_key_that_cannot_stand_is_refused(type_id: str) -> None:
+    content = specimen(type_id)
+    for field in content.key_fields():
+        wrong = [["nowhere"]] if field.choices else []
+        for values in [*wrong, *([[]] if field.least else []), *([] if field.is_many else [["1", "2"]])]:
+            with pytest.raises(InvalidContent) as refused:
+                content.with_key({field.id: values})
+            assert refused.value.pointer == f"/{field.id}"
+    with pytest.raises(InvalidContent):
+        content.with_key({"nowhere": ["1"]})
+
+
+@EVERY_TYPE
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(chance=st.data())
+def test_any_texts_make_a_key_or_are_refused(type_id: str, chance: st.DataObject) -> None:
+    content = specimen(type_id)
+    texts = st.lists(
+        st.text(max_size=8) | st.sampled_from(["[[", "a|b", "1e999", "nan", "\x00", "-1", "2017-01-23"]), max_size=3
+    )
+    key = {field.id: chance.draw(texts) for field in content.key_fields() if not field.choices}
+    try:
+        moved = content.with_key(key)
+    except InvalidContent:
+        return
+    assert moved.load(moved.dump()) == moved
+    assert moved.with_key({field.id: field.values for field in moved.key_fields()}) is moved
+    assert moved.reads_as(content)
+
+
 @pytest.mark.parametrize("type_id", ["single_choice", "order", "match"])
 def test_a_new_part_has_a_fresh_id_and_the_others_keep_theirs(type_id: str) -> None:
     content = specimen(type_id)

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 
-from quizzes.actions import attempts, marking, remarking
+from quizzes.actions import attempts, keys, marking, remarking
 from quizzes.models import Context, ItemSum, ItemTotal, Memory, Response, StudyDay
 from tests.make import (
     AT,
@@ -66,8 +66,8 @@ def test_rebuilt_equals_live_after_everything_that_can_happen_to_a_mark():
         points = {one.id: one.points / 2 for one in response.version.loaded.rubric}
         marking.mark(response, points, marker=teacher, at=at)
     common = {"by": teacher, "at": at, "reason": "It was put right."}
-    accepted = remarking.apply(typed, remarking.accepting(typed, "Fatah al-Sham"), never_lower=True, **common)
-    content, proof = remarking.with_keys(choice, [geneva]), [sentence_span(study_set, 3)]
+    accepted = remarking.apply(typed, keys.accepting(typed, "Fatah al-Sham"), never_lower=True, **common)
+    content, proof = keys.with_keys(choice, [geneva]), [sentence_span(study_set, 3)]
     moved = remarking.apply(choice, content, never_lower=False, evidence=proof, **common)
     assert (len(accepted.up), len(moved.up), len(moved.down)) == (4, 6, 6)
     live = kept()

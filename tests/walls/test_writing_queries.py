@@ -9,10 +9,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from quizzes.actions import attempts, cards
+from quizzes.actions import attempts, cards, marking
 from quizzes.api.documentation import document
 from quizzes.models import Job, Question, Quiz, Response
-from tests.make import content_of, make_classroom, make_question, make_quiz, make_student, right_answer
+from tests.make import make_classroom, make_question, make_quiz, make_student, other_choices, right_answer
 from tests.walls.conftest import client_of
 from tests.walls.routes import METHODS, bodies, documented, routes
 from tests.walls.test_queries import MOST_OF_THE_API, grow
@@ -25,8 +25,9 @@ NO_QUERY = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 MORE_THAN_MOST = {
     "put /attempts/{id}/answers/{question_id}/": 5,
     "post /review/answers/": 3,
-    "post /attempts/{id}/finish/": 8,
+    "post /attempts/{id}/finish/": 9,
     "post /marking/{id}/": 12,
+    "put /marking/{id}/": 23,
     "post /questions/{id}/correction/": 44,
     "post /questions/": 6,
     "patch /questions/{id}/": 11,
@@ -34,13 +35,17 @@ MORE_THAN_MOST = {
     "patch /quizzes/{id}/": 4,
     "post /classrooms/cards/": 1,
     "post /classrooms/{id}/assignments/": 1,
-    "delete /me/": 117,
-    "delete /study-sets/{id}/": 67,
+    "delete /me/": 119,
+    "delete /study-sets/{id}/": 70,
+    "post /reports/": 9,
+    "post /reports/{id}/messages/": 3,
 }
 """Calls that take more than the others, and how many queries more.
 
 An answer in practice or review is learned from at once: memory and study days are held, read and written.
+A report asks whether the question was met, and tells the other side.
 The end of an attempt counts its drafts, adds to the statistics and tells the result; a mark given by hand does both.
+A mark that is changed makes the memory and the statistics behind it anew.
 A key put right lints the new version, marks every answer by it, makes memory and statistics anew,
 and counts who is told.
 What lints a question reads the names, the article and the corrections of its set, and the answer tells the findings.
@@ -103,10 +108,18 @@ def _marked(world: World):
     return {}, {"points": {one.id: one.points for one in waiting.version.loaded.rubric}}
 
 
+def _marked_before(world: World):
+    """The points of another mark than the one that was given."""
+    waiting = Response.objects.select_related("version").get(pk=world.ids["marking"])
+    rubric, at = waiting.version.loaded.rubric, timezone.now()
+    marking.mark(waiting, {one.id: one.points for one in rubric}, marker=world.teacher, at=at)
+    return {}, {"points": {one.id: 0 for one in rubric}, "reason": "It is not in the article."}
+
+
 def _other_key(world: World):
     """Another key, which two students have chosen; the attempt of one waits for the mark of its essay."""
     question, quiz, at = _asked(world), Quiz.objects.get(pk=world.ids["quizzes"]), timezone.now()
-    other = next(one.id for one in content_of(question).key_choices() if not one.is_key)
+    other = other_choices(question)[0]
     for essays in ((), quiz.questions.filter(current__type="essay")):
         student = make_student(classroom=world.classroom)
         attempt, _ = attempts.start(quiz, student, at=at)
@@ -156,6 +169,7 @@ PREPARED = {
     "post /quizzes/{id}/attempts/": _to_begin,
     "post /attempts/{id}/finish/": _to_finish,
     "post /marking/{id}/": _marked,
+    "put /marking/{id}/": _marked_before,
     "post /questions/{id}/correction/": _other_key,
     "post /questions/{id}/correction/preview/": _seen,
     "post /jobs/{id}/retry/": _failed,

@@ -15,6 +15,7 @@ from quizzes.actions import (
     cards,
     classrooms,
     jobs,
+    keys,
     remarking,
     reports,
 )
@@ -32,6 +33,7 @@ from tests.make import (
     make_set,
     make_student,
     make_teacher,
+    other_choices,
     right_answer,
     wrong_answer,
 )
@@ -132,8 +134,8 @@ def _taken(quiz, student, *questions):
 
 def _corrected(question: Question, teacher: User, *, reason: str) -> None:
     """Put the key on another option, so that there is a notice."""
-    other = next(one.id for one in question.current.loaded.key_choices() if not one.is_key)
-    content = remarking.with_keys(question, [other])
+    other = other_choices(question)[0]
+    content = keys.with_keys(question, [other])
     at = timezone.now()
     remarking.apply(question, content, reason=reason, by=teacher, at=at, never_lower=False)
 

@@ -78,6 +78,33 @@ def learned(user):
 # --- Signing up ------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("role", "page"), [("student", "/today/"), ("teacher", "/teach/")])
+def test_whoever_signs_up_is_told_the_name_to_sign_in_with_and_begins_where_their_work_is(client, role, page):
+    answer = client.post("/accounts/signup/", SIGN_UP | {"role": role}, follow=True)
+    assert answer.redirect_chain[-1][0] == page
+    assert "Sign in as “noor” on any device." in answer.content.decode()
+    assert "What you have answered is kept." not in answer.content.decode()
+    client.post("/accounts/logout/")
+    answer = client.post("/accounts/login/", {"login": "noor", "password": SIGN_UP["password1"]}, follow=True)
+    assert answer.redirect_chain[-1][0] == page
+    assert "Your account is ready" not in answer.content.decode()
+
+
+def test_whoever_is_sent_to_sign_in_is_told_why_and_comes_to_the_page(client):
+    asked = client.get("/review/", follow=True)
+    assert "Sign in, and you go on to it." in asked.content.decode()
+    make_student("noor")
+    form = {"login": "noor", "password": PASSWORD, "next": "/review/"}
+    assert client.post("/accounts/login/", form).url == "/review/"
+    assert "you go on to it" not in Client().get("/accounts/login/").content.decode()
+
+
+def test_a_short_username_is_refused_by_the_name_of_its_field(client):
+    answer = client.post("/accounts/signup/", SIGN_UP | {"username": "no"})
+    assert answer.content.decode().count("Username: at least 3 characters, and this has 2.") == 2
+    assert not User.objects.exists()
+
+
 def test_a_name_and_a_password_make_a_student(client):
     assert client.post("/accounts/signup/", SIGN_UP).status_code == 302
     user = User.objects.get(username="noor")
@@ -148,7 +175,9 @@ def test_a_guest_who_signs_up_stays_the_same_row_and_keeps_everything():
     assert (user.pk, user.is_guest, user.check_password("quiet-green-lamp")) == (guest.pk, False, True)
     assert list(Response.objects.of(user)) == [response]
     assert learned(user) == before
-    assert client.get("/account/").context["user"].pk == user.pk
+    account = client.get("/account/")
+    assert account.context["user"].pk == user.pk
+    assert "What you have answered is kept." in account.content.decode()
 
 
 def test_a_guest_who_signs_in_hands_over_the_answers_once():
@@ -203,7 +232,8 @@ def test_a_guest_who_signs_in_hands_over_what_others_said_to_them():
     assert {version: one.is_open for version, one in threads.items()} == {both.pk: True, alone.pk: False}
     said = [(one.author, one.text) for one in threads[alone.pk].messages.all()]
     assert said == [(student, "Which year?"), (teacher, "The year of the talks.")]
-    assert Notice.objects.of(student).count() == 1
+    told = set(Notice.objects.of(student).values_list("version", "report"))
+    assert told == {(both.pk, None), (both.pk, first.pk), (alone.pk, threads[alone.pk].pk)}
     said = set(Accommodation.objects.filter(student=student).values_list("teacher", "time_factor"))
     assert said == {(teacher.pk, 1.5), (other.pk, 2.0)}
 
@@ -451,3 +481,18 @@ def test_a_guest_finds_the_way_to_what_is_kept(client):
     assert "What is kept of me" not in client.get("/").content.decode()
     _guest, theirs = guest_client()
     assert '<a href="/account/">What is kept of me</a>' in theirs.get("/progress/").content.decode()
+
+
+def test_a_guest_finds_the_account_on_every_page_with_what_is_kept_and_the_way_to_delete_it():
+    guest, client = guest_client()
+    assert 'href="/account/" aria-label="Your account, as a guest"' in " ".join(
+        client.get("/sets/").content.decode().split()
+    )
+    page = client.get("/account/").content.decode()
+    assert 'href="/account/data/"' in page
+    assert 'href="/account/delete/"' in page
+    assert client.get("/account/data/").json()["account"]["id"] == str(guest.pk)
+    assert guest.username in client.get("/account/delete/").content.decode()
+    client.post("/account/delete/", {"confirm": guest.username})
+    assert not User.objects.filter(pk=guest.pk).exists()
+    assert "/account/" not in Client().get("/sets/").content.decode()

@@ -107,6 +107,19 @@ def test_an_answer_is_saved_and_leads_on(attempt, student):
     assert (stored.answer, stored.certainty, stored.score) == (right_answer(first), "mid", 1.0)
 
 
+def test_while_answers_are_missing_the_loudest_button_leads_to_the_first_of_them(attempt, student):
+    client = signed_in(student)
+
+    def loudest():
+        page = html.fromstring(client.get(f"/attempts/{attempt.pk}/finish/").content)
+        return [button.text_content().strip() for button in page.xpath("//main//*[@data-kind='primary']")]
+
+    for number, place in enumerate(attempt.quiz.places.all(), start=1):
+        assert loudest() == [f"Answer question {number}"]
+        client.post(f"/attempts/{attempt.pk}/{number}/", form_of(place.question, right_answer(place.question)))
+    assert loudest() == ["Finish and see the result"]
+
+
 def test_nothing_that_gives_the_answer_away_is_sent_before_the_end(attempt, student):
     client, first = signed_in(student), attempt.quiz.places.first().question
     sent = [client.get(f"/attempts/{attempt.pk}/?q=1")]
@@ -494,3 +507,20 @@ def test_an_answer_that_was_taken_is_no_refusal_when_it_comes_again_after_the_en
     other = saved(client, attempt, first, wrong_answer(first))
     assert (again.status_code, other.status_code) == (200, 409)
     assert "as you left them" in other.content.decode()
+
+
+@pytest.mark.parametrize("mode", ["practice", "test"])
+@pytest.mark.parametrize("is_one_way", [False, True])
+def test_skipping_keeps_what_is_written_and_goes_on(student, mode, is_one_way):
+    study_set = make_set()
+    question = make_question(study_set)
+    quiz = make_quiz(study_set, [question, make_question(study_set)], mode=mode, is_one_way=is_one_way)
+    attempt, _ = attempts.start(quiz, student, at=timezone.now())
+    client, path = signed_in(student), f"/attempts/{attempt.pk}/"
+    assert 'name="then" value="skip"' in client.get(path).content.decode()
+    skipped = client.post(f"{path}1/", {**form_of(question, wrong_answer(question)), "then": "skip"})
+    assert skipped.url == f"{path}?q=2"
+    kept = attempt.drafts if mode == "practice" else attempt.responses
+    assert kept.get().answer == wrong_answer(question)
+    assert client.post(f"{path}2/", {"then": "skip"}).url == f"{path}finish/"
+    assert not attempt.responses.filter(question=quiz.places.last().question).exists()

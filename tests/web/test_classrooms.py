@@ -416,3 +416,26 @@ def test_a_student_leaves_and_nobody_else_is_gone(classroom, pupil, stranger, te
     assert signed_in(teacher).post(f"/classes/{classroom.pk}/leave/").status_code == 404
     assert signed_in(pupil).post(f"/classes/{classroom.pk}/leave/").status_code == 302
     assert [row.student for row in classroom.memberships.all()] == [other]
+
+
+def test_the_page_of_a_quiz_says_whose_dates_hold(teacher, pupil, classroom, stranger):
+    quiz = make_quiz(make_set(is_public=True), mode="exam")
+    make_assignment(classroom, quiz, closes_at=timezone.now() + timedelta(hours=1))
+    page = signed_in(pupil).get(f"/quizzes/{quiz.pk}/").content.decode()
+    assert "<bdi>7b</bdi>, by <bdi>ada</bdi>" in page
+    assert "Other classes of yours" not in page
+    make_assignment(make_classroom(stranger, students=[pupil], name="Evening"), quiz)
+    page = signed_in(pupil).get(f"/quizzes/{quiz.pk}/").content.decode()
+    assert "<bdi>7b</bdi>, by <bdi>ada</bdi>" in page
+    assert "Other classes of yours have it too." in page
+    assert "Set for" not in signed_in(make_student()).get(f"/quizzes/{quiz.pk}/").content.decode()
+
+
+def test_the_page_of_a_quiz_that_is_not_open_says_when_it_opens(pupil, classroom):
+    quiz = make_quiz(make_set(is_public=True), mode="exam", opens_at=timezone.now() + timedelta(days=1))
+    later = timezone.now() + timedelta(days=2)
+    row = make_assignment(classroom, quiz, opens_at=later)
+    page = signed_in(pupil).get(f"/quizzes/{quiz.pk}/").content.decode()
+    assert f'This quiz opens <time datetime="{later:%Y-%m-%dT%H:%M:%S}Z"' in page
+    Assignment.objects.filter(pk=row.pk).update(opens_at=None, closes_at=timezone.now())
+    assert "This quiz is not open now." in signed_in(pupil).get(f"/quizzes/{quiz.pk}/").content.decode()

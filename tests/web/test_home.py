@@ -68,9 +68,26 @@ def test_a_question_that_is_not_there_leads_to_one_that_is(client: Client, study
 
 def test_with_an_account_todays_work_comes_first(study_set: StudySet) -> None:
     page = sign_in(make.make_student()).get("/").content.decode()
-    assert "Nothing is due today" in page
+    assert "Nothing is due now" in page
     assert "One news story, learned for good" not in page
     assert "The bundled set" in page
+
+
+def test_whoever_has_an_account_and_answered_the_three_is_not_asked_them_again(study_set: StudySet) -> None:
+    client = sign_in(make.make_student())
+    for place in study_set.quizzes.get(is_taster=True).places.all():
+        assert 'id="taster"' in client.get("/").content.decode()
+        client.post(reverse("question_check", args=[place.question_id]), fields(place.question))
+    assert 'id="taster"' not in client.get("/").content.decode()
+    assert "That was all three" in client.get("/?question=done").content.decode()
+
+
+def test_a_newcomer_finds_the_ways_in_of_a_class_and_a_teacher_the_desk(client: Client, study_set: StudySet) -> None:
+    links = html.fromstring(client.get("/").content).xpath("//section[@aria-labelledby='class']//a/@href")
+    assert links == [reverse("join"), reverse("account_signup")]
+    teacher = html.fromstring(sign_in(make.make_teacher()).get("/").content)
+    assert reverse("teach") in teacher.xpath("//main//a/@href")
+    assert not teacher.xpath("//section[@aria-labelledby='class']")
 
 
 def test_a_guest_still_sees_the_poster(study_set: StudySet) -> None:

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from quizzes.actions import attempts
 from quizzes.models import MarkChange, Response
@@ -106,3 +107,90 @@ def test_the_queue_costs_the_same_for_more_answers(quiz, teacher, django_assert_
         write(quiz, make_student())
         with django_assert_num_queries(5):
             client.get("/teach/marking/")
+
+
+def marked(quiz, teacher, student, *given, comment=""):
+    response = write(quiz, student)
+    form = {**form_of(response, *given), "comment": comment}
+    signed_in(teacher).post(f"/teach/marking/{response.pk}/", form)
+    return response
+
+
+def test_a_mark_is_changed_from_the_list_of_marked_answers(quiz, teacher, student):
+    response = marked(quiz, teacher, student, "2", "1,5", "0.5", comment="Name a source.")
+    client, address = signed_in(teacher), f"/teach/marking/{response.pk}/again/"
+    assert f'href="{address}"' in client.get("/teach/marking/marked/").content.decode()
+    assert f'href="{address}"' in client.get(f"/teach/attempts/{response.attempt_id}/").content.decode()
+    page = html.fromstring(client.get(address).content)
+    (form,) = page.xpath("//main//form")
+    sent = dict(form.form_values())
+    assert [sent[name] for name in form_of(response, 0, 0, 0)] == ["2", "1.5", "0.5"]
+    assert sent["comment"].strip() == "Name a source."
+    refused = client.post(address, {**sent, **form_of(response, "2", "2", "1")})
+    assert (refused.status_code, "Say why: students read it." in refused.content.decode()) == (400, True)
+    changed = {**sent, **form_of(response, "2", "2", "1"), "reason": "The second source counts."}
+    assert client.post(address, changed).url == "/teach/marking/marked/"
+    assert Response.objects.get(pk=response.pk).score == 1.0
+    again = client.post(address, {**changed, **form_of(response, "0", "0", "0")})
+    assert (again.status_code, "marked anew meanwhile" in again.content.decode()) == (400, True)
+    assert "The second source counts." in signed_in(student).get("/today/").content.decode()
+
+
+def test_only_who_supervises_changes_a_mark_or_lists_it(quiz, teacher, student):
+    response = marked(quiz, teacher, student, "2", "1", "0")
+    waiting = write(quiz, make_student())
+    address = f"/teach/marking/{response.pk}/again/"
+    form = {**form_of(response, "0", "0", "0"), "reason": "So."}
+    for nobody in (student, make_teacher()):
+        assert signed_in(nobody).get(address).status_code == 404
+        assert signed_in(nobody).post(address, form).status_code == 404
+    assert "Amal" not in signed_in(make_teacher()).get("/teach/marking/marked/").content.decode()
+    assert signed_in(student).get("/teach/marking/marked/").status_code == 404
+    assert signed_in(teacher).get(f"/teach/marking/{waiting.pk}/again/").url == f"/teach/marking/{waiting.pk}/"
+    assert signed_in(student).get(f"/teach/marking/{waiting.pk}/again/").status_code == 404
+    assert MarkChange.objects.count() == 1
+
+
+def test_the_list_of_one_question_leaves_out_the_others(quiz, teacher, student):
+    marked(quiz, teacher, student, "2", "1", "0")
+    client, other = signed_in(teacher), make_question(quiz.study_set, "essay", stem="Another essay?")
+    assert "Amal" in client.get(f"/teach/marking/marked/?question={quiz.questions.get().pk}").content.decode()
+    page = client.get(f"/teach/marking/marked/?question={other.pk}").content.decode()
+    assert ("Amal" in page, "Another essay?" in page) == (False, True)
+    assert "Amal" in client.get("/teach/marking/marked/?question=nothing").content.decode()
+
+
+def test_the_list_of_marked_answers_costs_the_same_for_more(quiz, teacher, django_assert_num_queries):
+    client = signed_in(teacher)
+    for _ in range(2):
+        marked(quiz, teacher, make_student(), "1", "1", "1")
+        marked(quiz, teacher, make_student(), "1", "1", "1")
+        with django_assert_num_queries(4):
+            client.get("/teach/marking/marked/")
+
+
+def criteria_on(page):
+    rows = html.fromstring(page.content).xpath("//table[@class='criteria']//tbody/tr")
+    return [" ".join(row.text_content().split()) for row in rows]
+
+
+def test_the_student_reads_marks_by_criterion_and_what_was_said(quiz, teacher, student):
+    response = marked(quiz, teacher, student, "2", "1.5", "0", comment="Name <b>a source</b>.")
+    page = signed_in(student).get(f"/attempts/{response.attempt_id}/")
+    assert criteria_on(page) == [
+        "Names what Russia had at stake 2 of 2",
+        "Tells whose claim each statement is 1.5 of 2",
+        "Writes clearly 0 of 1",
+    ]
+    assert "Your teacher says" in page.content.decode()
+    assert "Name &lt;b&gt;a source&lt;/b&gt;." in page.content.decode()
+    assert criteria_on(signed_in(teacher).get(f"/teach/attempts/{response.attempt_id}/")) == criteria_on(page)
+
+
+@pytest.mark.parametrize(("held", "told"), [("score", (0, True)), ("rationale", (3, False))])
+def test_marks_by_criterion_go_with_the_score_and_the_comment_with_the_reasons(teacher, student, held, told):
+    study_set = make_set(teacher)
+    quiz = make_quiz(study_set, [make_question(study_set, "essay")], mode="test", review={held: "never"})
+    response = marked(quiz, teacher, student, "2", "1.5", "0", comment="Name a source.")
+    page = signed_in(student).get(f"/attempts/{response.attempt_id}/")
+    assert (len(criteria_on(page)), "Name a source." in page.content.decode()) == told

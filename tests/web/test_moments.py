@@ -39,8 +39,8 @@ def test_a_moment_stands_in_a_sentence_that_can_be_translated():
 
 def test_what_is_due_within_a_day_is_told_with_its_time_and_later_by_its_day():
     soon, later = now() + timedelta(hours=23), now() + timedelta(hours=25)
-    assert day_or_time(soon) == moment(soon, "both")
-    assert day_or_time(later) == moment(later, "day")
+    assert day_or_time(soon) == moment(soon, "both").replace('"both"', '"both" data-near')
+    assert day_or_time(later) == moment(later, "day").replace('"day"', '"day" data-near')
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 
 from quizzes.actions import attempts
 from quizzes.models import Context, Memory
@@ -56,6 +57,30 @@ def test_progress_shows_only_ones_own(student):
     question = make_question(make_set())
     check(make_student(), question, right_answer(question))
     assert "Nothing answered yet" in signed_in(student).get("/progress/").content.decode()
+
+
+def test_the_first_wrong_answer_is_told_as_a_beginning(student):
+    question = make_question(make_set())
+    check(student, question, wrong_answer(question))
+    page = " ".join(signed_in(student).get("/progress/").content.decode().split())
+    assert "A beginning." in page
+    assert "A fact is yours from 75% on: two right answers in a row." in page
+    check(student, question, right_answer(question))
+    assert "A beginning." not in signed_in(student).get("/progress/").content.decode()
+
+
+def loudest(page):
+    return [one.text_content().strip() for one in html.fromstring(page).xpath("//main//*[@data-kind='primary']")]
+
+
+def test_one_thing_is_loudest_on_today(student):
+    client, study_set = signed_in(student), make_set()
+    assert loudest(client.get("/today/").content) == ["Choose what to study"]
+    make_assignment(make_classroom(make_teacher(), students=[student]), make_quiz(study_set))
+    assert loudest(client.get("/today/").content) == ["Open"]
+    question = make_question(study_set)
+    check(student, question, wrong_answer(question), at=timezone.now() - timedelta(days=3))
+    assert loudest(client.get("/today/").content) == ["Start the reviews"]
 
 
 def test_mastery_is_the_mean_over_a_strands_facts_by_weight(student):
@@ -119,7 +144,7 @@ def test_a_review_is_answered_on_the_page_and_comes_back_later(student):
     form = {**right_answer(question), "response": str(uuid4()), "version": str(question.current_id)}
     client.post(f"/questions/{question.pk}/check/", {**form, "context": "review", "next": "/review/"})
     assert Memory.objects.of(student).get().due_at > before
-    assert "Nothing is due today" in client.get("/review/").content.decode()
+    assert "Nothing is due now" in client.get("/review/").content.decode()
 
 
 def test_a_question_of_an_assigned_test_is_not_offered_for_review(student):

@@ -5,9 +5,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from quizzes.actions import attempts
+from quizzes.actions import analysis, attempts
+from quizzes.engine import question_types
+from quizzes.models.statistics import figures_of
 from tests.make import (
     AT,
+    content_of,
     make_assignment,
     make_classroom,
     make_question,
@@ -36,6 +39,12 @@ def take(quiz, answers):
         attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=raw, at=AT)
     attempts.finish(student, attempt.pk, at=AT)
     return student
+
+
+def two_part_of(type_id):
+    inner = question_types.all_types()[type_id].example().written
+    proof = {"sentences": [0], "passage": [{"index": 0, "text": "The talks opened."}, {"index": 1, "text": "Later."}]}
+    return {"question": {"type": type_id, "content": inner}, **proof}
 
 
 @pytest.fixture
@@ -111,6 +120,24 @@ def test_a_question_without_options_has_no_bars(teacher):
     assert [(one.is_key, one.percent) for one in lines[1].options if one.percent] == [(True, 100)]
 
 
+def test_places_and_the_first_of_two_parts_are_told_of_by_their_names(teacher):
+    study_set = make_set(teacher)
+    far = [{"id": name * 30, "name": name, "latitude": 1, "longitude": 2} for name in ("Astana", "Geneva")]
+    place = make_question(study_set, "map_point", content={"venue": far[0]["id"], "choices": far})
+    two = make_question(study_set, "two_part")
+    gaps = make_question(study_set, "two_part", content=two_part_of("cloze_menu"))
+    quiz = make_quiz(study_set, [place, two, gaps], mode="test")
+    for number in range(10):
+        missed = {"answer": {"option": content_of(two).question.options[1].id}, "sentences": []}
+        raws = (right_answer(place), right_answer(two)) if number < 6 else ({"venue": far[1]["id"]}, missed)
+        take(quiz, {**dict(zip((place, two), raws, strict=True)), gaps: right_answer(gaps)})
+    lines = signed_in(teacher).get(address(quiz)).context["lines"]
+    told = [[(one.text, one.chosen.n, one.is_key) for one in line.options] for line in lines]
+    assert told[0] == [("Astana", 6, True), ("Geneva", 4, False)]
+    assert told[1] == [("Mohammed Alloush", 6, True), ("Yahya al-Aridi", 4, False), ("A diplomat", 0, False)]
+    assert told[2] == []
+
+
 def test_the_page_costs_the_same_for_more_questions(teacher, django_assert_max_num_queries):
     study_set = make_set(teacher)
     quiz = make_quiz(study_set, [make_question(study_set) for _ in range(12)], mode="test")
@@ -144,3 +171,45 @@ def test_one_that_waits_is_told_of_beside_those_that_count(teacher):
     take(quiz, {judged: right_answer(judged), essay: {"text": "Russia had called the talks."}})
     page = " ".join(signed_in(teacher).get(address(quiz)).content.decode().split())
     assert "One student has finished a first time. Only first times count here. One finished attempt waits" in page
+
+
+def take_all(quiz, questions, *, raw=right_answer, count=10):
+    return [take(quiz, {one: raw(one) for one in questions}) for _ in range(count)]
+
+
+def test_a_class_s_teacher_reads_the_class_s_own_figures_of_a_bundled_quiz(teacher):
+    study_set = make_set(is_public=True)
+    bundled = [make_question(study_set), make_question(study_set, type="short_answer")]
+    quiz = make_quiz(study_set, bundled, mode="test")
+    take_all(quiz, bundled[:1], raw=wrong_answer)  # others, elsewhere
+    classroom = make_classroom(teacher, students=take_all(quiz, bundled[:1]))
+    typist = take(quiz, {bundled[1]: {"text": "Astanna, perhaps"}})
+    make_classroom(make_teacher(), students=[typist])
+    page = f"/classes/{classroom.pk}/quizzes/{quiz.pk}/statistics/"
+    reader = signed_in(teacher)
+    assert reader.get(page).status_code == 404  # not assigned
+    make_assignment(classroom, quiz)
+    answer = reader.get(page)
+    figures = {line.figures.version: line.figures.item for line in answer.context["lines"]}
+    item = figures[bundled[0].current]
+    assert (item.n, item.facility) == (10, 1.0)
+    text = answer.content.decode()
+    assert f"/versions/{bundled[0].current_id}/report/" in text
+    assert "/correct/" not in text
+    assert "Astanna, perhaps" not in text
+    classroom.memberships.create(student=typist)
+    assert "Astanna, perhaps" in reader.get(page).content.decode()
+    assert reader.get(f"/versions/{bundled[0].current_id}/report/").status_code == 200
+    assert page in reader.get(f"/classes/{classroom.pk}/").content.decode()
+    for nobody in (make_teacher(), typist):
+        assert signed_in(nobody).get(page).status_code == 404
+
+
+def test_the_figures_of_a_class_are_those_kept_where_nobody_else_took_the_quiz(quiz, teacher, questions):
+    students = take_all(quiz, questions[:2], count=6) + take_all(quiz, questions[1:], count=6)
+    classroom = make_classroom(teacher, students=students)
+    make_assignment(classroom, quiz)
+    assert analysis.figures_of_class(quiz, classroom) == figures_of(quiz)
+    text = signed_in(teacher).get(f"/classes/{classroom.pk}/quizzes/{quiz.pk}/statistics/").content.decode()
+    assert address(quiz) in text
+    assert "/report/" not in text

@@ -294,3 +294,22 @@ def test_names_and_texts_cannot_bring_markup_in(client: Client) -> None:
         body = client.get(reverse(page, args=[study_set.slug])).content.decode()
         assert "<script>alert" not in body
         assert "<img src=x" not in body
+
+
+def test_a_reference_page_leads_to_its_lesson_and_to_the_others_that_have_anything(client: Client) -> None:
+    study_set = full_set()
+    lesson = make.make_lesson(study_set, strand="actors", title="The powers")
+    make.make_lesson(study_set, strand="venues", is_published=False)
+    study_set.stakes.all().delete()
+
+    def ways(name: str) -> list[str]:
+        page = html.fromstring(client.get(reverse(name, args=[study_set.slug])).content)
+        return [str(address) for address in page.xpath("//nav[@class='shelves']//a/@href")]
+
+    def at(name: str) -> str:
+        return reverse(name, args=[study_set.slug])
+
+    first = reverse("lesson", args=[study_set.slug, lesson.slug])
+    assert ways("actors") == [first, *map(at, ("venues", "timeline", "voices", "glossary"))]
+    assert ways("venues") == [*map(at, ("actors", "timeline", "voices", "glossary"))]
+    assert ways("glossary") == [*map(at, ("actors", "venues", "timeline", "voices"))]

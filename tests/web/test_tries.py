@@ -3,7 +3,16 @@
 import pytest
 
 from quizzes.actions import attempts
-from tests.make import AT, content_of, make_question, make_quiz, make_set, make_student, right_answer, wrong_answer
+from tests.make import (
+    AT,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    other_choices,
+    right_answer,
+    wrong_answer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +57,7 @@ def test_after_a_wrong_try_the_hint_is_told_and_the_key_is_not(page):
 
 def test_the_last_try_names_the_sentence_where_no_hint_is_written(page):
     question = page[1]
-    wrong = [one.id for one in content_of(question).key_choices() if not one.is_key]
+    wrong = other_choices(question)
     send(page, {"option": wrong[0]})
     told = words(send(page, {"option": wrong[1]}))
     assert "One more try." in told

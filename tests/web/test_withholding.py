@@ -127,3 +127,31 @@ def test_practice_that_keeps_the_key_back_is_not_told_by_a_check_while_one_is_at
     assert client.post(address, form_of(first, wrong_answer(first))).status_code == 404
     attempts.finish(student, attempt.pk, at=timezone.now())
     assert client.get(address).status_code == 200
+
+
+def test_practice_says_how_many_it_leaves_out_and_nothing_of_the_test(practice, student, set_test):
+    practice.study_set.is_public = True
+    practice.study_set.save()
+    pages = (f"/quizzes/{practice.pk}/", f"/sets/{practice.study_set.slug}/")
+    reader = signed_in(student)
+    assert not any("left out for now" in text_of(reader.get(page)) for page in pages)
+    test = set_test(title="The secret test")
+    quiz, whole = (text_of(reader.get(page)) for page in pages)
+    assert "<dd> 1 <span" in quiz
+    assert "1 more is left out for now" in quiz
+    assert "1 question, 1 left out for now" in whole
+    assert "The secret test" not in quiz
+    stranger = signed_in(make_student())
+    assert not any("left out for now" in text_of(stranger.get(page)) for page in pages)
+    practice.places.exclude(question__in=test.questions.all()).delete()
+    refused = text_of(reader.post(pages[0], follow=True))
+    assert "A test of yours that is not over asks all of this too." in refused
+
+
+def test_of_random_draws_pages_count_what_is_drawn(student):
+    study_set = make_set(is_public=True)
+    fields = {"mode": "test", "draws": [{"count": 2, "type": "single_choice"}]}
+    quiz = make_quiz(study_set, [make_question(study_set) for _ in range(5)], **fields)
+    reader = signed_in(student)
+    assert "<dd> 2 </dd>" in text_of(reader.get(f"/quizzes/{quiz.pk}/"))
+    assert "2 questions" in text_of(reader.get(f"/sets/{study_set.slug}/"))

@@ -56,18 +56,26 @@ SESSION = named(
     },
 )
 CHANGED_ME = named("ChangedMe", body(nickname=text(60, least=1)), example={"nickname": "Amal K."})
+_EXPORTED = (
+    "classes",
+    "attempts",
+    "answer_drafts",
+    "responses",
+    "reports",
+    "answers_to_reports",
+    "notices",
+    "memories",
+    "study_days",
+)
 EXPORT = named(
     "Export",
     {
         "type": "object",
         "description": "Everything kept about you.",
-        "required": ["account", "classes", "attempts", "answer_drafts", "responses", "memories", "study_days"],
+        "required": ["account", *_EXPORTED],
         "properties": {
             "account": OBJECT,
-            **{
-                name: {"type": "array", "items": OBJECT}
-                for name in ("classes", "attempts", "answer_drafts", "responses", "memories", "study_days")
-            },
+            **{name: {"type": "array", "items": OBJECT} for name in _EXPORTED},
         },
     },
     example={
@@ -76,6 +84,9 @@ EXPORT = named(
         "attempts": [],
         "responses": [],
         "answer_drafts": [],
+        "reports": [],
+        "answers_to_reports": [],
+        "notices": [],
         "memories": [],
         "study_days": [],
     },

@@ -18,7 +18,8 @@ from quizzes.api.schemas.base import (
     told,
     whole,
 )
-from quizzes.api.schemas.questions import ANSWER, ASKED, FEEDBACK, PRESENTED
+from quizzes.api.schemas.feedback import FEEDBACK
+from quizzes.api.schemas.questions import ANSWER, ASKED, PRESENTED
 
 NEW_ATTEMPT = named(
     "NewAttempt",
@@ -62,12 +63,16 @@ DRAFTED = answer(
     sequence=whole(),
     certainty=maybe(enum(["low", "mid", "high"])),
 )
+ASSIGNED = told(
+    maybe(ID), "The assignment whose dates hold: what closes it, and when “closed” is. Null outside classes."
+)
 ATTEMPT = named(
     "Attempt",
     {
         **answer(
             id=ID,
             quiz=ID,
+            assignment=ASSIGNED,
             state=enum(["open", "finished"]),
             score=told(maybe(NUMBER), "In points; null while it is held back or an answer is not marked."),
             points=told(NUMBER, "What could be earned."),
@@ -90,6 +95,7 @@ ATTEMPT = named(
     example={
         "id": AN_ID,
         "quiz": ANOTHER_ID,
+        "assignment": None,
         "state": "open",
         "score": None,
         "points": 1.0,
@@ -108,6 +114,7 @@ ATTEMPT_SUMMARY = named(
     answer(
         id=ID,
         quiz=ID,
+        assignment=ASSIGNED,
         state=enum(["open", "finished"]),
         score=maybe(NUMBER),
         points=NUMBER,
@@ -118,6 +125,7 @@ ATTEMPT_SUMMARY = named(
     example={
         "id": AN_ID,
         "quiz": ANOTHER_ID,
+        "assignment": None,
         "state": "finished",
         "score": 8.5,
         "points": 10.0,

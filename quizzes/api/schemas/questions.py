@@ -12,7 +12,6 @@ from quizzes.api.schemas.base import (
     ANOTHER_ID,
     FLAG,
     ID,
-    LINE,
     MOMENT,
     NUMBER,
     OBJECT,
@@ -24,7 +23,6 @@ from quizzes.api.schemas.base import (
     array,
     body,
     enum,
-    maybe,
     named,
     ref,
     text,
@@ -234,62 +232,5 @@ LINT_BLOCKED = named(
             {"$ref": "#/components/schemas/Problem"},
             {"type": "object", "required": ["lint"], "properties": {"lint": array(ref(FINDING))}},
         ]
-    },
-)
-
-_LINE = answer(
-    text={"type": "string"},
-    reason={"type": "string"},
-    is_key=FLAG,
-    is_chosen=FLAG,
-    verdict=maybe(enum(["right", "part", "wrong"])),
-    answer=told(
-        maybe({"type": "string"}),
-        "What is right here, where the text does not say it; null while the key is held back.",
-    ),
-)
-FEEDBACK = named(
-    "Feedback",
-    {
-        **answer(
-            correctness=maybe(enum(["right", "part", "wrong"])),
-            score=maybe({"type": "number"}),
-            lines=array(_LINE),
-            rationale=maybe({"type": "string"}),
-            evidence=array(
-                answer(
-                    number=told(whole(1), "The sentence, counted from 1."),
-                    text={"type": "string"},
-                    marked=told(SPANS, "Ranges within the sentence's text."),
-                    line=told(maybe(LINE), "How the sentence is stated; null where no fact says so."),
-                    owner={"type": "string"},
-                )
-            ),
-        ),
-        "description": "What the quiz's review policy allows now; what it holds back is null, false or empty.",
-    },
-    example={
-        "correctness": "right",
-        "score": 1.0,
-        "lines": [
-            {
-                "text": "Astana",
-                "reason": "The talks opened there on 23 January 2017.",
-                "is_key": True,
-                "is_chosen": True,
-                "verdict": "right",
-                "answer": None,
-            }
-        ],
-        "rationale": "The report's first sentence says so.",
-        "evidence": [
-            {
-                "number": 1,
-                "text": "Talks on Syria opened in Astana on 23 January 2017.",
-                "marked": [{"start": 0, "end": 51}],
-                "line": "reported",
-                "owner": "",
-            }
-        ],
     },
 )

@@ -55,7 +55,10 @@ _QUIZ = {
     "opens_at": maybe(MOMENT),
     "closes_at": maybe(MOMENT),
     "review": told(answer(**_REVIEW), "From when on a student sees what."),
-    "question_count": whole(),
+    "question_count": told(whole(), "How many you are asked now: of random draws those that are drawn."),
+    "left_out": told(
+        whole(), "How many more practice asks once a test of yours that is not over, and that asks them too, is over."
+    ),
     "points": NUMBER,
     "updated_at": MOMENT,
 }
@@ -90,6 +93,7 @@ _QUIZ_EXAMPLE = {
         "evidence": "after",
     },
     "question_count": 10,
+    "left_out": 0,
     "points": 10.0,
     "updated_at": A_MOMENT,
 }

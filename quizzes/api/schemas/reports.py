@@ -1,4 +1,4 @@
-"""Reports of questions, and notices of marks put right."""
+"""Reports of questions, and notices of marks put right and of reports that went on."""
 
 from quizzes.api.schemas.base import (
     A_MOMENT,
@@ -56,6 +56,8 @@ NOTICE = named(
     "Notice",
     answer(
         id=ID,
+        kind=told(enum(["mark", "report"]), "A mark was put right, or the other side of a report wrote or closed it."),
+        report=told(maybe(ID), "The report, for its kind."),
         question=told(maybe(ID), "Null while the quiz does not tell which answers are right."),
         stem=told({"type": "string"}, "Empty where there is no question."),
         attempt=told(maybe(ID), "Null where it was answered outside a quiz."),
@@ -67,6 +69,8 @@ NOTICE = named(
     ),
     example={
         "id": AN_ID,
+        "kind": "mark",
+        "report": None,
         "question": ANOTHER_ID,
         "stem": "In which city did the talks open?",
         "attempt": AN_ID,

@@ -6,7 +6,8 @@ with which `img/world.svg` was made, from Natural Earth (public domain), so that
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from quizzes.engine.drawing.geometry import Box, Point, text_width
 
@@ -15,6 +16,11 @@ _SCALE = 175.7298803163888
 WORLD = Box(0, 0, 960, 467)
 _APART = 27.0
 _LABEL = 13.0
+_LEAST_VIEW = 90.0
+_LEAST_CLOSE_UP = 34.0
+"""How much of the world a map shows at least, in the measure of its drawing: coasts are coarse from nearer."""
+_CROWD = 30.0
+"""Places nearer to one another than this, in the drawing's measure, crowd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,16 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseUp:
+    """Where places crowd: the frame around them on the map, which names their numbers, and a map of them alone."""
+
+    frame: Box
+    numbers: tuple[int, ...]
+    label_at: Point
+    map: "Map"
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """A drawing of `width` by `height`. The world is drawn scaled by `zoom` and moved by `shift`."""
 
@@ -50,6 +66,7 @@ class Map:
     shift: Point
     view: Box
     pins: tuple[Pin, ...]
+    close_up: CloseUp | None = None
 
     @property
     def is_close(self) -> bool:
@@ -83,21 +100,57 @@ def project(latitude: float, longitude: float) -> Point:
 
 def draw(sites: Sequence[Site], *, width: float, height: float) -> Map | None:
     """Return the map that holds all sites, or None without any; lower than asked where they lie far apart."""
-    if not sites:
-        return None
-    places = [project(site.latitude, site.longitude) for site in sites]
-    view = _view(places, width / height)
+    return _draw(list(enumerate(sites, start=1)), width, height) if sites else None
+
+
+def draw_small(sites: Sequence[Site], *, width: float, height: float) -> Map | None:
+    """As `draw`, for a small page: of three places or more that crowd, a close-up is drawn beside the map."""
+    whole = draw(sites, width=width, height=height)
+    crowd = _crowd(whole.pins) if whole else []
+    if whole is None or not crowd:
+        return whole
+    page = Box(0, 0, whole.width, whole.height)
+    spots = [_spot(pin) for pin in crowd]
+    left, top = min(spot.x for spot in spots), min(spot.y for spot in spots)
+    right, bottom = max(spot.x for spot in spots), max(spot.y for spot in spots)
+    frame = Box(left, top, right - left, bottom - top).grown(12)
+    rest = [pin for pin in whole.pins if pin not in crowd]
+    numbers = tuple(pin.number for pin in crowd)
+    pins = _pins([(pin.number, pin.site) for pin in rest], [_spot(pin) for pin in rest], page, [frame])
+    near = _draw([(pin.number, pin.site) for pin in crowd], width, height * 0.8, least=_LEAST_CLOSE_UP)
+    label_at = Point(frame.centre.x, frame.bottom + 12 if frame.y < page.height / 3 else frame.y - 10)
+    return replace(whole, pins=pins, close_up=CloseUp(frame, numbers, label_at, near))
+
+
+def _draw(sites: Sequence[tuple[int, Site]], width: float, height: float, *, least: float = _LEAST_VIEW) -> Map:
+    places = [project(site.latitude, site.longitude) for _, site in sites]
+    view = _view(places, width / height, least)
     zoom = width / view.width
     spots = [Point((place.x - view.x) * zoom, (place.y - view.y) * zoom) for place in places]
     page = Box(0, 0, width, view.height * zoom)
-    return Map(page.width, page.height, zoom, Point(-view.x * zoom, -view.y * zoom), view, _pins(sites, spots, page))
+    pins = _pins(sites, spots, page)
+    return Map(page.width, page.height, zoom, Point(-view.x * zoom, -view.y * zoom), view, pins)
 
 
-def _view(places: Sequence[Point], shape: float) -> Box:
+def _crowd(pins: Sequence[Pin]) -> list[Pin]:
+    """Return the most pins whose places crowd, each near another of them; none where fewer than three do."""
+    groups: list[list[Pin]] = []
+    for pin in pins:
+        near = [group for group in groups if any(_spot(pin).distance(_spot(one)) < _CROWD for one in group)]
+        groups = [group for group in groups if group not in near] + [[*chain(*near), pin]]
+    most = max(groups, key=len)
+    return sorted(most, key=lambda pin: pin.number) if 3 <= len(most) < len(pins) else []
+
+
+def _spot(pin: Pin) -> Point:
+    return pin.spot or pin.at
+
+
+def _view(places: Sequence[Point], shape: float, narrowest: float) -> Box:
     """Return the part of the world to show: all places, some room around them, in the drawing's shape if it can."""
     left, right = min(place.x for place in places), max(place.x for place in places)
     top, bottom = min(place.y for place in places), max(place.y for place in places)
-    width = max((right - left) * 1.5, (bottom - top) * 1.9 * shape, 90.0)
+    width = max((right - left) * 1.5, (bottom - top) * 1.9 * shape, narrowest)
     least = min((right - left) * 1.2, WORLD.width)
     width = max(min(width, WORLD.width, WORLD.height * shape), least)
     height = min(width / shape, WORLD.height)
@@ -106,11 +159,13 @@ def _view(places: Sequence[Point], shape: float) -> Box:
     return Box(x, y, width, height)
 
 
-def _pins(sites: Sequence[Site], spots: Sequence[Point], page: Box) -> tuple[Pin, ...]:
-    places = _stand_apart(sites, spots, page)
-    taken = [_around(place) for place in places]
+def _pins(
+    sites: Sequence[tuple[int, Site]], spots: Sequence[Point], page: Box, kept_free: Sequence[Box] = ()
+) -> tuple[Pin, ...]:
+    places = _stand_apart([site for _, site in sites], spots, page)
+    taken = [*kept_free, *(_around(place) for place in places)]
     pins = []
-    for number, (site, spot, at) in enumerate(zip(sites, spots, places, strict=True), start=1):
+    for (number, site), spot, at in zip(sites, spots, places, strict=True):
         label_at, anchor, box = _beside(site.name, at, taken, page)
         if box:
             taken.append(box)

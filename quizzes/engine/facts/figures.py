@@ -55,7 +55,7 @@ def statement_of(figure: Figure) -> str:
     written = figure.as_written
     if figure.is_ordinal:
         return f"The article ranks it as the {written} {figure.counts.split(' ', 1)[-1]}."
-    if figure.unit == "percent" or figure.unit in _MONEY:
+    if figure.unit in {"percent", "fraction"} or figure.unit in _MONEY:
         return f"The article gives {about}{written} ({figure.counts})."
     if figure.unit == figure.counts.split(" ")[-1] or figure.unit in figure.counts.split():
         return f"The article puts the number of {figure.counts} at {about}{written}."

@@ -15,7 +15,7 @@ _TRUE_OR_FALSE = re.compile(r"\btrue or false\b|\bfalse or true\b", re.IGNORECAS
 _WHICH_IS_TRUE = re.compile(
     r"^which of the following (statements? )?(is|are|was|were) (true|correct|false)", re.IGNORECASE
 )
-_ENDS_WELL = re.compile(r"(?:[?:.…]|_{2,}|\]\]|\])[”\"’'»)\s]*$")
+_ENDS_WELL = re.compile(r"(?:[?؟:.…]|_{2,}|\]\]|\])[”\"’'»)\s]*$")
 _PRONOUN = re.compile(r"\b(he|she|they|it|this)\b", re.IGNORECASE)
 _THIS_ALONE = re.compile(
     r"this\s*(?:[?.:,;]|$|(?:is|was|has|does|did|do|will|would|could|means?|shows?|happen(?:ed)?|important|possible|true"

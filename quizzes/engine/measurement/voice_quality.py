@@ -10,28 +10,52 @@ from typing import Any
 
 from quizzes.engine.document import Span
 from quizzes.engine.measurement.reading_quality import Measured, Miss, Tally
-from quizzes.engine.reading.base import Figure, Quotation, Reading
+from quizzes.engine.reading.base import Figure, Precision, Quotation, Reading
+from quizzes.engine.reading.lexicon.units import DURATIONS, MEASURES
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.marks import quoted_spans
 
 JSON = Mapping[str, Any]
 
 
 def measure_voices(reading: Reading, gold: JSON, name: str = "") -> dict[str, Measured]:
-    """Return tallies and misses for quotation_speaker, outlet, date and figure."""
+    """Return tallies and misses for quotation_speaker, continued_speaker, outlet, date and figure.
+
+    A quotation that is whole sentences, with no word of the reporter's in them, has no cue to be judged by: its
+    suggested speaker is counted for itself.
+    """
+    continued = [row for row in gold["quotations"] if _is_continued(reading, row["starts"])]
+    cued = [row for row in gold["quotations"] if row not in continued]
     return {
-        "quotation_speaker": speakers(reading, gold["quotations"], name),
+        "quotation_speaker": speakers(reading, cued, name),
+        "continued_speaker": speakers(reading, continued, name, suggested=True),
         "outlet": outlets(reading, gold["quotations"], name),
         "date": dates(reading, gold["dates"], name),
         "figure": figures(reading, gold["figures"], name),
     }
 
 
-def speakers(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
-    """Of gold's quotations with a cue, how many we give to the right speaker; ours are judged where gold has them."""
+def _is_continued(reading: Reading, starts: str) -> bool:
+    """Say whether a quotation's sentence is quoted words and nothing else."""
+    at = reading.document.text.find(starts)
+    sentence = reading.document.sentence_at(at) if at >= 0 else None
+    if sentence is None:
+        return False
+    spans = quoted_spans(reading.document)
+    letters = (i for i in range(sentence.start, sentence.end) if reading.document.text[i].isalpha())
+    return all(any(span.start <= i < span.end for span in spans) for i in letters)
+
+
+def speakers(reading: Reading, gold: Sequence[JSON], document: str, *, suggested: bool = False) -> Measured:
+    """Of gold's quotations, how many we give to the right speaker; ours are judged where gold has them.
+
+    A speaker who is only suggested counts where nothing but suggestions can be had.
+    """
     right = proposed = 0
     misses = []
     for row in gold:
         ours = _quotation_at(reading, row["starts"])
-        said = _speaker(reading, ours) if ours else ""
+        said = _speaker(reading, ours, suggested=suggested) if ours else ""
         is_right = bool(said) and _same_name(said, row["speaker"])
         proposed += bool(said)
         right += is_right
@@ -56,28 +80,34 @@ def outlets(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
 
 
 def dates(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
-    """A date is right when it stands where gold's does and resolves to the same value at the same precision."""
+    """A date is right when it stands where gold's does and resolves to the same value at the same precision.
+
+    The dateline is no sentence, and its day is that of publication: a date there is not asked for. Where gold holds no
+    weeks at all, a week of ours is neither right nor wrong.
+    """
     right = 0
     misses = []
-    places = [(_place(reading.document.text, row), row) for row in gold]
+    located = zip(_places(reading.document.text, gold), gold, strict=True)
+    places = [(place, row) for place, row in located if reading.document.sentence_at(place.start)]
+    has_weeks = any("W" in row["resolved"] for row in gold)
     for place, row in places:
         ours = next((d for d in reading.dates if d.span.overlaps(place)), None)
         is_right = ours is not None and ours.resolved == row["resolved"]
         right += is_right
         if not is_right:
             misses.append(Miss(document, "date", row["as_written"], ours.resolved if ours else "", row["resolved"]))
-    extra = [d for d in reading.dates if d.resolved and not any(d.span.overlaps(place) for place, _ in places)]
+    judged = [d for d in reading.dates if d.resolved and (has_weeks or d.precision is not Precision.WEEK)]
+    extra = [d for d in judged if not any(d.span.overlaps(place) for place, _ in places)]
     misses.extend(Miss(document, "date", d.as_written, d.resolved, "no date") for d in extra)
     found = sum(any(d.span.overlaps(place) for d in reading.dates) for place, _ in places)
-    return Tally(right, found + len(extra), right, len(gold)), misses
+    return Tally(right, found + len(extra), right, len(places)), misses
 
 
 def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
-    """A figure is right when value and unit agree and what it counts names gold's noun."""
+    """A figure is right when value and unit agree and what it counts names gold’s noun."""
     right = found = 0
     misses = []
-    for row in gold:
-        place = _place(reading.document.text, row)
+    for place, row in zip(_places(reading.document.text, gold), gold, strict=True):
         ours = next((f for f in reading.figures if f.span.overlaps(place)), None)
         found += ours is not None
         is_right = ours is not None and _same_figure(ours, row)
@@ -88,16 +118,49 @@ def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
     return Tally(right, found, right, len(gold)), misses
 
 
+_JOINS = re.compile(r"\s(?:of|to|in|on|from|among|inside|for|by|since)\s")
+_PER = re.compile(r"\s(?:per|an?|each|every)\s(?:second|minute|hour|day|week|month|year)\b.*")
+_PRONOUNS = words("it them they those")
+_EXACT = 0.005
+_EMPTY = words("a an the unnamed")
+
+
 def _same_figure(ours: Figure, row: JSON) -> bool:
-    named = f"{ours.counts} {ours.unit}".casefold()
-    unit, noun = (_head_word(str(row[name])) for name in ("unit", "noun"))
-    return ours.value == row["value"] and unit in _head_word(ours.unit) and noun in named
+    said, wanted = _amount(ours.value, ours.unit), _amount(row["value"], row["unit"])
+    return abs(said[0] - wanted[0]) <= _EXACT * abs(wanted[0]) and _same_unit(said[1], wanted[1]) and _names(ours, row)
+
+
+def _amount(value: float, unit: str) -> tuple[float, str]:
+    """Return value and unit; shares as hundredths, since gold writes a third as 0.333, as a fraction or in percent."""
+    head = _head_word(unit)
+    return (100 * value, "percent") if head in {"", "fraction"} else (value, head)
+
+
+def _same_unit(ours: str, wanted: str) -> bool:
+    """Compare units; gold’s “people” may be officials or nurses, which what is counted has to tell."""
+    return ours == wanted or (wanted == "people" and ours not in MEASURES | DURATIONS | {"percent"})
+
+
+def _names(ours: Figure, row: JSON) -> bool:
+    """Say whether what we say is counted names gold’s noun: in “distance to a theatre”, the distance or the theatre.
+
+    A unit repeated before what it is told of does not count: “days to comment” asks for “comment”.
+    """
+    said = {_singular(word) for word in re.findall(r"[\w’'-]+", f"{ours.counts} {ours.unit}".casefold())}
+    noun = str(row["unit"] if row["noun"] in _PRONOUNS else row["noun"])
+    wanted = [_head_word(part) for part in _JOINS.split(_PER.sub("", noun.casefold()))]
+    named = [word for word in wanted if len(wanted) == 1 or word != _head_word(str(row["unit"]))]
+    return bool(said & set(named))
 
 
 def _head_word(phrase: str) -> str:
-    """Return the last word of a noun phrase: “workers” of “track workers”, “percent” of “per cent”."""
-    words = phrase.casefold().replace("per cent", "percent").split()
-    return words[-1] if words else ""
+    """Return the last word of a noun phrase, in the singular: “worker” of “track workers”, “percent” of “per cent”."""
+    parts = phrase.casefold().replace("per cent", "percent").split()
+    return _singular(parts[-1]) if parts else ""
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s").removesuffix("s")
 
 
 def _quotation_at(reading: Reading, starts: str) -> Quotation | None:
@@ -106,26 +169,34 @@ def _quotation_at(reading: Reading, starts: str) -> Quotation | None:
     return next((q for q in reading.quotations if place and any(p.overlaps(place) for p in q.parts)), None)
 
 
-def _speaker(reading: Reading, quotation: Quotation) -> str:
-    if not quotation.confident:
+def _speaker(reading: Reading, quotation: Quotation, *, suggested: bool) -> str:
+    if not (quotation.confident or suggested):
         return ""
     return reading.name_of(quotation.speaker) or quotation.speaker_as_written
 
 
 def _same_name(one: str, other: str) -> bool:
-    first, second = (name.casefold().removeprefix("the ").removeprefix("a ") for name in (one, other))
-    return first == second or (bool(second) and set(_words(second)) <= set(_words(first)))
+    """Compare by words: “one of the participants” is gold’s “a participant”; “unnamed” need not be said."""
+    first, second = (set(_words(name)) for name in (one, other))
+    return first == second or (bool(second) and second <= first)
 
 
 def _words(name: str) -> Iterator[str]:
-    return (word for word in name.replace("-", " ").split())
+    words_ = name.casefold().replace("-", " ").replace("(", " ").replace(")", " ").split()
+    return (_singular(word) for word in words_ if word not in _EMPTY)
 
 
-def _place(text: str, row: JSON) -> Span:
-    """Return where gold's item stands: its whole words (“60” and not “260,000”), the first after `after` if given."""
-    written = row["as_written"]
-    before = text.find(row["after"]) if row.get("after") else 0
-    start = max(before, 0) + len(row.get("after", ""))
-    whole = re.compile(rf"(?<![\w.,-]){re.escape(written)}(?![\w-]|[.,]\d)").search(text, start)
-    at = whole.start() if whole is not None else text.index(written, start)
-    return Span(at, at + len(written))
+def _places(text: str, rows: Sequence[JSON]) -> list[Span]:
+    """Return where gold's items stand: whole words or numbers, the first after `after` when that is given, or else the
+    first after the item before, since gold lists items as they come in the text."""
+    found: list[Span] = []
+    for row in rows:
+        written = re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(row['as_written'])}(?![\w%]|[.,]\d)")
+        starts = [found[-1].end, 0] if found else [0]
+        if row.get("after"):
+            starts = [max(text.find(row["after"]), 0) + len(row["after"])]
+        match = next((m for start in starts if (m := written.search(text, start))), None)
+        if match is None:
+            raise ValueError(f"“{row['as_written']}” does not stand in the text.")
+        found.append(Span(*match.span()))
+    return found

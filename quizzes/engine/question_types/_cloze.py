@@ -4,11 +4,12 @@ import random
 import re
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import MAX_OPTIONS, list_field, text_field
+from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types._parts import Part, demand_distinct, id_field
 from quizzes.engine.question_types._slots import Slot, SlotContent
 from quizzes.engine.question_types.base import JSON, InvalidContent, new_id
@@ -42,6 +43,16 @@ class ClozeContent(SlotContent):
     def choices(self, number: int) -> tuple[Part, ...]:
         """Return what may be put into the gap of this number, from 0; nothing where it is typed."""
 
+    def key_field(self, slot: Slot) -> KeyField:
+        """A gap may be filled rightly in several ways."""
+        return replace(super().key_field(slot), most=None)
+
+    def filled(self, keys: Mapping[str, tuple[str, ...]]) -> Self:
+        """Of choices, the key that is shown stays in front while it is right; what cannot be chosen stays behind."""
+        pieces, _ = split(self.text)
+        filled = [_ordered(slot, keys[slot.id]) for slot in self.slots]
+        return replace(self, text=load_text({"text": join(pieces, filled)}))
+
     def line(self, slot: Slot, text: str) -> str:
         return slot.text.replace(_BLANK, text, 1) if text else slot.text
 
@@ -56,6 +67,15 @@ class ClozeContent(SlotContent):
 
     def present_gap(self, number: int, rng: random.Random) -> JSON:
         return {"gap": self.gaps[number]}
+
+
+def _ordered(slot: Slot, right: Keys) -> Keys:
+    """Return what a gap accepts: where it is chosen, in the order in which it was accepted before."""
+    if not slot.choices:
+        return right
+    offered = {choice.text for choice in slot.choices}
+    unoffered = [key for key in slot.keys if key not in offered]
+    return tuple(dict.fromkeys([*(key for key in slot.keys if key in right), *right, *unoffered]))
 
 
 def split(text: str) -> tuple[list[str], list[Keys]]:

@@ -4,16 +4,16 @@ import random
 from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import flag_field, list_field, object_field, text_field
+from quizzes.engine.question_types._keys import KeyChoice, KeyField
 from quizzes.engine.question_types._parts import demand_distinct, fresh_records, id_field
 from quizzes.engine.question_types.base import (
     JSON,
     Answer,
     Explanation,
-    KeyChoice,
     Marking,
     QuestionContent,
     Source,
@@ -59,6 +59,9 @@ class OptionContent(QuestionContent):
     options: tuple[Option, ...]
     fixed_order: bool = False
 
+    most_keys: ClassVar[int | None] = 1
+    """How many options may be the key, None for any number."""
+
     @classmethod
     def author(cls, written: Mapping[str, Any], source: Source) -> Self:
         options = fresh_records(written.get("options"), pointer="/options", name="Options", least=2)
@@ -90,11 +93,15 @@ class OptionContent(QuestionContent):
     def key_texts(self) -> tuple[str, ...]:
         return tuple(option.text for option in self.options if option.is_key)
 
-    def key_choices(self) -> tuple[KeyChoice, ...]:
-        return tuple(KeyChoice(option.id, option.text, option.is_key) for option in self.options)
+    def key_fields(self) -> tuple[KeyField, ...]:
+        choices = tuple(KeyChoice(option.id, option.text) for option in self.options)
+        return (KeyField("", "", tuple(self.ids(is_key=True)), choices, most=self.most_keys),)
 
-    def with_keys(self, ids: Collection[str]) -> Self:
-        return replace(self, options=tuple(replace(option, is_key=option.id in ids) for option in self.options))
+    def option_field(self) -> KeyField:
+        return self.key_fields()[0]
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        return replace(self, options=tuple(replace(option, is_key=option.id in said[""]) for option in self.options))
 
     def distractor_texts(self) -> tuple[str, ...]:
         return tuple(option.text for option in self.options if not option.is_key)

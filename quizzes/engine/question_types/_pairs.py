@@ -118,6 +118,9 @@ class PairContent(SlotContent):
     def slots(self) -> tuple[Slot, ...]:
         return tuple(Slot(pair.id, pair.prompt, (pair.answer,), self.answers, pair.feedback) for pair in self.pairs)
 
+    def filled(self, keys: Mapping[str, tuple[str, ...]]) -> Self:
+        return replace(self, pairs=with_answers(self.pairs, keys))
+
     def with_another_key(self) -> Self:
         return replace(self, pairs=with_answers_moved_on(self.pairs, self.answers))
 
@@ -137,6 +140,11 @@ def load_pairs(
         if pair.answer not in known:
             raise InvalidContent(f"“{pair.answer}” is not on the list.", pointer=f"/{field}/{number}/{answer}")
     return pairs
+
+
+def with_answers(pairs: Sequence[Pair], keys: Mapping[str, tuple[str, ...]]) -> tuple[Pair, ...]:
+    """Return the pairs with other answers: pair id → the text of the one that belongs to it."""
+    return tuple(replace(pair, answer=keys[pair.id][0]) for pair in pairs)
 
 
 def with_answers_moved_on(pairs: Sequence[Pair], answers: Sequence[Part]) -> tuple[Pair, ...]:

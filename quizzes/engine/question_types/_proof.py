@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import index_field, list_field, object_field, text_field
+from quizzes.engine.question_types._keys import KeyChoice, KeyField
 from quizzes.engine.question_types.base import JSON, Explanation, InvalidAnswer, InvalidContent, Source, Verdict
 
 MAX_SENTENCES = 2_000
@@ -76,6 +77,16 @@ class Proof:
     def text(self, index: int) -> str:
         """Return the sentence, or its number as readers count, from 1."""
         return dict(self.passage).get(index, f"Sentence {index + 1}")
+
+    def key_field(self, id: str, text: str) -> KeyField:
+        """Return the sentences as a field of the key; without a passage those around the key can be chosen."""
+        offered = [index for index, _ in self.passage] or range(max(self.sentences) + 11)
+        choices = tuple(KeyChoice(str(index), self.text(index)) for index in offered)
+        return KeyField(id, text, tuple(map(str, self.sentences)), choices, most=None)
+
+    def keyed(self, values: Sequence[str]) -> Self:
+        """Return the proof with these sentences as its key. Raises InvalidContent when they are too many."""
+        return self.load({"sentences": [int(value) for value in values], **self.present()})
 
     def moved(self) -> Self:
         """Return the proof with one other sentence as its key."""

@@ -3,10 +3,11 @@
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types import base
 from quizzes.engine.question_types._fields import MAX_OPTIONS, MAX_TYPED, answer_object, first_value, known_id
+from quizzes.engine.question_types._keys import KeyChoice, KeyField
 from quizzes.engine.question_types._parts import Part
 from quizzes.engine.question_types.base import Case, Explanation, InvalidAnswer, Marking, Verdict
 
@@ -104,6 +105,23 @@ class SlotContent(base.QuestionContent):
             verdict=Verdict.RIGHT if is_right else Verdict.WRONG,
             answer="" if shown == slot.keys[0] else slot.keys[0],
         )
+
+    def key_fields(self) -> tuple[KeyField, ...]:
+        return tuple(self.key_field(slot) for slot in self.slots)
+
+    def key_field(self, slot: Slot) -> KeyField:
+        """Return what fills a slot rightly, as a field of the key: one of its choices."""
+        choices = tuple(KeyChoice(choice.id, choice.text) for choice in slot.choices)
+        right = tuple(choice.id for choice in slot.choices if choice.text in slot.keys)
+        return KeyField(slot.id, slot.text, right, choices)
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        texts = {slot.id: {choice.id: choice.text for choice in slot.choices} for slot in self.slots}
+        return self.filled({name: tuple(texts[name].get(one, one) for one in ids) for name, ids in said.items()})
+
+    @abstractmethod
+    def filled(self, keys: Mapping[str, tuple[str, ...]]) -> Self:
+        """Return the content with these texts as what fills each slot rightly."""
 
     def key_texts(self) -> tuple[str, ...]:
         return tuple(slot.keys[0] for slot in self.slots)

@@ -2,13 +2,14 @@
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from secrets import token_hex
 from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types._keeping import kept, nameless
+from quizzes.engine.question_types._keys import KeyField, read_key
 from quizzes.engine.typed_answers import Alias
 
 JSON = dict[str, Any]
@@ -128,15 +129,6 @@ class Example:
     written: JSON
 
 
-@dataclass(frozen=True, slots=True)
-class KeyChoice:
-    """Something that is the key or could be, e.g. an option."""
-
-    id: str
-    text: str
-    is_key: bool
-
-
 Case = tuple[str, Any, "float | type[InvalidAnswer] | None"]
 
 
@@ -232,13 +224,32 @@ class QuestionContent(ABC):
     def key_texts(self) -> tuple[str, ...]:
         """Return the key as texts, for readers, linting and exports."""
 
-    def key_choices(self) -> tuple[KeyChoice, ...]:
-        """Return what the key could be moved to without another question being asked; nothing for most types."""
+    def key_fields(self) -> tuple[KeyField, ...]:
+        """Return what the key says, field by field; nothing for a type that a teacher marks."""
         return ()
 
-    def with_keys(self, ids: Collection[str]) -> Self:
-        """Return the question with the same parts and ids and these choices as its key. Raises InvalidContent."""
-        raise InvalidContent("The key of this type is changed by editing the question.")
+    def with_key(self, key: Mapping[str, Sequence[str]]) -> Self:
+        """Return the question with the same parts and ids and another key: field id → values, the others as they are.
+
+        Raises InvalidContent with a pointer to the field.
+        """
+        fields = self.key_fields()
+        said, faults = read_key(fields, key)
+        for name, fault in faults:
+            raise InvalidContent(fault, pointer=f"/{name}")
+        return self if all(one.says(said[one.id]) for one in fields) else self.keyed(said)
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        """Return the question with these values in every field of its key. Raises InvalidContent."""
+        raise InvalidContent("A teacher marks the answers to this question.")
+
+    def option_field(self) -> KeyField | None:
+        """Return the field of the key whose choices are options that an answer chooses among; None for most types."""
+        return None
+
+    def proof_sentences(self) -> tuple[int, ...]:
+        """Return the indexes of the article's sentences that are part of the key; nothing for most types."""
+        return ()
 
     def typed_parts(self) -> tuple[tuple[str, str], ...]:
         """Return (id, text) of each part that is typed into; the id is empty where there is only one."""
@@ -247,6 +258,10 @@ class QuestionContent(ABC):
     def typed_into(self, answer: Answer) -> Mapping[str, str]:
         """Return what an answer has typed into each part, those left empty left out."""
         return {}
+
+    def accepts(self, text: str, part: str, marking: Marking) -> bool:
+        """Whether a text typed into a part is right as the key stands: accepting it would change nothing."""
+        return False
 
     def accepting(self, text: str, part: str = "") -> Self:
         """Return the question with a typed text accepted too, ids as they are. Raises InvalidContent."""

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types import base
-from quizzes.engine.question_types._pairs import Pair, load_pairs, with_answers_moved_on
+from quizzes.engine.question_types._pairs import Pair, load_pairs, with_answers, with_answers_moved_on
 from quizzes.engine.question_types._parts import Part, fresh_parts, fresh_records, load_parts, wordings
 from quizzes.engine.question_types._slots import Slot, SlotContent
 from quizzes.engine.question_types.base import JSON, Example, shuffled
@@ -99,6 +99,9 @@ class ClaimGrid(SlotContent):
                 ],
             },
         )
+
+    def filled(self, keys: Mapping[str, tuple[str, ...]]) -> Self:
+        return replace(self, rows=with_answers(self.rows, keys))
 
     def with_another_key(self) -> Self:
         return replace(self, rows=with_answers_moved_on(self.rows, self.columns))

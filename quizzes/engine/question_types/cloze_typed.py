@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from quizzes.engine.question_types import _cloze, base
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import typed_text
+from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types._parts import Part
 from quizzes.engine.question_types._slots import Filled, Slot
 from quizzes.engine.question_types.base import JSON, Example, InvalidContent, Marking
@@ -63,6 +64,18 @@ class ClozeTyped(_cloze.ClozeContent):
 
     def typed_into(self, answer: base.Answer) -> Mapping[str, str]:
         return answer.values if isinstance(answer, Filled) else {}
+
+    def key_field(self, slot: Slot) -> KeyField:
+        return KeyField(slot.id, slot.text, slot.keys, most=None)
+
+    def filled(self, keys: Mapping[str, tuple[str, ...]]) -> Self:
+        if any(mark in text for texts in keys.values() for text in texts for mark in ("[[", "]]", "|")):
+            raise InvalidContent("Write answers without brackets and bars.", pointer="/text")
+        return super().filled(keys)
+
+    def accepts(self, text: str, part: str, marking: Marking) -> bool:
+        slot = next((slot for slot in self.slots if slot.id == part), None)
+        return slot is not None and self.is_right(slot, text, marking)
 
     def accepting(self, text: str, part: str = "") -> Self:
         text = text.strip()

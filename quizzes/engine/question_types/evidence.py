@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 from quizzes.engine.question_types import _proof, base
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import answer_object
+from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, Marking
 
 
@@ -67,6 +68,15 @@ class Evidence(base.QuestionContent):
 
     def key_texts(self) -> tuple[str, ...]:
         return tuple(self.proof.text(index) for index in self.proof.sentences)
+
+    def key_fields(self) -> tuple[KeyField, ...]:
+        return (self.proof.key_field("", ""),)
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        return replace(self, proof=self.proof.keyed(said[""]))
+
+    def proof_sentences(self) -> tuple[int, ...]:
+        return self.proof.sentences
 
     @classmethod
     def example(cls) -> base.Example:

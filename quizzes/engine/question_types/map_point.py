@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
+from quizzes.engine.question_types import _places, base
 from quizzes.engine.question_types import _schemas as schemas
-from quizzes.engine.question_types import base
 from quizzes.engine.question_types._fields import (
     answer_fields,
     finite_number,
@@ -18,10 +18,10 @@ from quizzes.engine.question_types._fields import (
     known_id,
     list_field,
     number_field,
-    object_field,
     text_field,
 )
-from quizzes.engine.question_types._parts import demand_distinct, id_field
+from quizzes.engine.question_types._keys import KeyChoice, KeyField
+from quizzes.engine.question_types._parts import demand_distinct
 from quizzes.engine.question_types.base import (
     JSON,
     Case,
@@ -65,17 +65,24 @@ class MapPoint(base.QuestionContent):
     schemas: ClassVar[Mapping[str, JSON]] = {
         "written": schemas.record(
             {
-                "venue": {**schemas.ID, "description": "The id of a venue of the study set, or of one of `choices`."},
+                "venue": {
+                    **schemas.ID,
+                    "description": "A venue of the study set, or one of `choices`, by its id or name.",
+                },
                 "radius_km": {"type": "number", "minimum": 0.001, "maximum": 20_000, "default": DEFAULT_RADIUS_KM},
                 "choices": {
                     **schemas.items(
                         schemas.record(
-                            {"id": schemas.ID, "name": schemas.TEXT, "latitude": _LATITUDE, "longitude": _LONGITUDE}
+                            {"id": schemas.ID, "name": schemas.TEXT, "latitude": _LATITUDE, "longitude": _LONGITUDE},
+                            required=["name"],
                         ),
                         least=2,
                         most=_MAX_CHOICES,
                     ),
-                    "description": "The places to choose from; the study set's venues when left out.",
+                    "description": (
+                        "The places to choose from; the study set's venues when left out. A city or country of a known "
+                        "name needs no coordinates."
+                    ),
                 },
             },
             required=["venue"],
@@ -107,7 +114,7 @@ class MapPoint(base.QuestionContent):
         listed = list_field(
             stored.get("choices"), pointer="/choices", name="Places to choose from", least=2, most=_MAX_CHOICES
         )
-        choices = tuple(_load_place(part, pointer=f"/choices/{number}") for number, part in enumerate(listed))
+        choices = tuple(_places.load(part, pointer=f"/choices/{number}") for number, part in enumerate(listed))
         demand_distinct([place.id for place in choices], pointer="/choices")
         radius = stored.get("radius_km")
         return cls(
@@ -124,18 +131,18 @@ class MapPoint(base.QuestionContent):
 
     @classmethod
     def author(cls, written: Mapping[str, Any], source: base.Source) -> Self:
-        """Read authored content; places keep their ids, which are those of the study set's venues."""
-        if written.get("choices") is not None:
-            return cls.load(written)
-        named = written.get("venue")
-        venue = next((place.id for place in source.places if place.ref and place.ref == named), named)
-        return cls.load({**written, "venue": venue, "choices": [_dumped(place) for place in source.places]})
+        """Read authored content; places keep their ids, which are those of the study set's venues where they are its.
+
+        A place may be named alone: its point is then that of the set's venue of this name, or of the city or country.
+        """
+        choices = _places.authored(written.get("choices"), source)
+        return cls.load({**written, "venue": _places.named(written.get("venue"), choices, source), "choices": choices})
 
     def dump(self) -> JSON:
         return {
             "venue": self.venue,
             "radius_km": self.radius_km,
-            "choices": [_dumped(place) for place in self.choices],
+            "choices": [_places.dumped(place) for place in self.choices],
         }
 
     def written(self) -> JSON:
@@ -208,6 +215,17 @@ class MapPoint(base.QuestionContent):
     def key_texts(self) -> tuple[str, ...]:
         return (self._key.name,)
 
+    def key_fields(self) -> tuple[KeyField, ...]:
+        places = tuple(KeyChoice(place.id, place.name) for place in self.choices)
+        radius = KeyField("radius_km", "A point this near counts, in kilometres", (f"{self.radius_km:.15g}",))
+        return KeyField("venue", "The place", (self.venue,), places), radius
+
+    def option_field(self) -> KeyField:
+        return self.key_fields()[0]
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        return self.load({**self.dump(), "venue": said["venue"][0], "radius_km": _number(said["radius_km"][0])})
+
     def distractor_texts(self) -> tuple[str, ...]:
         return tuple(place.name for place in self.choices if place.id != self.venue)
 
@@ -220,7 +238,7 @@ class MapPoint(base.QuestionContent):
         )
         return base.Example(
             "Where did the talks of January 2017 open?",
-            {"venue": "0c1d", "radius_km": 100, "choices": [_dumped(place) for place in places]},
+            {"venue": "0c1d", "radius_km": 100, "choices": [_places.dumped(place) for place in places]},
         )
 
     def cases(self) -> tuple[Case, ...]:
@@ -249,24 +267,6 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     across = math.radians(other[1] - one[1])
     chord = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(across / 2) ** 2
     return 2 * _EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(chord)))
-
-
-def _dumped(place: Place) -> JSON:
-    return {"id": place.id, "name": place.name, "latitude": place.latitude, "longitude": place.longitude}
-
-
-def _load_place(part: Any, *, pointer: str) -> Place:
-    stored = object_field(part, pointer=pointer, name="A place")
-    return Place(
-        id=id_field(stored.get("id"), pointer=pointer),
-        name=text_field(stored.get("name"), pointer=f"{pointer}/name", name="A place's name"),
-        latitude=number_field(
-            stored.get("latitude"), pointer=f"{pointer}/latitude", name="The latitude", least=-90, most=90
-        ),
-        longitude=number_field(
-            stored.get("longitude"), pointer=f"{pointer}/longitude", name="The longitude", least=-180, most=180
-        ),
-    )
 
 
 def _number(text: str) -> float | str:

@@ -48,6 +48,8 @@ class MultiSelect(_options.OptionContent):
         "answer": schemas.closed({"options": {**schemas.items(schemas.ID), "uniqueItems": True}}),
     }
 
+    most_keys: ClassVar[int | None] = None
+
     def __post_init__(self) -> None:
         if not self.ids(is_key=True):
             raise InvalidContent("Mark at least one option as a key.", pointer="/options")

@@ -21,6 +21,7 @@ from quizzes.engine.question_types._fields import (
     text_field,
     typed_text,
 )
+from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, InvalidContent, Marking, Verdict
 from quizzes.engine.typed_answers.dates import long_form
 from quizzes.engine.typed_answers.reading import ReadText, read
@@ -150,6 +151,23 @@ class Numeric(base.QuestionContent):
     def typed_into(self, answer: base.Answer) -> Mapping[str, str]:
         return {"": answer.text} if isinstance(answer, Entered) and answer.text else {}
 
+    def key_fields(self) -> tuple[KeyField, ...]:
+        value = self.value.isoformat() if isinstance(self.value, date) else _plain(self.value)
+        return (
+            KeyField("value", "The date" if isinstance(self.value, date) else "The number", (value,)),
+            KeyField("tolerance", "So far off still counts", (_plain(self.tolerance),)),
+        )
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        value, tolerance = said["value"][0], _figure(said["tolerance"][0])
+        if not isinstance(self.value, date):
+            number = number_field(_figure(value), pointer="/value", name="The value", least=-_LARGEST, most=_LARGEST)
+            return self.load({**self.dump(), "value": number, "tolerance": tolerance})
+        return self.load({**self.dump(), "value": value, "tolerance": tolerance})
+
+    def accepts(self, text: str, part: str, marking: Marking) -> bool:
+        return bool(self.earned(self.parse({"text": text}), marking) >= 1)
+
     def accepting(self, text: str, part: str = "") -> Self:
         """Widen the tolerance until the figure lies within it: what is as near on the other side counts then too."""
         try:
@@ -218,3 +236,16 @@ def _demand_figure(said: ReadText, *, is_date: bool) -> None:
 
 def _singular(words: str) -> str:
     return words.removesuffix("s")
+
+
+def _plain(value: float) -> str:
+    return f"{value:.15g}"
+
+
+def _figure(text: str) -> Any:
+    """Return a number where the text is one, a whole one where it can be, else the text, for `load` to refuse."""
+    try:
+        value = float(text.replace(",", ""))
+    except ValueError:
+        return text
+    return int(value) if value.is_integer() else value

@@ -9,8 +9,18 @@ from typing import Any, ClassVar, Self
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types import base
 from quizzes.engine.question_types._fields import answer_object, distinct_ids, first_value
+from quizzes.engine.question_types._keys import KeyChoice, KeyField
 from quizzes.engine.question_types._parts import Part, fresh_parts, load_parts, wordings
-from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, Marking, Verdict, shuffled
+from quizzes.engine.question_types.base import (
+    JSON,
+    Case,
+    Explanation,
+    InvalidAnswer,
+    InvalidContent,
+    Marking,
+    Verdict,
+    shuffled,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,16 @@ class Order(base.QuestionContent):
         items = {item.id: item for item in self.items}
         placed = [items[item_id] for item_id in answer.items]
         return tuple(map(_explain, range(len(placed)), placed, self.items))
+
+    def key_fields(self) -> tuple[KeyField, ...]:
+        places = tuple(KeyChoice(str(place), str(place)) for place in range(1, len(self.items) + 1))
+        return tuple(KeyField(item.id, item.text, (str(n),), places) for n, item in enumerate(self.items, start=1))
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        placed = {said[item.id][0]: item for item in self.items}
+        if len(placed) < len(self.items):
+            raise InvalidContent(f"Give every item a place of its own, 1 to {len(self.items)}.", pointer="/items")
+        return replace(self, items=tuple(placed[str(n)] for n in range(1, len(self.items) + 1)))
 
     def key_texts(self) -> tuple[str, ...]:
         return tuple(item.text for item in self.items)

@@ -18,6 +18,7 @@ from quizzes.engine.question_types._fields import (
     text_field,
     typed_text,
 )
+from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, InvalidContent, Marking, Score
 from quizzes.engine.typed_answers import Accepted, find_match, normalise
 from quizzes.engine.typed_answers.spelling import exact_form
@@ -125,6 +126,25 @@ class ShortAnswer(base.QuestionContent):
     def typed_into(self, answer: base.Answer) -> Mapping[str, str]:
         return {"": answer.text} if isinstance(answer, Typed) and answer.text else {}
 
+    def key_fields(self) -> tuple[KeyField, ...]:
+        scores = sorted({1.0, 0.5, 0.0, *(answer.score for answer in self.accepted)}, reverse=True)
+        return tuple(
+            KeyField(f"{score:g}", _worth(score), self._earning(score), least=int(score == 1), most=None)
+            for score in scores
+        )
+
+    def _earning(self, score: float) -> tuple[str, ...]:
+        return tuple(answer.text for answer in self.accepted if answer.score == score)
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        """A text that stands in two fields earns the more of the two."""
+        earned = {text: float(score) for score in sorted(said, key=float) for text in said[score]}
+        best_first = sorted(earned.items(), key=lambda one: -one[1])
+        return self.load({**self.dump(), "accepted": [{"text": text, "score": score} for text, score in best_first]})
+
+    def accepts(self, text: str, part: str, marking: Marking) -> bool:
+        return self.earned(self.parse({"text": text}), marking) >= 1
+
     def accepting(self, text: str, part: str = "") -> Self:
         """Add a text that earns all; one that earned less, or nothing, in the same spelling gives way."""
         added = _load({"text": text}, pointer="/accepted")
@@ -164,3 +184,8 @@ def _load(part: Any, *, pointer: str) -> Accepted:
         raise InvalidContent(f"An answer to type has at most {MAX_TYPED} characters.", pointer=f"{pointer}/text")
     score = number_field(stored.get("score", 1.0), pointer=f"{pointer}/score", name="A score", least=0, most=1)
     return Accepted(text, score)
+
+
+def _worth(score: float) -> str:
+    words = {1.0: "Right", 0.5: "Half right", 0.0: "Wrong, though it comes near"}
+    return words.get(score, f"Earns {score:.0%} of the points")

@@ -1,23 +1,15 @@
 """True or false: judge a statement. Form field: one radio button `value`, `true` or `false`."""
 
 import random
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self
 
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types import base
 from quizzes.engine.question_types._fields import answer_object, first_value, object_field, text_field
-from quizzes.engine.question_types.base import (
-    JSON,
-    Case,
-    Explanation,
-    InvalidAnswer,
-    InvalidContent,
-    KeyChoice,
-    Marking,
-    Verdict,
-)
+from quizzes.engine.question_types._keys import KeyChoice, KeyField
+from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, InvalidContent, Marking, Verdict
 
 _WORDS = {True: "True", False: "False"}
 
@@ -110,13 +102,15 @@ class TrueFalse(base.QuestionContent):
     def key_texts(self) -> tuple[str, ...]:
         return (_WORDS[self.value],)
 
-    def key_choices(self) -> tuple[KeyChoice, ...]:
-        return tuple(KeyChoice(str(value).lower(), _WORDS[value], value is self.value) for value in (True, False))
+    def key_fields(self) -> tuple[KeyField, ...]:
+        choices = tuple(KeyChoice(str(value).lower(), word) for value, word in _WORDS.items())
+        return (KeyField("", "", (str(self.value).lower(),), choices),)
 
-    def with_keys(self, ids: Collection[str]) -> Self:
-        if list(ids) not in (["true"], ["false"]):
-            raise InvalidContent("Say with true or false whether the statement holds.", pointer="/value")
-        return replace(self, value=list(ids) == ["true"])
+    def option_field(self) -> KeyField:
+        return self.key_fields()[0]
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        return replace(self, value=said[""] == ("true",))
 
     def distractor_texts(self) -> tuple[str, ...]:
         return (_WORDS[not self.value],)

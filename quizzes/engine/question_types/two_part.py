@@ -12,9 +12,13 @@ from quizzes.engine import question_types
 from quizzes.engine.question_types import _proof, base
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import answer_fields, flag_field, object_field, text_field
+from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidAnswer, InvalidContent, Marking, Score
 
-_NOT_INSIDE = ("two_part", "evidence", "essay")
+_INNER = "answer:"
+"""What a field of the first part's key is called by, before its own id."""
+NOT_INSIDE = ("two_part", "evidence", "essay")
+"""Types that cannot be the first part: it is marked at once, and is not about sentences itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,32 @@ class TwoPart(base.QuestionContent):
     def distractor_texts(self) -> tuple[str, ...]:
         return self.question.distractor_texts()
 
+    def key_fields(self) -> tuple[KeyField, ...]:
+        inner = (replace(field, id=f"{_INNER}{field.id}") for field in self.question.key_fields())
+        return (*inner, self.proof.key_field("proof", "The sentences that prove it"))
+
+    def option_field(self) -> KeyField | None:
+        return self.question.option_field()
+
+    def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
+        inner = {name.removeprefix(_INNER): values for name, values in said.items() if name.startswith(_INNER)}
+        return replace(self, question=self.question.with_key(inner), proof=self.proof.keyed(said["proof"]))
+
+    def proof_sentences(self) -> tuple[int, ...]:
+        return self.proof.sentences
+
+    def typed_parts(self) -> tuple[tuple[str, str], ...]:
+        return self.question.typed_parts()
+
+    def typed_into(self, answer: base.Answer) -> Mapping[str, str]:
+        return self.question.typed_into(answer.answer) if isinstance(answer, Proved) else {}
+
+    def accepts(self, text: str, part: str, marking: Marking) -> bool:
+        return self.question.accepts(text, part, marking)
+
+    def accepting(self, text: str, part: str = "") -> Self:
+        return replace(self, question=self.question.accepting(text, part))
+
     @classmethod
     def example(cls) -> base.Example:
         options = [{"text": "Mohammed Alloush", "is_key": True}, {"text": "Yahya al-Aridi"}, {"text": "A diplomat"}]
@@ -170,7 +200,7 @@ def _inner(written: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
     """Return the inner question's type and content. Raises InvalidContent for a type that cannot stand inside."""
     inner = object_field(written.get("question"), pointer="/question", name="The question")
     type_id = text_field(inner.get("type"), pointer="/question/type", name="The question's type")
-    if type_id in _NOT_INSIDE:
+    if type_id in NOT_INSIDE:
         raise InvalidContent("A question of this type cannot be one of two parts.", pointer="/question/type")
     return type_id, object_field(inner.get("content"), pointer="/question/content", name="The question's content")
 

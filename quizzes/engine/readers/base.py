@@ -13,6 +13,7 @@ from quizzes.engine.reading.sentences import Block, BlockKind, sentences_of
 MAX_FILE_BYTES = 10_000_000
 MAX_TEXT = 1_000_000
 MIN_LETTERS = 20
+_SAMPLE = 4_000
 
 
 class UnreadableArticle(ValueError):
@@ -97,9 +98,19 @@ def document_of(extract: Extract, details: Details) -> Document:
         title=details.title or extract.title,
         byline=details.byline or extract.byline,
         outlet=details.outlet or extract.outlet,
-        language=details.language or extract.language or "en",
+        language=details.language or extract.language or _by_letters(text),
         dateline=extract.dateline,
     )
+
+
+def _by_letters(text: str) -> str:
+    """Guess the language of a text that does not say it, as far as its direction needs it: by most of its letters."""
+    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    scripts = {"ar": ("\u0600", "\u077f"), "he": ("\u0590", "\u05ff")}
+    for language, (first, last) in scripts.items():
+        if sum(first <= letter <= last for letter in letters) > len(letters) / 2:
+            return language
+    return "en"
 
 
 def _lay_out(pieces: tuple[Piece, ...]) -> tuple[str, list[Block]]:

@@ -16,6 +16,12 @@ _HONORIFICS = re.compile(
 _ARTICLE = re.compile(
     r"^(?:the|a|an|this|these|those|its|his|her|their|our|some|many|several|all|both|two|three)\s", re.I
 )
+_HOW_MANY = re.compile(
+    r"^(?:(?:at least|at most|more than|fewer than|less than|up to|about|around|nearly|almost|over|some|an? estimated|"
+    r"estimated)\s)?(?:\d[\d,.]*(?:\s(?:hundred|thousand|million|billion))?|hundred|thousand|few|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|dozens of|hundreds of|thousands of)\s(?=[a-z])",
+    re.IGNORECASE,
+)
 _ALWAYS_METONYM = frozenset(
     {"Kremlin", "White House", "Oval Office", "Downing Street", "10 Downing Street", "Whitehall"}
 )
@@ -59,8 +65,8 @@ def text_of(name: Name, trees: Trees) -> str:
 
 
 def bare(text: str) -> str:
-    """Return a phrase without article, possessive mark and honorific."""
-    without = _HONORIFICS.sub("", _ARTICLE.sub("", text))
+    """Return a phrase without article, possessive mark, honorific and how many they are."""
+    without = _HONORIFICS.sub("", _HOW_MANY.sub("", _ARTICLE.sub("", text)))
     return re.sub(r"[’']s?$", "", without)
 
 
@@ -100,6 +106,9 @@ def _government(name: Name, trees: Trees) -> str:
     return f"government:{' '.join(modifiers)}" if modifiers else "government:"
 
 
+_COUNTING = frozenset(
+    {"more", "least", "most", "few", "many", "several", "some", "estimated", "estimate", "’", "'", "’s", "'s"}
+)
 _PLAIN = frozenset({"government", "regime", "new", "current", "whole", "entire", "brutal", "former", "own", "then"})
 
 
@@ -113,7 +122,8 @@ def _group(name: Name, text: str, trees: Trees) -> str:
         compounds & {"rebel", "rebels"} and head.text.lower() in {"forces", "groups", "fighters", "troops"}
     ):
         return "group:rebels"
-    content = [t.lemma for t in words if t.pos not in {"DET", "PRON", "NUM", "PUNCT", "PART"} and t.tag != "POS"]
+    content = [t.lemma for t in words if t.pos not in {"DET", "PRON", "NUM", "PUNCT", "PART", "ADP", "ADV"}]
+    content = [word for word in content if word not in _COUNTING]
     prefix = "office" if name.kind is NameKind.OFFICE else "group"
     return f"{prefix}:{' '.join(content) if name.kind is NameKind.GROUP else bare(text).lower()}"
 

@@ -113,7 +113,8 @@ def _weekday(match: re.Match[str], setting: Setting) -> Found | None:
     if word == "last":
         return (today - timedelta(days=back or 7)).isoformat(), Precision.DAY
     if word == "next":
-        return (today + timedelta(days=forth or 7)).isoformat(), Precision.DAY
+        is_this_week = weekday > today.weekday()
+        return (today + timedelta(days=forth + 7 if is_this_week else forth or 7)).isoformat(), Precision.DAY
     is_owned = match["owned"] is not None
     ahead = (setting.ahead or word in {"this", "coming"}) and not is_owned
     moved = today + timedelta(days=forth) if ahead else today - timedelta(days=back)
@@ -181,6 +182,7 @@ def iso_week(day: date) -> str:
     return f"{year}-W{week:02d}"
 
 
+_TO = r"(?:\s?[-–]\s?|\s(?:and|to|or|until|through)\s)"
 _WHICH = r"(?P<word>last|this|next)"
 _UNIT = r"(?P<unit>days?|weeks?|months?|years?|decades?)"
 _COUNTED = (
@@ -200,6 +202,14 @@ PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s{_DAY},?\s{_YEAR})\b"), _full),
     (_pattern(rf"(?P<when>{_DAY}\s(?P<month>{_MONTHS})\s(?:of\s)?{_WHICH}\syear)\b"), _month_day_of),
     (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s{_DAY}\s(?:of\s)?{_WHICH}\syear)\b"), _month_day_of),
+    (_pattern(rf"(?P<when>{_DAY})(?={_TO}[0-3]?\d\s(?:of\s)?(?P<month>{_MONTHS}),?\s{_YEAR}\b)"), _full),
+    (_pattern(rf"(?P<when>{_DAY})(?={_TO}[0-3]?\d\s(?:of\s)?(?P<month>{_MONTHS})(?!\w))"), _month_day),
+    (_pattern(rf"(?P<month>{_MONTHS})\s[0-3]?\d{_TO}(?P<when>{_DAY}),?\s{_YEAR}\b"), _full),
+    (
+        _pattern(rf"(?P<month>{_MONTHS})\s[0-3]?\d{_TO}(?P<when>{_DAY})\b(?![\d.,]*\d)(?!\s(?:per|{_COUNTED}))"),
+        _month_day,
+    ),
+    (_pattern(rf"(?P<when>(?P<month>{_MONTHS}))(?={_TO}(?:{_MONTHS})(?:\sof)?,?\s{_YEAR}\b)"), _month_year),
     (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s(?:of\s)?{_WHICH}\syear)\b"), _month_of),
     (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?P<month>{_MONTHS})\s{_DAY})\b(?!,?\s(?:percent|million))"), _month_day),
     (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?(?P<month>{_MONTHS}))(?!\w)"), _month_day),
@@ -216,7 +226,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         _pattern(
-            r"(?P<when>(?P<near>yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening)))\b",
+            r"(?P<when>(?P<near>yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening)))\b"
+            r"(?![’']s(?:[.,;:!?”\"]|$))",
             re.I,
         ),
         _near,
@@ -231,13 +242,15 @@ PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (
         _pattern(
             rf"(?:(?:in|since|until|by|through|from|during|of|before|after)\s)?(?=(?:\w+[\s-])?(?:{_MONTHS}))"
-            rf"(?P<when>(?:(?P<word>last|next|this|early|late|mid)[\s-])?(?P<month>{_MONTHS}))(?![\w’])(?!\s\d)"
+            rf"(?P<when>(?:(?P<word>last|next|this|early|late|mid)[\s-])?(?P<month>{_MONTHS}))(?![\w’])(?!\s\d)(?!\sof\s(?:an?|any|every|each)\b)"
         ),
         _month_alone,
     ),
     (re.compile(rf"(?<![\d.,$€£-])\b(?P<when>{_YEAR})\b(?![,.]?\d)(?!\s(?:{_COUNTED}))"), _year),
 )
 """Tried in this order; what an earlier one took, a later one leaves."""
+
+RECURRING = re.compile(rf"\b(?:between|from)\s(?:{_MONTHS})\s(?:and|to|until|through)\s(?:{_MONTHS})\b(?!,?\s\d)")
 
 ANCHORED: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (

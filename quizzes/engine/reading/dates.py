@@ -4,13 +4,13 @@ A weekday or month means the last one, or the next where the words before it loo
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.base import DateMention, Precision
-from quizzes.engine.reading.date_rules import Setting, iso_week, rules_for
+from quizzes.engine.reading.date_rules import RECURRING, Setting, iso_week, rules_for
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|expects?|due|scheduled|slated|planned|plans?|planning|upcoming|coming|to be|"
@@ -18,7 +18,7 @@ _AHEAD = re.compile(
     r"to (?:resume|vote|meet|decide|begin|start|hold|sign|open|rule|return|reconvene|announce|publish|appear|visit|"
     r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|next|"
     r"(?:is|are) (?:now )?to [a-z]+|"
-    r"set (?:for|to)|going to|can|may|must|should|called? for|resumes?|begins|opens|starts|"
+    r"set (?:for|to)|going to|expecting|can|may|must|should|called? for|resumes?|begins|opens|starts|"
     r"takes effect|expires?|"
     r"(?:has|have|is|are) (?:been )?(?:called|asked|ordered|summoned|invited|likely|supposed|required|obliged) to)\b",
     re.IGNORECASE,
@@ -43,17 +43,17 @@ def find_dates(
     What is told in the present of a day that nothing else dates is planned: “ministers meet on Friday”.
     """
     found: list[DateMention] = []
-    anchor: date | None = None
+    anchors: tuple[date, ...] = ()
     for sentence in document.sentences:
-        for mention in _in_sentence(document, sentence, anchor, is_present, past_verb):
+        for mention in _in_sentence(document, sentence, anchors, is_present, past_verb):
             found.append(mention)
             if mention.precision is Precision.DAY and mention.resolved:
-                anchor = date.fromisoformat(mention.resolved)
+                anchors = (*anchors, date.fromisoformat(mention.resolved))
     return tuple(found)
 
 
 def _in_sentence(
-    document: Document, sentence: Sentence, anchor: date | None, is_present: IsPresent, past_verb: PastVerb
+    document: Document, sentence: Sentence, anchors: tuple[date, ...], is_present: IsPresent, past_verb: PastVerb
 ) -> Iterator[DateMention]:
     text = sentence.span.of(document.text)
     found: list[DateMention] = []
@@ -62,14 +62,15 @@ def _in_sentence(
             span = Span(sentence.start + match.start("when"), sentence.start + match.end("when"))
             if any(span.overlaps(other.span) for other in found):
                 continue
-            before = _last_day(found, span) or anchor
             since = past_verb(span.start)
             ahead = _looks_ahead(text, match, None if since is None else since - sentence.start)
             is_day = bool({"weekday", "day"} & set(match.groupdict()))
             is_now = is_day and is_present(span.start)
             ahead = is_now or None if ahead is None else ahead or (is_now and _is_end(text, match))
+            days = (*anchors, *_days_before(found, span))
+            before = _counted_from(days, document.published_on, ahead=bool(ahead))
             resolved = resolve(match, Setting(document.published_on, ahead, before))
-            if resolved is not None:
+            if resolved is not None and not (is_present(span.start) and _recurs(text, match)):
                 mention = DateMention(span, span.of(document.text), *resolved, sentence.index)
                 found.append(replace(mention, is_future=is_after(mention, document.published_on)))
     yield from sorted(found, key=lambda mention: mention.span)
@@ -83,9 +84,21 @@ _FIXED_FOR = re.compile(
 """“has called a vote for November 12”: what is fixed for a day lies ahead of it, whatever the verb’s tense."""
 
 
-def _last_day(found: list[DateMention], before: Span) -> date | None:
+def _days_before(found: list[DateMention], before: Span) -> list[date]:
     days = [m for m in found if m.precision is Precision.DAY and m.resolved and m.span.start < before.start]
-    return date.fromisoformat(max(days, key=lambda m: m.span).resolved) if days else None
+    return [date.fromisoformat(m.resolved) for m in sorted(days, key=lambda m: m.span)]
+
+
+def _counted_from(days: Sequence[date], today: date, *, ahead: bool) -> date | None:
+    """Return the day that “a day earlier” counts from: the last one named, in what is past the last that has come."""
+    told = [day for day in days if ahead or day <= today] or days
+    return told[-1] if told else None
+
+
+def _recurs(text: str, match: re.Match[str]) -> bool:
+    """Say whether a month is one of every year: “are shipped between April and August”."""
+    at = match.start("when")
+    return any(found.start() < at < found.end() for found in RECURRING.finditer(text))
 
 
 def is_after(mention: DateMention, day: date) -> bool:
@@ -121,7 +134,8 @@ def _looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | N
         return True
     if _is_end(text, match) and not _PAST_VERB.search(clause):
         return True
-    if since is not None and since <= match.start("when") and not _AHEAD.search(text[since : match.start("when")]):
+    is_past = since is not None and since <= match.start("when") and not _is_end(text, match)
+    if is_past and not _AHEAD.search(text[since : match.start("when")]):
         return False
     ahead = [m.end() for m in _AHEAD.finditer(clause)]
     past = [m.end() for m in _PAST_VERB.finditer(clause) if not _AHEAD.search(m[0])]

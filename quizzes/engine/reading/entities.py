@@ -11,7 +11,9 @@ from quizzes.engine.reading.base import Entity, Function, Mention
 from quizzes.engine.reading.candidates import NameKind
 from quizzes.engine.reading.clusters import Clusters, Naming, bare, country_in
 from quizzes.engine.reading.lexicon import people, places
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.organisations import organisations
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 
@@ -23,6 +25,8 @@ _VENUE_KINDS = {
     NameKind.REGION: VenueKind.REGION,
     NameKind.SITE: VenueKind.SITE,
 }
+_PLAIN_GROUPS = words("people man woman member side group team country nation state government party unit power")
+_QUANTIFIERS = words("few many several more most least other both all some any estimated own same fellow such")
 _LEADING = re.compile(r"\b(?:president|prime minister|chancellor|premier|king|queen|emir|leader|head|chief)\b", re.I)
 
 
@@ -171,14 +175,31 @@ def _evidence(namings: Sequence[Naming], document: Document, trees: Trees) -> tu
 
 
 def _is_salient(sort: str, namings: Sequence[Naming], trees: Trees) -> bool:
-    """Judge a group or office: it acts, comes back, or is named after somebody; all proper names are salient."""
+    """Judge a group or office: it acts, comes back, or is named after somebody; all proper names are salient.
+
+    “Members” and “both sides” are those of something else, a number of people only count when they speak, and a country
+    that is told of once, by a nationality, does nothing: “an Indian maker of drugs”.
+    """
+    if sort == "state" and len(namings) == 1:
+        return namings[0].function is not Function.MODIFIER
     if sort not in {"group", "office"}:
         return True
+    if sort == "group" and all(_is_plain(n, trees) for n in namings):
+        return False
+    if len(namings) == 1 and any(trees[i].pos == "NUM" for i in range(namings[0].name.first, namings[0].name.head)):
+        return trees.governor(namings[0].name.head).lemma in CLAIMING
     return len(namings) > 1 or any(
         trees[n.name.head].dep in {"nsubj", "nsubjpass", "agent"}
         or any(trees[i].pos == "PROPN" for i in range(n.name.first, n.name.last + 1))
         for n in namings
     )
+
+
+def _is_plain(naming: Naming, trees: Trees) -> bool:
+    """Say whether a group has no word but a general one: “members”, “the two countries”, “our people”."""
+    own = [trees[i] for i in range(naming.name.first, naming.name.head)]
+    is_told = any(t.pos in {"NOUN", "PROPN", "ADJ"} and t.text.lower() not in _QUANTIFIERS for t in own)
+    return trees[naming.name.head].lemma in _PLAIN_GROUPS and not is_told
 
 
 def _with_belonging(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -1,46 +1,39 @@
 """Numbers with the unit and noun they count: “$2.4 billion in aid”, “killed 300,000”, “18 percent of households”."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from itertools import pairwise
 
 from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import DateMention, Figure, Token
+from quizzes.engine.reading.counted import Measuring, governing, is_measure
+from quizzes.engine.reading.lexicon.units import DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.measured import antecedent, settled, thing_measured
 from quizzes.engine.reading.numbers import Number, numbers_in
+from quizzes.engine.reading.ranks import ranks_in
+from quizzes.engine.reading.tolls import DEAD, TOLLS, toll
 from quizzes.engine.reading.trees import Trees
 
-_ORDINALS = {
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
 _ABOUT = re.compile(
     r"(?:about|around|nearly|almost|some|roughly|approximately|more than|less than|fewer than|over|under|at least|"
     r"at most|"
     r"up to|an? estimated|close to|as many as|as much as|just over|just under|well over)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_TOLL = {
-    "kill": "killed", "displace": "displaced", "injure": "injured", "wound": "wounded", "arrest": "arrested",
-    "detain": "detained", "evacuate": "evacuated", "strand": "stranded", "employ": "employed", "hurt": "hurt",
-}  # fmt: skip
-_DEAD = frozenset({"dead", "missing", "injured", "wounded", "homeless"})
 _SKIPPED_NOUNS = frozenset({"one", "first", "a.m.", "p.m.", "o'clock"})
-_DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century", "second"})
-_MEASURES = words("""
-    kilometre kilometer mile metre meter tonne ton acre hectare litre liter barrel gallon foot kg km megawatt degree
-    dollar euro pound yen rupee franc knot inch
-    krone krona kroner kronor peso ruble rouble lira yuan dirham shilling riyal won baht zloty forint dinar rand real
-    dalasi cedi naira birr kwacha pula taka rupiah ringgit shekel lari hryvnia tenge kyat dong leu lev koruna
+_JOINED = re.compile(r"\s?(?:to|and|or|–|-|—)\s?(?:about\s|around\s|even\s|nearly\s|almost\s)?")
+_TOTALLED = re.compile(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$")
+_FURTHER = frozenset({"more", "other", "further", "full", "whole", "additional"})
+_LINKS = words("case order favour favor turn total all addition part time response return fact view light")
+"""Nouns that only link a phrase: “in case …”, “for part of …”."""
+_COMPARED = re.compile(r"\b(?:instead of|rather than|up from|down from|compared with|as against)\s(?:the\s|only\s)?$")
+_PLACES = words("""
+    town city village country nation island province district region state territory settlement camp suburb hamlet
+    population community county municipality
 """)
+_MEANT = frozenset({"them", "those", "these", "whom", "which"})
+_INSTEAD = frozenset({"of", "than", "with", "from", "to", "by", "at"})
+_STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "attr"})
 
 
 def find_figures(
@@ -50,232 +43,246 @@ def find_figures(
     taken: dict[int, list[Span]] = {}
     for mention in dates:
         taken.setdefault(mention.sentence, []).append(mention.span)
-    found: list[Figure] = []
+    counter = Counter(document, trees)
     for sentence in document.sentences:
-        words = tokens.get(sentence.index, ())
-        for number in numbers_in(document, sentence.span, taken.get(sentence.index, [])):
-            figure = _figure(document, trees, words, number, sentence.index) or _elliptic(
-                document, words, number, sentence.index, found[-1] if found else None
-            )
-            if figure:
-                found.append(_like_the_last(figure, found[-1] if found else None, document.text))
-        found.extend(_ranks(document, trees, words, sentence.index))
-    return tuple(sorted(found, key=lambda figure: figure.span))
+        numbers = list(numbers_in(document, sentence.span, taken.get(sentence.index, [])))
+        counter.count(numbers, tokens.get(sentence.index, ()), sentence.index)
+    return tuple(sorted(counter.found, key=lambda figure: figure.span))
 
 
-def _figure(document: Document, trees: Trees, words: Sequence[Token], number: Number, sentence: int) -> Figure | None:
-    inside = [t for t in words if number.span.start <= t.start < number.span.end]
-    if not inside:
-        return None
-    head = _head(trees, inside)
-    unit, counts = _counted(trees, inside, head, number)
-    if not unit:
-        return None
-    before = document.text[max(0, number.span.start - 30) : number.span.start]
-    return Figure(
-        span=number.span,
-        as_written=number.span.of(document.text),
-        value=int(number.value) if number.value == int(number.value) else number.value,
-        unit=unit,
-        counts=counts,
-        sentence=sentence,
-        approximate=bool(_ABOUT.search(before)),
-    )
+class Counter:
+    """Goes through the numbers of an article; a bare one counts what an earlier one did."""
+
+    def __init__(self, document: Document, trees: Trees) -> None:
+        self.document = document
+        self.trees = trees
+        self.measuring = Measuring(trees)
+        self.found: list[Figure] = []
+
+    def count(self, numbers: Sequence[Number], tokens: Sequence[Token], sentence: int) -> None:
+        for number in numbers:
+            inside = [t for t in tokens if number.span.start <= t.start < number.span.end]
+            told = self._told(number, inside) if inside else ("", "")
+            told = self._converted(number, sentence) or told
+            if not told[0] and inside and not number.currency:
+                told = self._elliptic(number, inside, sentence)
+            told = self._like_last(told, sentence)
+            if told[0]:
+                self.found.append(self._figure(number, told, sentence))
+        self._join_ranges(numbers, sentence)
+        self.found.extend(ranks_in(self.document, self.trees, tokens, sentence))
+
+    def _figure(self, number: Number, told: tuple[str, str], sentence: int) -> Figure:
+        value = int(number.value) if number.value == int(number.value) else number.value
+        approximate = bool(_ABOUT.search(self._before(number)))
+        as_written = number.span.of(self.document.text)
+        return Figure(number.span, as_written, value, *told, sentence, approximate)
+
+    def _before(self, number: Number, letters: int = 30) -> str:
+        return self.document.text[max(0, number.span.start - letters) : number.span.start]
+
+    # what it counts
+
+    def _told(self, number: Number, inside: Sequence[Token]) -> tuple[str, str]:
+        """Return (unit, what is counted)."""
+        head = governing(self.trees, inside)
+        if number.percent or number.currency or number.fraction:
+            unit = "percent" if number.percent else "fraction" if number.fraction else number.currency
+            whole = self._whole(head, inside)
+            last = self.found[-1] if self.found and self.found[-1].sentence == head.sentence else None
+            if number.fraction and last is not None and self.trees.child(whole.index, "prep") is None:
+                return unit, last.counts
+            return unit, self.measuring.of(whole, self._last_thing())
+        following = self.trees[min(inside[-1].index + 1, len(self.trees.tokens) - 1)]
+        if following.text in {"fewer", "more", "less"} and self._last_thing() is not None:
+            than = self.trees[min(following.index + 1, len(self.trees.tokens) - 1)]
+            if than.text == "than":
+                return "", ""
+        noun = self._noun(head, inside) or self._numbered(head)
+        if noun is None:
+            return toll(self.trees, head) if not self._population(head)[0] else self._population(head)
+        if noun.text.lower() in _SKIPPED_NOUNS or noun.pos == "NUM" or not noun.text[:2].isalpha():
+            return "", ""
+        return self._unit(noun, inside)
+
+    def _whole(self, head: Token, inside: Sequence[Token]) -> Token:
+        """Return the word for the whole fraction: in “two-thirds of the cost” the “of” may hang on either word."""
+        return next((t for t in reversed(inside) if self.trees.child(t.index, "prep")), head)
+
+    def _noun(self, head: Token, inside: Sequence[Token]) -> Token | None:
+        """Return the noun a number stands before, through “of” for “two of the judges” and “412 of 1,150 kitchens”."""
+        governor = self.trees.governor(head.index)
+        if head.dep == "quantmod" and governor.pos == "NUM":
+            head, governor = governor, self.trees.governor(governor.index)
+        if head.dep in {"nummod", "compound", "amod", "quantmod", "nmod"} and governor.pos in {"NOUN", "PROPN"}:
+            return self._named(governor, inside) if governor.index > inside[-1].index else None
+        following = inside[-1].index + 1
+        if following < len(self.trees.tokens) and self.trees[following].sentence == head.sentence:
+            word = self.trees[following]
+            if word.pos in {"NOUN", "PROPN"} and word.dep != "punct" and head.dep not in {"pobj"}:
+                return self._named(word, inside)
+        of = next((p for p in self.trees.children_of(head.index, "prep") if p.lemma == "of"), None)
+        return self.trees.child(of.index, "pobj") if of else None
+
+    def _numbered(self, head: Token) -> Token | None:
+        """Return the things of “the number of people who drive is about 100,000”."""
+        verb = self.trees.governor(head.index)
+        subject = self.trees.child(verb.index, "nsubj") if head.dep in {"attr", "dobj"} else None
+        if subject is None or subject.lemma not in {"number", "total", "count"}:
+            return None
+        of = next((p for p in self.trees.children_of(subject.index, "prep") if p.lemma == "of"), None)
+        return self.trees.child(of.index, "pobj") if of is not None else None
+
+    def _named(self, noun: Token, inside: Sequence[Token]) -> Token:
+        """Return the things themselves where a noun only says of which sort: “two fisheries ministers”."""
+        if noun.index + 2 < len(self.trees.tokens) and self.trees[noun.index + 1].text == "-":
+            half = self.trees[noun.index + 2]
+            return half if half.tag == "NNS" and noun.end + 1 == half.start else noun
+        things = self.trees.governor(noun.index)
+        is_sort = noun.dep in {"compound", "nmod"} and things.tag == "NNS" and things.index == noun.index + 1
+        is_hyphened = self.trees[inside[-1].index + 1].text == "-"
+        return things if is_sort and not is_hyphened and not is_measure(noun) else noun
+
+    def _unit(self, noun: Token, inside: Sequence[Token]) -> tuple[str, str]:
+        trees, after = self.trees, inside[-1].index
+        if noun.text.lower() in _MEANT:
+            return self._meant(noun)
+        first = after + 1
+        while first < noun.index and (trees[first].pos == "NUM" or trees[first].lemma == "of"):
+            first += 1
+        while first < noun.index and trees[first].pos in {"DET", "PUNCT", "ADP", "PRON", "PART", "CCONJ", "NUM"}:
+            first += 1
+        while first < noun.index and trees[first].lemma in _FURTHER and is_measure(noun):
+            first += 1
+        inner = [i for i in range(first, noun.index) if trees[i].pos == "NUM"]
+        first = inner[-1] + 1 if inner and trees[after + 1].lemma == "of" else first
+        named = trees.words(min(first, noun.index), self._joined(noun))
+        whole = trees.governor(noun.index)
+        is_before = noun.dep in {"compound", "nmod", "amod", "npadvmod"} and whole.pos == "NOUN"
+        if trees[after + 1].text == "-" and is_before:
+            return f"{noun.text.removesuffix('s')}s", whole.text
+        if is_measure(noun):
+            return named, self.measuring.of(noun, self._last_thing())
+        tail = _of_what(trees, noun)
+        lost = TOLLS.get(whole.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
+        behind = (t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.index > noun.index)
+        dead = next((text for text in behind if text in DEAD), "")
+        counts = f"{named} {lost or dead}".strip() if not tail or lost else f"{named} {tail}"
+        is_half = noun.index > after + 2 and trees[noun.index - 1].text == "-"
+        return trees.words(noun.index - 2 if is_half else noun.index, noun.index), counts
+
+    def _joined(self, noun: Token) -> int:
+        """Return the last word of what is counted together: “8,550 boys and girls”."""
+        also = self.trees.child(noun.index, "conj")
+        is_close = also is not None and also.index == noun.index + 2 and self.trees[noun.index + 1].lemma == "and"
+        return also.index if also is not None and is_close and noun.tag == also.tag == "NNS" else noun.index
+
+    def _meant(self, pronoun: Token) -> tuple[str, str]:
+        """Read “290 of them are prisoners” and “22 of them”: the things counted before, or the subject before."""
+        verb = self.trees.clause_verb(pronoun.index)
+        what = self.trees.child(verb.index, "attr") if verb.lemma == "be" else None
+        last = self._last_thing()
+        if pronoun.text.lower() in {"which", "whom"} and verb.dep == "relcl":
+            noun = self.trees.governor(verb.index)
+            return noun.text, self.measuring.phrase(noun)
+        following = self.trees[min(pronoun.index + 1, len(self.trees.tokens) - 1)]
+        what = following if following.tag == "NNS" else what
+        if what is not None and what.tag == "NNS":
+            return what.text, self.measuring.phrase(what, long=True)
+        if last is not None and pronoun.sentence - last.sentence <= 1:
+            return last.unit, last.counts
+        before = self.measuring.subject_before(pronoun, is_plural=True)
+        return (before.split()[-1], before) if before else ("", "")
+
+    def _last_thing(self) -> Figure | None:
+        """Return the last figure that counts things, and not a sum, share, measure or rank."""
+        things = (f for f in reversed(self.found) if not f.is_ordinal and _is_thing(f.unit))
+        return next(things, None)
+
+    def _population(self, head: Token) -> tuple[str, str]:
+        """Read “a town of 19,000” and “the country of two million” as people."""
+        of = self.trees.governor(head.index)
+        place = self.trees.governor(of.index)
+        if head.dep != "pobj" or of.lemma != "of" or place.lemma not in _PLACES:
+            return "", ""
+        first = self.trees.phrase_start(place.index)
+        name = self.trees[first - 2] if first >= 2 and self.trees[first - 1].text == "," else place
+        named = name if name.pos == "PROPN" and name.sentence == place.sentence else place
+        return "people", f"people in {self.measuring.phrase(named)}"
+
+    # numbers that lean on others
+
+    def _converted(self, number: Number, sentence: int) -> tuple[str, str] | None:
+        """Give a sum in brackets what the sum before it is for: “96 billion rupees ($320 million)”."""
+        last = self.found[-1] if self.found and self.found[-1].sentence == sentence else None
+        if last is None or not number.currency:
+            return None
+        between = self.document.text[last.span.end : number.span.start]
+        return (number.currency, last.counts) if re.fullmatch(r"(?:\s[\w]+){0,2}\s\((?:about\s)?", between) else None
+
+    def _is_end(self, inside: Sequence[Token]) -> bool:
+        """Say whether a bare number is where a change ends: “fell from 5 million barrels to 3.2 million”."""
+        to = self.trees.governor(governing(self.trees, inside).index)
+        before = max(0, self.found[-1].span.start - 5) if self.found else 0
+        is_from = bool(self.found) and self.document.text[before : self.found[-1].span.start] == "from "
+        return to.lemma == "to" and is_from
+
+    def _like_last(self, told: tuple[str, str], sentence: int) -> tuple[str, str]:
+        """Let a sum or share without a noun be of what the last in the sentence was: “hers 38 percent, his 35”."""
+        unit, counts = told
+        last = self.found[-1] if self.found and self.found[-1].sentence == sentence else None
+        is_bare = not counts or counts.casefold() == unit
+        return (unit, last.counts) if last is not None and is_bare and last.unit == unit else told
+
+    def _elliptic(self, number: Number, inside: Sequence[Token], sentence: int) -> tuple[str, str]:
+        """Let a bare number that acts or stands for “the number” count what the last figure counted."""
+        token, last = governing(self.trees, inside), self._last_thing()
+        if number.percent or number.fraction:
+            return "", ""
+        is_compared = _COMPARED.search(self._before(number, 40)) or self._is_end(inside)
+        if self.found and self.found[-1].sentence == sentence and is_compared:
+            last = self.found[-1]
+            return last.unit, last.counts
+        if last is None or sentence - last.sentence > 1:
+            return "", ""
+        if self.trees[min(inside[-1].index + 1, len(self.trees.tokens) - 1)].text == "-":
+            return "", ""
+        is_total = _TOTALLED.search(self._before(number, 40)) is not None
+        is_here = sentence == last.sentence
+        governor = self.trees.governor(token.index)
+        is_other = governor.pos == "ADP" and re.search(r"\b(?:the|other|only|all)\s$", self._before(number)) is not None
+        is_instead = governor.lemma in _INSTEAD and governor.pos == "ADP" and is_here
+        following = self.trees[min(inside[-1].index + 1, len(self.trees.tokens) - 1)]
+        is_gapped = governor.tag == "NNS" and governor.index < token.index and following.pos == "PUNCT"
+        is_than = following.text in {"fewer", "more", "less"}
+        is_alone = (token.dep in _STANDING_ALONE or is_gapped or is_than) and (is_here or token.dep == "nsubj")
+        if not (is_total or is_alone or (token.dep == "pobj" and (is_other or is_instead))):
+            return "", ""
+        return last.unit, last.counts
+
+    def _join_ranges(self, numbers: Sequence[Number], sentence: int) -> None:
+        """Give the lower end of “15 to 20 percent” and “between 18 and 25 kilometres” the unit of the upper one."""
+        for low, high in pairwise(numbers):
+            between = self.document.text[low.span.end : high.span.start]
+            figure = next((f for f in self.found if f.span == high.span), None)
+            is_bare = not (low.percent or low.currency or low.fraction) and low.value < high.value
+            if figure is None or not is_bare or not _JOINED.fullmatch(between):
+                continue
+            self.found = [f for f in self.found if f.span != low.span]
+            self.found.append(self._figure(low, (figure.unit, figure.counts), sentence))
 
 
-def _like_the_last(figure: Figure, last: Figure | None, text: str) -> Figure:
-    """Let a sum in brackets count what the sum before it counts, and “22 of them” what was counted before."""
-    if last is None or figure.sentence - last.sentence > 1:
-        return figure
-    between = text[last.span.end : figure.span.start]
-    if figure.sentence == last.sentence and _CONVERTED.fullmatch(between):
-        return replace(figure, counts=last.counts)
-    return replace(figure, unit=last.unit, counts=last.counts) if figure.unit == "them" else figure
+def _is_thing(unit: str) -> bool:
+    last = unit.split()[-1].lower()
+    singular = {last, last.removesuffix("s"), last.removesuffix("es")}
+    return unit not in {"percent", "fraction", "rank"} and not singular & (DURATIONS | MEASURES)
 
 
-_CONVERTED = re.compile(r"(?:\s\w+)?\s\(\s*")
-
-
-def _elliptic(
-    document: Document, words: Sequence[Token], number: Number, sentence: int, last: Figure | None
-) -> Figure | None:
-    """Let a bare number that acts or stands for “the number” count what the last figure counted."""
-    token = next((t for t in words if number.span.start <= t.start < number.span.end), None)
-    if last is None or token is None or sentence - last.sentence > 1 or last.unit in {"percent", "rank"}:
-        return None
-    before = document.text[max(0, number.span.start - 40) : number.span.start]
-    is_total = re.search(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$", before) is not None
-    is_part = last.sentence == sentence and re.search(r"\bout of (?:about |some |nearly )?$", before) is not None
-    if not is_total and not is_part and token.dep != "nsubj":
-        return None
-    value = int(number.value) if number.value == int(number.value) else number.value
-    approximate = bool(_ABOUT.search(before))
-    return Figure(number.span, number.span.of(document.text), value, last.unit, last.counts, sentence, approximate)
-
-
-def _head(trees: Trees, inside: Sequence[Token]) -> Token:
-    """Return the word of the number on which the others hang."""
-    indices = {t.index for t in inside}
-    return next((t for t in reversed(inside) if t.head not in indices or t.head == t.index), inside[-1])
-
-
-def _counted(trees: Trees, inside: Sequence[Token], head: Token, number: Number) -> tuple[str, str]:
-    """Return (unit, what is counted)."""
-    if number.percent or number.currency:
-        unit = "percent" if number.percent else number.currency
-        return unit, _described(trees, head)
-    noun = _noun(trees, head, inside)
-    noun = (antecedent(trees, noun) or noun) if noun is not None else None
-    place = settled(trees, head) if noun is None else ""
-    if place:
-        return "people", place
-    if noun is None:
-        return _toll(trees, head)
-    if noun.text.lower() in _SKIPPED_NOUNS or noun.pos == "NUM":
-        return "", ""
-    return _unit_of(trees, noun, inside[-1].index)
-
-
-def _described(trees: Trees, head: Token) -> str:
-    """Return what a share or a sum is of: “of households”, “a 6.5 percent rise”, “raised its quota by 55 percent”."""
-    measured = thing_measured(trees, head)
-    if measured:
-        return measured
-    own = re.sub(r"^(?:of|in|for)\s(?:the\s)?", "", _of_what(trees, head))
-    governor = trees.governor(head.index)
-    if own:
-        return own
-    if head.dep in {"compound", "nummod", "amod", "nmod"} and governor.pos in {"NOUN", "PROPN"}:
-        return trees.words(governor.index, governor.index)
-    verb = trees.governor(governor.index) if governor.pos == "ADP" else governor
-    if verb.pos in {"ADV", "ADP"} and governor.pos == "ADP":
-        verb = trees.governor(verb.index)
-    if verb.pos == "VERB":
-        target = trees.child(verb.index, "dobj") if governor.pos == "ADP" else None
-        price = next((p for p in trees.children_of(verb.index, "prep", "dative") if p.lemma == "for"), None)
-        bought = trees.child(price.index, "pobj") if price is not None else None
-        named = target or bought
-        if named is not None and named.index != head.index:
-            return _phrase(trees, named)
-    return _governing_noun(trees, head)
-
-
-def _noun(trees: Trees, head: Token, inside: Sequence[Token]) -> Token | None:
-    """Return the noun a number stands before, through “of” for “two of the judges” and “412 of 1,150 kitchens”."""
-    governor = trees.governor(head.index)
-    if head.dep == "quantmod" and governor.pos == "NUM":
-        head, governor = governor, trees.governor(governor.index)
-    if head.dep in {"nummod", "compound", "amod", "quantmod", "nmod"} and governor.pos in {"NOUN", "PROPN"}:
-        return governor
-    following = inside[-1].index + 1
-    if following < len(trees.tokens) and trees[following].sentence == head.sentence:
-        word = trees[following]
-        if word.pos in {"NOUN", "PROPN"} and word.dep != "punct" and head.dep not in {"pobj"}:
-            return word
-    of = next((p for p in trees.children_of(head.index, "prep") if p.lemma == "of"), None)
-    return trees.child(of.index, "pobj") if of else None
-
-
-def _unit_of(trees: Trees, noun: Token, after: int) -> tuple[str, str]:
-    first = after + 1
-    while first < noun.index and (trees[first].pos == "NUM" or trees[first].lemma in {"of", "and", "to", "or"}):
-        first += 1
-    while first < noun.index and trees[first].pos in {"DET", "PUNCT", "ADP", "PRON", "PART"}:
-        first += 1
-    words = trees.words(min(first, noun.index), noun.index)
-    whole = trees.governor(noun.index)
-    if trees[after + 1].text == "-" and noun.dep in {"compound", "nmod", "amod", "npadvmod"} and whole.pos == "NOUN":
-        return f"{noun.text.removesuffix('s')}s", whole.text
-    is_measure = noun.lemma in _MEASURES or noun.lemma in _DURATIONS
-    tail = _of_what(trees, noun)
-    measured = thing_measured(trees, noun, lasts=noun.lemma in _DURATIONS) if is_measure else ""
-    if measured:
-        return words, measured
-    if is_measure and _is_of(trees, noun):
-        return words, _governing_noun(trees, noun)
-    if is_measure:
-        return words, re.sub(r"^(?:of|in|for)\s(?:the\s)?", "", tail) or _governing_noun(trees, noun)
-    verb = trees.governor(noun.index)
-    toll = _TOLL.get(verb.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
-    dead = next((t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.text in _DEAD), "")
-    counts = f"{words} {toll or dead}".strip() if not tail or toll else f"{words} {tail}"
-    return trees.words(noun.index, noun.index), counts
-
-
-def _is_of(trees: Trees, noun: Token) -> bool:
-    """Say whether a sum or measure is that “of” something before: “a hole of 28 million euros in the accounts”."""
-    of = trees.governor(noun.index)
-    return noun.dep == "pobj" and of.lemma == "of" and trees.governor(of.index).pos in {"NOUN", "PROPN"}
-
-
-def _toll(trees: Trees, head: Token) -> tuple[str, str]:
-    """Read “killed 300,000” and “11 million displaced” as people."""
-    verb = trees.governor(head.index)
-    if verb.lemma in _TOLL and head.dep in {"dobj", "nsubjpass", "nsubj", "npadvmod"}:
-        return "people", f"people {_TOLL[verb.lemma]}"
-    described = next(
-        (t for t in trees.children_of(head.index, "acl", "amod") if t.lemma in _TOLL or t.text in _DEAD), None
-    )
-    if described is not None:
-        return "people", f"people {described.text}"
-    following = head.index + 1
-    if following < len(trees.tokens) and trees[following].text in _DEAD:
-        return "people", f"people {trees[following].text}"
-    return "", ""
-
-
-def _of_what(trees: Trees, head: Token) -> str:
-    """Return “of households” or “in the Syria conflict”, as written behind a unit."""
-    for preposition in trees.children_of(head.index, "prep"):
-        if preposition.lemma in {"of", "in", "for"} and preposition.index > head.index:
-            noun = trees.child(preposition.index, "pobj")
-            noun = (antecedent(trees, noun) or noun) if noun is not None else None
-            if noun is not None and noun.index < preposition.index:
-                return f"of {_phrase(trees, noun)}"
-            if noun is not None and noun.entity_type != "DATE" and noun.pos != "PRON":
-                return trees.words(preposition.index, noun.index)
+def _of_what(trees: Trees, noun: Token) -> str:
+    """Return “of households” or “in the Syria conflict”, as written behind what is counted."""
+    for preposition in trees.children_of(noun.index, "prep"):
+        if preposition.lemma in {"of", "in", "for"} and preposition.index > noun.index:
+            below = trees.child(preposition.index, "pobj")
+            if below is not None and below.entity_type != "DATE" and below.lemma not in _LINKS:
+                return trees.words(preposition.index, below.index)
     return ""
-
-
-def _governing_noun(trees: Trees, head: Token) -> str:
-    """Return the noun that a sum or measure belongs to: “a $40 million loan”, “a fine of 3 euros”."""
-    governor = trees.governor(head.index)
-    if governor.dep == "prep" or governor.pos == "ADP":
-        governor = trees.governor(governor.index)
-    if governor.pos in {"NOUN", "PROPN"} and governor.index != head.index:
-        return governor.text
-    return _subject_words(trees, head)
-
-
-def _subject_words(trees: Trees, head: Token) -> str:
-    verb = trees.clause_verb(head.index)
-    subject = trees.subject(verb.index)
-    if subject is not None and subject.lemma in {"which", "that", "who"} and verb.dep == "relcl":
-        subject = trees.governor(verb.index)
-    if subject is None or subject.index == head.index or subject.pos == "PRON":
-        return ""
-    return _phrase(trees, subject)
-
-
-def _phrase(trees: Trees, noun: Token) -> str:
-    """Return a noun phrase without the article or owner it begins with."""
-    first = trees.phrase_start(noun.index)
-    while first < noun.index and trees[first].pos in {"DET", "PRON"}:
-        first += 1
-    return trees.words(first, noun.index)
-
-
-def _ranks(document: Document, trees: Trees, words: Sequence[Token], sentence: int) -> Iterator[Figure]:
-    """Find “second largest city”."""
-    for token in words:
-        if token.text.lower() not in _ORDINALS:
-            continue
-        best = next((t for t in words if t.index in {token.index + 1, token.index + 2} and t.tag == "JJS"), None)
-        if best is not None:
-            noun = trees.governor(best.index)
-            if noun.pos in {"NOUN", "PROPN"}:
-                span = trees.span(token.index, best.index)
-                value = _ORDINALS[token.text.lower()]
-                yield Figure(
-                    span, span.of(document.text), value, "rank", f"{best.text} {noun.text}", sentence, is_ordinal=True
-                )

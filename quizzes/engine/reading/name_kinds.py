@@ -54,7 +54,18 @@ def _by_last_word(trees: Trees, first: int, last: int) -> NameKind | None:
         return NameKind.MEDIA
     if tail in people.BODY_TAILS:
         return NameKind.ORGANISATION
-    return NameKind.SITE if tail in people.PLACE_TAILS and first < last else None
+    if tail not in people.PLACE_TAILS or first == last:
+        return None
+    return NameKind.ORGANISATION if _is_body_of(trees, first, last) else NameKind.SITE
+
+
+def _is_body_of(trees: Trees, first: int, last: int) -> bool:
+    """Say whether a name that ends as a place does is a body’s: “Tribunal for the Law of the Sea”, “the Sahel
+    Observatory, a research group”."""
+    goes_on = (
+        i for i in range(first, last) if trees[i].text in people.BODY_TAILS and trees[i + 1].text in {"for", "of"}
+    )
+    return next(goes_on, None) is not None or _is_beside_body(trees, first, last)
 
 
 def _has_title(trees: Trees, first: int) -> bool:

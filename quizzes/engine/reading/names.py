@@ -112,7 +112,9 @@ def _is_plausible(trees: Trees, first: int, last: int, kind: NameKind) -> bool:
             token.pos == "PROPN" and before in {"in", "at", "from", "near", "of"}
         )
     if kind is NameKind.COUNTRY and token.text in {"Jordan", "Georgia", "Chad", "Turkey", "Guinea", "Niger"}:
-        return token.entity_type != "PERSON" and token.pos == "PROPN"
+        before = trees[first - 1].lemma if first else ""
+        is_passed = before in {"in", "through", "across", "into", "near", "via", "outside"}
+        return (token.entity_type != "PERSON" or is_passed) and token.pos == "PROPN"
     return not (kind is NameKind.ARMED and token.text == "IS" and token.pos not in {"PROPN", "NOUN"})
 
 
@@ -166,8 +168,9 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
         or (_is_title(trees[first]) and first < last and trees[first + 1].text[:1].isupper())
     ):
         first += 1
-    opened = next((i for i in range(first, last + 1) if trees[i].text == "("), None)
-    last = last if opened is None or any(trees[i].text == ")" for i in range(opened, last + 1)) else opened - 1
+    bracket = next((i for i in range(first + 1, last + 1) if trees[i].text == "("), None)
+    if bracket is not None and not any(trees[i].text == ")" for i in range(bracket, last)):
+        last = bracket - 1
     while last >= first and (trees[last].tag == "POS" or trees[last].pos == "PUNCT" or trees[last].text.islower()):
         last -= 1
     return first, last

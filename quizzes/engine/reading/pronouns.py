@@ -46,6 +46,8 @@ def persons_meant(trees: Trees, mention_at: Mapping[int, Mention], entities: Map
         elif mention and entities[mention.entity].actor_kind is ActorKind.PERSON:
             recent.append((token.index, token.sentence, mention.entity, _standing(token, trees)))
         elif token.pos == "NOUN" and mention is None and (somebody := _unnamed(token)):
+            if somebody == _SOMEBODY and token.dep not in SUBJECTS and trees.child(token.index, "poss") is not None:
+                continue
             recent.append((token.index, token.sentence, somebody, _standing(token, trees)))
 
 

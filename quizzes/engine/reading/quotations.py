@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 
 from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import Quotation, QuotationForm, Token
-from quizzes.engine.reading.lexicon.cues import CLAIMING, DOCUMENTS, FRAMING, SAYING, SPEECH_FORMS
+from quizzes.engine.reading.lexicon.cues import CLAIMING, FRAMING, QUOTING, SAYING, SPEECH_FORMS, VIEWING
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lookup import Lookup
 from quizzes.engine.reading.marks import quoted_spans
+from quizzes.engine.reading.speakers import Speakers
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.vocabulary import ActorKind
 
 _SPEAKING_PREPOSITIONS = frozenset({"to", "with", "by"})
-_MIN_CLAUSE_WORDS, _MAKER_WORDS = 4, 9
+_MIN_CLAUSE_WORDS = 4
 _WHICH = re.compile(r"\b(?:which|whose)\b[^,;:“”\"]*$")
 
 
@@ -39,6 +40,7 @@ class Finder:
         self.trees = trees
         self.lookup = lookup
         self.tokens = tokens
+        self.speakers = Speakers(trees, lookup)
         self.quoted = quoted_spans(document)
 
     def find(self) -> tuple[Quotation, ...]:
@@ -53,19 +55,31 @@ class Finder:
         found: list[Quotation] = []
         for sentence in self.document.sentences:
             spans = by_sentence.get(sentence.index, [])
-            made = self._direct(sentence.index, spans, found) if spans else self._indirect(sentence.index)
-            found.extend(made)
-        return tuple(found)
+            quoted = list(self._direct(sentence.index, spans, found)) if spans else []
+            found.extend([*self._beside_quoted(sentence.index, spans, quoted), *quoted])
+        return tuple(sorted(found, key=lambda quotation: (quotation.sentence, quotation.parts[0].start)))
+
+    def _beside_quoted(self, index: int, spans: list[Span], quoted: Sequence[Quotation]) -> Iterator[Quotation]:
+        """Yield what is reported in the sentence with cues of its own, and no word of it in quotation marks."""
+        cues = {quotation.cue_span for quotation in quoted}
+        for made in self._indirect(index):
+            is_apart = not spans or made.cue != "according to"  # which tells of all the rest, quoted words too
+            if (
+                is_apart
+                and made.cue_span not in cues
+                and not any(part.overlaps(span) for part in made.parts for span in spans)
+            ):
+                yield made
 
     # quoted words
 
     def _direct(self, index: int, spans: list[Span], before: Sequence[Quotation]) -> Iterator[Quotation]:
         outside = [t for t in self.tokens.get(index, ()) if not any(s.start <= t.start < s.end for s in spans)]
-        cues = [cue for token in outside if (cue := self._cue(token, outside))]
+        cues = [cue for token in outside if (cue := self._cue(token, outside) or self._view(token, outside, spans))]
         groups: dict[int, tuple[Cue, list[Span]]] = {}
         loose = []
         for span in spans:
-            cue = self._outermost(min(cues, key=lambda c: self._distance(c, span), default=None), cues, span)
+            cue = self._outermost(self._nearest(cues, span), cues, span)
             if cue and self._is_told_of(span, cue, index):
                 continue
             if cue:
@@ -76,6 +90,21 @@ class Finder:
             yield self._quotation(index, parts, cue, self._form(parts, cue))
         if loose and not self._is_scare(loose, outside):
             yield self._continued(index, loose, outside, before)
+
+    def _nearest(self, cues: Sequence[Cue], span: Span) -> Cue | None:
+        """Return the nearest verb that the words hang on, else the nearest at all; none beyond a semicolon if another
+        stands on this side."""
+        beside = [cue for cue in cues if not self._is_parted(cue, span)] or list(cues)
+        over = [cue for cue in beside if self._holds(cue, span)]
+        return min(over or beside, key=lambda c: self._distance(c, span), default=None)
+
+    def _is_parted(self, cue: Cue, span: Span) -> bool:
+        low, high = min(cue.verb.end, span.end), max(cue.verb.start, span.start)
+        return ";" in self.document.text[low:high]
+
+    def _holds(self, cue: Cue, span: Span) -> bool:
+        below = self.trees.subtree(cue.verb.index, without=frozenset({"conj"}))
+        return any(span.covers(self.trees[i].span) for i in below)
 
     def _outermost(self, cue: Cue | None, cues: Sequence[Cue], span: Span) -> Cue | None:
         """Return whose words they are where the nearest verb only stands beside them in what another says: “Pell said
@@ -103,46 +132,26 @@ class Finder:
     def _cue(self, token: Token, outside: Sequence[Token]) -> Cue | None:
         if token.lemma == "accord" and token.text.lower() == "according":
             return self._according(token)
-        if token.pos not in {"VERB", "AUX"} or token.lemma not in SAYING | FRAMING:
+        if token.pos not in {"VERB", "AUX"} or token.lemma not in SAYING | QUOTING | FRAMING:
             return None
-        speaker = self._speaker_word(token, outside)
+        speaker = self.speakers.of(token, outside)
+        return Cue(token, speaker, token.text) if speaker else None
+
+    def _view(self, token: Token, outside: Sequence[Token], spans: Sequence[Span]) -> Cue | None:
+        """Read “doubted it could be done with “one ship””, where the words stand in what somebody thinks."""
+        if token.pos != "VERB" or token.lemma not in VIEWING:
+            return None
+        thought = self.trees.child(token.index, "ccomp")
+        below = self.trees.subtree(thought.index) if thought is not None and thought.index > token.index else []
+        if not any(span.covers(self.trees[i].span) for i in below for span in spans):
+            return None
+        speaker = self.speakers.of(token, outside)
         return Cue(token, speaker, token.text) if speaker else None
 
     def _according(self, token: Token) -> Cue | None:
         to = self.trees.child(token.index, "prep", "pcomp")
         speaker = self.trees.child(to.index, "pobj") if to else None
         return Cue(token, speaker, "according to") if speaker else None
-
-    def _speaker_word(self, verb: Token, outside: Sequence[Token]) -> Token | None:
-        if self.trees.is_passive(verb.index):
-            return self.trees.agent(verb.index)
-        subject = self.trees.subject(verb.index)
-        if subject is not None:
-            subject = self.trees.unclosed_apposition(subject.index, verb.index) or subject
-        is_outside = subject is not None and any(t.index == subject.index for t in outside)
-        if subject is not None and is_outside and self._may_speak(subject):
-            return subject
-        return self._beside(verb, outside)
-
-    def _may_speak(self, token: Token) -> bool:
-        return token.pos in {"NOUN", "PROPN", "PRON"} and token.text.lower() not in {
-            "that",
-            "which",
-            "who",
-            "it",
-            "this",
-        }
-
-    def _beside(self, verb: Token, outside: Sequence[Token]) -> Token | None:
-        """Take the name that touches the verb, for “said Roe” and trees that went wrong."""
-        places = [t.index for t in outside]
-        at = places.index(verb.index)
-        for step in (-1, 1):
-            for near in range(1, 4):
-                position = at + step * near
-                if 0 <= position < len(outside) and self.lookup.entity_at(outside[position].index):
-                    return outside[position]
-        return None
 
     def _form(self, parts: Sequence[Span], cue: Cue) -> QuotationForm:
         """A whole sentence set off from its cue is direct; words woven into the reporter's sentence are mixed."""
@@ -173,40 +182,22 @@ class Finder:
         return plain
 
     def _quotation(self, index: int, parts: Sequence[Span], cue: Cue | None, form: QuotationForm) -> Quotation:
-        speaker = self._named(cue.speaker) if cue else ""
+        speaker = self.speakers.named(cue.speaker) if cue else ""
         text = " … ".join(part.of(self.document.text).strip(" ,") for part in parts)
         return Quotation(
             speaker=speaker,
-            speaker_as_written=self._written(cue.speaker) if cue else "",
+            speaker_as_written=self.speakers.written(cue.speaker) if cue else "",
             cue=cue.words if cue else "",
             form=form,
             text=text,
             parts=tuple(parts),
             evidence=(self.document.sentences[index].span,),
-            confident=bool(cue and (speaker or cue.speaker.lemma in DOCUMENTS)),
+            confident=bool(cue and (speaker or self.speakers.is_told(cue.speaker))),
             outlet=self._outlet(cue) if cue else "",
             sentence=index,
             cue_span=cue.verb.span if cue else None,
             speaker_span=cue.speaker.span if cue else None,
         )
-
-    def _named(self, speaker: Token) -> str:
-        """Return who the word names, or the name beside it: “his counterpart, Fatmata Kargbo, said”."""
-        beside = self.trees.child(speaker.index, "appos") if speaker.pos == "NOUN" else None
-        is_name = beside is not None and beside.pos == "PROPN" and speaker.lemma not in DOCUMENTS
-        own = self.lookup.entity_at(speaker.index)
-        return own or (self.lookup.entity_at(beside.index) if beside is not None and is_name else "")
-
-    def _written(self, speaker: Token) -> str:
-        """Return the words for a speaker; a document goes on with whose it is: “a study by the Trade Institute”."""
-        last = speaker.index
-        if speaker.lemma in DOCUMENTS:
-            own = self.trees.children_of(speaker.index, "prep", "agent")
-            plain = frozenset({"appos", "relcl", "acl", "punct"})
-            makers = (t.index for t in own if t.lemma in {"by", "from"} and t.index == last + 1)
-            below = (self.trees.subtree(index, without=plain) for index in makers)
-            last = max((indices[-1] for indices in below if len(indices) <= _MAKER_WORDS), default=last)
-        return self.trees.words(self.trees.phrase_start(speaker.index), last)
 
     def _outlet(self, cue: Cue) -> str:
         """Return the medium that was told, or in which it was said."""
@@ -217,7 +208,8 @@ class Finder:
                 for inner in self.trees.children_of(noun.index, "prep"):
                     if inner.lemma in _SPEAKING_PREPOSITIONS:
                         objects.extend(self.trees.children_of(inner.index, "pobj"))
-        for token in objects:
+        beside = [t for token in objects for t in self.trees.children_of(token.index, "appos")]
+        for token in (*objects, *beside):
             entity = self.lookup.entity_at(token.index)
             if entity and self._is_medium(entity, cue):
                 return entity
@@ -241,7 +233,7 @@ class Finder:
                 cue, clause = self._cue(token, tokens), self._clause(token)
             else:
                 continue
-            if cue and clause and (self.lookup.entity_at(cue.speaker.index) or cue.speaker.lemma in DOCUMENTS):
+            if cue and clause and (self.speakers.named(cue.speaker) or self.speakers.is_told(cue.speaker)):
                 yield self._quotation(index, [clause], cue, QuotationForm.INDIRECT)
 
     def _is_loose_verb(self, token: Token) -> bool:
@@ -249,7 +241,8 @@ class Finder:
 
     def _clause(self, verb: Token) -> Span | None:
         """Return the reported clause, without “that”."""
-        clause = self.trees.child(verb.index, "ccomp")
+        clauses = list(self.trees.children_of(verb.index, "ccomp"))
+        clause = next((c for c in clauses if c.index > verb.index), next(iter(clauses), None))
         if clause is None or not self.trees.child(clause.index, *SUBJECTS):
             return None
         below = self.trees.subtree(clause.index)

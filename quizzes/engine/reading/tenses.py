@@ -4,8 +4,10 @@ from bisect import bisect_right
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
 
+_FIXING = words("plan schedule slate expect set call fix intend hold arrange book time invite propose want need")
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -36,7 +38,14 @@ class Tenses:
         if noun is not None:
             return noun.span.end
         verb = self.trees.clause_verb(at) if at >= 0 else None
-        return verb.span.end if verb is not None and self._finite(verb).tag == "VBD" else None
+        is_past = verb is not None and (self._finite(verb).tag == "VBD" or self._is_done(verb))
+        return verb.span.end if verb is not None and is_past else None
+
+    def _is_done(self, verb: Token) -> bool:
+        """Say whether a participle alone tells what was done: “the offer, made on Saturday”; what is planned is not."""
+        is_alone = verb.dep == "acl" or (verb.dep in {"advcl", "prep"} and self.trees.child(verb.index, "mark") is None)
+        is_bare = verb.tag == "VBN" and is_alone and self._finite(verb) is verb
+        return is_bare and verb.lemma not in _FIXING
 
     def _done(self, at: int) -> Token | None:
         """Return the thing of that day, where a clause tells what it did."""

@@ -74,9 +74,13 @@ def _is_anywhere(name: Name, trees: Trees) -> bool:
 
 def _is_misread(name: Name, text: str, scenes: set[str], acting: set[str], trees: Trees) -> bool:
     """Say whether a person, or one word for a body that never acts, is a place where things happen."""
-    is_near = name.first > 0 and trees[name.first - 1].lemma == "near"
-    is_word = name.kind is NameKind.ORGANISATION and (name.length == 1 or is_near) and text not in acting
-    is_word = is_word and trees[name.last].text not in people.BODY_TAILS and not text.isupper()
+    is_word = name.kind is NameKind.ORGANISATION and len(text.split()) < 3 and text not in acting
+    is_word = (
+        is_word
+        and trees[name.last].text not in people.BODY_TAILS
+        and text not in people.BODY_TAILS
+        and not text.isupper()
+    )
     return text in scenes and (name.kind is NameKind.PERSON or is_word)
 
 
@@ -85,19 +89,32 @@ _SHARED = words("stake share interest investment confidence trust faith believe 
 _MARKETS = words("market fair quay station festival ceremony rally")
 _PLACE_NOUNS = words("""
     region area province valley mountain district town city village border airport peninsula coast station harbour
-    harbor port square street bridge prison camp dam stadium beach suburb
+    harbor port square street bridge prison camp dam stadium beach suburb goldfield oilfield coalfield minefield mine
+    quarry river lake island reef bank canyon forest desert county hill plain
 """)
+
+
+_AROUND = words("in near outside around")
 
 
 def _is_scene(name: Name, trees: Trees) -> bool:
     before = trees[name.first - 1] if name.first else None
     above = trees.governor(name.head)
     is_before_place = trees[name.head].dep in {"compound", "nmod"} and above.lemma in _PLACE_NOUNS
-    is_behind = before is not None and before.lemma in {"in", "near", "outside"} and trees[name.head].dep == "pobj"
+    is_behind = before is not None and before.lemma in _AROUND and trees[name.head].dep == "pobj"
     is_behind = is_behind and trees.governor(name.first - 1).lemma not in _SHARED
     is_at = before is not None and before.lemma == "at" and trees[name.head].dep == "pobj"
     is_at = is_at and trees.governor(name.first - 1).lemma in people.VENUE_NOUNS | _MARKETS
-    return is_behind or is_before_place or is_at
+    return is_behind or is_before_place or is_at or _is_called_place(name, trees)
+
+
+def _is_called_place(name: Name, trees: Trees) -> bool:
+    """Read “to Bardaï, the main town of the province”, and “the border post at Bo Waterside”."""
+    told = trees.child(name.head, "appos")
+    is_told = told is not None and told.lemma in _PLACE_NOUNS and told.index > name.last
+    before = trees[name.first - 1] if name.first else None
+    above = trees.governor(before.index) if before is not None and before.lemma == "at" else None
+    return is_told or (above is not None and above.lemma in {"post", "crossing", "camp", "plant", "yard", "quarry"})
 
 
 def _names_nobody(name: Name, trees: Trees, seen_small: set[str]) -> bool:

@@ -1,32 +1,26 @@
-"""A question and then its proof: options as in a single choice, and the sentences picked as the proof."""
+"""A question and then its proof: a first part of nearly any type, and the sentences picked as the proof."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from quizzes.engine import question_types
 from quizzes.engine.question_types import Source
+from quizzes.engine.question_types.two_part import NOT_INSIDE
+from quizzes.web import editors
 from quizzes.web.editors.base import JSON, Editor, Form, first
 from quizzes.web.editors.evidence import EvidenceEditor
-from quizzes.web.editors.multi_select import MultiSelectEditor
-from quizzes.web.editors.short_answer import ShortAnswerEditor
-from quizzes.web.editors.single_choice import SingleChoiceEditor
-from quizzes.web.editors.true_false import TrueFalseEditor
 
-_INNER: dict[str, type[Editor]] = {
-    "single_choice": SingleChoiceEditor,
-    "multi_select": MultiSelectEditor,
-    "true_false": TrueFalseEditor,
-    "short_answer": ShortAnswerEditor,
-}
 _USUAL = "single_choice"
 
 
 class TwoPartEditor(Editor):
     @classmethod
     def read(cls, form: Form) -> JSON:
-        inner = first(form, "inner-type") or _USUAL
-        content = _INNER.get(inner, SingleChoiceEditor).read(form)
+        """Read the first part by the type whose fields were drawn; another is drawn when that is asked for."""
+        is_changing = first(form, "do") == "redraw"
+        type_id = _known(first(form, "inner-type" if is_changing else "inner-drawn"))
         return {
-            "question": {"type": inner, "content": content},
+            "question": {"type": type_id, "content": _editors()[type_id].read(form)},
             **EvidenceEditor.read(form),
             "proof_needs_answer": bool(form.get("proof-needs-answer")),
         }
@@ -34,11 +28,21 @@ class TwoPartEditor(Editor):
     @classmethod
     def draw(cls, written: Mapping[str, Any], *, more: bool, source: Source) -> JSON:
         question = written.get("question") or {"type": _USUAL, "content": {}}
-        editor = _INNER.get(question["type"], SingleChoiceEditor)
+        type_id = _known(question["type"])
         return {
-            **editor.draw(question.get("content") or {}, more=more, source=source),
             **EvidenceEditor.draw(written, more=more, source=source),
+            **_editors()[type_id].draw(question.get("content") or {}, more=more, source=source),
             "proof_needs_answer": written.get("proof_needs_answer", True),
-            "inner": question["type"],
-            "inner_template": f"editors/{question['type']}.html",
+            "inner": type_id,
+            "inner_types": [(name, question_types.all_types()[name].label) for name in _editors()],
+            "inner_template": f"editors/{type_id}.html",
         }
+
+
+def _editors() -> dict[str, type[Editor]]:
+    """Return the editors of the types that may be the first part."""
+    return {name: editor for name, editor in editors.all_editors().items() if name not in NOT_INSIDE}
+
+
+def _known(type_id: str) -> str:
+    return type_id if type_id in _editors() else _USUAL

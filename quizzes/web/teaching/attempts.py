@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from quizzes.actions import attempts
 from quizzes.engine.feedback import Feedback
 from quizzes.models import Attempt, QuestionVersion, Response
-from quizzes.models.feedback import feedback_on
+from quizzes.models.feedback import feedback_on, marks_by_hand
 from quizzes.web.guards import PageRequest, found, teacher_required
 
 
@@ -42,6 +43,11 @@ class Row:
         return self.response is not None and self.response.score is None
 
     @property
+    def mark_address(self) -> str:
+        """Where what a teacher gave is changed; empty where there is no mark by hand."""
+        return reverse("teach_mark_again", args=[self.response.pk]) if self.response and self.feedback.criteria else ""
+
+    @property
     def earned(self) -> float | None:
         return None if self.part is None else self.part * self.points
 
@@ -66,10 +72,11 @@ def _rows(one: Attempt) -> list[Row]:
     versions = QuestionVersion.objects.asked_in(one).prefetch_related("facts").in_bulk()
     answers = list(one.responses.all().in_order())
     standing, earned = {response.question_id: response for response in answers}, one.earned_by(answers)
+    marks = marks_by_hand(standing.values(), versions)
     shown = []
     for number, place in enumerate(one.places, start=1):
         version, response = versions[place.version], standing.get(place.question)
-        told = feedback_on(version, document, response)
+        told = feedback_on(version, document, response, mark=marks.get(response.pk) if response else None)
         part = one.weigh(place, *earned[place.question]) if response else 0.0
         is_late = response is not None and one.is_late(response)
         shown.append(Row(number, version, response, told, place.points, part, is_late))

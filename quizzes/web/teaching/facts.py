@@ -81,6 +81,8 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
         return redirect("teach_set", one.slug)
     form, picked = FactForm(request.POST or None), picked_from_form(dict(request.POST.lists()), _document(one))
     made, problems = _take(form, lambda given: facts.add(one, _stated(one, picked, given), id=row))
+    if not made and "" in problems and made_before(one.facts.all(), row):  # by a press that came just before
+        return redirect("teach_set", one.slug)
     if made:
         messages.success(request, _("Kept as %(ref)s. Questions can ask it now.") % {"ref": made.ref})
         return redirect("teach_set", one.slug)

@@ -89,16 +89,20 @@ class ArticleForm(DetailsForm):
 def new(request: PageRequest) -> HttpResponse:
     """Take an article and have it read."""
     form, row = ImportForm(request.POST or None, request.FILES or None), new_row_id(request.POST)
-    if request.method == "POST" and (before := made_before(StudySet.objects.editable_by(request.user), row)):
-        return redirect("teach_imported", before.slug)
 
-    def bring(given: dict[str, Any]) -> Job:
+    def before() -> StudySet | None:
+        earlier: StudySet | None = made_before(StudySet.objects.editable_by(request.user), row)
+        return earlier
+
+    def bring(given: dict[str, Any]) -> StudySet:
         file, text = given.pop("file"), given.pop("text")
         data, name = (file.read(), file.name) if file else (text.encode("utf-8", "replace"), "")
-        return jobs.import_article(request.user, data, name=name, id=row, at=timezone.now(), **given)
+        return jobs.import_article(request.user, data, name=name, id=row, at=timezone.now(), **given).study_set
 
-    if made := take(form, bring):
-        return redirect("teach_imported", made.study_set.slug)
+    if request.method == "POST" and (earlier := before()):
+        return redirect("teach_imported", earlier.slug)
+    if made := take(form, bring, made=before):
+        return redirect("teach_imported", made.slug)
     values = {"form": form, "row": row if form.is_bound else uuid7(), "place": "teach"}
     return render(request, "teach/import.html", values, status=400 if form.errors else 200)
 

@@ -20,7 +20,7 @@ from quizzes.engine.linting import Finding
 from quizzes.models import Change, Question, QuestionVersion, StudySet, User
 from quizzes.models.authoring import source_of
 from quizzes.web.editors import all_editors, form_from_content
-from quizzes.web.forms import back_to, made_before, new_row_id
+from quizzes.web.forms import back_to, made_before, made_meanwhile, new_row_id
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.teaching.guards import own_question, own_set
 from quizzes.web.teaching.question_forms import Typed, typed_of_form, typed_of_version, written_of
@@ -28,6 +28,8 @@ from quizzes.web.teaching.reading import paragraphs_of, passages_of
 from quizzes.web.teaching.versions import history_of
 
 MAX_FACTS = 400
+REDRAWN = ("more", "redraw")
+"""Buttons that draw the form again as it was typed: with more rows, or with the fields of another type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,17 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, one, Typed(type_id), Said({}))
     row = new_row_id(request.POST)
-    if before := made_before(Question.objects.editable_by(request.user), row):
+    mine = Question.objects.editable_by(request.user)
+    if before := made_before(mine, row):
         return redirect("teach_question", before.pk)
     typed = typed_of_form(dict(request.POST.lists()), one, type=type_id)
-    if request.POST.get("do") == "more":
+    if request.POST.get("do") in REDRAWN:
         return _page(request, one, typed, Said({}), row=row)
     try:
         made = questions.create(one, written_of(typed, one), author=request.user, id=row)
     except Refused as refusal:
+        if before := made_meanwhile(refusal, lambda: made_before(mine, row)):
+            return redirect("teach_question", before.pk)
         return _page(request, one, typed, _wrong(refusal), row=row, status=400)
     messages.success(request, _("Saved as a draft. Nobody sees it until you publish it."))
     return redirect("teach_question", made.pk)
@@ -85,7 +90,7 @@ def question(request: PageRequest, pk: UUID) -> HttpResponse:
         typed = typed_of_version(current, one)
         return _page(request, one, typed, Said({}, questions.lint_stored(row)), question=row)
     typed = typed_of_form(dict(request.POST.lists()), one, type=current.type)
-    if request.POST.get("do") == "more":
+    if request.POST.get("do") in REDRAWN:
         return _page(request, one, typed, Said({}), question=row)
     try:
         saved = questions.revise(

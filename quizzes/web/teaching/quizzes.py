@@ -18,7 +18,7 @@ from quizzes.actions import attempts, quizzes
 from quizzes.actions.errors import Conflict, Refused
 from quizzes.engine.linting import Finding
 from quizzes.models import Attempt, Quiz, StudySet
-from quizzes.web.forms import field_of, made_before, new_row_id
+from quizzes.web.forms import field_of, made_before, made_meanwhile, new_row_id
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.teaching.draw_forms import draws_of, pools_of, rows_of_form, rows_of_quiz
 from quizzes.web.teaching.guards import own_quiz, own_set
@@ -38,7 +38,8 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, one, QuizForm(), sheet_of_quiz(one, None))
     row = new_row_id(request.POST)
-    if before := made_before(Quiz.objects.editable_by(request.user), row):
+    mine = Quiz.objects.editable_by(request.user)
+    if before := made_before(mine, row):
         return redirect("teach_quiz", before.pk)
     form, sheet = QuizForm(request.POST), sheet_of_form(one, request.POST)
     if form.is_valid() and not sheet.problem:
@@ -46,6 +47,8 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
         try:
             made = quizzes.assemble(one, id=row, questions=sheet.chosen, draws=draws, **form.settings)
         except Refused as refusal:
+            if before := made_meanwhile(refusal, lambda: made_before(mine, row)):
+                return redirect("teach_quiz", before.pk)
             sheet = _blame(form, sheet, refusal)
         else:
             messages.success(request, _("The quiz is made. Publish it when it is ready."))

@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -15,7 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import study_sets
-from quizzes.models import Classroom, Proposal, Question, QuestionState, Review, SetDraft, StudySet
+from quizzes.models import Classroom, Proposal, Question, QuestionState, Report, Response, Review, SetDraft, StudySet
+from quizzes.models.lengths import lengths_of, with_lengths
+from quizzes.models.marking import notices_for
 from quizzes.web.forms import DateInput, made_before, new_row_id, take
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.study_sets import count_of
@@ -61,8 +65,10 @@ def desk(request: PageRequest) -> HttpResponse:
     drafts = Q(questions__state__in=unpublished, questions__proposal__isnull=True)
     mine = Question.objects.editable_by(request.user).taken_up()
     waiting = mine.filter(state__in=unpublished, current__isnull=False)
+    now = timezone.now()
     values = {
         "place": "teach",
+        "notices": [(notice, notice.told_reason(now)) for notice in notices_for(request.user, at=now)],
         "sets": StudySet.objects.editable_by(request.user).annotate(
             published=Count("questions", filter=Q(questions__state=QuestionState.PUBLISHED), distinct=True),
             drafts=Count("questions", filter=drafts, distinct=True),
@@ -71,11 +77,24 @@ def desk(request: PageRequest) -> HttpResponse:
         ),
         "waiting": waiting.select_related("current", "study_set").order_by("-updated_at")[:WAITING_SHOWN],
         "waiting_count": waiting.count(),
+        "returning": _returning(request),
         "classes": Classroom.objects.editable_by(request.user).annotate(
             students=Count("memberships", distinct=True), quiz_count=Count("assignments", distinct=True)
         ),
     }
     return render(request, "teach/desk.html", values)
+
+
+def _returning(request: PageRequest) -> list[dict[str, object]]:
+    """What students' work brings back to the desk, each with how much of it waits."""
+    reports = Report.objects.supervised_by(request.user).filter(is_open=True)
+    marks = Response.objects.awaiting_mark_by(request.user)
+    return [
+        {"title": _("Written answers to mark"), "address": reverse("teach_marking"), "count": marks.count()},
+        {"title": _("Reported questions"), "address": reverse("teach_reports"), "count": reports.count()},
+        {"title": _("Typed answers not accepted"), "address": reverse("teach_answers"), "count": 0},
+        {"title": _("What was changed"), "address": reverse("teach_changes"), "count": 0},
+    ]
 
 
 @never_cache
@@ -84,9 +103,14 @@ def desk(request: PageRequest) -> HttpResponse:
 def new(request: PageRequest) -> HttpResponse:
     """Make a set from an article, or an empty one."""
     form, row = NewSetForm(request.POST or None), new_row_id(request.POST)
-    if request.method == "POST" and (before := made_before(StudySet.objects.editable_by(request.user), row)):
-        return redirect("teach_set", before.slug)
-    if made := take(form, lambda given: study_sets.create(request.user, id=row, **given)):
+
+    def before() -> StudySet | None:
+        earlier: StudySet | None = made_before(StudySet.objects.editable_by(request.user), row)
+        return earlier
+
+    if request.method == "POST" and (earlier := before()):
+        return redirect("teach_set", earlier.slug)
+    if made := take(form, lambda given: study_sets.create(request.user, id=row, **given), made=before):
         return redirect("teach_set", made.slug)
     values = {"form": form, "row": row if form.is_bound else uuid7(), "place": "teach"}
     return render(request, "teach/new_set.html", values, status=400 if form.errors else 200)
@@ -103,6 +127,8 @@ def study_set(request: PageRequest, slug: str) -> HttpResponse:
 def _page(request: PageRequest, one: StudySet, form: forms.Form | None = None) -> HttpResponse:
     questions = list(one.questions.taken_up().filter(current__isnull=False).select_related("current"))
     said = {"title": one.title, "subtitle": one.subtitle, "description": one.description}
+    quizzes = list(with_lengths(one.quizzes.all(), request.user))
+    lengths = lengths_of(quizzes, request.user)
     values = {
         "place": "teach",
         "study_set": one,
@@ -110,9 +136,13 @@ def _page(request: PageRequest, one: StudySet, form: forms.Form | None = None) -
         "states": [
             (state, rows) for state in QuestionState if (rows := [row for row in questions if row.state == state])
         ],
-        "quizzes": one.quizzes.annotate(question_count=Count("places")),
+        "quizzes": [(quiz, lengths[quiz.pk]) for quiz in quizzes],
         "lessons": one.lessons.filter(is_published=True),
         "facts": one.facts.all(),
+        "to_review": Proposal.objects.editable_by(request.user)
+        .waiting()
+        .filter(study_set=one, is_offered=True)
+        .count(),
         "is_drafted": SetDraft.objects.editable_by(request.user).filter(study_set=one).exists(),
         "form": form or SettingsForm(initial=said),
     }

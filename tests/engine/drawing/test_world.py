@@ -62,6 +62,26 @@ def test_a_point_keeps_its_spot_and_the_area_beside_it_makes_room() -> None:
     assert area.at.distance(point.at) > 24
 
 
+def test_on_a_small_page_places_that_crowd_are_drawn_larger_under_their_numbers() -> None:
+    syria = Site("Syria", 34.8, 39.0, is_area=True)
+    drawn = world.draw_small([ASTANA, ALEPPO, NORTH, GENEVA, syria], width=350, height=270)
+    assert drawn
+    assert drawn.close_up
+    near = drawn.close_up.map
+    assert ([pin.number for pin in drawn.pins], [pin.number for pin in near.pins]) == ([1, 4], [2, 3, 5])
+    assert near.zoom > drawn.zoom * 2
+    assert all(pin.is_labelled for pin in [*drawn.pins, *near.pins])
+    assert drawn.close_up.frame.inside(Box(0, 0, drawn.width, drawn.height))
+    assert not any(drawn.close_up.frame.meets(pin.at, pin.at) for pin in drawn.pins)
+
+
+def test_places_that_stand_apart_need_no_close_up() -> None:
+    for places in ([ALEPPO, GENEVA, ASTANA], [ALEPPO, NORTH], [ALEPPO, NORTH, Site("Syria", 34.8, 39.0)]):
+        drawn = world.draw_small(places, width=350, height=270)
+        assert drawn
+        assert drawn.close_up is None
+
+
 def test_without_places_there_is_no_map() -> None:
     assert world.draw([], width=960, height=500) is None
 
@@ -77,6 +97,15 @@ sites = st.lists(
     min_size=1,
     max_size=8,
 )
+
+
+@settings(max_examples=100, deadline=None)
+@given(sites)
+def test_every_place_is_on_the_small_map_or_in_its_close_up(places: list[Site]) -> None:
+    drawn = world.draw_small(places, width=350, height=270)
+    assert drawn
+    near = drawn.close_up.map.pins if drawn.close_up else ()
+    assert sorted(pin.number for pin in [*drawn.pins, *near]) == list(range(1, len(places) + 1))
 
 
 @settings(max_examples=100, deadline=None)

@@ -72,6 +72,13 @@ def test_a_cause_is_a_stake_with_its_head(found):
     assert cause.head.endswith("walked out on Monday")
 
 
+def test_a_share_is_stated_as_it_is_written(facts_of):
+    found = facts_of("The harbour has room, and a fifth of the fleet will be sold, though it is not known when.")
+    assert any(
+        "a fifth" in statement and "fraction" not in statement for statement in statements(found, FactKind.FIGURE)
+    )
+
+
 def test_a_toll_is_a_figure_and_a_stake(found):
     assert any(fact.answer == "4,000" for fact in found.of_kind(FactKind.FIGURE))
 

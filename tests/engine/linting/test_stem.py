@@ -74,6 +74,7 @@ def test_s4_counts_no_sentence_inside_a_quotation_or_after_an_abbreviation():
         ("The landing fee was raised by:", None),
         ("The landing fee was raised by ____", None),
         ("Which state raised “the landing fee?”", None),
+        ("من الذي رفع الرسوم؟", None),
     ],
 )
 def test_s5_wants_an_end(stem, expected):

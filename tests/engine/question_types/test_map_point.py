@@ -47,6 +47,25 @@ def test_a_venue_may_be_named_by_its_ref() -> None:
     assert question_types.author("map_point", {"venue": "geneva"}, SET).dump()["venue"] == "id-geneva"
 
 
+def test_cities_countries_and_the_sets_venues_need_no_more_than_their_names() -> None:
+    camp = Place("id-camp", "The camp", 33.0, 36.5)
+    names = [{"name": "Geneva"}, {"name": "Kazakhstan"}, {"name": "Brasília"}, {"name": "The camp"}]
+    content: Any = question_types.author("map_point", {"venue": "Geneva", "choices": names}, Source(places=(camp,)))
+    assert content.key_texts() == ("Geneva",)
+    points = [(place.latitude, place.longitude) for place in content.choices]
+    assert [round(north) for north, _east in points] == [46, 51, -16, 33]
+    assert points[3] == (33.0, 36.5)
+    assert len({place.id for place in content.choices}) == 4
+
+
+def test_a_place_that_no_table_knows_is_asked_about() -> None:
+    names = [{"name": "Geneva"}, {"name": "The camp at the crossing"}]
+    with pytest.raises(InvalidContent) as caught:
+        question_types.author("map_point", {"venue": "Geneva", "choices": names}, SET)
+    assert caught.value.pointer == "/choices/1/latitude"
+    assert "Where is “The camp at the crossing”?" in str(caught.value)
+
+
 def test_a_form_gives_the_place_or_else_the_point() -> None:
     point = {"latitude": ["51.2"], "longitude": ["71.4"]}
     assert CONTENT.answer_from_form({"venue": ["id-aleppo"], **point}) == {"venue": "id-aleppo"}

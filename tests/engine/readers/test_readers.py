@@ -31,6 +31,18 @@ def sentences(document):
 
 
 class TestPlainText:
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [
+            (FIRST, "en"),
+            (f"{FIRST} The word for it is إضراب.", "en"),
+            ("اجتمع وفدا الحكومة والمعارضة في أستانا يوم الاثنين. The U.N. watched.", "ar"),
+            ("נציגי הממשלה והאופוזיציה נפגשו באסטנה ביום שני.", "he"),
+        ],
+    )
+    def test_a_text_that_does_not_say_its_language_is_taken_by_its_letters(self, text, language):
+        assert read(text.encode()).language == language
+
     def test_headline_and_byline_leave_the_body(self):
         document = read(f"Ferries idle in Varna\n\nBy Mira Koleva\n\n{FIRST}\n\n{SECOND}\n".encode(), "a.txt")
         assert (document.title, document.byline) == ("Ferries idle in Varna", "Mira Koleva")

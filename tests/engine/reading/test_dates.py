@@ -34,6 +34,11 @@ def dates_in(text, day=MONDAY):
         ("Voters choose a new council next month, not this one.", "2017-02"),
         ("Yesterday the envoys were still far apart on it.", "2017-01-22"),
         ("The bridge shut in early March 2014 for good.", "2014-03"),
+        ("The union is to vote next Thursday on the offer.", "2017-02-02"),
+        ("The fish were counted between May and September 2015.", "2015-05"),
+        ("Talks were held on 3–5 March 2016 in a hotel.", "2016-03-03"),
+        ("Talks were held from May 3 to 5, 2016, in a hotel.", "2016-05-05"),
+        ("Nora, who is expecting a child in August, left it.", "2017-08"),
     ],
 )
 def test_a_time_is_resolved_against_the_day_of_publication(text, resolved):
@@ -48,6 +53,8 @@ def test_a_time_is_resolved_against_the_day_of_publication(text, resolved):
         "The village has 2000 people and 1500 hectares of vines.",
         "A day before the ministers arrived the hall was empty.",
         "The price rose to $2015 for a tonne of copper.",
+        "In October of a dry year there is nothing to share.",
+        "The terms of the new lease are no worse than today’s.",
     ],
 )
 def test_what_is_no_date_is_left_alone(text):
@@ -56,6 +63,13 @@ def test_what_is_no_date_is_left_alone(text):
 
 def test_a_later_day_counts_from_the_last_day_named():
     assert dates_in("The strike began on January 9 and ended two days later.")[1][1] == "2017-01-11"
+
+
+def test_a_day_earlier_in_the_past_counts_from_a_day_that_has_come():
+    found = dates_in(
+        "It was signed on Friday. It takes effect on January 29. A day earlier they had packed their bags."
+    )
+    assert [row[1] for row in found] == ["2017-01-20", "2017-01-29", "2017-01-19"]
 
 
 def test_saying_is_past_and_what_is_said_may_be_future():
@@ -82,6 +96,10 @@ def test_what_is_fixed_for_a_day_lies_ahead(reading_of):
         ("The minister says on Friday what he said before.", ["2023-09-29"]),
         ("He walked into the office on a Friday evening.", []),
         ("The quarrel goes back to January and a contract.", ["2023-01"]),
+        ("Nuts are shipped through the port between April and August.", []),
+        ("The crews were at sea between April and August.", ["2023-04", "2023-08"]),
+        ("Under the offer, made on Saturday, nobody would be dismissed.", ["2023-09-30"]),
+        ("The meeting, planned for Saturday, would be brief.", ["2023-10-07"]),
     ],
 )
 def test_what_is_told_in_the_present_of_a_day_is_planned(reading_of, text, resolved):

@@ -154,3 +154,63 @@ def test_a_particle_is_no_verb_and_the_place_of_the_dateline_no_body(reading_of)
     )
     (venue,) = [entity for entity in reading_of(text).venues if entity.name == "Viana do Castelo"]
     assert not venue.is_actor
+
+
+def salient(reading):
+    return {found.name for found in reading.entities if found.is_salient}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sanjeevan sued an Indian maker of drugs in May.", "India"),
+        ("In May members refused to sign, and members stayed away.", "members"),
+        ("Both sides spoke. The two sides agreed on a truce.", "sides"),
+        ("At least 412 prisoners were freed in the north.", "prisoners"),
+    ],
+)
+def test_general_words_numbers_of_people_and_nationalities_are_no_parties(reading_of, text, name):
+    reading = reading_of(text)
+    assert entity(reading, name).is_actor
+    assert name not in salient(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("India banned the export of a new drug in May.", "India"),
+        ("The Locomotive members refused to sign the deal.", "Locomotive members"),
+        ("Some 412 prisoners said that they would go home.", "prisoners"),
+    ],
+)
+def test_those_who_act_or_speak_are_parties(reading_of, text, name):
+    assert name in salient(reading_of(text))
+
+
+def test_an_open_bracket_is_no_part_of_a_name(reading_of):
+    reading = reading_of("The Sulima Canoe Owners’ Association (SCOA) met in May. SCOA wants a new boat.")
+    assert not any("(" in found.name for found in reading.entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_venue"),
+    [
+        ("The canal runs from a weir near Big Bend to the farms.", "Big Bend", True),
+        ("The plane flew to Bardaï, the main town of the province.", "Bardaï", True),
+        ("They came home through the border post at Bo Waterside.", "Bo Waterside", True),
+        ("Arms were moved through Niger to the rebels.", "Niger", True),
+        (
+            "The Sahel Observatory, a research group in Dakar, doubts the truce.",
+            "Sahel Observatory",
+            False,
+        ),
+        (
+            "It would go to the International Tribunal for the Law of the Sea.",
+            "International Tribunal for the Law of the Sea",
+            False,
+        ),
+    ],
+)
+def test_a_name_is_a_place_or_a_body_by_the_words_around_it(reading_of, text, name, is_venue):
+    found = entity(reading_of(text), name)
+    assert (found.is_venue, found.is_actor) == (is_venue, not is_venue)

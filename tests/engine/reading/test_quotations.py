@@ -24,6 +24,22 @@ def first(reading):
         ("His Liberian counterpart, Mona Farouk, said it “costs us less than a war.”", "Mona Farouk", "said"),
         ("Mona Farouk arrived late. “I need a good date,” she sighed.", "Mona Farouk", "sighed"),
         ("Mona Farouk doubted it could be policed with “one ship and a handshake.”", "Mona Farouk", "doubted"),
+        ("His daughter, Mona Farouk, said the dam “drinks the whole river.”", "Mona Farouk", "said"),
+        (
+            "The board met, though Mona Farouk doubted it could rule with “one ship and a rope.”",
+            "Mona Farouk",
+            "doubted",
+        ),
+        (
+            "Mona Farouk, 47, who heads a league of rice growers, said the sea “walks up the river.”",
+            "Mona Farouk",
+            "said",
+        ),
+        ("Mona Farouk accused the board of “playing with lives” and demanded a new vote.", "Mona Farouk", "accused"),
+        ("Described by Mona Farouk as “a new dawn,” the pact was signed in May.", "Mona Farouk", "Described"),
+        ("The plan has been called “a tax on breathing” by Mona Farouk.", "Mona Farouk", "called"),
+        ("Mona Farouk spoke of “a betrayal of all who worked here.”", "Mona Farouk", "spoke"),
+        ("Mona Farouk is expecting her third child. “They say it will come,” she said.", "Mona Farouk", "said"),
     ],
 )
 def test_a_cue_gives_the_words_to_its_subject(reading_of, text, speaker, cue):
@@ -112,3 +128,52 @@ def test_who_stands_before_an_open_aside_is_not_the_speaker(reading_of):
 def test_a_semicolon_ends_what_somebody_says(reading_of):
     text = "Mette Aagaard accepted at once; the federation said it would answer later."
     assert not any("accepted" in quotation.text for quotation in reading_of(text).quotations)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Guinea fears refugees; Mali, one of the guests said, “did not care to judge others.”", "one of the guests"),
+        (
+            "They deny it, although a circular dated 3 November 2023, seen by the Courier, instructs managers “to "
+            "leave all posts unfilled.”",
+            "circular dated 3 November 2023",
+        ),
+    ],
+)
+def test_who_is_told_without_a_name_speaks_in_the_words_of_the_text(reading_of, text, written):
+    found = next(q for q in reading_of(text).quotations if q.form is not QuotationForm.INDIRECT)
+    assert (found.confident, found.speaker_as_written.endswith(written)) == (True, True)
+
+
+def test_one_of_those_just_named_speaks_for_them(reading_of):
+    text = "Officials concede that no hospital could close. “We would lose the whole winter,” said one in private."
+    found = next(q for q in reading_of(text).quotations if q.form is QuotationForm.DIRECT)
+    assert (found.speaker_as_written, reading_of(text).name_of(found.speaker).lower()) == ("one", "officials")
+
+
+def test_what_another_says_beside_quoted_words_is_read_too(reading_of):
+    text = (
+        "Two states lobbied for their firms, said a cabinet minister; the Indian embassy called that “imaginative,” "
+        "and Mona Farouk said that the talks had failed."
+    )
+    found = {q.text for q in reading_of(text).quotations}
+    assert {"Two states lobbied for their firms", "the talks had failed"} <= found
+
+
+def test_the_clause_behind_the_cue_is_what_is_said(reading_of):
+    text = "Leuvexa costs a great deal in private hospitals; Mona Farouk says it would cost far less."
+    assert [q.text for q in reading_of(text).quotations] == ["it would cost far less"]
+
+
+def test_a_paper_named_after_the_word_for_it_is_the_outlet(reading_of):
+    reading = reading_of("“We are not fencing off the sea,” Mona Farouk told the newspaper Jornal do Mar on Sunday.")
+    assert reading.name_of(first(reading).outlet) == "Jornal do Mar"
+
+
+def test_a_semicolon_parts_the_words_of_two_speakers(reading_of):
+    reading = reading_of("A senior officer said the raid was “a success”; villagers said it was “a massacre.”")
+    assert [(q.text, q.speaker_as_written) for q in reading.quotations] == [
+        ("a success", "A senior officer"),
+        ("a massacre.", "villagers"),
+    ]

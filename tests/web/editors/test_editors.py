@@ -6,6 +6,7 @@ from lxml import html
 
 from quizzes.engine import question_types
 from quizzes.engine.question_types import InvalidContent, Place, Source
+from quizzes.engine.question_types.two_part import NOT_INSIDE
 from quizzes.web.editors import all_editors, content_from_form, form_from_content
 
 SOURCE = Source(
@@ -84,3 +85,67 @@ def test_a_reason_without_an_option_is_not_lost_but_asked_about():
     assert refused.value.pointer == "/options/1/text"
     drawn = form_from_content("single_choice", content)["options"]
     assert [row["feedback"] for _number, row in drawn][:3] == ["", "Why not", ""]
+
+
+def places_form(**fields):
+    """Three rows: a city by name, a place by its degrees, and a blank one."""
+    form = {
+        "place-id": ["", "", ""],
+        "place-name": ["Geneva", "The crossing", ""],
+        "place-latitude": ["", "36,5", ""],
+        "place-longitude": ["", "-37.25", ""],
+        "place-key": ["1"],
+    }
+    return {**form, **fields}
+
+
+def test_places_are_written_by_name_or_by_their_degrees_where_the_set_has_none():
+    content = question_types.author("map_point", content_from_form("map_point", places_form()))
+    assert content.key_texts() == ("The crossing",)
+    assert [(one.name, round(one.latitude, 1), round(one.longitude, 2)) for one in content.choices][1:] == [
+        ("The crossing", 36.5, -37.25)
+    ]
+    again = content_from_form("map_point", sent("map_point", content.written()))
+    assert question_types.author("map_point", again) == content
+
+
+def test_a_map_question_without_an_answer_or_with_odd_degrees_is_asked_about():
+    for fields, pointer in (
+        ({"place-key": []}, "/venue"),
+        ({"place-key": ["2"]}, "/venue"),
+        ({"place-latitude": ["", "north", ""]}, "/choices/1/latitude"),
+        ({"place-longitude": ["", "", ""]}, "/choices/1/longitude"),
+        ({"place-name": ["Geneva", "", ""]}, "/choices/1/name"),
+    ):
+        with pytest.raises(InvalidContent) as refused:
+            question_types.author("map_point", content_from_form("map_point", places_form(**fields)))
+        assert refused.value.pointer == pointer
+
+
+FIRST_PARTS = [name for name in TYPES if name not in NOT_INSIDE]
+
+
+@pytest.mark.parametrize("type_id", FIRST_PARTS)
+def test_the_first_part_of_two_may_be_of_any_type_that_is_marked_at_once(type_id):
+    written = {"question": {"type": type_id, "content": example(type_id)}, "sentences": [2]}
+    asked = question_types.author("two_part", written, SOURCE).written()
+    again = content_from_form("two_part", sent("two_part", asked))
+    assert question_types.author("two_part", again, SOURCE).written() == asked
+
+
+def test_the_types_offered_for_the_first_part_are_those_that_may_be():
+    offered = [name for name, _label in form_from_content("two_part", {})["inner_types"]]
+    assert offered == FIRST_PARTS
+
+
+def test_another_first_part_is_drawn_when_asked_for_and_nothing_is_lost_before():
+    form = {**sent("two_part", example("two_part")), "inner-type": ["multi_select"]}
+    kept = content_from_form("two_part", form)
+    assert kept["question"]["type"] == "single_choice"
+    assert kept["question"]["content"]["options"][0]["text"] == "Mohammed Alloush"
+    changed = content_from_form("two_part", {**form, "do": ["redraw"]})
+    assert changed["question"]["type"] == "multi_select"
+    assert changed["question"]["content"]["options"][0]["text"] == "Mohammed Alloush"
+    assert content_from_form("two_part", {**form, "do": ["redraw"], "inner-type": ["essay"]})["question"]["type"] == (
+        "single_choice"
+    )

@@ -39,6 +39,13 @@ def choice(drafted):
     return f"/teach/proposals/{rows.first().pk}/"
 
 
+def test_the_page_of_a_set_leads_to_the_drafts_that_wait(page, drafted, queue):
+    offered = drafted.proposals.waiting().filter(is_offered=True).count()
+    shown = page.get(f"/teach/sets/{drafted.slug}/").content.decode()
+    assert f"{offered} drafted questions wait for your review." in re.sub(r"\s+", " ", shown)
+    assert f'href="{queue}"' in shown
+
+
 def approve(page, address, made_from="1", acknowledge="yes"):
     return page.post(f"{address}approve/", {"made_from": made_from, "acknowledge": acknowledge})
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.actions import attempts
-from quizzes.models import Fact, Question, QuestionVersion, Quiz, StudySet
+from quizzes.models import Fact, Question, QuestionVersion, Quiz, Report, StudySet
 from tests.make import (
     make_assignment,
     make_classroom,
@@ -93,6 +93,27 @@ def test_a_bundled_set_has_no_owner_and_cannot_be_edited(client):
     question = make_question(bundled)
     assert client.get(f"/teach/sets/{bundled.slug}/").status_code == 404
     assert client.get(f"/teach/questions/{question.pk}/").status_code == 404
+
+
+def test_a_desk_without_sets_says_how_to_begin_and_another_what_comes_back(teacher):
+    client = signed_in(make_teacher())
+    first = client.get("/teach/").content.decode()
+    assert "Your first, in four steps" in first
+    assert "Written answers to mark" not in first
+    version, now = make_question(make_set(teacher)).current, timezone.now()
+    Report.objects.create(version=version, student=make_student(), created_at=now, updated_at=now)
+    Report.objects.create(version=version, student=make_student(), is_open=False, created_at=now, updated_at=now)
+    desk = signed_in(teacher).get("/teach/").content.decode()
+    assert "four steps" not in desk
+    assert 'Reported questions <span class="meta">1</span>' in desk
+
+
+def test_an_article_in_arabic_runs_from_right_to_left_on_its_set_and_beside_its_questions(client):
+    text = "اجتمع وفدا الحكومة والمعارضة في أستانا يوم الاثنين."
+    form = {"title": "أستانا", "text": text, "published_on": "2017-01-23", "row": str(uuid4())}
+    page = client.post("/teach/sets/new/", form).url
+    for address in (page, f"{page}questions/new/?type=true_false", page.removeprefix("/teach")):
+        assert 'lang="ar" dir="rtl"' in client.get(address).content.decode()
 
 
 def test_only_teachers_have_a_desk(teacher, client):
@@ -467,3 +488,22 @@ def test_the_types_that_a_teacher_uses_most_are_offered_first(client, study_set)
     page = client.get(f"/teach/sets/{study_set.slug}/questions/new/").content.decode()
     places = [page.index(f'?type={name}"') for name in ("single_choice", "two_part", "true_false")]
     assert places == sorted(places)
+
+
+# --- A question in two parts ------------------------------------------------------------------------------------------
+
+
+def test_the_first_part_of_two_is_chosen_and_its_faults_stand_at_its_fields(client, study_set):
+    address = f"/teach/sets/{study_set.slug}/questions/new/?type=two_part"
+    form = {"stem": "Which city?", "difficulty": "1", "sentence": "0", "inner-type": "short_answer"}
+    drawn = client.post(address, {**form, "do": "redraw", "inner-drawn": "single_choice"}).content.decode()
+    assert 'name="accepted-text"' in drawn
+    assert 'name="inner-drawn" value="short_answer"' in drawn
+    assert not Question.objects.exists()
+    form["inner-drawn"] = "short_answer"
+    refused = client.post(address, {**form, "do": "save", "accepted-text": [""]})
+    assert refused.status_code == 400
+    assert 'href="#content-accepted"' in refused.content.decode()
+    client.post(address, {**form, "do": "save", "accepted-text": ["Astana"], "accepted-score": ["1"]})
+    content = Question.objects.get().current.content
+    assert (content["question"]["type"], content["sentences"]) == ("short_answer", [0])

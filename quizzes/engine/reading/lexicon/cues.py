@@ -14,18 +14,29 @@ SAYING = words("""
 """)
 """Lemmas of verbs of saying: with a quotation, or with a clause of what was said."""
 
+QUOTING = words("""
+    instruct order direct remind threaten interpose opine murmur mumble whisper yell exclaim chide scold tease
+    liken compare speak mock ridicule deride lambast
+""")
+"""Lemmas that give words in quotation marks to their subject, and by themselves are deeds as well."""
+
 CLAIMING = words("""
     say tell announce state declare explain note insist argue stress reiterate warn claim allege assert contend
     maintain deny admit concede acknowledge confirm report reveal disclose write tweet complain add
     predict promise pledge vow testify conclude emphasise emphasize estimate advise inform affirm proclaim
     remark comment reply respond repeat recall recount agree counter caution rule find underline
-    underscore boast lament propose demand post
+    underscore boast lament propose demand post answer
 """)
 """Lemmas that govern a reported clause: “said that …”."""
 
 THINKING = words("""
     think believe feel consider view regard see judge doubt suspect assume expect
 """)
+
+VIEWING = words("""
+    think believe feel consider doubt suspect expect hope fear worry want wish insist
+""")
+"""Verbs of a view that make words in quotation marks their subject's where the words stand in what is thought."""
 
 HOPING = words("""
     hope want wish aim seek plan intend mean try fear worry expect prefer desire look strive attempt vow pledge
@@ -71,7 +82,8 @@ DOCUMENTS = words("""
     communique communiqué draft report statement agreement treaty resolution accord deal document memo
     memorandum letter plan proposal roadmap text charter constitution bill law decree ruling verdict indictment
     survey study poll paper declaration pact protocol directive motion manifesto complaint lawsuit filing audit
-    assessment circular notice email e-mail message guideline leaflet
+    assessment circular notice email e-mail message guideline leaflet bulletin transcript petition summons advisory
+    manual
 """)
 
 PLANS = words("""

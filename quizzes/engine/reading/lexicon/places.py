@@ -132,6 +132,17 @@ def cities() -> MappingProxyType[str, City]:
     return MappingProxyType(found)
 
 
+def point_of(name: str) -> tuple[float, float] | None:
+    """Return the degrees north and east of a city or country, however its letters are marked; None for other names."""
+    city = cities().get(name) or cities().get(_plain(name))
+    if city is not None:
+        return city.latitude, city.longitude
+    country = countries().get(country_names().get(name, ""))
+    if country is None or country.latitude is None or country.longitude is None:
+        return None
+    return country.latitude, country.longitude
+
+
 def is_common_word(name: str) -> bool:
     return name in _COMMON_WORDS or len(name) < 4
 

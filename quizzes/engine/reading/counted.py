@@ -1,0 +1,235 @@
+"""What a number counts or measures: the noun beside it, what a sum is for, what a share is of, how long what lasted."""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from quizzes.engine.reading.base import Figure, Token
+from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.phrases import LOOSE, MOST_WORDS, Phrases
+from quizzes.engine.reading.trees import SUBJECTS, Trees
+
+_TOTALS = words("average total sum maximum minimum level rate figure number range period term")
+"""Of these nouns no sum is told: “rose by an average of 38 percent” is told of what rose."""
+_CHANGES = words("rise increase drop fall cut decline gain growth reduction jump loss decrease surge slump")
+_ALONG = words("from on off inside outside south north east west away beyond below above upstream downstream inland")
+_WITHIN = words("within in after before during")
+_GIVING = words("give allow grant offer leave")
+_RUNNING = words("run stretch extend span flow wind")
+_ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
+_PRONOUNS = words("it they them those which whom that this these")
+_MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
+
+
+class Measuring(Phrases):
+    """Says what sums, shares and measures are of; `node` is the word that stands for the whole quantity."""
+
+    def of(self, node: Token, last: Figure | None) -> str:
+        """Return what the quantity is of, or an empty text; `last` is the last thing counted before it."""
+        first = node
+        while first.dep == "conj" and _is_quantity(self.trees.governor(first.index)):
+            first = self.trees.governor(first.index)
+        told = (
+            self._deadline(node)
+            or self._distance(node)
+            or self._each(node)
+            or self._complement(node, last)
+            or self._fronted(node)
+            or self._described(first)
+            or self._governed(first, is_span=node.lemma in DURATIONS)
+        )
+        return told if told[-1:].isalnum() else ""
+
+    def _complement(self, node: Token, last: Figure | None) -> str:
+        """Read “percent of households”, “15 million euros in food aid”; a pronoun stands for what it means."""
+        if self._is_time_of_event(node):
+            return ""
+        for preposition in self.trees.children_of(node.index, "prep"):
+            noun = self.trees.child(preposition.index, "pobj")
+            if preposition.lemma not in self._prepositions(node) or preposition.index < node.index or noun is None:
+                continue
+            if noun.entity_type in {"DATE", "TIME"} or (preposition.lemma != "of" and noun.lemma in DURATIONS):
+                continue
+            if noun.text.lower() in _PRONOUNS:
+                return self._meant(noun, last)
+            return self.phrase(noun, owner=True)
+        return ""
+
+    def _prepositions(self, node: Token) -> frozenset[str]:
+        """Return what may stand before the thing measured; a sum is also “in aid” or “for schools”."""
+        is_plain = node.lemma in DURATIONS | {"percent", "cent"} or node.text == "%" or node.tag == "NN"
+        is_of = self.trees.governor(node.index).lemma == "of"
+        is_plain = is_plain or is_of or node.lemma in MEASURES - CURRENCIES
+        return frozenset({"of"} if is_plain else {"of", "in", "for"})
+
+    def _deadline(self, node: Token) -> str:
+        """Read “gave the officers 30 days to hand over”, and “three weeks after the boat seized …”."""
+        last = max(self.trees.conjuncts(node.index))
+        following = self.trees.tokens[last + 1 : last + 3]
+        if node.lemma not in DURATIONS or len(following) < 2 or following[1].sentence != node.sentence:
+            return ""
+        if following[0].tag == "TO" and following[1].tag == "VB":
+            whom = self._recipient(node)
+            for_whom = f" for {whom}" if whom else ""
+            particle = self.trees.child(following[1].index, "prt")
+            over = f" {particle.text}" if particle is not None else ""
+            return f"time{for_whom} to {following[1].text}{over}"
+        if following[0].text in {"after", "before"}:
+            noun = self.trees.child(following[0].index, "pobj") or self.trees.child(following[0].head, *SUBJECTS)
+            if noun is not None and noun.index > node.index and noun.pos != "PRON":
+                verb = f" {self.trees.governor(noun.index).text}" if noun.dep in SUBJECTS else ""
+                return f"time {following[0].text} {self.whole(noun)}{verb}"
+        return ""
+
+    def _recipient(self, node: Token) -> str:
+        """Return whom a span of time is given."""
+        at = node
+        while at.head != at.index and at.lemma not in _GIVING:
+            at = self.trees.governor(at.index)
+        if at.lemma not in _GIVING:
+            return ""
+        passive = ("nsubjpass",) if self.trees.is_passive(at.index) else ()
+        noun = self.trees.child(at.index, "dative", *passive) or self.trees.child(at.index, "dobj")
+        is_noun = noun is not None and noun.pos in {"NOUN", "PROPN"} and noun.index < node.index
+        return self.whole(noun) if noun is not None and is_noun else ""
+
+    def _meant(self, pronoun: Token, last: Figure | None) -> str:
+        """Return what a pronoun behind “of” stands for, with the words behind “those”."""
+        text = pronoun.text.lower()
+        if text in {"which", "whom"}:
+            clause = self.trees.clause_verb(pronoun.index)
+            noun = self.trees.governor(clause.index) if clause.dep == "relcl" else self._noun_before_comma(pronoun)
+            return self.phrase(noun) if noun is not None and noun.pos in {"NOUN", "PROPN"} else ""
+        if text in {"them", "those", "these"} and last is not None:
+            tail = self.trees.subtree(pronoun.index)[-1]
+            behind = self.trees.words(pronoun.index + 1, tail) if text == "those" and tail > pronoun.index else ""
+            return f"{last.unit} {behind}".strip()
+        return self.subject_before(pronoun, is_plural=text != "it") or pronoun.text
+
+    def _noun_before_comma(self, pronoun: Token) -> Token | None:
+        """Return “nuts” for “nuts, 90 percent of which”, whatever became of the tree."""
+        at = pronoun.index
+        while at > 0 and self.trees[at].text != "," and self.trees[at].sentence == pronoun.sentence:
+            at -= 1
+        return self.trees[at - 1] if at > 0 else None
+
+    def _fronted(self, node: Token) -> str:
+        """Read “Of 9,860 members who voted, 71 percent …”."""
+        verb = self.trees.governor(node.index)
+        if node.dep not in SUBJECTS or verb.pos not in {"VERB", "AUX"}:
+            return ""
+        of = next((p for p in self.trees.children_of(verb.index, "prep") if p.text == "Of"), None)
+        noun = self.trees.child(of.index, "pobj") if of is not None else None
+        return noun.text if noun is not None else ""
+
+    def _distance(self, node: Token) -> str:
+        """Read “25 kilometres off the coast”, “60 miles south of Maputo”, “three hours from home”."""
+        if node.lemma not in DURATIONS | MEASURES - CURRENCIES or node.index + 1 >= len(self.trees.tokens):
+            return ""
+        if self.trees.governor(node.index).lemma in _RUNNING:
+            return ""
+        following = self.trees[node.index + 1]
+        if following.lemma not in _ALONG or following.pos not in {"ADP", "ADV"} or following.sentence != node.sentence:
+            return ""
+        tail = self.trees.subtree(following.index, without=LOOSE)
+        if node.lemma in DURATIONS and following.lemma != "from":
+            return ""
+        if len(tail) < 2 or tail[0] != following.index or self.trees[tail[-1]].entity_type in {"DATE", "TIME"}:
+            return ""
+        return f"distance {self.trees.words(*self.trees.trimmed(tail[:MOST_WORDS]))}"
+
+    def _each(self, node: Token) -> str:
+        """Read “42 turbines, each 260 metres tall”."""
+        start = self.trees.phrase_start(node.index)
+        before = [t for t in self.trees.tokens[max(0, start - 2) : start + 1] if t.sentence == node.sentence]
+        if not any(t.lemma == "each" for t in before):
+            return ""
+        nouns = [t for t in self.trees.tokens[max(0, start - 8) : start] if t.tag in {"NNS", "NNPS"}]
+        return nouns[-1].text if nouns and nouns[-1].sentence == node.sentence else ""
+
+    def _described(self, node: Token) -> str:
+        """Return what the quantity says something of: “a $40 million loan”, “vessels longer than 18 metres”."""
+        governor = self.trees.governor(node.index)
+        if node.dep in _MODIFYING and governor.pos in {"NOUN", "PROPN"} and governor.index > node.index:
+            return governor.text
+        if governor.pos == "ADP" and governor.lemma == "of":
+            return self._named_by(self.trees.governor(governor.index), node)
+        adjective = governor
+        if governor.lemma in {"than", "as"} and governor.pos in {"ADP", "SCONJ"}:
+            adjective = self.trees.governor(governor.index)
+        is_adjective = adjective.pos == "ADJ" or adjective.lemma == "worth"
+        return self._bearer(adjective) if is_adjective else ""
+
+    def _bearer(self, adjective: Token) -> str:
+        """Return what an adjective is said of: “an oil bonus worth …”, “the catch is worth …”."""
+        above = self.trees.governor(adjective.index)
+        if above.pos in {"NOUN", "PROPN"} and above.index < adjective.index:
+            return self.phrase(above)
+        return self.subject(adjective)
+
+    def _named_by(self, noun: Token, node: Token) -> str:
+        """Return the noun of which a sum is told, “a fine of 3 euros”; of a change, with what it changed."""
+        if noun.pos not in {"NOUN", "PROPN"}:
+            return ""
+        if noun.lemma in _TOTALS:
+            return self._governed(noun, is_span=node.lemma in DURATIONS)
+        if noun.lemma in _CHANGES:
+            inside = next((p for p in self.trees.children_of(noun.index, "prep") if p.lemma in {"in", "of"}), None)
+            changed = self.trees.child(inside.index, "pobj") if inside is not None else None
+            if changed is not None and changed.index != node.index:
+                return f"{noun.text} in {self.phrase(changed)}"
+            subject = self.subject(noun) if noun.dep in {"appos", "npadvmod"} else ""
+            return f"{noun.text} in {subject}" if subject else self.phrase(noun)
+        return self.phrase(noun)
+
+    def _is_time_of_event(self, node: Token) -> bool:
+        above = self.trees.governor(node.index)
+        return node.lemma in DURATIONS and node.dep == "pobj" and above.lemma in _WITHIN
+
+    def _governed(self, node: Token, *, is_span: bool) -> str:
+        """Return what the verb over the quantity tells: whose quota is raised by it, or what something cost."""
+        trees = self.trees
+        governor = trees.governor(node.index)
+        preposition = governor if governor.pos == "ADP" else None
+        above = trees.governor(governor.index) if preposition else governor
+        while above.pos in {"ADP", "ADV"} and above.dep in {"prep", "conj", "pcomp", "advmod"}:
+            above = trees.governor(above.index)
+        is_beside = is_span and above.dep == "pobj"
+        if above.pos in {"NOUN", "PROPN"} and above.index < node.index and not is_beside:
+            return self.phrase(above)
+        verb = trees.clause_verb(node.index)
+        if verb.pos not in {"VERB", "AUX"}:
+            return self.subject(node)
+        return self._told(verb, node, preposition, is_span=is_span)
+
+    def _told(self, verb: Token, node: Token, preposition: Token | None, *, is_span: bool) -> str:
+        target = self.trees.child(verb.index, "dobj")
+        is_apart = target is not None and target.index != node.index and target.pos != "PRON"
+        if verb.lemma in _RUNNING or verb.lemma == "be":
+            return self.subject(verb)
+        if preposition is not None or node.dep == "npadvmod":
+            if target is not None and is_apart and not _is_quantity(target):
+                return self.phrase(target, long=True)
+            is_plain = is_span or preposition is not None or node.lemma in {"percent", "cent"}
+            return self.subject(verb) if is_plain else self.doing(verb, node) or self.subject(verb)
+        if node.dep in SUBJECTS and self.trees.is_passive(verb.index):
+            return f"what {' '.join(_ONE.get(word, word) for word in self.verb_words(verb).split())}"
+        if node.dep not in {"dobj", "attr", "oprd"} or verb.lemma == "be" or is_span:
+            return self.subject(verb)
+        price = next((p for p in self.trees.children_of(verb.index, "prep", "dative") if p.lemma == "for"), None)
+        bought = self.trees.child(price.index, "pobj") if price is not None else None
+        return self.phrase(bought) if bought is not None else self.doing(verb, node) or self.subject(verb)
+
+
+def _is_quantity(token: Token) -> bool:
+    return token.lemma in DURATIONS | MEASURES | {"percent"} or token.pos == "NUM" or token.text == "%"
+
+
+def is_measure(noun: Token) -> bool:
+    return noun.lemma in DURATIONS or noun.lemma in MEASURES
+
+
+def governing(trees: Trees, words_: Sequence[Token]) -> Token:
+    """Return the word of the number on which the others hang."""
+    indices = {t.index for t in words_}
+    return next((t for t in reversed(words_) if t.head not in indices or t.head == t.index), words_[-1])

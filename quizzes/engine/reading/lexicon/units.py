@@ -1,0 +1,15 @@
+"""Words for what is measured and not counted: units of length, weight and the like, money, and time."""
+
+from quizzes.engine.reading.lexicon.words import words
+
+DURATIONS = words("year month week day hour minute decade century second night")
+CURRENCIES = words("""
+    dollar euro pound yen rupee franc krone krona kroner kronor peso ruble rouble lira yuan dirham shilling riyal won
+    baht zloty forint dinar rand real cent cedi naira birr kwacha rupiah ringgit shekel taka leu lev koruna pula
+    quetzal sol guarani hryvnia tenge afghani kyat dong crown
+""")
+MEASURES = CURRENCIES | words("""
+    kilometre kilometer mile metre meter tonne ton acre hectare litre liter barrel gallon foot kg km kilogram
+    kilogramme gram gramme megawatt gigawatt kilowatt watt degree knot inch centimetre centimeter millimetre millimeter
+    yard bushel carat byte megabyte gigabyte terabyte volt calorie point
+""")

@@ -1,0 +1,117 @@
+"""Short phrases out of a sentence: a noun without its article, the subject, “what the dam has cost”."""
+
+import re
+
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.trees import SUBJECTS, Trees
+
+LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "parataxis"})
+MOST_WORDS = 7
+_SPEAKERS = frozenset({"i", "we", "you", "that", "this", "there", "those", "who", "what"})
+_DETERMINERS = frozenset({"DET", "PRON", "PUNCT"})
+
+
+class Phrases:
+    """Words for what stands at a place in the tree."""
+
+    def __init__(self, trees: Trees) -> None:
+        self.trees = trees
+
+    def doing(self, verb: Token, node: Token) -> str:
+        """Return “what the dam has cost”, with whom it cost and what for: “what it cost the firm to develop”."""
+        subject = self._actor(verb)
+        if subject is None or subject.index == node.index or subject.text.lower() in _SPEAKERS:
+            return ""
+        parts = [self.whole(subject), *self._told_to(verb), self.verb_words(verb)]
+        dative = self.trees.child(verb.index, "dative") or self.trees.child(verb.index, "dobj")
+        if dative is not None and dative.pos in {"NOUN", "PROPN"} and dative.index < node.index:
+            parts.append(self.trees.words(self.trees.phrase_start(dative.index), dative.index))
+        return f"what {' '.join(parts)}{self._purpose(node)}"
+
+    def _told_to(self, verb: Token) -> list[str]:
+        """Return “expects” of “expects to lose”, “required Ethiopia” of “required Ethiopia to release”."""
+        above = self.trees.governor(verb.index)
+        if verb.dep not in {"xcomp", "ccomp"} or above.pos != "VERB" or "to" not in self.verb_words(verb).split():
+            return []
+        whom = self.trees.child(above.index, "dobj")
+        is_between = whom is not None and above.index < whom.index < verb.index
+        return [self.verb_words(above), *([self.whole(whom)] if whom is not None and is_between else [])]
+
+    def _actor(self, verb: Token) -> Token | None:
+        """Return who or what does it, through “which” to its noun, also where the verb is a second one behind “and”."""
+        subject = self.trees.subject(verb.index)
+        if subject is None or subject.lemma not in {"which", "that", "who"}:
+            return subject
+        while verb.dep == "conj":
+            verb = self.trees.governor(verb.index)
+        return self.trees.governor(verb.index) if verb.dep == "relcl" else None
+
+    def _purpose(self, node: Token) -> str:
+        """Return the “to develop” right behind a sum or what is joined to it."""
+        last = max(self.trees.conjuncts(node.index))
+        following = self.trees.tokens[last + 1 : last + 3]
+        is_purpose = len(following) == 2 and following[0].tag == "TO" and following[1].tag == "VB"
+        return f" to {following[1].text}" if is_purpose else ""
+
+    def verb_words(self, verb: Token) -> str:
+        """Return the verb with its helpers; a second one shares those of the first: “would power homes and cost …”."""
+        bearer = verb
+        while self._shares_helpers(bearer):
+            bearer = self.trees.governor(bearer.index)
+        helpers = self.trees.children_of(bearer.index, "aux", "auxpass", "neg")
+        before = [t.text for t in helpers if t.index < bearer.index]
+        return re.sub(r"\s(?=[’'])", "", " ".join([*before, verb.text]))
+
+    def _shares_helpers(self, verb: Token) -> bool:
+        above = self.trees.governor(verb.index)
+        if verb.dep != "conj" or self.trees.child(verb.index, "aux", "auxpass", *SUBJECTS) is not None:
+            return False
+        is_participle = verb.tag == "VBN" or (verb.tag == "VBD" and self.trees.is_passive(above.index))
+        return above.tag == "VBN" if is_participle else verb.tag == above.tag == "VB"
+
+    def subject(self, token: Token) -> str:
+        """Return the subject of the clause, through “which” to its noun; a pronoun says nothing."""
+        subject = self._actor(self.trees.clause_verb(token.index))
+        if subject is None or subject.index == token.index or subject.pos == "PRON":
+            return ""
+        return self.phrase(subject, long=True)
+
+    def _is_left_out(self, index: int, *, owner: bool) -> bool:
+        if self.trees[index].pos == "NUM":
+            return self.trees[index + 1].text != "-"
+        return self.trees[index].pos in _DETERMINERS and not (owner and self.trees[index].tag == "PRP$")
+
+    def whole(self, noun: Token) -> str:
+        """Return a noun phrase with its article."""
+        return self._uncapped(self.trees.phrase_start(noun.index), noun.index)
+
+    def _uncapped(self, first: int, last: int) -> str:
+        """Return words without the capital that only the beginning of a sentence gives."""
+        text = self.trees.words(first, last)
+        is_name = self.trees[first].pos == "PROPN" or self.trees[first].text[1:2].isupper()
+        return text if is_name or self.trees[first].text == "I" else text[:1].lower() + text[1:]
+
+    def phrase(self, noun: Token, *, long: bool = False, owner: bool = False) -> str:
+        """Return a noun phrase without its article; a long one goes on with its “of …” or “to …”."""
+        first = self.trees.phrase_start(noun.index)
+        while first < noun.index and self._is_left_out(first, owner=owner):
+            first += 1
+        last = noun.index
+        if noun.dep == "appos" and self.trees.governor(noun.index).pos == "PROPN":
+            return self.phrase(self.trees.governor(noun.index))
+        behind = next((p for p in self.trees.children_of(noun.index, "prep") if p.index == noun.index + 1), None)
+        if long and behind is not None and behind.lemma in {"of", "to", "among"}:
+            tail = self.trees.subtree(behind.index, without=LOOSE)
+            has_number = any(self.trees[i].pos == "NUM" for i in tail)
+            last = tail[-1] if len(tail) < MOST_WORDS and tail[0] == behind.index and not has_number else last
+        return self._uncapped(first, last)
+
+    def subject_before(self, token: Token, *, is_plural: bool) -> str:
+        """Return the subject of the sentence before when it agrees in number with a pronoun."""
+        for root in reversed(self.trees.tokens[: token.index]):
+            if root.head == root.index and root.sentence < token.sentence:
+                subject = self.trees.child(root.index, *SUBJECTS)
+                agrees = subject is not None and (subject.tag in {"NNS", "NNPS"}) is is_plural
+                is_noun = subject is not None and subject.pos == "NOUN"
+                return self.phrase(subject) if subject is not None and is_noun and agrees else ""
+        return ""

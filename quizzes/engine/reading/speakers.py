@@ -1,0 +1,131 @@
+"""Who speaks: from a cue such as “said” to the word for its speaker, and from that word to whom it names."""
+
+from collections.abc import Sequence
+
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.cues import DOCUMENTS, SPEECH_FORMS
+from quizzes.engine.reading.lookup import Lookup
+from quizzes.engine.reading.trees import SUBJECTS, Trees
+
+_NOBODY = frozenset({"that", "which", "who", "this", "there", "what", "all", "none", "both", "each"})
+_ONES = frozenset({"one", "another", "some", "others", "many", "several"})
+_ASIDES = frozenset({"relcl", "acl", "appos"})
+_MAKER_WORDS = 9
+
+
+class Speakers:
+    """Finds the speaker of a verb, and the name and words for a speaker."""
+
+    def __init__(self, trees: Trees, lookup: Lookup) -> None:
+        self.trees = trees
+        self.lookup = lookup
+
+    def of(self, verb: Token, outside: Sequence[Token]) -> Token | None:
+        """Return the word for whoever says it: the subject, or what stands beside the verb where the tree is wrong."""
+        agent = self.trees.agent(verb.index)
+        if self.trees.is_passive(verb.index) or (agent is not None and verb.tag == "VBN"):
+            return agent or self._behind_by(verb, outside)
+        subject = self.trees.subject(verb.index)
+        if subject is not None:
+            subject = self.trees.unclosed_apposition(subject.index, verb.index) or subject
+        is_outside = subject is not None and any(t.index == subject.index for t in outside)
+        if subject is not None and is_outside and self._may_speak(subject):
+            return subject
+        return self._before_aside(verb) or self._beside(verb, outside)
+
+    def named(self, speaker: Token) -> str:
+        """Return the entity that a speaker's word names, itself or by what stands beside it: “his daughter, Ada Lind”,
+        “one of the participants”."""
+        found = self.lookup.entity_at(speaker.index)
+        if found:
+            return found
+        if speaker.text.lower() in _ONES:
+            return self._of_whom(speaker)
+        for beside in self.trees.children_of(speaker.index, "appos", "conj"):
+            start = self.trees.phrase_start(beside.index)
+            if start > speaker.index and self.trees[start - 1].text == "," and beside.pos == "PROPN":
+                return self.lookup.entity_at(beside.index)
+        return ""
+
+    def written(self, speaker: Token) -> str:
+        """Return the words for a speaker; a document goes on with whose it is: “a study by the Trade Institute”."""
+        last = speaker.index
+        if speaker.lemma in DOCUMENTS:
+            own = [*self.trees.children_of(speaker.index, "prep", "agent"), *self._dated(speaker)]
+            plain = frozenset({"appos", "relcl", "acl", "punct"})
+            makers = (t.index for t in own if t.lemma in {"by", "from", "date"} and t.index == last + 1)
+            below = (self.trees.subtree(index, without=plain) for index in makers)
+            last = max((indices[-1] for indices in below if len(indices) <= _MAKER_WORDS), default=last)
+        elif self._is_dated(speaker):
+            last = max([last, *(t.index for t in self.trees.children_of(last, "nummod"))])
+        elif speaker.text.lower() in _ONES and (noun := self._whole(speaker)) is not None:
+            last = noun.index
+        return self.trees.words(self.trees.phrase_start(speaker.index), last)
+
+    def is_told(self, speaker: Token) -> bool:
+        """Say whether the words tell enough of who speaks though nobody is named: a document, one of a group."""
+        if speaker.lemma in DOCUMENTS or self._is_dated(speaker):
+            return True
+        return speaker.text.lower() in _ONES and self._whole(speaker) is not None
+
+    def _is_dated(self, speaker: Token) -> bool:
+        """Say whether a document's date was taken for its noun: “a circular dated 3 November”."""
+        own = self.trees.tokens[self.trees.phrase_start(speaker.index) : speaker.index]
+        return speaker.entity_type == "DATE" and any(t.text.lower() in DOCUMENTS for t in own)
+
+    def _dated(self, speaker: Token) -> list[Token]:
+        return [t for t in self.trees.children_of(speaker.index, "acl") if t.lemma == "date"]
+
+    def _may_speak(self, token: Token) -> bool:
+        text = token.text.lower()
+        if text in _ONES:
+            return True
+        is_empty = text in _NOBODY or (text == "it" and not self.lookup.entity_at(token.index))
+        return token.pos in {"NOUN", "PROPN", "PRON"} and not is_empty
+
+    def _behind_by(self, verb: Token, outside: Sequence[Token]) -> Token | None:
+        """Return the speaker of “has been called “a tax on breathing” by critics”, where the tree has lost it."""
+        by = next((t for t in outside if t.index > verb.index and t.text == "by"), None)
+        return self.trees.child(by.index, "pobj") if by is not None else None
+
+    def _whole(self, one: Token) -> Token | None:
+        """Return the group in “one of the participants”."""
+        of = next((p for p in self.trees.children_of(one.index, "prep") if p.lemma == "of"), None)
+        noun = self.trees.child(of.index, "pobj") if of is not None else None
+        return noun if noun is not None and noun.pos in {"NOUN", "PROPN"} else None
+
+    def _of_whom(self, one: Token) -> str:
+        """Return the group that “one” is of: named behind it, or the subject of the sentence before."""
+        whole = self._whole(one)
+        if whole is not None:
+            return self.lookup.entity_at(whole.index)
+        for token in reversed(self.trees.tokens[: one.index]):
+            if token.sentence < one.sentence - 1:
+                break
+            if token.dep in SUBJECTS and token.tag in {"NNS", "NNPS"}:
+                return self.lookup.entity_at(token.index)
+        return ""
+
+    def _before_aside(self, verb: Token) -> Token | None:
+        """Return whom an aside before the verb tells of: “Amélia Cossa, who heads a group of growers, said”."""
+        if verb.index < 2 or self.trees[verb.index - 1].text != ",":
+            return None
+        at = self.trees[verb.index - 2]
+        if at.sentence != verb.sentence:
+            return None
+        while at.head not in {at.index, verb.index}:
+            if at.dep in _ASIDES and self.lookup.entity_at(at.head):
+                return self.trees[at.head]
+            at = self.trees[at.head]
+        return None
+
+    def _beside(self, verb: Token, outside: Sequence[Token]) -> Token | None:
+        """Take the name that touches the verb, for trees that went wrong; one behind it only for “said Roe”."""
+        places = [t.index for t in outside]
+        at = places.index(verb.index)
+        for step in (-1, 1) if verb.text.lower() in SPEECH_FORMS else (-1,):
+            for near in range(1, 4):
+                position = at + step * near
+                if 0 <= position < len(outside) and self.lookup.entity_at(outside[position].index):
+                    return outside[position]
+        return None

@@ -1,0 +1,25 @@
+"""People killed, driven out or hurt, where the number stands without a noun."""
+
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.trees import Trees
+
+TOLLS = {
+    "kill": "killed", "displace": "displaced", "injure": "injured", "wound": "wounded", "arrest": "arrested",
+    "detain": "detained", "evacuate": "evacuated", "strand": "stranded", "employ": "employed", "hurt": "hurt",
+}  # fmt: skip
+DEAD = frozenset({"dead", "missing", "injured", "wounded", "homeless"})
+
+
+def toll(trees: Trees, head: Token) -> tuple[str, str]:
+    """Read “killed 300,000”, “11 million displaced” and “puts the dead at 500” as people."""
+    verb = trees.governor(head.index)
+    if verb.lemma in TOLLS and head.dep in {"dobj", "nsubjpass", "nsubj", "npadvmod"}:
+        return "people", f"people {TOLLS[verb.lemma]}"
+    if head.dep == "pobj" and verb.lemma == "at":
+        put = trees.child(trees.governor(verb.index).index, "dobj")
+        return ("people", f"people {put.text}") if put is not None and put.text in DEAD else ("", "")
+    behind = trees.children_of(head.index, "acl", "amod")
+    described = next((t for t in behind if t.lemma in TOLLS or t.text in DEAD), None)
+    following = trees[min(head.index + 1, len(trees.tokens) - 1)]
+    word = described if described is not None else following if following.text in DEAD else None
+    return ("people", f"people {word.text}") if word is not None else ("", "")

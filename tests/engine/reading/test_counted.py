@@ -1,0 +1,150 @@
+"""What sums, shares and measures are of, and numbers that lean on others."""
+
+import pytest
+
+
+def told(reading):
+    return [(figure.as_written, figure.unit, figure.counts) for figure in reading.figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written", "unit", "counts"),
+    [
+        (
+            "The ferry company, which lost $45 million in 2020, closed.",
+            "$45 million",
+            "dollars",
+            "what the ferry company lost",
+        ),
+        ("The union expects to lose $450,000.", "$450,000", "dollars", "what the union expects to lose"),
+        ("The bank agreed to lend 90 million euros.", "90 million", "euros", "what the bank agreed to lend"),
+        ("She was sentenced in May and fined 30,000 dinars.", "30,000", "dinars", "what she was fined"),
+        ("The minister said only 58 hectares would be closed.", "58", "hectares", "what would be closed"),
+        ("A bonus worth $37 million was paid in May.", "$37 million", "dollars", "bonus"),
+        ("The drainpipe was 50 metres long and led to the sea.", "50", "metres", "drainpipe"),
+        ("The firm will seek 80 million euros in damages.", "80 million", "euros", "damages"),
+    ],
+)
+def test_a_sum_is_of_what_was_done_with_it(reading_of, text, as_written, unit, counts):
+    assert (as_written, unit, counts) in told(reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written", "counts"),
+    [
+        ("The court gave the owner 90 days to pay.", "90", "time for the owner to pay"),
+        ("Residents were given 11 days to comment.", "11", "time for residents to comment"),
+        ("He resigned three weeks after a patrol boat seized two canoes.", "three", "time after a patrol boat seized"),
+        ("Troops closed the airport for three days.", "three", "airport"),
+        ("They leased the track to a private operator for 30 years.", "30", "track"),
+        ("The alliance will pull back 25 kilometres from the mine.", "25", "distance from the mine"),
+        ("The canal would run 38 kilometres from a weir to the farms.", "38", "canal"),
+        ("The project would moor 42 turbines, each 260 metres tall, off Porto.", "260", "turbines"),
+        ("No vessel longer than 18 metres may enter the bay.", "18", "vessel"),
+        ("In Salamanga, a farming town 60 kilometres south of Maputo, people fled.", "60", "Salamanga"),
+    ],
+)
+def test_a_measure_is_of_what_it_lasts_or_reaches(reading_of, text, as_written, counts):
+    assert (as_written, counts) in [(written, counted) for written, _, counted in told(reading_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written", "value", "counts"),
+    [
+        ("The drought wiped out a third of the cane crop.", "a third", 1 / 3, "cane crop"),
+        ("The province pays nine-tenths of the bill.", "nine-tenths", 0.9, "bill"),
+        ("Half of the villagers have left.", "Half", 0.5, "villagers"),
+        ("The quota was cut by a quarter in May.", "a quarter", 0.25, "quota"),
+        ("The state earned $4 million in fees and would forgo about half, she said.", "half", 0.5, "fees"),
+    ],
+)
+def test_a_fraction_is_a_share_of_something(reading_of, text, as_written, value, counts):
+    found = next(figure for figure in reading_of(text).figures if figure.as_written == as_written)
+    assert (found.value, found.unit, found.counts) == (pytest.approx(value), "fraction", counts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A third round of talks began on Monday.",
+        "The first half of the match was very dull.",
+        "They waited half an hour.",
+        "The bid was beaten by a third party.",
+        "The third man ran out into the street.",
+    ],
+)
+def test_a_third_round_and_half_an_hour_are_no_shares(reading_of, text):
+    assert not any(figure.unit == "fraction" for figure in reading_of(text).figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written", "unit", "counts"),
+    [
+        ("Fares rose by an average of 38 percent.", "38 percent", "percent", "fares"),
+        ("Landings fell last year, a drop of almost 40 percent.", "40 percent", "percent", "drop in landings"),
+        ("Of 9,860 members who voted, 71 percent turned the offer down.", "71 percent", "percent", "members"),
+        ("They sell nuts, 90 percent of which are shipped in May.", "90 percent", "percent", "nuts"),
+        ("Her party won 38 percent of the vote, his 35 percent.", "35 percent", "percent", "vote"),
+        ("The catch at stake is large. Some 62 percent of it goes to trawlers.", "62 percent", "percent", "catch"),
+        (
+            "It will remove 412 beds, almost a tenth of those outside the cities.",
+            "a tenth",
+            "fraction",
+            "beds outside the cities",
+        ),
+    ],
+)
+def test_a_share_is_of_what_its_words_mean(reading_of, text, as_written, unit, counts):
+    assert (as_written, unit, counts) in told(reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Catches could fall by 15 to 20 percent.",
+            [("15", "percent", "catches"), ("20 percent", "percent", "catches")],
+        ),
+        ("It has room for between 200 and 250 people.", [("200", "people", "people"), ("250", "people", "people")]),
+        ("The court imposed a fine of 900 francs ($990).", [("900", "francs", "fine"), ("$990", "dollars", "fine")]),
+    ],
+)
+def test_both_ends_of_a_range_and_both_currencies_tell_of_one_thing(reading_of, text, expected):
+    assert told(reading_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written", "unit"),
+    [
+        ("We came with 11 demands and we leave with four.", "four", "demands"),
+        ("Police injured nine people according to the union and three according to the mayor.", "three", "people"),
+        ("The fee goes to 27 trawlers. The port, which licensed 22 of them, is poor.", "22", "trawlers"),
+        ("He wants 412 men freed. The state says that 290 of them are prisoners of war.", "290", "prisoners"),
+        ("Residents were told to stay. About 120 of them gathered at the church.", "120", "residents"),
+        ("They had 11 days to answer instead of the 60 required by law.", "60", "days"),
+        ("The government puts the dead at fewer than 500.", "500", "people"),
+        ("The road leads to a town of 19,000 in the hills.", "19,000", "people"),
+        ("The accord was signed by the two fisheries ministers.", "two", "ministers"),
+        ("It took 112 seats in May, 14 fewer than before.", "14", "seats"),
+        ("Output fell from 5 million barrels a day to 3.2 million.", "3.2 million", "barrels"),
+        ("The charity has food for only two more weeks.", "two", "weeks"),
+        ("The army lost 25 men, the rebels 60.", "60", "men"),
+        ("The number of people who drive taxis is about 100,000.", "100,000", "people"),
+        ("Nearly 32 million e-bikes were sold in that year.", "32 million", "e-bikes"),
+    ],
+)
+def test_a_bare_number_counts_what_its_words_mean(reading_of, text, as_written, unit):
+    assert (as_written, unit) in [(written, counted) for written, counted, _ in told(reading_of(text))]
+
+
+def test_what_is_joined_is_counted_together_and_ages_are_not(reading_of):
+    found = told(reading_of("The study followed 8,550 boys and girls aged between ten and 16 from Essex."))
+    assert found == [("8,550", "boys", "boys and girls")]
+
+
+def test_who_speaks_for_themselves_is_not_named_by_a_sum(reading_of):
+    assert told(reading_of("“We pay 40 euros,” said Mona Farouk in Cairo.")) == [("40", "euros", "")]
+
+
+def test_one_in_five_is_no_number_of_things(reading_of):
+    assert told(reading_of("One in five children is out of school.")) == []
