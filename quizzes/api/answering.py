@@ -1,16 +1,20 @@
 """Answers: compact JSON with an ETag, not sent again to a client that has it, compressed for one that can."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 from django.utils.text import compress_string
 
+import quizzes
 from quizzes.engine.document import Span
 
 WORTH_COMPRESSING = 600
@@ -52,13 +56,40 @@ def read(request: HttpRequest, value: dict[str, Any], *, status: int = 200) -> H
 
     `?fields=` chooses among the value's fields, or, for a page, among those of its results.
     """
-    if chosen := request.GET.get("fields"):
-        value = _chosen(value, frozenset(chosen.split(",")))
-    body = dumps(value)
+    body = dumps(_asked_of(request, value))
     tag = etag_of(body)
-    if tag in tags(request.headers.get("If-None-Match", "")):
+    if _is_known(request, tag):
         return _headed(HttpResponse(status=304), tag)
     return _headed(_maybe_compressed(request, body, status), tag)
+
+
+def read_as(request: HttpRequest, revision: str, draw: Callable[[], dict[str, Any]]) -> HttpResponse:
+    """Answer a read whose every source is in `revision`: 304 before it is drawn when the client has it."""
+    tag = tag_of(revision, request.GET.urlencode())
+    if _is_known(request, tag):
+        return _headed(HttpResponse(status=304), tag)
+    return _headed(_maybe_compressed(request, dumps(_asked_of(request, draw())), 200), tag)
+
+
+def tag_of(revision: str, query: str = "") -> str:
+    """Return the tag of what is drawn from these rows, by this release, for this query; it tells nothing of them."""
+    return salted_hmac("etag", f"{_release()}:{query}:{revision}", algorithm="sha256").hexdigest()[:24]
+
+
+@cache
+def _release() -> str:
+    """Return what differs where something may be drawn differently: a digest of our own code."""
+    files = sorted(Path(quizzes.__file__).parent.rglob("*.py"))
+    return etag_of(b"".join(file.read_bytes() for file in files))
+
+
+def _is_known(request: HttpRequest, tag: str) -> bool:
+    return tag in tags(request.headers.get("If-None-Match", ""))
+
+
+def _asked_of(request: HttpRequest, value: dict[str, Any]) -> dict[str, Any]:
+    chosen = request.GET.get("fields")
+    return _chosen(value, frozenset(chosen.split(","))) if chosen else value
 
 
 def _chosen(value: dict[str, Any], fields: frozenset[str]) -> dict[str, Any]:
@@ -76,16 +107,23 @@ def written(request: HttpRequest, value: Any, *, status: int = 200, headers: Map
     return answer
 
 
-def changed(request: HttpRequest, value: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Any:
+def changed(
+    request: HttpRequest,
+    value: Any,
+    *,
+    revision: str | None = None,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> Any:
     """Answer a write with the thing as it is now: with the ETag that reading it would give, for the next If-Match."""
     answer = written(request, value, status=status, headers=headers)
-    answer["ETag"] = _tag_of(answer, etag_of(dumps(value)))
+    answer["ETag"] = _tag_of(answer, tag_of(revision) if revision else etag_of(dumps(value)))
     return answer
 
 
-def created(request: HttpRequest, value: Any, *, path: str) -> Any:
+def created(request: HttpRequest, value: Any, *, path: str, revision: str | None = None) -> Any:
     """Answer that something was made, and at which path of the API it is read."""
-    return changed(request, value, status=201, headers={"Location": f"/api/v1{path}"})
+    return changed(request, value, revision=revision, status=201, headers={"Location": f"/api/v1{path}"})
 
 
 def nothing() -> HttpResponse:

@@ -33,6 +33,7 @@ from quizzes.models.answering import answers_to, drafts_of, own_attempt
 from quizzes.models.articles import document_of
 from quizzes.models.feedback import feedback_on, marks_by_hand
 from quizzes.models.presenting import versions_to_draw
+from quizzes.models.revisions import of_attempt
 from quizzes.models.starting import visible_quiz
 from quizzes.models.tries import told, tries_at
 from quizzes.models.withholding import Telling, score_of, telling_of, with_withheld
@@ -57,10 +58,10 @@ class StartAttempt(PersonEndpoint):
         sent = self.body(NEW_ATTEMPT)
         quiz = found(visible_quiz(self.user, id))
         attempt, is_new = attempts.start(quiz, self.user, at=at, address=address_of(request), **sent)
-        value = rendered(attempt, at)
+        value, revision = rendered(attempt, at), of_attempt(attempt, at)
         if not is_new:
-            return answering.changed(request, value)
-        return answering.created(request, value, path=f"/attempts/{attempt.pk}/")
+            return answering.changed(request, value, revision=revision)
+        return answering.created(request, value, path=f"/attempts/{attempt.pk}/", revision=revision)
 
 
 class Attempts(PersonEndpoint):
@@ -82,8 +83,8 @@ class AttemptDetail(PersonEndpoint):
     @reads("Read an attempt", ATTEMPT, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
         at = now()
-        mine = found(own_attempt(self.user, id))
-        return answering.read(request, rendered(attempts.settle(mine, at=at), at))
+        mine = attempts.settle(found(own_attempt(self.user, id)), at=at)
+        return answering.read_as(request, of_attempt(mine, at), lambda: rendered(mine, at))
 
 
 class Answer(PersonEndpoint):
@@ -131,7 +132,8 @@ class FinishAttempt(PersonEndpoint):
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
         at = now()
-        return answering.changed(request, rendered(attempts.finish(self.user, id, at=at), at))
+        ended = attempts.finish(self.user, id, at=at)
+        return answering.changed(request, rendered(ended, at), revision=of_attempt(ended, at))
 
 
 class Flag(PersonEndpoint):

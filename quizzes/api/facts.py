@@ -1,10 +1,10 @@
 """What a set's article says: actors, venues, stakes, the timeline, voices, and the facts."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateField, Prefetch, Value
+from django.db.models import DateField, Prefetch, Q, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from rest_framework.request import Request
@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from quizzes.actions import facts
 from quizzes.actions.facts import Stated
 from quizzes.api import answering, paging
-from quizzes.api.base import found
+from quizzes.api.base import found, now
 from quizzes.api.documentation import PAGING, operation, reads
 from quizzes.api.filtering import by
 from quizzes.api.questions import spans
@@ -24,6 +24,7 @@ from quizzes.engine.vocabulary import ActorKind, FactKind, Status, Strand, Venue
 from quizzes.models import Actor, Event, Fact, Quotation, Relation, Stake, StudySet, Venue
 from quizzes.models.facts import Statement
 from quizzes.models.questions import facts_withheld_from
+from quizzes.models.revisions import FACTS
 
 _IN_ORDER = ("position", "id")
 _STATUS = by("status", Status)
@@ -86,10 +87,10 @@ class Facts(SetEndpoint):
         query=[*_OF_FACTS, *PAGING],
     )
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        stated = self.study_set(id).facts.all()
-        withheld = frozenset(withheld_of(stated, request.user))
-        rows = self.filtered(stated, _OF_FACTS)
-        return paging.page(request, rows, lambda row: fact(row, is_withheld=row.pk in withheld), by=_IN_ORDER)
+        study_set, at = self.study_set(id), now()
+        rows = self.filtered(to_be_told(study_set, request.user, at), _OF_FACTS)
+        revision = FACTS.of(study_set, request.user, at)
+        return paging.page(request, rows, told, by=_IN_ORDER, revision=revision)
 
     @operation(
         "State a fact",
@@ -106,8 +107,10 @@ class Facts(SetEndpoint):
         return answering.written(request, fact(made, is_withheld=False), status=201)
 
 
-def withheld_of(stated: Any, user: Any) -> Any:
-    return stated.filter(pk__in=facts_withheld_from(user).values("pk")).values_list("pk", flat=True)
+def to_be_told(study_set: StudySet, user: Any, at: datetime) -> Any:
+    """Return a set's facts, each with whether it is withheld from the user."""
+    withheld = facts_withheld_from(user, at).values("pk")
+    return study_set.facts.annotate(is_withheld=Q(pk__in=withheld))
 
 
 def actor(row: Actor) -> dict[str, Any]:
@@ -185,18 +188,23 @@ def relation(row: Relation) -> dict[str, Any]:
     }
 
 
+def told(row: Any) -> dict[str, Any]:
+    """Draw a fact that is `to_be_told`."""
+    return fact(row, is_withheld=row.is_withheld)
+
+
 def fact(row: Fact, *, is_withheld: bool) -> dict[str, Any]:
     """Draw a fact; one that is withheld keeps its place, but not its words nor where the article says them."""
-    told: dict[str, Any] = {"statement": row.statement, "answer": row.answer, "accept": row.accept}
+    words: dict[str, Any] = {"statement": row.statement, "answer": row.answer, "accept": row.accept}
     stated = _stated(row)
     if is_withheld:
-        told, stated = {"statement": None, "answer": None, "accept": []}, {**stated, "attribution": "", "evidence": []}
+        words, stated = {"statement": None, "answer": None, "accept": []}, {**stated, "attribution": "", "evidence": []}
     return {
         "id": row.pk,
         "ref": row.ref,
         "kind": row.kind,
         "strand": row.strand,
-        **told,
+        **words,
         "as_of": row.as_of,
         "weight": row.weight,
         "difficulty": row.difficulty,

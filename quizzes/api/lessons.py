@@ -1,5 +1,6 @@
 """Lessons: sections of statements, each with the facts it rests on, and questions to check oneself."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from quizzes.api import paging, presenting
+from quizzes.api.base import now
 from quizzes.api.documentation import PAGING, reads
 from quizzes.api.filtering import by
 from quizzes.api.schemas.base import page_of
@@ -15,6 +17,7 @@ from quizzes.api.schemas.lessons import LESSON
 from quizzes.api.study_sets import TAG, SetEndpoint
 from quizzes.engine.vocabulary import Strand
 from quizzes.models import Fact, Lesson, LessonSection, LessonStatement, Question
+from quizzes.models.revisions import LESSONS
 
 _FILTERS = (by("strand", Strand),)
 
@@ -22,13 +25,15 @@ _FILTERS = (by("strand", Strand),)
 class Lessons(SetEndpoint):
     @reads("List the lessons", page_of(LESSON), tag=TAG, query=[*_FILTERS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        lessons = self.study_set(id).lessons.filter(is_published=True)
-        rows = self.filtered(lessons.prefetch_related(*parts(request.user)), _FILTERS)
-        return paging.page(request, rows, lesson, by=("position", "id"))
+        study_set, at = self.study_set(id), now()
+        lessons = study_set.lessons.filter(is_published=True)
+        rows = self.filtered(lessons.prefetch_related(*parts(request.user, at)), _FILTERS)
+        revision = LESSONS.of(study_set, request.user, at)
+        return paging.page(request, rows, lesson, by=("position", "id"), revision=revision)
 
 
-def parts(user: Any) -> tuple[Prefetch, ...]:
-    checks = Question.objects.practisable_by(user).select_related("current")
+def parts(user: Any, at: datetime) -> tuple[Prefetch, ...]:
+    checks = Question.objects.practisable_by(user, at).select_related("current")
     statements = LessonStatement.objects.prefetch_related(Prefetch("facts", Fact.objects.only("pk")))
     return (
         Prefetch("sections", LessonSection.objects.all()),

@@ -22,13 +22,29 @@ def page(
     *,
     by: Sequence[str],
     together: Callable[[list[Any]], None] | None = None,
+    revision: str | None = None,
 ) -> HttpResponse:
     """Answer one page of rows as {next, previous, results}.
 
     `by` names the columns that order them, all without NULL and together unique, "-" before those that fall.
-    `together` may fetch what the rows of the page need, for all of them at once.
+    `together` may fetch what the rows of the page need, for all of them at once. `revision` stands for all that the
+    whole list is drawn from, where it can be told for less than drawing it.
     """
-    limit, backwards, after = _asked(request, by)
+    asked = _asked(request, by)
+    if revision is None:
+        return answering.read(request, _drawn(request, rows, render, by, asked, together))
+    return answering.read_as(request, revision, lambda: _drawn(request, rows, render, by, asked, together))
+
+
+def _drawn(
+    request: Request,
+    rows: QuerySet[Any],
+    render: Callable[[Any], dict[str, Any]],
+    by: Sequence[str],
+    asked: tuple[int, bool, list[Any] | None],
+    together: Callable[[list[Any]], None] | None,
+) -> dict[str, Any]:
+    limit, backwards, after = asked
     order = [_turned(name) for name in by] if backwards else list(by)
     if after is not None:
         rows = rows.filter(_beyond(order, after))
@@ -39,14 +55,11 @@ def page(
     if together:
         together(taken)
     has_next, has_previous = (bool(taken), has_more) if backwards else (has_more, after is not None and bool(taken))
-    return answering.read(
-        request,
-        {
-            "next": _link(request, by, "next", taken[-1]) if has_next else None,
-            "previous": _link(request, by, "previous", taken[0]) if has_previous else None,
-            "results": [render(row) for row in taken],
-        },
-    )
+    return {
+        "next": _link(request, by, "next", taken[-1]) if has_next else None,
+        "previous": _link(request, by, "previous", taken[0]) if has_previous else None,
+        "results": [render(row) for row in taken],
+    }
 
 
 def whole(request: Request, results: list[dict[str, Any]]) -> HttpResponse:
@@ -63,7 +76,7 @@ def _asked(request: Request, by: Sequence[str]) -> tuple[int, bool, list[Any] | 
     if cursor is None:
         return int(limit), False, None
     try:
-        direction, *after = signing.loads(cursor, salt=_salt(by))
+        direction, *after = _signer(by).unsign_object(cursor)
     except signing.BadSignature:
         raise Invalid("This cursor is none of ours. Begin without one.", code="bad_cursor") from None
     return int(limit), direction == "previous", after
@@ -81,10 +94,8 @@ def _beyond(order: Sequence[str], after: Sequence[Any]) -> Q:
 
 def _link(request: Request, by: Sequence[str], direction: str, row: Any) -> str:
     values = [getattr(row, name.removeprefix("-")) for name in by]
-    cursor = signing.dumps(
-        [direction, *(value if isinstance(value, str | int) else encode_exactly(value) for value in values)],
-        salt=_salt(by),
-    )
+    exact = (value if isinstance(value, str | int) else encode_exactly(value) for value in values)
+    cursor = _signer(by).sign_object([direction, *exact])
     query = request.query_params.copy()
     query["cursor"] = cursor
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
@@ -95,8 +106,9 @@ def encode_exactly(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else encode(value)
 
 
-def _salt(by: Sequence[str]) -> str:
-    return f"cursor:{','.join(by)}"
+def _signer(by: Sequence[str]) -> signing.Signer:
+    """Return what signs cursors of an order, without the time: the same page has the same links, and the same ETag."""
+    return signing.Signer(salt=f"cursor:{','.join(by)}")
 
 
 def _turned(name: str) -> str:

@@ -1,10 +1,13 @@
 """Quizzes: what there is to take; and, for teachers, assembling, changing and publishing."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
+from django.utils import timezone
 from rest_framework.request import Request
 
 from quizzes.actions import quizzes
@@ -23,6 +26,7 @@ from quizzes.engine.review_policy import Mode
 from quizzes.engine.vocabulary import Strand
 from quizzes.models import Question, Quiz, QuizState, StudySet, User
 from quizzes.models.lengths import lengths_of, with_lengths
+from quizzes.models.prepared import Prepared
 
 TAG = "quizzes"
 _FILTERS = (
@@ -149,10 +153,24 @@ def chosen(teacher: User, questions: Sequence[Mapping[str, Any]]) -> list[Chosen
     return [Chosen(theirs[row["question"]], float(row.get("points", 1.0))) for row in questions]
 
 
+def _one(quiz: UUID, user: Any, now: datetime | None = None) -> Any:
+    rows = Quiz.objects.visible_to(user).select_related("study_set")
+    return with_lengths(rows, user, now).filter(pk=quiz).order_by()
+
+
+_ONE = Prepared(lambda quiz, user, now: _one(quiz, User(pk=user), now), quiz=UUID, user=UUID, now=datetime)
+_PUBLIC = Prepared(lambda quiz: _one(quiz, AnonymousUser()), quiz=UUID)
+
+
+def _first(user: Any, id: UUID) -> Any:
+    if isinstance(user, User):
+        return _ONE.first(quiz=id, user=user.pk, now=timezone.now())
+    return _PUBLIC.first(quiz=id)
+
+
 def detail(user: Any, id: UUID) -> dict[str, Any]:
     """Return a quiz that the user may see; its questions for who may edit it. Raises NotThere."""
-    seen = with_lengths(Quiz.objects.visible_to(user), user)
-    quiz = found(seen.select_related("study_set").filter(pk=id).first())
+    quiz = found(_first(user, id))
     measure([quiz], user)
     is_mine = isinstance(user, User) and user.is_teacher and quiz.study_set.owner_id == user.pk
     places = [{"question": one.question_id, "points": one.points} for one in quiz.places.all()] if is_mine else None

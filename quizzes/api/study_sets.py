@@ -22,6 +22,7 @@ from quizzes.api.schemas.study_sets import (
     STUDY_SET_DETAIL,
 )
 from quizzes.models import Article, StudySet
+from quizzes.models.articles import visible_set, visible_set_with_article
 
 TAG = "study sets"
 _FILTERS = (by("language"), by("slug"), search("title", "subtitle", "description"), changed_since())
@@ -31,8 +32,7 @@ class SetEndpoint(Endpoint):
     """Something in a set: found when the set is visible to the one calling."""
 
     def study_set(self, id: UUID) -> StudySet:
-        visible = StudySet.objects.visible_to(self.request.user).filter(pk=id)
-        return found(visible.first())
+        return found(visible_set(self.request.user, id))
 
 
 def rendered(study_set: StudySet, user: Any) -> dict[str, Any]:
@@ -130,9 +130,7 @@ class StudySetDetail(SetEndpoint):
 class ArticleOfSet(SetEndpoint):
     @reads("Read the article", ARTICLE, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
-        visible = StudySet.objects.visible_to(request.user).filter(pk=id)
-        study_set = found(visible.select_related("article").first())
-        return answering.read(request, article(found(study_set.article)))
+        return answering.read(request, article(found(found(visible_set_with_article(request.user, id)).article)))
 
 
 def article(row: Article) -> dict[str, Any]:

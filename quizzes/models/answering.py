@@ -20,7 +20,9 @@ def _attempts(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":
 def _read(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":
     mine = Attempt.objects.filter(pk=attempt, student_id=student).order_by()
     drafts = AnswerDraft.objects.filter(attempt=OuterRef("pk"))
-    return mine.with_article().select_related("quiz").annotate(has_drafts=Exists(drafts))
+    answers = Response.objects.filter(attempt=OuterRef("pk"))
+    whole = mine.with_article().select_related("quiz")
+    return whole.annotate(has_drafts=Exists(drafts), has_answers=Exists(answers))
 
 
 def _responses(response: UUID, attempt: UUID, question: UUID) -> "QuerySet[Response]":
@@ -45,16 +47,21 @@ def locked_attempt(student: User, attempt_id: UUID) -> Attempt | None:
 
 
 def own_attempt(student: User, attempt_id: UUID) -> Attempt | None:
-    """Return a student's own attempt with its quiz, `article_id`, and whether it `has_drafts`."""
+    """Return a student's own attempt with its quiz, `article_id`, and whether it `has_answers` and `has_drafts`."""
     attempt = _READ.first(attempt=attempt_id, student=student.pk)
     if attempt is not None:
         attempt.student = student
     return attempt
 
 
+def may_be_written(attempt: Attempt) -> bool:
+    """Whether something may be written in an attempt: no, where `own_attempt` found nothing."""
+    return getattr(attempt, "has_answers", True) or getattr(attempt, "has_drafts", True)
+
+
 def answers_to(attempt: Attempt) -> list[Response]:
-    """Return what was sent to an attempt, in order."""
-    return _SENT.all(attempt=attempt.pk)
+    """Return what was sent to an attempt, in order; without a query where `own_attempt` found none."""
+    return _SENT.all(attempt=attempt.pk) if getattr(attempt, "has_answers", True) else []
 
 
 def drafts_of(attempt: Attempt) -> list[AnswerDraft]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from quizzes.engine.document import Document, Sentence
 from quizzes.models.accounts import User
 from quizzes.models.base import Row
+from quizzes.models.prepared import Prepared
 
 
 class Article(Row):
@@ -113,3 +114,23 @@ class StudySet(Row):
     def is_bundled(self) -> bool:
         """Whether its article is a briefing that comes with the site, and no teacher's."""
         return self.owner_id is None
+
+
+def _one(id: UUID, user: User | AnonymousUser) -> StudySetQuerySet:
+    return StudySet.objects.visible_to(user).filter(pk=id).order_by()
+
+
+_PUBLIC = Prepared(lambda id: _one(id, AnonymousUser()), id=UUID)
+_VISIBLE = Prepared(lambda id, user: _one(id, User(pk=user)), id=UUID, user=UUID)
+_PUBLIC_WHOLE = Prepared(lambda id: _one(id, AnonymousUser()).select_related("article"), id=UUID)
+_VISIBLE_WHOLE = Prepared(lambda id, user: _one(id, User(pk=user)).select_related("article"), id=UUID, user=UUID)
+
+
+def visible_set(user: User | AnonymousUser, id: UUID) -> StudySet | None:
+    """Return a set that the user may see."""
+    return _VISIBLE.first(id=id, user=user.pk) if isinstance(user, User) else _PUBLIC.first(id=id)
+
+
+def visible_set_with_article(user: User | AnonymousUser, id: UUID) -> StudySet | None:
+    """As `visible_set`, with its article in the same query."""
+    return _VISIBLE_WHOLE.first(id=id, user=user.pk) if isinstance(user, User) else _PUBLIC_WHOLE.first(id=id)

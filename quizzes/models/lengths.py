@@ -4,6 +4,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,10 +27,10 @@ class Length:
     left_out: int = 0
 
 
-def with_lengths(quizzes: "QuerySet[Quiz]", reader: Any) -> Any:
+def with_lengths(quizzes: "QuerySet[Quiz]", reader: Any, now: datetime | None = None) -> Any:
     """Add to quizzes what `lengths_of` needs, so that it asks nothing more where nothing is drawn by chance."""
     places = QuizQuestion.objects.filter(quiz=OuterRef("pk"), question__current__isnull=False)
-    left = places.filter(_withheld(reader)) if isinstance(reader, User) else places.none()
+    left = places.filter(_withheld(reader, now)) if isinstance(reader, User) else places.none()
     return quizzes.annotate(
         places_in_all=_of_all(places, Count("pk")),
         points_in_all=_of_all(places, Sum("points")),
@@ -38,8 +39,8 @@ def with_lengths(quizzes: "QuerySet[Quiz]", reader: Any) -> Any:
     )
 
 
-def _withheld(reader: User) -> Q:
-    return Q(quiz__mode=Mode.PRACTICE, question__in=questions_withheld_from(reader))
+def _withheld(reader: User, now: datetime | None = None) -> Q:
+    return Q(quiz__mode=Mode.PRACTICE, question__in=questions_withheld_from(reader, now))
 
 
 def _of_all(places: "QuerySet[QuizQuestion]", sum_: Any) -> Coalesce:

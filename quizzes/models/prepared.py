@@ -5,7 +5,7 @@ needs, and most of what an answer over the API costs (see docs/decisions).
 """
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -40,11 +40,10 @@ class Prepared(Generic[M]):
         if made is None:
             made = self._compiled[connection.vendor] = self._compile(connection)
         original, sql, places = made
-        bound = {name: _sent(values[name], connection) for name in self._kinds}
         compiler: Any = copy.copy(original)
         compiler.connection = connection
-        sent = tuple(bound[place.name] if isinstance(place, _Place) else place for place in places)
-        compiler.as_sql = lambda *_, **__: (sql, sent)
+        params = bound(places, values, connection)
+        compiler.as_sql = lambda *_, **__: (sql, params)
         query = SimpleNamespace(get_compiler=lambda using: compiler)
         rows: Any = SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _known_related_objects={})
         return list(ModelIterable(rows))
@@ -54,31 +53,45 @@ class Prepared(Generic[M]):
         return next(iter(self.all(**values)), None)
 
     def _compile(self, connection: Any) -> tuple[SQLCompiler, str, Sequence[Any]]:
-        stand_ins = {name: _stand_in(kind) for name, kind in self._kinds.items()}
-        compiler = self._build(**stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
+        stand_ins = {name: stand_in(kind) for name, kind in self._kinds.items()}
+        compiler: Any = self._build(**stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        names = {_sent(stand_in, connection): _Place(name) for name, stand_in in stand_ins.items()}
-        places = [names.get(param, param) for param in params]
-        if missing := set(names.values()) - set(places):
-            raise ValueError(f"The query does not use {', '.join(sorted(place.name for place in missing))}.")
-        return compiler, sql, places
+        # How columns are read depends on the query alone; Django would look it up again each time.
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        compiler.get_converters = lambda _columns: converters
+        return compiler, sql, places_of(params, stand_ins, connection)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a value goes among the parameters."""
 
     name: str
 
 
-def _stand_in(kind: Kind) -> UUID | str | datetime:
+def places_of(params: Sequence[Any], stand_ins: Mapping[str, Any], connection: Any) -> list[Any]:
+    """Return parameters with places where stand-ins stood. Raises ValueError for one that is nowhere."""
+    names = {sent(value, connection): Place(name) for name, value in stand_ins.items()}
+    places = [names.get(param, param) for param in params]
+    if missing := set(names.values()) - set(places):
+        raise ValueError(f"The query does not use {', '.join(sorted(place.name for place in missing))}.")
+    return places
+
+
+def bound(places: Sequence[Any], values: Mapping[str, Any], connection: Any) -> tuple[Any, ...]:
+    """Return parameters with values in their places."""
+    ready = {name: sent(value, connection) for name, value in values.items()}
+    return tuple(ready[place.name] if isinstance(place, Place) else place for place in places)
+
+
+def stand_in(kind: Kind) -> UUID | str | datetime:
     """Return a value that nothing else in a query is."""
     if kind is datetime:
         return datetime(1000, 1, 1, tzinfo=UTC) + timedelta(microseconds=uuid4().int % 10**15)
     return uuid4() if kind is UUID else uuid4().hex
 
 
-def _sent(value: UUID | str | datetime, connection: Any) -> Any:
+def sent(value: UUID | str | datetime, connection: Any) -> Any:
     """Return a value as the database takes it."""
     if isinstance(value, datetime):
         return _TIMES.get_db_prep_value(value, connection)

@@ -48,8 +48,8 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """All but drafts that were proposed and that no teacher has approved: those wait in the review of their set."""
         return self.exclude(proposal__isnull=False, state=QuestionState.DRAFT)
 
-    def practisable_by(self, user: User | AnonymousUser) -> Self:
-        """Published questions that may be answered with feedback at once.
+    def practisable_by(self, user: User | AnonymousUser, at: datetime | None = None) -> Self:
+        """Published questions that may be answered with feedback at once: now, or at that time.
 
         Left out is every question of a test or exam that is not closed and assigned to the student, or that the
         student has open, or has taken and is not told all about yet, and of open practice that keeps something back: a
@@ -58,23 +58,23 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         mine = self.published().filter(study_set__in=StudySet.objects.visible_to(user))
         if not isinstance(user, User):
             return mine
-        return mine.exclude(pk__in=questions_withheld_from(user)).exclude(pk__in=_kept_back_from(user))
+        return mine.exclude(pk__in=questions_withheld_from(user, at)).exclude(pk__in=_kept_back_from(user))
 
-    def packable_for(self, user: User | AnonymousUser) -> Self:
+    def packable_for(self, user: User | AnonymousUser, at: datetime | None = None) -> Self:
         """Questions that may be handed out with their keys: practisable, and in no test or exam that is not closed.
 
         A pack is kept on a device and passed on, so that it does not matter to whom the test is assigned.
         """
         from quizzes.models.quizzes import QuizQuestion
 
-        closed = models.Q(quiz__state="closed") | models.Q(quiz__closes_at__lte=timezone.now())
+        closed = models.Q(quiz__state="closed") | models.Q(quiz__closes_at__lte=at or timezone.now())
         tested = QuizQuestion.objects.exclude(quiz__mode="practice").exclude(closed)
-        return self.practisable_by(user).exclude(pk__in=tested.values("question_id"))
+        return self.practisable_by(user, at).exclude(pk__in=tested.values("question_id"))
 
 
-def questions_withheld_from(user: User) -> "models.QuerySet[Any, Any]":
+def questions_withheld_from(user: User, at: datetime | None = None) -> "models.QuerySet[Any, Any]":
     """Return the ids of questions that a person may not practise before a test of theirs is over."""
-    return places_withheld_from(user, timezone.now()).values("question_id")
+    return places_withheld_from(user, at or timezone.now()).values("question_id")
 
 
 def _kept_back_from(user: User) -> "models.QuerySet[Any, Any]":
@@ -86,11 +86,11 @@ def _kept_back_from(user: User) -> "models.QuerySet[Any, Any]":
     return QuizQuestion.objects.filter(holds_back_in_practice("quiz__"), quiz__in=at_it).values("question_id")
 
 
-def facts_withheld_from(user: User | AnonymousUser) -> "models.QuerySet[Fact]":
+def facts_withheld_from(user: User | AnonymousUser, at: datetime | None = None) -> "models.QuerySet[Fact]":
     """Return the facts asked by questions that `practisable_by` leaves out: to tell them would tell the key."""
     if not isinstance(user, User):
         return Fact.objects.none()
-    return Fact.objects.filter(question_versions__question__in=questions_withheld_from(user))
+    return Fact.objects.filter(question_versions__question__in=questions_withheld_from(user, at))
 
 
 def places_withheld_from(user: User, now: datetime) -> "models.QuerySet[QuizQuestion]":
