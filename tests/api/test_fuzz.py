@@ -185,5 +185,5 @@ def test_what_one_call_answers_can_be_sent_in_the_next(who: str, world: World, s
             transaction.set_rollback(True)
             self.undo.__exit__(None, None, None)
 
-    run_state_machine_as_test(Calls, settings=chance(max(3, EXAMPLES // 20), stateful_step_count=STEPS))
+    run_state_machine_as_test(Calls, settings=chance(max(3, EXAMPLES // STEPS), stateful_step_count=STEPS))
     tell(found)
