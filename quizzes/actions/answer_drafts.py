@@ -23,7 +23,7 @@ from quizzes.actions.responses import (
 from quizzes.engine import safe_json
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.models import AnswerDraft, Attempt, QuestionVersion, Response, User
-from quizzes.models.answering import kept, version_with_key
+from quizzes.models.answering import kept, versions_to_mark
 from quizzes.models.tries import tries_at
 from quizzes.models.withholding import telling_of
 
@@ -79,7 +79,8 @@ def keep(
         for name, value in said.items():
             setattr(stored, name, value)
         stored.save()
-    return Kept(stored, _lacks(stored, version_with_key(place.version)))
+    version = versions_to_mark([place.version], attempt.quiz)[place.version]
+    return Kept(stored, _lacks(stored, version))
 
 
 def count(attempt: Attempt) -> None:

@@ -22,7 +22,7 @@ from quizzes.actions.responses import (
 from quizzes.engine.review_policy import Mode
 from quizzes.engine.tries import Tries
 from quizzes.models import Attempt, Context, QuestionVersion, Response, User
-from quizzes.models.answering import kept, locked_attempt, version_with_key
+from quizzes.models.answering import MANY, kept, locked_attempt, stored_under, versions_to_mark
 from quizzes.models.tries import tries_at
 from quizzes.models.withholding import Telling, telling_of
 
@@ -165,9 +165,7 @@ class _Desk:
     def _versions_of(self, answers: Sequence[Sent]) -> dict[UUID, QuestionVersion]:
         fresh = {sent.question for sent in answers if sent.id not in self._ids} & self._places.keys()
         wanted = {self._places[question][1].version for question in fresh}
-        if len(wanted) == 1:
-            return {version: version_with_key(version) for version in wanted}
-        return QuestionVersion.objects.with_key().in_bulk(wanted) if wanted else {}
+        return versions_to_mark(wanted, self.attempt.quiz)
 
 
 def _stored(attempt: Attempt, answers: Sequence[Sent]) -> list[Response]:
@@ -175,6 +173,8 @@ def _stored(attempt: Attempt, answers: Sequence[Sent]) -> list[Response]:
     if len(answers) == 1 and attempt.quiz.tries is None:
         found = kept(attempt, answers[0].question, answers[0].id)
         return list({one.pk: one for one in found if one}.values())
+    if len(answers) <= MANY and attempt.quiz.tries is None:
+        return stored_under(attempt, [one.id for one in answers])
     return list(Response.objects.about(attempt, [(one.id, one.question) for one in answers]))
 
 

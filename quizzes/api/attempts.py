@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from rest_framework.request import Request
 
@@ -29,7 +30,7 @@ from quizzes.engine.feedback import Mark
 from quizzes.engine.review_policy import Allowed
 from quizzes.engine.tries import Tries
 from quizzes.models import AnswerDraft, Attempt, AttemptState, QuestionVersion, Response
-from quizzes.models.answering import answers_to, drafts_of, own_attempt
+from quizzes.models.answering import answers_to, drafts_of, own_attempt, versions_to_mark
 from quizzes.models.articles import document_of
 from quizzes.models.feedback import feedback_on, marks_by_hand
 from quizzes.models.presenting import versions_to_draw
@@ -132,8 +133,7 @@ class FinishAttempt(PersonEndpoint):
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
         at = now()
-        ended = attempts.finish(self.user, id, at=at)
-        return answering.changed(request, rendered(ended, at), revision=of_attempt(ended, at))
+        return answering.written(request, rendered(attempts.finish(self.user, id, at=at), at))
 
 
 class Flag(PersonEndpoint):
@@ -289,8 +289,10 @@ def told_of(
 
 
 def _versions(attempt: Attempt, *, with_facts: bool) -> dict[UUID, QuestionVersion]:
-    versions = QuestionVersion.objects.asked_in(attempt)
-    return (versions.prefetch_related("facts") if with_facts else versions).in_bulk()
+    versions = versions_to_mark({place.version for place in attempt.places}, attempt.quiz)
+    if with_facts:
+        prefetch_related_objects(list(versions.values()), "facts")
+    return versions
 
 
 def _document(attempt: Attempt) -> Document | None:

@@ -1,5 +1,7 @@
 """What an answer, and a device that reads its attempt, need of the database, by queries that are compiled once."""
 
+from collections.abc import Collection, Sequence
+from copy import copy
 from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
@@ -7,8 +9,11 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from quizzes.models.accounts import User
 from quizzes.models.answer_drafts import AnswerDraft
 from quizzes.models.attempts import Attempt
+from quizzes.models.marking import Correction
 from quizzes.models.prepared import Prepared
+from quizzes.models.presenting import versions_to_draw
 from quizzes.models.questions import QuestionVersion
+from quizzes.models.quizzes import Quiz
 from quizzes.models.responses import Response
 
 
@@ -31,11 +36,29 @@ def _responses(response: UUID, attempt: UUID, question: UUID) -> "QuerySet[Respo
     return rows.order_by(is_it, "-sequence", "-received_at", "-pk")[:2]
 
 
+def _under(attempt: UUID, **ids: UUID) -> "QuerySet[Response]":
+    stands = Q(attempt_id=attempt) & ~Q(Response.objects.all().superseded())
+    return Response.objects.filter(Q(pk__in=list(ids.values())) | stands).order_by()
+
+
+MANY = 32
+"""Ids of a batch that are looked up by a query that is compiled once."""
+
+_IDS = tuple(f"id_{number}" for number in range(MANY))
+_UNDER = Prepared(_under, attempt=UUID, **dict.fromkeys(_IDS, UUID))
 _READ = Prepared(_read, attempt=UUID, student=UUID)
 _SENT = Prepared(lambda attempt: Response.objects.filter(attempt_id=attempt).in_order(), attempt=UUID)
 _ATTEMPT = Prepared(_attempts, attempt=UUID, student=UUID)
 _RESPONSES = Prepared(_responses, response=UUID, attempt=UUID, question=UUID)
-_VERSION = Prepared(lambda version: QuestionVersion.objects.with_key().filter(pk=version).order_by(), version=UUID)
+_CORRECTION = Prepared(
+    lambda version: Correction.objects.filter(version_id=version).select_related("marked_by").order_by(), version=UUID
+)
+_CORRECTIONS = Prepared(
+    lambda study_set: (
+        Correction.objects.filter(version__question__study_set_id=study_set).select_related("marked_by").order_by()
+    ),
+    study_set=UUID,
+)
 
 
 def locked_attempt(student: User, attempt_id: UUID) -> Attempt | None:
@@ -77,9 +100,30 @@ def kept(attempt: Attempt, question_id: UUID, id: UUID) -> tuple[Response | None
     return earlier, max(mine, key=lambda one: (one.sequence, one.received_at, one.pk), default=None)
 
 
-def version_with_key(version_id: UUID) -> QuestionVersion:
-    """Return a version with the one that marks it. Raises DoesNotExist."""
-    version = _VERSION.first(version=version_id)
-    if version is None:
-        raise QuestionVersion.DoesNotExist
-    return version
+def stored_under(attempt: Attempt, ids: Sequence[UUID]) -> list[Response]:
+    """Return what is stored under these ids, at most MANY, whosever it is, and what stands in the attempt."""
+    padded = [*ids, *[ids[0]] * (MANY - len(ids))]
+    return _UNDER.all(attempt=attempt.pk, **dict(zip(_IDS, padded, strict=True)))
+
+
+def versions_to_mark(ids: Collection[UUID], quiz: Quiz) -> dict[UUID, QuestionVersion]:
+    """Return versions of a quiz's questions by id, each with the one that marks it now. Raises DoesNotExist.
+
+    What never changes comes from memory; which key holds is asked each time, in one query.
+    """
+    versions = versions_to_draw(ids)
+    if missing := set(ids) - versions.keys():
+        raise QuestionVersion.DoesNotExist(missing)
+    if len(versions) == 1:
+        found = _CORRECTION.all(version=next(iter(versions)))
+    else:
+        found = _CORRECTIONS.all(study_set=quiz.study_set_id) if versions else []
+    corrections = {one.version_id: one for one in found}
+    return {pk: _copy(version, corrections.get(pk)) for pk, version in versions.items()}
+
+
+def _copy(version: QuestionVersion, correction: Correction | None) -> QuestionVersion:
+    """Return a version of one's own: what is found out about it is not for the next request."""
+    own = copy(version)
+    own._state.fields_cache["correction"] = correction
+    return own

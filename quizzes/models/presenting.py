@@ -27,6 +27,8 @@ def versions_to_draw(ids: Iterable[UUID]) -> dict[UUID, QuestionVersion]:
     versions = {pk: _kept[pk] for pk in wanted & _kept.keys()}
     if missing := wanted - versions.keys():
         fetched = QuestionVersion.objects.in_bulk(list(missing))
+        for version in fetched.values():
+            version.loaded, version.marking  # noqa: B018 - kept with the row, for all who get a copy of it
         if len(_kept) + len(fetched) > KEPT:
             _kept.clear()
         _kept.update(fetched)

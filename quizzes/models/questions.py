@@ -225,5 +225,7 @@ class QuestionVersion(Row):
 
     @property
     def marking(self) -> Marking:
-        """What a score of this version may depend on beside its content."""
-        return Marking(aliases=load_table(self.aliases))
+        """What a score of this version may depend on beside its content, made once for each row object."""
+        if "_marking" not in self.__dict__:
+            self.__dict__["_marking"] = Marking(aliases=load_table(self.aliases))
+        return self.__dict__["_marking"]  # type: ignore[no-any-return]

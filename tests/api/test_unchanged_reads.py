@@ -292,15 +292,15 @@ def test_who_may_not_see_it_any_more_is_told_so_whatever_they_have(desk: Desk) -
     assert ended == {401}
 
 
-def test_what_writing_answers_has_the_tag_of_the_next_read(desk: Desk) -> None:
+def test_what_starting_answers_has_the_tag_of_the_next_read(desk: Desk) -> None:
     quiz = make.make_quiz(desk.study_set)
     make.make_assignment(desk.people.classroom, quiz)
     client, id = desk.people.student, str(uuid4())
-    made = client.ask("post", f"/quizzes/{quiz.pk}/attempts/", {"id": id})
-    assert client.ask("get", f"/attempts/{id}/", If_None_Match=made["ETag"]).status_code == 304
-    ended = client.ask("post", f"/attempts/{id}/finish/")
-    assert ended["ETag"] != made["ETag"]
-    assert client.ask("get", f"/attempts/{id}/", If_None_Match=ended["ETag"]).status_code == 304
+    for _ in range(2):
+        made = client.ask("post", f"/quizzes/{quiz.pk}/attempts/", {"id": id})
+        assert client.ask("get", f"/attempts/{id}/", If_None_Match=made["ETag"]).status_code == 304
+    client.ask("post", f"/attempts/{id}/finish/")
+    assert client.ask("get", f"/attempts/{id}/", If_None_Match=made["ETag"]).status_code == 200
 
 
 def test_a_page_has_the_same_tag_whenever_it_is_read(people: People) -> None:
