@@ -1,6 +1,7 @@
 """Answers: compact JSON with an ETag, not sent again to a client that has it, compressed for one that can."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -84,7 +85,8 @@ def _release() -> str:
 
 
 def _is_known(request: HttpRequest, tag: str) -> bool:
-    return tag in tags(request.headers.get("If-None-Match", ""))
+    known = tags(request.headers.get("If-None-Match", ""))
+    return tag in known or "*" in known
 
 
 def _asked_of(request: HttpRequest, value: dict[str, Any]) -> dict[str, Any]:
@@ -138,13 +140,18 @@ def tags(header: str) -> frozenset[str]:
 
 
 def _maybe_compressed(request: HttpRequest, body: bytes, status: int) -> HttpResponse:
-    wanted = "gzip" in request.headers.get("Accept-Encoding", "")
-    if not wanted or len(body) < WORTH_COMPRESSING:
+    if not _takes_gzip(request) or len(body) < WORTH_COMPRESSING:
         return HttpResponse(body, status=status, content_type="application/json")
     compressed = compress_string(body)
     answer = HttpResponse(compressed, status=status, content_type="application/json")
     answer["Content-Encoding"] = "gzip"
     return answer
+
+
+def _takes_gzip(request: HttpRequest) -> bool:
+    """Whether the client takes gzip; with q=0 it says that it does not."""
+    parts = (part.replace(" ", "").lower() for part in request.headers.get("Accept-Encoding", "").split(","))
+    return any(part.startswith("gzip") and not re.fullmatch(r"gzip;q=0(\.0*)?", part) for part in parts)
 
 
 def _headed(answer: HttpResponse, tag: str) -> HttpResponse:

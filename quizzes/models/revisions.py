@@ -78,11 +78,14 @@ def _pairs(through: Any, **condition: Any) -> Rows:
 
 
 def _facts(study_set: UUID, user: User | AnonymousUser, at: datetime | None) -> list[Rows]:
-    rows = [_whole(Fact.objects.filter(study_set_id=study_set))]
-    if isinstance(user, User):
-        withheld = facts_withheld_from(user, at).filter(study_set_id=study_set)
-        rows.append((withheld.order_by("pk").distinct(), ["pk"]))
-    return rows
+    """Of a withheld fact only what is told of it: else the tag would tell that something hidden has changed."""
+    facts = Fact.objects.filter(study_set_id=study_set)
+    if not isinstance(user, User):
+        return [_whole(facts)]
+    withheld = facts_withheld_from(user, at).filter(study_set_id=study_set).values("pk")
+    hidden = facts.filter(pk__in=withheld).order_by("pk")
+    told = [name for name in _whole(facts)[1] if name not in ("statement", "answer", "accept", "evidence", "about")]
+    return [_whole(facts.exclude(pk__in=withheld)), (hidden, told)]
 
 
 def _lessons(study_set: UUID, user: User | AnonymousUser, at: datetime | None) -> list[Rows]:
@@ -143,36 +146,39 @@ FACTS, LESSONS, PACK = OfSet(_facts), OfSet(_lessons), OfSet(_pack, at=datetime)
 
 def _told(attempt: UUID, study_set: UUID, student: UUID, at: datetime) -> list[Rows]:
     withheld = places_withheld_from(User(pk=student), at)
+    answers = Response.objects.filter(attempt_id=attempt).order_by("pk")
     return [
-        (
-            Response.objects.filter(attempt_id=attempt).order_by("pk"),
-            ["pk", "sequence", "received_at", "answer", "certainty"],
-        ),
+        (answers, ["pk", "sequence", "received_at", "answer", "certainty"]),
         _whole(AnswerDraft.objects.filter(attempt_id=attempt)),
-        (Response.objects.filter(attempt_id=attempt).order_by("pk"), ["pk", "score"]),
         (StudySet.objects.filter(pk=study_set), ["article_id"]),
+        (withheld.order_by("question_id").distinct(), ["question_id"]),
+        (answers.exclude(question_id__in=withheld.values("question_id")), ["pk", "score"]),
         _whole(Correction.objects.filter(version__question__study_set_id=study_set)),
         _whole(Fact.objects.filter(study_set_id=study_set)),
         _pairs(QuestionVersion.facts.through, questionversion__question__study_set_id=study_set),
-        (withheld.order_by("question_id").distinct(), ["question_id"]),
     ]
 
 
 _TOLD = Revision(_told, attempt=UUID, study_set=UUID, student=UUID, at=datetime)
-_WRITTEN = slice(0, 2)
+_WRITTEN, _UNJUDGED = slice(0, 2), slice(0, 4)
+_NOT_DRAWN = frozenset({"paper", "score", "learns_later", "remarked_at"})
+"""Columns of an attempt: the paper is fixed with its id, the score comes of those of its answers."""
 
 
 def of_attempt(attempt: Attempt, at: datetime) -> str:
-    """Return the revision of a student's own attempt with its quiz; no query while nothing is written in it."""
-    told = None
+    """Return the revision of a student's own attempt with its quiz; no query while nothing is written in it.
+
+    Where nothing is told of whether answers are right, nothing of it is in the revision.
+    """
+    allowed, told = attempt.allowed(at), None
     if attempt.is_finished or (attempt.started_at != at and may_be_written(attempt)):
         quiz = attempt.quiz
         rows = _TOLD.of(attempt=attempt.pk, study_set=quiz.study_set_id, student=attempt.student_id, at=at)
-        told = rows if attempt.is_finished or any(rows[_WRITTEN]) else None
-    return digest(_columns(attempt), _columns(attempt.quiz), attempt.allowed(at), told)
+        if attempt.is_finished or any(rows[_WRITTEN]):
+            told = rows if allowed.any_feedback or allowed.score else rows[_UNJUDGED]
+    return digest(_columns(attempt), _columns(attempt.quiz), allowed, told)
 
 
 def _columns(row: models.Model) -> list[str]:
-    """Return what a row holds, but for its paper: that is fixed with its id, and a database orders its keys anew."""
     # As text: a row that was just made holds members of enums, one that was read their values.
-    return [str(row.__dict__[field.attname]) for field in row._meta.concrete_fields if field.attname != "paper"]
+    return [str(row.__dict__[field.attname]) for field in row._meta.concrete_fields if field.attname not in _NOT_DRAWN]

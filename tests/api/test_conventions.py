@@ -164,3 +164,18 @@ def test_a_page_that_is_named_may_call_the_api_and_sign_in_but_not_with_cookies(
     assert answer.status_code == 401
     assert "ETag" in answer["Access-Control-Expose-Headers"]
     assert allowed(people.nobody.get("/", headers=ELSEWHERE)) == []
+
+
+def test_gzip_is_for_who_takes_it(people: People) -> None:
+    path = f"/study-sets/{people.study_set.pk}/facts/"
+    kinds = {"gzip": True, "br, gzip;q=0.5": True, "gzip;q=0": False, "br, gzip; q=0.0": False, "br": False, "": False}
+    packed = {
+        kind: people.teacher.ask("get", path, Accept_Encoding=kind).has_header("Content-Encoding") for kind in kinds
+    }
+    assert packed == kinds
+
+
+def test_any_tag_is_known_to_who_has_something(people: People) -> None:
+    path = f"/study-sets/{people.study_set.pk}/"
+    answers = [people.teacher.ask("get", path + more, If_None_Match="*").status_code for more in ("", "facts/", "no/")]
+    assert answers == [304, 304, 404]
