@@ -22,6 +22,7 @@ _PROBLEMS = {
     413: ("The body is too large.", "too_large"),
     415: ("Send application/json.", "unsupported_media_type"),
     429: ("Too many requests; wait as Retry-After says.", "throttled"),
+    503: ("The database is away for a moment; wait as Retry-After says.", "unavailable"),
 }
 _TITLES = {
     400: "Bad Request",
@@ -32,6 +33,7 @@ _TITLES = {
     413: "Request Entity Too Large",
     415: "Unsupported Media Type",
     429: "Too Many Requests",
+    503: "Service Unavailable",
 }
 
 LIMIT = OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}, description="Rows.")
@@ -158,14 +160,24 @@ _LOCATION = {"Location": {"schema": {"type": "string"}, "description": "Where it
 _RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
 
 
-def _headers(method: str, status: str) -> dict[str, Any]:
+_REPLAYED = {
+    "Idempotency-Replayed": {
+        "schema": {"const": "true"},
+        "description": "There where this is the first answer once more, to a key that was sent again.",
+    }
+}
+
+
+def _headers(method: str, status: str, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return the headers of an answer that a client has a use for."""
     headers: dict[str, Any] = {}
-    if method == "get" and status in ("200", "304"):
+    if method in ("get", "patch") and status in ("200", "304"):
         headers |= _ETAG
     if status in ("201", "202"):
         headers |= _LOCATION
-    if status == "429":
+    if status.startswith("2") and _takes_key(said):
+        headers |= _REPLAYED
+    if status in ("429", "503"):
         headers |= _RETRY_AFTER
     return {"headers": headers} if headers else {}
 
@@ -190,8 +202,8 @@ def add_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Put the named schemas, the tags and the two ways to send a token into the document."""
     for methods in result["paths"].values():
         for method, said in methods.items():
-            answers = _refusals_of_keys(said) | said["responses"]
-            said["responses"] = {status: answers[status] | _headers(method, status) for status in sorted(answers)}
+            answers = _refusals_of_all(said) | said["responses"]
+            said["responses"] = {status: answers[status] | _headers(method, status, said) for status in sorted(answers)}
     result["tags"] = [{"name": name, "description": words} for name, words in TAGS.items()]
     parts = result.setdefault("components", {})
     parts.setdefault("schemas", {}).update(components)
@@ -202,11 +214,14 @@ def add_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     return result
 
 
-def _refusals_of_keys(said: Mapping[str, Any]) -> dict[str, Any]:
-    """Return how an operation refuses an Idempotency-Key: it is none, or came with another body."""
-    if IDEMPOTENCY_KEY.name not in {one.get("name") for one in said.get("parameters", [])}:
-        return {}
-    return {str(status): _refusal(status) for status in (400, 409)}
+def _takes_key(said: Mapping[str, Any]) -> bool:
+    return IDEMPOTENCY_KEY.name in {one.get("name") for one in said.get("parameters", [])}
+
+
+def _refusals_of_all(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how every operation may fail, and how an Idempotency-Key that is none, or came with another body, does."""
+    statuses = (400, 409, 503) if _takes_key(said) else (503,)
+    return {str(status): _refusal(status) for status in statuses}
 
 
 def _refusal(status: int) -> dict[str, Any]:

@@ -61,6 +61,18 @@ def test_every_operation_says_what_it_does_takes_answers_and_refuses(name: str, 
         assert "404" in answers
 
 
+@EVERY_OPERATION
+def test_every_operation_says_which_headers_to_look_at(name: str, operation: dict[str, Any]) -> None:
+    answers = operation["responses"]
+    headers = {status: set(answer.get("headers", {})) for status, answer in answers.items()}
+    assert headers["429"] == headers["503"] == {"Retry-After"}
+    if name.startswith("patch "):
+        assert "ETag" in headers["200"]
+    takes_key = "Idempotency-Key" in {one["name"] for one in operation.get("parameters", [])}
+    done = [named for status, named in headers.items() if status.startswith("2")]
+    assert {"Idempotency-Replayed" in named for named in done} == {takes_key}
+
+
 @pytest.mark.parametrize("name", DOCUMENT["components"]["schemas"])
 def test_every_example_fits_its_schema(name: str) -> None:
     schema = {"$ref": f"#/components/schemas/{name}", "components": DOCUMENT["components"]}
