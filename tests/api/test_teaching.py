@@ -227,6 +227,18 @@ def test_figures_of_a_quiz_are_for_who_made_it_and_silent_for_few(people: People
     assert statuses(people, "get", f"/quizzes/{quiz.pk}/statistics/") == [404, 404, 404, 401]
 
 
+def test_figures_of_a_class_are_its_own_of_any_quiz_that_it_was_assigned(people: People) -> None:
+    question = make.make_question(make.make_set(is_public=True))
+    quiz = make.make_quiz(question.study_set, [question], mode="test")
+    path = f"/quizzes/{quiz.pk}/statistics/?classroom={people.classroom.pk}"
+    for student in (people.student.user, make.make_student()):
+        taken(student, quiz, (question, make.right_answer(question)))
+    assert people.teacher.ask("get", path).status_code == 404
+    make.make_assignment(people.classroom, quiz)
+    assert [item["n"] for item in people.teacher.ask("get", path).json()["items"]] == [1]
+    assert statuses(people, "get", path) == [404, 404, 404, 401]
+
+
 def test_a_set_is_renamed_and_deleted_by_its_owner_alone(people: People) -> None:
     path = f"/study-sets/{people.study_set.pk}/"
     assert statuses(people, "patch", path, {"title": "Mine"}) == [404, 404, 404, 401]
