@@ -18,12 +18,13 @@ from quizzes.models.accounts import User
 from quizzes.models.answer_drafts import AnswerDraft
 from quizzes.models.answering import may_be_written
 from quizzes.models.articles import Article, StudySet
-from quizzes.models.attempts import Attempt, Response
+from quizzes.models.attempts import Attempt
 from quizzes.models.facts import Fact
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
-from quizzes.models.marking import Correction
+from quizzes.models.marking import Correction, MarkChange
 from quizzes.models.prepared import Kind, bound, places_of, stand_in
 from quizzes.models.questions import Question, QuestionVersion, facts_withheld_from, places_withheld_from
+from quizzes.models.responses import Response
 
 Rows = tuple["models.QuerySet[Any]", Sequence[str]]
 """Rows in an order, and the columns that matter."""
@@ -147,12 +148,14 @@ FACTS, LESSONS, PACK = OfSet(_facts), OfSet(_lessons), OfSet(_pack, at=datetime)
 def _told(attempt: UUID, study_set: UUID, student: UUID, at: datetime) -> list[Rows]:
     withheld = places_withheld_from(User(pk=student), at)
     answers = Response.objects.filter(attempt_id=attempt).order_by("pk")
+    judged = answers.exclude(question_id__in=withheld.values("question_id"))
     return [
         (answers, ["pk", "sequence", "received_at", "answer", "certainty"]),
         _whole(AnswerDraft.objects.filter(attempt_id=attempt)),
         (StudySet.objects.filter(pk=study_set), ["article_id"]),
         (withheld.order_by("question_id").distinct(), ["question_id"]),
-        (answers.exclude(question_id__in=withheld.values("question_id")), ["pk", "score"]),
+        (judged, ["pk", "score"]),
+        (MarkChange.objects.by_hand().filter(response__in=judged.order_by().values("pk")).order_by("pk"), ["pk"]),
         _whole(Correction.objects.filter(version__question__study_set_id=study_set)),
         _whole(Fact.objects.filter(study_set_id=study_set)),
         _pairs(QuestionVersion.facts.through, questionversion__question__study_set_id=study_set),

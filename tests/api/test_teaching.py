@@ -123,6 +123,9 @@ def test_a_mark_is_read_and_changed_with_a_reason(people: People) -> None:
     told = people.student.ask("get", f"/attempts/{attempt.pk}/").json()["answers"][str(essay.pk)]["feedback"]
     assert [(one["given"], one["most"]) for one in told["criteria"]] == [(2, 2), (2, 2), (1, 1)]
     assert told["comment"] == "Well named."
+    read = people.student.ask("get", f"/attempts/{attempt.pk}/")
+    people.teacher.ask("put", path, {**new, "comment": "Well named and dated."})
+    assert people.student.ask("get", f"/attempts/{attempt.pk}/", If_None_Match=read["ETag"]).status_code == 200
     assert [one["reason"] for one in people.student.ask("get", "/notices/").json()["results"]] == [
         "All of it is there."
     ]
