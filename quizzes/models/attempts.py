@@ -229,7 +229,9 @@ class Attempt(Row):
         """What the quiz's policy lets the student see now."""
         if not self.is_finished:
             return self.quiz.policy.at(Moment.DURING)
-        return self.quiz.policy.at(Moment.CLOSED if self.is_closed(at) else Moment.AFTER)
+        after, closed = self.quiz.policy.at(Moment.AFTER), self.quiz.policy.at(Moment.CLOSED)
+        # Whether it has closed takes a query, and mostly makes no difference.
+        return closed if after != closed and self.is_closed(at) else after
 
     @property
     def closes_at(self) -> datetime | None:
