@@ -1,6 +1,5 @@
 """Attempts: start, read, answer, finish. What comes back of an answer is what the quiz's policy allows at that time."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,10 +25,8 @@ from quizzes.api.schemas.attempts import (
 from quizzes.api.schemas.base import page_of
 from quizzes.api.throttling import address_of
 from quizzes.engine.document import Document
-from quizzes.engine.feedback import Mark
-from quizzes.engine.review_policy import Allowed
 from quizzes.engine.tries import Tries
-from quizzes.models import AnswerDraft, Attempt, AttemptState, QuestionVersion, Response
+from quizzes.models import AnswerDraft, Attempt, AttemptState, QuestionVersion
 from quizzes.models.answering import answers_to, drafts_of, own_attempt, versions_to_mark
 from quizzes.models.articles import document_of
 from quizzes.models.feedback import feedback_on, marks_by_hand
@@ -199,7 +196,9 @@ def rendered(attempt: Attempt, at: datetime) -> dict[str, Any]:
             tries = tries_at(attempt, (one for one in answers if one.question_id == place.question))
             version = versions[place.version]
             shown[str(place.question)] = {
-                **told_of(version, document, response, told(telling.of(place.question), tries, attempt), marks),
+                **presenting.answer(
+                    version, document, response, told(telling.of(place.question), tries, attempt), marks
+                ),
                 "is_late": response is not None and attempt.is_late(response),
                 **_tried(tries, telling, version, document),
             }
@@ -267,25 +266,6 @@ def _tried(
     known = telling.tries(version.question_id, tries)
     drawn = presenting.blind_tries(known) if why_not else presenting.tries(known, version, document)
     return {"tries": drawn, "withheld": why_not or None}
-
-
-def told_of(
-    version: QuestionVersion,
-    document: Document | None,
-    response: Response | None,
-    allowed: Allowed,
-    marks: Mapping[UUID, Mark],
-) -> dict[str, Any]:
-    shown = response if allowed.response else None
-    mark = marks.get(response.pk) if response else None
-    feedback = feedback_on(version, document, response, allowed, mark) if allowed.any_feedback else None
-    return {
-        "answer": shown.answer if shown else None,
-        "saved_at": response.received_at if response else None,
-        "sequence": response.sequence if response else None,
-        "certainty": (shown.certainty or None) if shown else None,
-        "feedback": presenting.feedback(feedback) if feedback else None,
-    }
 
 
 def _versions(attempt: Attempt, *, with_facts: bool) -> dict[UUID, QuestionVersion]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from quizzes.engine.document import Document
-from quizzes.engine.feedback import Feedback, Proof
+from quizzes.engine.feedback import Feedback, Mark, Proof
 from quizzes.engine.question_types import Explanation
+from quizzes.engine.review_policy import Allowed
 from quizzes.engine.tries import Tries
-from quizzes.models import QuestionVersion, User
+from quizzes.models import QuestionVersion, Response, User
+from quizzes.models.feedback import feedback_on
 from quizzes.models.presenting import presentation
 from quizzes.models.tries import hint_after
 
@@ -80,4 +83,24 @@ def _proof(proof: Proof) -> Mapping[str, Any]:
         "marked": proof.marked,
         "line": proof.line,
         "owner": proof.owner,
+    }
+
+
+def answer(
+    version: QuestionVersion,
+    document: Document | None,
+    response: Response | None,
+    allowed: Allowed,
+    marks: Mapping[UUID, Mark],
+) -> dict[str, Any]:
+    """Draw what stands as an answer, as far as it may be told; `marks` holds those by hand, by response."""
+    shown = response if allowed.response else None
+    mark = marks.get(response.pk) if response else None
+    told = feedback_on(version, document, response, allowed, mark) if allowed.any_feedback else None
+    return {
+        "answer": shown.answer if shown else None,
+        "saved_at": response.received_at if response else None,
+        "sequence": response.sequence if response else None,
+        "certainty": (shown.certainty or None) if shown else None,
+        "feedback": feedback(told) if told else None,
     }

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from quizzes.actions import attempts
 from quizzes.actions.progress import catch_up
 from quizzes.api import answering, paging, presenting
-from quizzes.api.attempts import summary, told_of
+from quizzes.api.attempts import summary
 from quizzes.api.base import TeacherEndpoint, found, now
 from quizzes.api.classrooms import TAG, taught
 from quizzes.api.documentation import PAGING, reads
@@ -77,7 +77,7 @@ def rendered(one: Attempt, at: datetime) -> dict[str, Any]:
         response = standing.get(place.question)
         part = one.weigh(place, *earned[place.question]) if response else 0.0
         shown[str(place.question)] = {
-            **told_of(versions[place.version], document, response, EVERYTHING, marks),
+            **presenting.answer(versions[place.version], document, response, EVERYTHING, marks),
             "is_late": response is not None and one.is_late(response),
             "response": response.pk if response else None,
             "earned": None if part is None else part * place.points,
