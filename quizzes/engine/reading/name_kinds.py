@@ -1,5 +1,6 @@
 """Of what kind a name is: the tagger’s guess, corrected by the name’s last word and by what stands around it."""
 
+import re
 from types import MappingProxyType
 
 from quizzes.engine.reading.candidates import NameKind
@@ -106,15 +107,33 @@ def _is_beside_office(trees: Trees, first: int, last: int) -> bool:
     """Say whether “the region’s energy chief” or another office stands beside two or three capitalised words."""
     head = trees[head_of(trees, first, last)]
     beside = trees.governor(head.index) if head.dep == "appos" else trees.child(head.index, "appos")
-    is_office = beside is not None and beside.lemma in people.OFFICES and beside.tag == "NN"
-    return is_office and last - first < 3 and all(trees[i].text.istitle() for i in range(first, last + 1))
+    is_office = beside is not None and beside.lemma in people.OFFICES | {"counterpart"} and beside.tag == "NN"
+    return is_office and last - first < 3 and _is_capitalised(trees, first, last)
+
+
+def _is_capitalised(trees: Trees, first: int, last: int) -> bool:
+    """Say whether each word begins with a capital and is no acronym: “Effie MacAulay”."""
+    return all(trees[i].text[:1].isupper() and not trees[i].text.isupper() for i in range(first, last + 1))
+
+
+def _is_aged(trees: Trees, last: int) -> bool:
+    """Say whether an age stands behind the name: “Effie MacAulay, 74, …”."""
+    behind = [trees[i].text for i in range(last + 1, min(last + 4, len(trees.tokens)))]
+    return (
+        len(behind) == 3
+        and behind[0] == ","
+        and behind[2] in {",", "."}
+        and re.fullmatch(r"1?\d\d", behind[1]) is not None
+    )
 
 
 def _is_somebody_at(trees: Trees, first: int, last: int) -> bool:
     """Say whether two or three capitalised words are a person’s name, as what follows tells: “of the University of …”,
-    “, who …”."""
-    if last - first > 2 or not all(trees[i].text.istitle() for i in range(first, last + 1)):
+    “, who …”, “, 74, …”."""
+    if last - first > 2 or not _is_capitalised(trees, first, last):
         return False
+    if _is_aged(trees, last):
+        return True
     head = trees[head_of(trees, first, last)]
     telling = trees.child(head.index, "relcl")
     subject = trees.child(telling.index, *SUBJECTS) if telling is not None else None

@@ -138,6 +138,17 @@ def test_whom_somebody_calls_something_is_another(reading_of):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Effie MacAulay, 74, a retired teacher from Elphin, fears for its value.", "Effie MacAulay"),
+        ("The pact was signed by Vasques and her counterpart, Celso Nhantumbo, in May.", "Celso Nhantumbo"),
+    ],
+)
+def test_an_age_behind_a_name_and_a_counterpart_beside_it_tell_a_person(reading_of, text, name):
+    assert entity(reading_of(text), name).actor_kind is ActorKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("Shanthi Rajaratnam of the University of Jaffna found in a paper that fares rose.", "Shanthi Rajaratnam"),
         ("In Geneva, a World Health Organization adviser, Marguerite Sall, said no country had done so.",
          "Marguerite Sall"),
