@@ -15,13 +15,14 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 def pytest_collection_modifyitems(items):
     """Mark every test here as a browser test, and say plainly why it is skipped where no Chromium is found.
 
-    One that fails runs once more, as pytest's summary tells: a shared machine may hold a browser up past any wait.
+    One that fails runs again, twice at most, as pytest's summary tells: a shared machine may hold a browser up past any
+    wait.
     """
     for item in items:
         if Path(item.fspath).is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium: install Debian's chromium to run browser tests"))
 

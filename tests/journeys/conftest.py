@@ -13,12 +13,13 @@ from tests.served import manage
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let stories follow one another in one process: each has servers and writers of its own.
 
-    One that fails runs once more, as pytest's summary tells: a shared machine may hold a server up past any wait.
+    One that fails runs again, twice at most, as pytest's summary tells: a shared machine may hold a server up past any
+    wait.
     """
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.xdist_group("journeys"))
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")

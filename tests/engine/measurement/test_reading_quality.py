@@ -139,7 +139,10 @@ def test_weeks_are_judged_where_gold_has_any_and_datelines_never(reading_of):
 
 
 REACHED = {"quotation_speaker": 0.95, "outlet": 0.85, "date": 0.98, "figure": 0.88}
-"""What is found of fifteen articles, five of them test articles before. Some name what a figure counts in words of their own (“loss”, “spending”)."""
+"""What is found of fifteen articles, five of them test articles before.
+
+Some name what a figure counts in words of their own (“loss”, “spending”).
+"""
 
 
 def test_the_development_articles_are_read_no_worse_than_before(tagger):
