@@ -57,8 +57,8 @@ def test_only_answers_that_stand_have_a_row_and_every_answer_a_new_score(quiz, q
     assert MarkChange.objects.count() == 2
     assert Notice.objects.count() == 2
     assert [Attempt.objects.get(pk=attempt.pk).score for attempt in taken] == [1.0, 0.0, 1.0]
-    by_option = Response.objects.values_list("answer__option", "score").distinct().order_by("score", "answer__option")
-    assert dict(by_option) == dict(zip(options(question), [0.0, 1.0, 0.0], strict=True))
+    scored = {(answer["option"], score) for answer, score in Response.objects.values_list("answer", "score")}
+    assert scored == set(zip(options(question), [0.0, 1.0, 0.0], strict=True))
     live = learned(), summed(quiz)
     for attempt in taken:
         progress.rebuild(attempt.student)
