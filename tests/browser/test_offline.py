@@ -64,6 +64,31 @@ def test_an_answer_that_another_tab_sent_is_told_as_saved(begun, served):
     assert counted(served, attempt)[1] == 1
 
 
+def test_an_answer_that_another_tab_sent_while_it_was_on_its_way_here_is_told_as_saved(begun, served):
+    page, attempt = begun
+    started(page)
+    tab = at(page, attempt, 2)
+    network, held = page.context.new_cdp_session(tab), []
+    tab.route("**/attempts/*/2/", lambda route: held.append(route))
+    offline(network, True)
+    with tab.expect_request("**/attempts/*/2/"):
+        fill(tab)
+    page.reload()
+    expect(page.locator("#unsent")).to_have_text("An answer that waited on this device is sent.")
+    held.pop().abort()
+    expect(tab.locator("#savestate")).to_have_text(AWAY)
+    offline(network, False)
+    expect(tab.locator("#savestate")).to_contain_text("Saved at")
+    assert counted(served, attempt)[1] == 1
+
+
+def offline(network, is_offline):
+    """Take one tab off the network, or bring it back."""
+    network.send("Network.enable")
+    throughput = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    network.send("Network.emulateNetworkConditions", {"offline": is_offline, **throughput})
+
+
 def test_an_answer_whose_outcome_is_lost_is_not_doubled_and_can_be_changed(begun, served):
     page, attempt = begun
     started(page)

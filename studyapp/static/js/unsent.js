@@ -118,7 +118,7 @@ export const send = async (reader, entry) => {
   return { state: answer.ok ? "saved" : "refused", shown };
 };
 
-const waits = (state) => ["away", "busy", "signedOut"].includes(state);
+export const waits = (state) => ["away", "busy", "signedOut"].includes(state);
 
 // Calls `attempt` until it reports that nothing waits: after a pause that doubles, and as soon as the network is back.
 export const untilSent = (attempt) => {
@@ -162,14 +162,11 @@ const markAnswered = (action) => {
 
 // Sends what earlier pages could not, but for the question that is shown, which sees to itself.
 export const resume = (reader, { but } = {}) => {
-  const rest = () =>
-    keysOf(reader)
-      .filter((key) => key !== keyOf(reader, but))
-      .map(read)
-      .filter(Boolean);
   const sendRest = async () => {
     let sent = 0;
-    for (const entry of rest()) {
+    for (const key of keysOf(reader).filter((one) => one !== keyOf(reader, but))) {
+      const entry = read(key); // as it is now: another tab may have sent it, or changed it
+      if (!entry) continue;
       const outcome = await send(reader, entry);
       if (waits(outcome.state)) return outcome;
       if (outcome.state === "saved") {

@@ -1,6 +1,6 @@
 // Saves an answer a moment after each change and says so. The same form works without: its buttons save too.
 // What cannot be sent is kept on this device and sent later, under the id it was given when it was written.
-import { find, keep, newId, resume, send, untilSent, words } from "../unsent.js";
+import { find, keep, newId, resume, send, untilSent, waits, words } from "../unsent.js";
 
 const PAUSE = 400;
 const PAUSE_IN_TEXT = 2000; // every save of a long text is a whole copy of it
@@ -45,7 +45,7 @@ export default (form) => {
     }
     say("saving", words.saving);
     const outcome = await send(reader, entry);
-    isKept = Boolean(find(reader, action));
+    if (!waits(outcome.state)) isKept = Boolean(find(reader, action));
     if (outcome.shown) show(outcome.shown);
     else if (outcome.state === "lost") say("failed", words.lost);
     else say("waiting", words[outcome.state]);
