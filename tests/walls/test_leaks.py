@@ -143,6 +143,15 @@ def taken(exam: Exam) -> Told:
     return told
 
 
+def sat(exam: Exam) -> None:
+    """Take the exam and look nowhere."""
+    say(exam, [], "post", f"/quizzes/{exam.quiz.pk}/attempts/", {"id": str(ATTEMPT)})
+    for question, answer in zip(exam.questions, exam.answers, strict=True):
+        id = str(uuid5(NOTHING, f"sat {question.pk}"))
+        say(exam, [], "put", f"/attempts/{ATTEMPT}/answers/{question.pk}/", {"id": id, "answer": answer})
+    say(exam, [], "post", f"/attempts/{ATTEMPT}/finish/", {})
+
+
 def check(exam, told, question, answer, moment):
     """Answer a question outside the exam, where a practice question is explained at once."""
     id = str(uuid5(NOTHING, f"check {moment} {question.pk}"))
@@ -163,6 +172,8 @@ def look(exam, told, moment):
         for route in routes():
             if set(route.words) - ids.keys() or route.template.startswith("/teach/"):
                 continue  # a student finds no teacher's page: see test_permissions
+            if "/docs/" in route.template and moment != "before":
+                continue  # the guide knows of nobody, and is long
             for query in _queries(route, ids):
                 address = route.at(ids) + query
                 if address not in seen:
@@ -243,17 +254,11 @@ EXAMS = {
 
 @pytest.mark.parametrize("name", EXAMS)
 def test_nothing_that_is_sent_depends_on_what_nobody_may_see_yet(name, clock):
+    """Nor does a tag, which is made from rows, also of marks: worlds that are told the same are given the same tags."""
     types, settings = EXAMS[name]
     one, other = both(Exam(types, **settings))
     assert len(one) == len(other) > 100
     assert [difference(*pair) for pair in zip(one, other, strict=True) if pair[0] != pair[1]] == []
-
-
-@pytest.mark.parametrize("name", EXAMS)
-def test_a_tag_tells_no_more_than_the_body_that_it_stands_for(name, clock):
-    """A tag is made from rows, also of marks: two worlds that are told the same must be given the same tags."""
-    types, settings = EXAMS[name]
-    one, other = both(Exam(types, **settings))
     same = [label for label in one.tags if one.tags[label][0] == other.tags[label][0]]
     assert {label.split()[0] for label in same} >= {"answered", "finished"}
     assert [label for label in same if f"/attempts/{ATTEMPT}/" in label]
@@ -272,7 +277,7 @@ def test_once_the_exam_is_closed_it_is_told_and_these_eyes_see_it(clock):
     for change in (lambda: None, exam.swap):
         with undone():
             change()
-            taken(exam)
+            sat(exam)
             quizzes.close(exam.quiz, at=clock.now)
             clock.now += timedelta(minutes=1)
             told: Told = []
