@@ -1,5 +1,8 @@
-"""A set drafted from an article, for every test that reviews one: the article is read once in a run."""
+"""What every test stands on: ids that look like numbers, and a drafted set whose article is read once in a run."""
 
+import gc
+import secrets
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -7,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from quizzes.actions import drafting, study_sets
-from quizzes.engine import suggesting
+from quizzes.engine import question_types, suggesting
 from quizzes.engine.drafting import draft
 from quizzes.engine.reading.stored import dump_entities, dump_mentions
 from quizzes.engine.reading.tagger import load
@@ -18,6 +21,26 @@ from tests.make import AT, make_teacher
 # A shared machine may be slow for a while: that says nothing of what is tested.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now out of every later collection of garbage: it stays."""
+    gc.collect()
+    gc.freeze()
+
+
+def number_like_id(size: int) -> str:
+    """Return random hex digits, `size` bytes of them: two times in three a number, such as 37440120 or 1e234567."""
+    digits = f"{secrets.randbelow(10 ** (2 * size)):0{2 * size}d}"
+    return secrets.choice([digits, f"{digits[0]}e{digits[2:]}", secrets.token_hex(size)])
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _ids_that_look_like_numbers() -> Iterator[None]:
+    """Give parts of questions such ids in every run; of ids by chance alone one in forty is a number."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(question_types.base, "token_hex", number_like_id)
+        yield
 
 
 @cache

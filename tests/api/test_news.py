@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from quizzes.actions import attempts, classrooms, progress, study_sets
+from quizzes.actions import attempts, classrooms, progress, study_sets, syncing
 from quizzes.actions import quizzes as quiz_actions
 from quizzes.api.answering import moment
 from quizzes.models import Assignment, Fact, Membership, Memory, Notice, Quiz, Response, SyncPoint
@@ -213,15 +213,18 @@ def test_a_cursor_is_its_owners_and_has_its_time(people: People, quiz: Quiz) -> 
     assert people.nobody.ask("get", "/sync/").status_code == 401
 
 
-def test_few_points_are_kept_however_often_a_device_begins_or_goes_on(people: People, quiz: Quiz) -> None:
+def test_few_points_are_kept_however_often_a_device_begins_or_goes_on(
+    people: People, quiz: Quiz, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(syncing, "POINTS", 6)
     device = Device(people.student)
     for _ in range(5):
         answer(people, make.make_quiz(people.study_set))
         device.catch_up()
     assert SyncPoint.objects.count() <= 2
-    for _ in range(45):
+    for _ in range(10):
         Device(people.student).hear()
-    assert SyncPoint.objects.count() == 40
+    assert SyncPoint.objects.count() == 6
 
 
 # --- Walls and costs -------------------------------------------------------------------------------------------------

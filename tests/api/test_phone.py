@@ -80,9 +80,7 @@ def state() -> dict[str, Any]:
     student = User.objects.get(username="amal")
     return {
         "attempts": sorted(Attempt.objects.values_list("pk", "quiz__title", "state", "score")),
-        "responses": sorted(
-            Response.objects.values_list("pk", "question", "sequence", "score", "context", "answer__option")
-        ),
+        "responses": sorted(Response.objects.values_list("pk", "question", "sequence", "score", "context", "answer")),
         "memories": sorted(
             (fact, reviews, lapses, round(mastery, 9))
             for fact, reviews, lapses, mastery in Memory.objects.of(student).values_list(
