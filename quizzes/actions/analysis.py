@@ -1,7 +1,7 @@
 """Keep item statistics: a first attempt at a quiz adds to the sums of the questions it was asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,9 +9,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Model, Q
 
+from quizzes.engine.question_types import InvalidAnswer, QuestionContent
 from quizzes.models import Attempt, AttemptState, Classroom, Place, Quiz, Response
 from quizzes.models.analysis import LONGEST_OPTION, ItemSum, ItemTotal, OptionSum, add_sums
 from quizzes.models.attempts import AttemptQuerySet
+from quizzes.models.presenting import versions_to_draw
 from quizzes.models.statistics import QuizFigures, figures_from
 
 Answers = Sequence[Response]
@@ -82,28 +84,29 @@ def _has_earlier(attempt: Attempt) -> bool:
     return mine.filter(Q(finished_at__lt=attempt.finished_at) | same_time).exists()
 
 
-def _add(finished: Iterable[tuple[Attempt, Answers]], quiz: Quiz) -> None:
+def _add(finished: Sequence[tuple[Attempt, Answers]], quiz: Quiz) -> None:
     for kind, rows in zip(_KINDS, _rows(finished, quiz), strict=True):
         _keep(kind, rows)
 
 
-def _rows(finished: Iterable[tuple[Attempt, Answers]], quiz: Quiz) -> tuple[list[Any], list[Any], list[Any]]:
+def _rows(finished: Sequence[tuple[Attempt, Answers]], quiz: Quiz) -> tuple[list[Any], list[Any], list[Any]]:
     """Return what the attempts add to the sums of items, of totals and of options."""
     sums, totals, options = [], [], []
+    versions = versions_to_draw({place.version for attempt, _ in finished for place in attempt.places})
     for attempt, answers in finished:
         earned = attempt.earned_by(answers)
         last = {response.question_id: response for response in answers}
         for place in attempt.places:
             fraction, sure = earned.get(place.question, (0.0, ""))
             x, total = fraction or 0.0, attempt.score or 0.0
-            part = attempt.weigh(place, x, sure) if place.question in earned else 0.0
-            y = total - (part or 0.0) * place.points
+            share = attempt.weigh(place, x, sure) if place.question in earned else 0.0
+            y = total - (share or 0.0) * place.points
             sums.append(_sum(quiz, place, x, y))
             totals.append(ItemTotal(quiz=quiz, version_id=place.version, total=round(total, DECIMALS), n=1, x=x))
             response = last.get(place.question)
             options += [
-                OptionSum(quiz=quiz, version_id=place.version, option=option, n=1, y=y)
-                for option in chosen(response.answer if response else None)
+                OptionSum(quiz=quiz, version_id=place.version, part=part, option=option, n=1, y=y)
+                for part, option in (chosen(versions[place.version].loaded, response.answer) if response else ())
             ]
     return sums, totals, options
 
@@ -120,7 +123,7 @@ class _Kind:
 _KINDS = (
     _Kind(ItemSum, ("version",), ("n", "x", "xx", "y", "yy", "xy")),
     _Kind(ItemTotal, ("version", "total"), ("n", "x")),
-    _Kind(OptionSum, ("version", "option"), ("n", "y")),
+    _Kind(OptionSum, ("version", "part", "option"), ("n", "y")),
 )
 
 
@@ -149,19 +152,10 @@ def _sum(quiz: Quiz, place: Place, x: float, y: float) -> ItemSum:
     )
 
 
-def chosen(answer: Any) -> tuple[str, ...]:
-    """Return the options that a stored answer chose, for the types that have options; others have none.
-
-    A place on a map is an option; of a question in two parts the first one tells.
-    """
-    if not isinstance(answer, Mapping):
-        return ()
-    if "answer" in answer:
-        return chosen(answer["answer"])
-    if answer.get("venue"):
-        return (str(answer["venue"])[:LONGEST_OPTION],)
-    if answer.get("option"):
-        return (str(answer["option"]),)
-    if isinstance(answer.get("options"), list):
-        return tuple(sorted({str(option) for option in answer["options"]}))
-    return (str(answer["value"]).lower(),) if isinstance(answer.get("value"), bool) else ()
+def chosen(content: QuestionContent, answer: Any) -> list[tuple[str, str]]:
+    """Return (part, option) of all that a stored answer chose, ids as they are kept; typed answers choose nothing."""
+    try:
+        picked = content.picks(content.parse(answer))
+    except InvalidAnswer:  # it could be read when it was given
+        return []
+    return [(part[:LONGEST_OPTION], option[:LONGEST_OPTION]) for part, ids in picked.items() for option in sorted(ids)]

@@ -55,12 +55,15 @@ def item(one: ItemFigures) -> dict[str, Any]:
         "flags": [str(flag) for flag in figures.flags],
         "options": [
             {
-                "text": text,
-                "n": chosen.n,
-                "share": chosen.share,
-                "discrimination": chosen.discrimination,
-                "flag": chosen.flag,
+                "part": part.text,
+                "text": option.text,
+                "is_key": option.is_key,
+                "n": option.chosen.n,
+                "share": option.chosen.share,
+                "discrimination": option.chosen.discrimination,
+                "flag": option.chosen.flag,
             }
-            for text, chosen in one.options
+            for part in one.parts
+            for option in part.options
         ],
     }

@@ -8,7 +8,7 @@ from quizzes.models.questions import QuestionVersion
 from quizzes.models.quizzes import Quiz
 
 LONGEST_OPTION = 40
-"""Signs of an option's id that are kept; the places of a map may have longer ones."""
+"""Signs of the id of an option, or of a part, that are kept; the places of a map may have longer ones."""
 
 
 class ItemSum(models.Model):
@@ -47,16 +47,23 @@ class ItemTotal(models.Model):
 
 
 class OptionSum(models.Model):
-    """Students who chose an option of a version: how many, and Σy of the rest of their score."""
+    """Students who chose an option in a part of a version: how many, and Σy of the rest of their score.
+
+    `part` is the field of the key by its id, `option` one of its choices: of a pair what it was put to, of an item its
+    place, of a proof a sentence.
+    """
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="option_sums")
     version = models.ForeignKey(QuestionVersion, on_delete=models.CASCADE, related_name="option_sums")
+    part = models.CharField(max_length=LONGEST_OPTION, blank=True)
     option = models.CharField(max_length=LONGEST_OPTION)
     n = models.PositiveBigIntegerField()
     y = models.FloatField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["quiz", "version", "option"], name="one_sum_of_an_option")]
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "version", "part", "option"], name="one_sum_of_an_option")
+        ]
 
 
 def add_sums(

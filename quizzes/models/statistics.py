@@ -7,20 +7,45 @@ from uuid import UUID
 
 from quizzes.engine.measurement import item_analysis
 from quizzes.engine.measurement.item_analysis import Chosen, Item, OptionSums, Reliability, Sums, Total
-from quizzes.engine.question_types import QuestionContent
+from quizzes.engine.question_types import KeyField
 from quizzes.models.analysis import LONGEST_OPTION, ItemSum, ItemTotal, OptionSum
 from quizzes.models.questions import QuestionVersion
 from quizzes.models.quizzes import Quiz
 
 
 @dataclass(frozen=True, slots=True)
+class OptionFigures:
+    """What could be chosen in a part of a question, and how often it was. `is_key` goes by the key that holds now."""
+
+    text: str
+    chosen: Chosen
+    is_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartFigures:
+    """One thing that a question asks for, such as a pair; `text` is empty where the question says it all."""
+
+    text: str
+    options: tuple[OptionFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemFigures:
-    """One question version of a quiz with its figures; `options` pairs each option's text with how it did."""
+    """One question version of a quiz with its figures, part by part where one chooses; no parts where nobody has."""
 
     version: QuestionVersion
     points: float
     item: Item
-    options: tuple[tuple[str, Chosen], ...]
+    parts: tuple[PartFigures, ...]
+
+    @property
+    def options(self) -> tuple[OptionFigures, ...]:
+        return tuple(option for part in self.parts for option in part.options)
+
+
+_Options = defaultdict[UUID, defaultdict[str, dict[str, OptionSums]]]
+"""What was chosen, by version, part and option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +68,9 @@ def figures_from(
     totals: dict[UUID, list[Total]] = defaultdict(list)
     for row in of_totals:
         totals[row.version_id].append(Total(row.total, row.n, row.x))
-    options: dict[UUID, list[OptionSums]] = defaultdict(list)
-    for chosen in of_options:
-        options[chosen.version_id].append(OptionSums(chosen.option, chosen.n, chosen.y))
+    options: _Options = defaultdict(lambda: defaultdict(dict))
+    for one in of_options:
+        options[one.version_id][one.part][one.option] = OptionSums(one.option, one.n, one.y)
     places = list(quiz.places.values_list("question_id", flat=True))
     sums.sort(key=lambda one: _position(places, versions[one.version_id]))
     items = tuple(_item(one, versions[one.version_id], totals, options) for one in sums)
@@ -62,29 +87,24 @@ def _item(
     row: ItemSum,
     version: QuestionVersion,
     totals: Mapping[UUID, list[Total]],
-    options: Mapping[UUID, list[OptionSums]],
+    options: _Options,
 ) -> ItemFigures:
     sums = Sums(row.n, row.x, row.xx, row.y, row.yy, row.xy)
-    texts = _option_texts(version.loaded)
-    counted = {one.option: one for one in options[version.pk]}
-    listed = [counted.get(option, OptionSums(option, 0, 0.0)) for option in texts] if counted else []
-    chosen = item_analysis.options(sums, listed, keys=_keys(version.as_marked.loaded))
-    return ItemFigures(
-        version,
-        row.points,
-        item_analysis.analyse(sums, totals[version.pk]),
-        tuple((texts[one.option], one) for one in chosen),
-    )
+    counted = options[version.pk]
+    keys = {field.id: field.values for field in version.as_marked.loaded.key_fields()}
+    fields = [field for field in version.loaded.key_fields() if field.choices] if counted else []
+    parts = tuple(_part(sums, field, keys[field.id], counted[field.id[:LONGEST_OPTION]]) for field in fields)
+    return ItemFigures(version, row.points, item_analysis.analyse(sums, totals[version.pk]), parts)
 
 
-def _option_texts(content: QuestionContent) -> dict[str, str]:
-    field = content.option_field()
-    return {choice.id[:LONGEST_OPTION]: choice.text for choice in field.choices} if field else {}
-
-
-def _keys(content: QuestionContent) -> frozenset[str]:
-    field = content.option_field()
-    return frozenset(value[:LONGEST_OPTION] for value in field.values) if field else frozenset()
+def _part(sums: Sums, field: KeyField, key: Iterable[str], counted: Mapping[str, OptionSums]) -> PartFigures:
+    """Return how often each choice was taken; what is no option of its own is left out where nobody took it."""
+    keys = frozenset(value[:LONGEST_OPTION] for value in key)
+    texts = {choice.id[:LONGEST_OPTION]: choice.text for choice in field.choices}
+    shown = [one for one in texts if field.has_options or one in counted or one in keys]
+    listed = [counted.get(one, OptionSums(one, 0, 0.0)) for one in shown]
+    chosen = item_analysis.options(sums, listed, keys=keys) if field.has_options else item_analysis.picks(sums, listed)
+    return PartFigures(field.text, tuple(OptionFigures(texts[one.option], one, one.option in keys) for one in chosen))
 
 
 def _reliability(sums: list[ItemSum], totals: Mapping[UUID, list[Total]]) -> Reliability | None:

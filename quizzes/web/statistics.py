@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from quizzes.actions import analysis
 from quizzes.actions.attempts import settle_all
-from quizzes.engine.measurement.item_analysis import SILENT_BELOW, Chosen, Flag
+from quizzes.engine.measurement.item_analysis import SILENT_BELOW, Flag
 from quizzes.models import Attempt, Classroom, Quiz
 from quizzes.models.statistics import ItemFigures, QuizFigures, figures_of
 from quizzes.models.typed import unaccepted_in
@@ -52,29 +52,15 @@ ADVICE: dict[Flag, tuple[str | Promise, str | Promise]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class OptionLine:
-    """One option with its bar: how many chose it, in percent for the bar, and whether to look at it."""
-
-    text: str
-    chosen: Chosen
-    is_key: bool
-
-    @property
-    def percent(self) -> int:
-        return round(self.chosen.share * 100)
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One question version on the page. `number` is its place in the quiz's order of figures."""
 
     number: int
     figures: ItemFigures
-    options: tuple[OptionLine, ...]
 
     @property
     def advice(self) -> list[tuple[Flag, str | Promise, str | Promise]]:
-        flags = {*self.figures.item.flags, *(one.chosen.flag for one in self.options if one.chosen.flag)}
+        flags = {*self.figures.item.flags, *(one.chosen.flag for one in self.figures.options if one.chosen.flag)}
         return [(flag, *ADVICE[flag]) for flag in ADVICE if flag in flags]
 
     @property
@@ -118,7 +104,7 @@ def of_class(request: PageRequest, pk: UUID, quiz_id: UUID) -> HttpResponse:
 
 
 def _page(request: PageRequest, quiz: Quiz, figures: QuizFigures, **more: Any) -> HttpResponse:
-    lines = _lines(figures)
+    lines = [Line(number, one) for number, one in enumerate(figures.items, start=1)]
     shown = {
         "place": "teach",
         "quiz": quiz,
@@ -131,15 +117,6 @@ def _page(request: PageRequest, quiz: Quiz, figures: QuizFigures, **more: Any) -
         "suspects": [line for line in lines if line.is_suspect],
     }
     return render(request, "teach/statistics.html", shown)
-
-
-def _lines(figures: QuizFigures) -> list[Line]:
-    return [Line(number, one, _options(one)) for number, one in enumerate(figures.items, start=1)]
-
-
-def _options(one: ItemFigures) -> tuple[OptionLine, ...]:
-    keys = set(one.version.as_marked.loaded.key_texts())
-    return tuple(OptionLine(text, chosen, text in keys) for text, chosen in one.options)
 
 
 def _headline(lines: list[Line]) -> str:

@@ -3,11 +3,12 @@
 import random
 import statistics
 from math import ceil
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from quizzes.actions import analysis, attempts
+from quizzes.engine import question_types
 from quizzes.models import ItemSum, ItemTotal, OptionSum
 from quizzes.models.statistics import figures_of
 from tests.make import AT, make_question, make_quiz, make_set, make_student, right_answer, wrong_answer
@@ -60,7 +61,7 @@ def test_the_figures_equal_an_independent_computation():
 
 def test_intervals_and_options_equal_an_independent_computation():
     quiz, questions, rows = taken()
-    chosen = dict(figures_of(quiz).items[0].options)
+    chosen = {one.text: one.chosen for one in figures_of(quiz).items[0].options}
     totals = [sum(row) for row in rows]
     xs = [row[0] for row in rows]
     rest = [total - x for total, x in zip(totals, xs, strict=True)]
@@ -103,6 +104,87 @@ def test_partial_credit_and_points_give_alpha_as_computed_independently():
         assert one.item.discrimination == pytest.approx(pearson(column, rest), abs=1e-9)
 
 
+def texts(parts, name="text"):
+    return {one["id"]: one[name] for one in parts}
+
+
+def numbered(ids, given, *offered):
+    """(number of the part, text) of each part that is filled; `offered` are its choices, or those of all parts."""
+    each = offered * len(ids) if len(offered) == 1 else offered
+    return {(n, texts(each[n])[given[one]]) for n, one in enumerate(ids) if given.get(one)}
+
+
+def on_the_map(stored, raw):
+    names = texts(stored["choices"], "name")
+    places = {(one["latitude"], one["longitude"]): one["name"] for one in stored["choices"]}
+    name = names.get(raw.get("venue")) or places.get((raw.get("latitude"), raw.get("longitude")))
+    return {(0, name)} if name else set()
+
+
+def sentences(stored, raw, *, part=0):
+    return {(part, one["text"]) for one in stored["passage"] if one["index"] in raw["sentences"]}
+
+
+BY_HAND = {
+    "single_choice": lambda q, raw: numbered([0], {0: raw["option"]}, q["options"]),
+    "multi_select": lambda q, raw: {(0, texts(q["options"])[one]) for one in raw["options"]},
+    "true_false": lambda _q, raw: set() if raw["value"] is None else {(0, str(raw["value"]))},
+    "match": lambda q, raw: numbered(texts(q["pairs"], "prompt"), raw["pairs"], q["answers"]),
+    "categorise": lambda q, raw: numbered(texts(q["pairs"], "prompt"), raw["pairs"], q["answers"]),
+    "claim_grid": lambda q, raw: numbered(texts(q["rows"], "statement"), raw["cells"], q["columns"]),
+    "cloze_menu": lambda q, raw: numbered(q["gaps"], raw["gaps"], *q["menus"]),
+    "cloze_bank": lambda q, raw: numbered(q["gaps"], raw["gaps"], q["words"]),
+    "order": lambda q, raw: {(list(texts(q["items"])).index(one), str(n)) for n, one in enumerate(raw["order"], 1)},
+    "map_point": on_the_map,
+    "evidence": sentences,
+    "two_part": lambda q, raw: (
+        BY_HAND[q["question"]["type"]](q["question"]["content"], raw["answer"]) | sentences(q, raw, part=1)
+    ),
+    "cloze_typed": lambda _q, _raw: set(),
+    "numeric": lambda _q, _raw: set(),
+    "short_answer": lambda _q, _raw: set(),
+}
+"""What an answer chose, as (number of the part, text), read from the stored JSON alone."""
+
+
+def test_what_is_chosen_in_every_type_equals_an_independent_count():
+    """Each student answers every type by one of its valid cases; pairs, places and sentences are counted one by one."""
+    rng = random.Random(11)
+    study_set = make_set()
+    questions = [make_question(study_set, type=kind) for kind in question_types.all_types() if kind != "essay"]
+    quiz = make_quiz(study_set, questions, mode="test")
+    given, points = [], []
+    for _ in range(40):
+        student, raws = make_student(), {}
+        attempt, _ = attempts.start(quiz, student, at=AT)
+        for question in questions:
+            cases = [raw for _name, raw, earned in question.current.loaded.cases() if isinstance(earned, float)]
+            raws[question] = rng.choice(cases)
+            attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=raws[question], at=AT)
+        points.append({one.question_id: one.score for one in attempt.responses.all()})
+        attempts.finish(student, attempt.pk, at=AT)
+        given.append(raws)
+    totals = [sum(row.values()) for row in points]
+    live, figures = kept(quiz), figures_of(quiz)
+    for question, item in zip(questions, figures.items, strict=True):
+        rest = [total - row[question.pk] for total, row in zip(totals, points, strict=True)]
+        chose = [BY_HAND[question.current.type](question.current.content, raws[question]) for raws in given]
+        told = {(n, one.text): one.chosen for n, part in enumerate(item.parts) for one in part.options if one.chosen.n}
+        assert set(told) == set().union(*chose), question.current.type
+        for one, figure in told.items():
+            is_chosen = [float(one in row) for row in chose]
+            assert (figure.n, figure.share) == (sum(is_chosen), pytest.approx(statistics.fmean(is_chosen), abs=1e-9))
+            if 0 < figure.n < len(given):
+                assert figure.discrimination == pytest.approx(pearson(is_chosen, rest), abs=1e-9)
+    analysis.rebuild(quiz)
+    for anew, before in zip(kept(quiz), live, strict=True):
+        for one, other in zip(anew, before, strict=True):
+            assert all(
+                a == (b if isinstance(b, (str, UUID)) else pytest.approx(b, abs=1e-9))
+                for a, b in zip(one, other, strict=True)
+            )
+
+
 def groups(xs, totals):
     """Top minus bottom 27 %, with everyone tied at the edge kept in."""
     size = ceil(0.27 * len(xs))
@@ -117,7 +199,7 @@ def kept(quiz):
     return (
         sorted(ItemSum.objects.filter(quiz=quiz).values_list("version", "n", "x", "xx", "y", "yy", "xy")),
         sorted(ItemTotal.objects.filter(quiz=quiz).values_list("version", "total", "n", "x")),
-        sorted(OptionSum.objects.filter(quiz=quiz).values_list("version", "option", "n", "y")),
+        sorted(OptionSum.objects.filter(quiz=quiz).values_list("version", "part", "option", "n", "y")),
     )
 
 
@@ -168,5 +250,5 @@ def test_a_question_that_the_better_students_miss_is_a_suspect_key():
         attempts.finish(student, attempt.pk, at=AT)
     first, *others = figures_of(quiz).items
     assert [flag.value for flag in first.item.flags] == ["suspect_key"]
-    assert {chosen.flag for _text, chosen in first.options if chosen.flag} >= {"second_key"}
+    assert {one.chosen.flag for one in first.options if one.chosen.flag} >= {"second_key"}
     assert all(not one.item.flags for one in others)

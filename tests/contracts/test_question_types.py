@@ -456,3 +456,15 @@ def test_content_that_is_no_object_is_refused() -> None:
             question_types.author("single_choice", written)  # type: ignore[arg-type]
         with pytest.raises(InvalidContent):
             question_types.load("single_choice", written)  # type: ignore[arg-type]
+
+
+@EVERY_TYPE
+def test_the_right_answer_picks_what_the_key_says_and_every_pick_is_one_of_its_choices(type_id: str) -> None:
+    content = specimen(type_id)
+    fields = {field.id: field for field in content.key_fields() if field.choices}
+    picked = {name: content.picks(content.parse(raw)) for name, raw, _ in valid_cases(content)}
+    right = {name: set(ids) for name, ids in picked.get("right", {}).items()}  # essays have no right answer
+    assert right == {name: set(field.values) for name, field in fields.items()}
+    assert not any(any(ids) for ids in picked["blank"].values())
+    for picks in picked.values():
+        assert all(set(ids) <= {choice.id for choice in fields[name].choices} for name, ids in picks.items())

@@ -93,7 +93,7 @@ def test_ten_students_are_told_of_with_every_option(quiz, teacher, questions):
     answer = signed_in(teacher).get(address(quiz))
     first = answer.context["lines"][0]
     assert first.figures.item.facility == 0.7
-    assert [(one.chosen.n, one.is_key) for one in first.options] == [(7, True), (3, False), (0, False)]
+    assert [(one.chosen.n, one.is_key) for one in first.figures.options] == [(7, True), (3, False), (0, False)]
     assert "<strong>70%</strong>" in answer.content.decode()
 
 
@@ -116,8 +116,8 @@ def test_a_question_without_options_has_no_bars(teacher):
     for _ in range(10):
         take(quiz, {typed: right_answer(typed), judged: right_answer(judged)})
     lines = signed_in(teacher).get(address(quiz)).context["lines"]
-    assert lines[0].options == ()
-    assert [(one.is_key, one.percent) for one in lines[1].options if one.percent] == [(True, 100)]
+    assert lines[0].figures.options == ()
+    assert [(one.is_key, one.chosen.share) for one in lines[1].figures.options if one.chosen.n] == [(True, 1.0)]
 
 
 def test_places_and_the_first_of_two_parts_are_told_of_by_their_names(teacher):
@@ -132,10 +132,10 @@ def test_places_and_the_first_of_two_parts_are_told_of_by_their_names(teacher):
         raws = (right_answer(place), right_answer(two)) if number < 6 else ({"venue": far[1]["id"]}, missed)
         take(quiz, {**dict(zip((place, two), raws, strict=True)), gaps: right_answer(gaps)})
     lines = signed_in(teacher).get(address(quiz)).context["lines"]
-    told = [[(one.text, one.chosen.n, one.is_key) for one in line.options] for line in lines]
+    told = [[(one.text, one.chosen.n, one.is_key) for one in line.figures.parts[0].options] for line in lines]
     assert told[0] == [("Astana", 6, True), ("Geneva", 4, False)]
     assert told[1] == [("Mohammed Alloush", 6, True), ("Yahya al-Aridi", 4, False), ("A diplomat", 0, False)]
-    assert told[2] == []
+    assert told[2][0] == ("government", 10, True)
 
 
 def test_the_page_costs_the_same_for_more_questions(teacher, django_assert_max_num_queries):

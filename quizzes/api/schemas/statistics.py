@@ -18,7 +18,9 @@ _ITEM = answer(
     flags=told(array(_FLAG), "What to look at first."),
     options=array(
         answer(
+            part=told({"type": "string"}, "What it was chosen for, such as a pair; empty where the question says it."),
             text={"type": "string"},
+            is_key=told(FLAG, "By the key that holds now."),
             n=whole(),
             share=NUMBER,
             discrimination=maybe(NUMBER),
@@ -56,7 +58,17 @@ STATISTICS = named(
                 "discrimination": 0.34,
                 "upper_lower": 0.4,
                 "flags": [],
-                "options": [{"text": "Astana", "n": 30, "share": 0.71, "discrimination": 0.34, "flag": None}],
+                "options": [
+                    {
+                        "part": "",
+                        "text": "Astana",
+                        "is_key": True,
+                        "n": 30,
+                        "share": 0.71,
+                        "discrimination": 0.34,
+                        "flag": None,
+                    }
+                ],
             }
         ],
         "reliability": {"n": 42, "items": 10, "coefficient": 0.78, "is_kr20": True, "sem": 1.2},

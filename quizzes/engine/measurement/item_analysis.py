@@ -6,7 +6,7 @@ rest of the attempt's score in points. Formulas: Crocker and Algina, Introductio
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil, sqrt
 
@@ -141,19 +141,26 @@ def _facility_of(ordered: Iterable[Total], size: int) -> float:
 
 def options(sums: Sums, chosen: Sequence[OptionSums], *, keys: frozenset[str]) -> tuple[Chosen, ...]:
     """Return how each option did: dead below 5 %, and suspected a second key when the better students chose it."""
-    return tuple(_option(sums, one, is_key=one.option in keys) for one in chosen)
+    return tuple(_advised(one, is_key=one.option in keys, n=sums.n) for one in picks(sums, chosen))
 
 
-def _option(sums: Sums, one: OptionSums, *, is_key: bool) -> Chosen:
+def picks(sums: Sums, chosen: Sequence[OptionSums]) -> tuple[Chosen, ...]:
+    """Return how often each was chosen, without advice: one may be the answer elsewhere, such as to another pair."""
+    return tuple(_chosen(sums, one) for one in chosen)
+
+
+def _chosen(sums: Sums, one: OptionSums) -> Chosen:
     share = one.n / sums.n if sums.n else 0.0
     r = correlation(Sums(sums.n, one.n, one.n, sums.y, sums.yy, one.y)) if sums.n >= SILENT_BELOW else None
-    flag = None
-    if not is_key and sums.n >= ADVICE_FROM:
-        if r is not None and r > 0 and share >= 0.05:
-            flag = Flag.SECOND_KEY
-        elif share < 0.05:
-            flag = Flag.DEAD_OPTION
-    return Chosen(one.option, one.n, share, r, flag)
+    return Chosen(one.option, one.n, share, r, None)
+
+
+def _advised(one: Chosen, *, is_key: bool, n: int) -> Chosen:
+    if is_key or n < ADVICE_FROM:
+        return one
+    if one.share < 0.05:
+        return replace(one, flag=Flag.DEAD_OPTION)
+    return replace(one, flag=Flag.SECOND_KEY) if one.discrimination is not None and one.discrimination > 0 else one
 
 
 def reliability(item_variances: Sequence[float], *, total: Sums, is_kr20: bool) -> Reliability:

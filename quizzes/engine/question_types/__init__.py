@@ -7,6 +7,7 @@ from typing import Any
 
 from quizzes.engine.plugins import discover
 from quizzes.engine.question_types._fields import object_field
+from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types.base import (
     Answer,
     Example,
@@ -26,6 +27,7 @@ __all__ = [
     "Explanation",
     "InvalidAnswer",
     "InvalidContent",
+    "KeyField",
     "Marking",
     "Place",
     "QuestionContent",

@@ -17,6 +17,7 @@ class KeyField:
     """One thing that a key says. `values` are ids of `choices`, or texts where there are none and one types.
 
     `most` is how many values it may hold, None for any number. `text` is empty where the question says it all.
+    `has_options` says that each choice was written for somebody to take it, as the options of a choice question are.
     """
 
     id: str
@@ -25,6 +26,7 @@ class KeyField:
     choices: tuple[KeyChoice, ...] = ()
     least: int = 1
     most: int | None = 1
+    has_options: bool = False
 
     @property
     def is_many(self) -> bool:

@@ -95,10 +95,10 @@ class OptionContent(QuestionContent):
 
     def key_fields(self) -> tuple[KeyField, ...]:
         choices = tuple(KeyChoice(option.id, option.text) for option in self.options)
-        return (KeyField("", "", tuple(self.ids(is_key=True)), choices, most=self.most_keys),)
+        return (KeyField("", "", tuple(self.ids(is_key=True)), choices, most=self.most_keys, has_options=True),)
 
-    def option_field(self) -> KeyField:
-        return self.key_fields()[0]
+    def picks(self, answer: Answer) -> Mapping[str, Collection[str]]:
+        return {} if answer.is_blank else {"": self.chosen(answer)}
 
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         return replace(self, options=tuple(replace(option, is_key=option.id in said[""]) for option in self.options))

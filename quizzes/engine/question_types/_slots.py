@@ -1,7 +1,7 @@
 """Content made of slots that each take one value: pairs, table rows, gaps. The score is right slots / slots."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -114,6 +114,11 @@ class SlotContent(base.QuestionContent):
         choices = tuple(KeyChoice(choice.id, choice.text) for choice in slot.choices)
         right = tuple(choice.id for choice in slot.choices if choice.text in slot.keys)
         return KeyField(slot.id, slot.text, right, choices)
+
+    def picks(self, answer: base.Answer) -> Mapping[str, Collection[str]]:
+        assert isinstance(answer, Filled)
+        chosen = (slot.id for slot in self.slots if slot.choices and slot.id in answer.values)
+        return {slot_id: (answer.values[slot_id],) for slot_id in chosen}
 
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         texts = {slot.id: {choice.id: choice.text for choice in slot.choices} for slot in self.slots}

@@ -2,7 +2,7 @@
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from secrets import token_hex
@@ -243,9 +243,9 @@ class QuestionContent(ABC):
         """Return the question with these values in every field of its key. Raises InvalidContent."""
         raise InvalidContent("A teacher marks the answers to this question.")
 
-    def option_field(self) -> KeyField | None:
-        """Return the field of the key whose choices are options that an answer chooses among; None for most types."""
-        return None
+    def picks(self, answer: Answer) -> Mapping[str, Collection[str]]:
+        """Return what an answer picked: field of the key → ids of its choices, those left empty left out."""
+        return {}
 
     def proof_sentences(self) -> tuple[int, ...]:
         """Return the indexes of the article's sentences that are part of the key; nothing for most types."""

@@ -8,7 +8,9 @@ from typing import Any, ClassVar, Self
 from quizzes.engine.question_types import _cloze, base
 from quizzes.engine.question_types import _schemas as schemas
 from quizzes.engine.question_types._fields import list_field
+from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types._parts import Part, fresh_parts, load_parts, wordings
+from quizzes.engine.question_types._slots import Slot
 from quizzes.engine.question_types.base import JSON, Example, InvalidContent, shuffled
 
 
@@ -60,6 +62,9 @@ class ClozeMenu(_cloze.ClozeContent):
 
     def choices(self, number: int) -> tuple[Part, ...]:
         return self.menus[number]
+
+    def key_field(self, slot: Slot) -> KeyField:
+        return replace(super().key_field(slot), has_options=True)
 
     def present_gap(self, number: int, rng: random.Random) -> JSON:
         return {"gap": self.gaps[number], "menu": [choice.dump() for choice in shuffled(self.menus[number], rng)]}

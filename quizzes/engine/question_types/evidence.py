@@ -1,7 +1,7 @@
 """Evidence: tap the sentences that prove it. Form field: one checkbox `sentence` a sentence, its value an index."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
@@ -71,6 +71,10 @@ class Evidence(base.QuestionContent):
 
     def key_fields(self) -> tuple[KeyField, ...]:
         return (self.proof.key_field("", ""),)
+
+    def picks(self, answer: base.Answer) -> Mapping[str, Collection[str]]:
+        assert isinstance(answer, Picked)
+        return {"": tuple(map(str, answer.sentences))}
 
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         return replace(self, proof=self.proof.keyed(said[""]))

@@ -5,7 +5,7 @@ Form fields: a select (or radio buttons) `venue`, its value a place's id; or, fr
 
 import math
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
@@ -218,10 +218,13 @@ class MapPoint(base.QuestionContent):
     def key_fields(self) -> tuple[KeyField, ...]:
         places = tuple(KeyChoice(place.id, place.name) for place in self.choices)
         radius = KeyField("radius_km", "A point this near counts, in kilometres", (f"{self.radius_km:.15g}",))
-        return KeyField("venue", "The place", (self.venue,), places), radius
+        return KeyField("venue", "The place", (self.venue,), places, has_options=True), radius
 
-    def option_field(self) -> KeyField:
-        return self.key_fields()[0]
+    def picks(self, answer: base.Answer) -> Mapping[str, Collection[str]]:
+        """A point on the map picks the place near which it counts as right, and else none."""
+        assert isinstance(answer, Spot)
+        near = self.venue if answer.point and self._is_right(answer) else ""
+        return {"venue": (answer.venue or near,)} if answer.venue or near else {}
 
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         return self.load({**self.dump(), "venue": said["venue"][0], "radius_km": _number(said["radius_km"][0])})

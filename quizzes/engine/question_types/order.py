@@ -1,7 +1,7 @@
 """Order: put events in order. Form fields: a select `place-<item id>` an item, its value a place from 1 to n."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, ClassVar, Self
@@ -104,6 +104,10 @@ class Order(base.QuestionContent):
     def key_fields(self) -> tuple[KeyField, ...]:
         places = tuple(KeyChoice(str(place), str(place)) for place in range(1, len(self.items) + 1))
         return tuple(KeyField(item.id, item.text, (str(n),), places) for n, item in enumerate(self.items, start=1))
+
+    def picks(self, answer: base.Answer) -> Mapping[str, Collection[str]]:
+        assert isinstance(answer, Ordering)
+        return {item: (str(place),) for place, item in enumerate(answer.items, start=1)}
 
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         placed = {said[item.id][0]: item for item in self.items}

@@ -1,7 +1,7 @@
 """True or false: judge a statement. Form field: one radio button `value`, `true` or `false`."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self
 
@@ -104,10 +104,11 @@ class TrueFalse(base.QuestionContent):
 
     def key_fields(self) -> tuple[KeyField, ...]:
         choices = tuple(KeyChoice(str(value).lower(), word) for value, word in _WORDS.items())
-        return (KeyField("", "", (str(self.value).lower(),), choices),)
+        return (KeyField("", "", (str(self.value).lower(),), choices, has_options=True),)
 
-    def option_field(self) -> KeyField:
-        return self.key_fields()[0]
+    def picks(self, answer: base.Answer) -> Mapping[str, Collection[str]]:
+        assert isinstance(answer, Judgement)
+        return {} if answer.is_blank else {"": (str(answer.value).lower(),)}
 
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         return replace(self, value=said[""] == ("true",))

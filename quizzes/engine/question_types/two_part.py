@@ -4,7 +4,7 @@ Form fields: those of the inner question, and one checkbox `sentence` a sentence
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
@@ -17,6 +17,7 @@ from quizzes.engine.question_types.base import JSON, Case, Explanation, InvalidA
 
 _INNER = "answer:"
 """What a field of the first part's key is called by, before its own id."""
+_PROOF = "proof"
 NOT_INSIDE = ("two_part", "evidence", "essay")
 """Types that cannot be the first part: it is marked at once, and is not about sentences itself."""
 
@@ -136,14 +137,16 @@ class TwoPart(base.QuestionContent):
 
     def key_fields(self) -> tuple[KeyField, ...]:
         inner = (replace(field, id=f"{_INNER}{field.id}") for field in self.question.key_fields())
-        return (*inner, self.proof.key_field("proof", "The sentences that prove it"))
+        return (*inner, self.proof.key_field(_PROOF, "The sentences that prove it"))
 
-    def option_field(self) -> KeyField | None:
-        return self.question.option_field()
+    def picks(self, answer: base.Answer) -> Mapping[str, Collection[str]]:
+        assert isinstance(answer, Proved)
+        inner = {f"{_INNER}{name}": ids for name, ids in self.question.picks(answer.answer).items()}
+        return {**inner, _PROOF: tuple(map(str, answer.sentences))}
 
     def keyed(self, said: Mapping[str, tuple[str, ...]]) -> Self:
         inner = {name.removeprefix(_INNER): values for name, values in said.items() if name.startswith(_INNER)}
-        return replace(self, question=self.question.with_key(inner), proof=self.proof.keyed(said["proof"]))
+        return replace(self, question=self.question.with_key(inner), proof=self.proof.keyed(said[_PROOF]))
 
     def proof_sentences(self) -> tuple[int, ...]:
         return self.proof.sentences
