@@ -1,5 +1,7 @@
 """Classes: the list, one class as its teacher or its students see it, and assigning a quiz."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +19,7 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import attempts, classrooms
 from quizzes.actions.errors import NotThere, Refused
-from quizzes.models import Assignment, Attempt, Classroom, Quiz, QuizState, SignInCard
+from quizzes.models import Assignment, Attempt, Classroom, Quiz, QuizState, SignInCard, User
 from quizzes.models.gradebook import gradebook_of
 from quizzes.web.forms import MomentField, made_before, new_row_id, take
 from quizzes.web.guards import PageRequest, found, person_required, teacher_required
@@ -71,11 +73,34 @@ def classroom(request: PageRequest, pk: UUID) -> HttpResponse:
     one = found(Classroom.objects.visible_to(request.user).select_related("teacher").filter(pk=pk).first())
     if one.teacher_id == request.user.pk:
         return _taught(request, one, NameForm(initial={"name": one.name}))
-    mine = Attempt.objects.of(request.user).filter(quiz__assignments__classroom=one)
+    return render(request, "classrooms/joined.html", {"classroom": one, "work": _work_in(one, request.user)})
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is set in a class, and how far a student is with it: finished, open, closed, ahead or to_do."""
+
+    assignment: Assignment
+    state: str
+
+    @property
+    def opens_at(self) -> datetime | None:
+        said = (self.assignment.opens_at, self.assignment.quiz.opens_at)
+        return max((moment for moment in said if moment), default=None)
+
+
+def _work_in(one: Classroom, student: User) -> list[Work]:
+    now = timezone.now()
+    mine = Attempt.objects.of(student).filter(quiz__assignments__classroom=one)
     states = dict(mine.order_by("started_at").values_list("quiz_id", "state"))
     assignments = one.assignments.exclude(quiz__state=QuizState.DRAFT).select_related("quiz__study_set")
-    work = [(assignment, states.get(assignment.quiz_id, "")) for assignment in assignments]
-    return render(request, "classrooms/joined.html", {"classroom": one, "work": work, "now": timezone.now()})
+    return [Work(row, states.get(row.quiz_id) or _unbegun(row, now)) for row in assignments]
+
+
+def _unbegun(row: Assignment, now: datetime) -> str:
+    if row.quiz.is_closed(now) or (row.closes_at is not None and row.closes_at <= now):
+        return "closed"
+    return "to_do" if row.is_open(now) and row.quiz.is_open(now) else "ahead"
 
 
 def _taught(request: PageRequest, one: Classroom, form: forms.Form, *, status: int = 200) -> HttpResponse:

@@ -24,6 +24,7 @@ from quizzes.engine.question_types import QuestionContent
 from quizzes.engine.question_types.base import Verdict
 from quizzes.models import Attempt, Question
 from quizzes.models.typed import unaccepted
+from quizzes.web.forms import back_to
 from quizzes.web.guards import PageRequest, found, person_required, teacher_required
 from quizzes.web.key_forms import Asked, fields_of, proof_of
 
@@ -99,7 +100,7 @@ def dismiss(request: PageRequest, notice_id: UUID) -> HttpResponse:
         notices.dismiss(request.user, notice_id, at=timezone.now())
     except NotThere:
         found(None)
-    return redirect("today")
+    return redirect(back_to(request, reverse("today")))
 
 
 def _page(

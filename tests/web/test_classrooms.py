@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from lxml import html
 
 from quizzes.actions import attempts, guesses
 from quizzes.models import Assignment, Classroom, Membership, User
@@ -87,6 +88,26 @@ def test_the_class_is_there_for_its_teacher_and_its_students_alone(classroom, te
         one.username: signed_in(one).get(f"/classes/{classroom.pk}/").status_code for one in (teacher, pupil, stranger)
     }
     assert seen == {"ada": 200, "noor": 200, "stranger": 404}
+
+
+def test_a_student_opens_what_is_set_by_a_button_as_far_as_it_can_be_opened(classroom, pupil):
+    study_set = make_set(is_public=True)
+    todo, begun, done, ahead, over = (make_quiz(study_set, title=f"Quiz {n}", mode="test") for n in range(5))
+    for quiz in (todo, begun, done):
+        make_assignment(classroom, quiz)
+    make_assignment(classroom, ahead, opens_at=timezone.now() + timedelta(days=1))
+    make_assignment(classroom, over, closes_at=timezone.now() - timedelta(days=1))
+    attempts.start(begun, pupil, at=timezone.now())
+    finished, _ = attempts.start(done, pupil, at=timezone.now())
+    attempts.finish(pupil, finished.pk, at=timezone.now())
+    page = html.fromstring(signed_in(pupil).get(f"/classes/{classroom.pk}/").content)
+    buttons = {one.get("href"): one.text_content() for one in page.xpath("//ul[@class='listing']//a[@class='button']")}
+    address = "/quizzes/{}/".format
+    assert buttons == {address(todo.pk): "Open", address(begun.pk): "Go on", address(done.pk): "Look at it"}
+    said = [" ".join(one.text_content().split()) for one in page.xpath("//*[@class='listing-note']/span[last()]")]
+    assert said[:3] == ["To do", "", "Done"]
+    assert said[3].startswith("Opens ")
+    assert said[4] == "Closed"
 
 
 def test_a_student_sees_neither_the_code_nor_the_others(classroom, pupil):

@@ -99,7 +99,9 @@ def test_applying_raises_the_score_and_tells_the_student_until_put_away(choice, 
     assert "Geneva it was." in reader.get("/today/").content.decode()
     notice = Notice.objects.get()
     assert signed_in(make_student()).post(f"/notices/{notice.pk}/dismiss/").status_code == 404
-    assert "Geneva it was." in reader.get("/today/").content.decode()
+    today = reader.get("/today/").content.decode()
+    assert "Geneva it was." in today
+    assert '<input type="hidden" name="next" value="/today/">' in today
     assert reader.post(f"/notices/{notice.pk}/dismiss/").url == "/today/"
     assert "Geneva it was." not in reader.get("/today/").content.decode()
 

@@ -156,9 +156,18 @@ def test_a_bundled_question_is_reported_to_who_keeps_the_bundled_sets(student):
     assert "Your report was answered." in reader.get("/today/").content.decode()
 
 
+def test_a_notice_that_is_put_away_leads_back_to_where_it_stood(question, teacher, student):
+    reported(question, student)
+    away = f"/notices/{Notice.objects.get(student=teacher).pk}/dismiss/"
+    owner = signed_in(teacher)
+    assert owner.post(away, {"next": "/teach/"}).url == "/teach/"
+    assert owner.post(away, {"next": "//elsewhere.example/"}).url == "/today/"
+
+
 def test_each_side_is_told_when_the_other_writes_until_it_is_read(question, teacher, student):
     thread = reported(question, student)
     owner, reader, page = signed_in(teacher), signed_in(student), f"/reports/{thread.pk}/"
+    assert '<input type="hidden" name="next" value="/teach/">' in owner.get("/teach/").content.decode()
     assert "<bdi>Amal</bdi> wrote about a question." in " ".join(owner.get("/teach/").content.decode().split())
     owner.get(page)
     assert "wrote about a question" not in owner.get("/teach/").content.decode()

@@ -7,9 +7,9 @@ from typing import Any
 from quizzes.engine import question_types
 from quizzes.engine.plugins import discover
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form
+from quizzes.web.editors.base import JSON, Editor, Form, Group
 
-__all__ = ["Editor", "all_editors", "content_from_form", "form_from_content"]
+__all__ = ["Editor", "Group", "all_editors", "content_from_form", "form_from_content"]
 
 
 def all_editors() -> dict[str, type[Editor]]:

@@ -8,7 +8,11 @@ was typed closes the gaps and loses nothing.
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.question_types import Source
 
@@ -19,8 +23,23 @@ Form = Mapping[str, Sequence[str]]
 MORE = 4
 
 
+class Group(TextChoices):
+    """What students do in a question, as a teacher looks for its type; in the order in which they are listed."""
+
+    CHOOSING = "choosing", _("Choosing")
+    ARRANGING = "arranging", _("Arranging")
+    GAPS = "gaps", _("Filling gaps")
+    TYPING = "typing", _("Typing")
+    POINTING = "pointing", _("Pointing at it")
+    WRITING = "writing", _("Writing")
+
+
 class Editor(ABC):
     """One a file, named after its question type; drawn by templates/editors/<type>.html."""
+
+    group: ClassVar[Group]
+    use: ClassVar[Promise]
+    """When to choose this type, in a line."""
 
     @classmethod
     @abstractmethod

@@ -1,15 +1,21 @@
 """Columns, and statements that each belong in one of them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form, columns, padded, whole, wording
+from quizzes.web.editors.base import JSON, Editor, Form, Group, columns, padded, whole, wording
 
 _BLANK = {"statement": "", "column": "", "feedback": ""}
 
 
 class ClaimGridEditor(Editor):
+    group: ClassVar[Group] = Group.ARRANGING
+    use: ClassVar[Promise] = _("For telling facts from claims and verdicts, and whose they are.")
+
     @classmethod
     def read(cls, form: Form) -> JSON:
         titles = [text for (text,) in columns(form, "column")]

@@ -1,15 +1,21 @@
 """The rubric that a teacher marks by."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form, columns, first, number, padded
+from quizzes.web.editors.base import JSON, Editor, Form, Group, columns, first, number, padded
 
 _BLANK = {"criterion": "", "points": "1"}
 
 
 class EssayEditor(Editor):
+    group: ClassVar[Group] = Group.WRITING
+    use: ClassVar[Promise] = _("For weighing and explaining. You mark it, with your rubric.")
+
     @classmethod
     def read(cls, form: Form) -> JSON:
         rows = columns(form, "criterion", "criterion-points")

@@ -1,13 +1,19 @@
 """The sentences picked as the proof are the answer: there is nothing else to write."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form, carried, passage_of, ticked
+from quizzes.web.editors.base import JSON, Editor, Form, Group, carried, passage_of, ticked
 
 
 class EvidenceEditor(Editor):
+    group: ClassVar[Group] = Group.POINTING
+    use: ClassVar[Promise] = _("For reading closely: which sentence says so.")
+
     @classmethod
     def read(cls, form: Form) -> JSON:
         passage = carried(form, "passage")

@@ -1,16 +1,22 @@
 """The places to choose from, which of them is the answer, and how near a point has to be."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form, columns, first, number, padded, ticked
+from quizzes.web.editors.base import JSON, Editor, Form, Group, columns, first, number, padded, ticked
 
 _USUAL_RADIUS = 100
 _BLANK = {"id": "", "name": "", "latitude": "", "longitude": "", "is_key": False}
 
 
 class MapPointEditor(Editor):
+    group: ClassVar[Group] = Group.POINTING
+    use: ClassVar[Promise] = _("For where it happens. There is a list beside the map.")
+
     @classmethod
     def read(cls, form: Form) -> JSON:
         keys = ticked(form, "place-key")

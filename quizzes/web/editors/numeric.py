@@ -1,13 +1,19 @@
 """A number or a date, how far off still counts, and the unit."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form, first, number
+from quizzes.web.editors.base import JSON, Editor, Form, Group, first, number
 
 
 class NumericEditor(Editor):
+    group: ClassVar[Group] = Group.TYPING
+    use: ClassVar[Promise] = _("For dates and figures that matter, with a margin where “about” is enough.")
+
     @classmethod
     def read(cls, form: Form) -> JSON:
         return {

@@ -1,12 +1,13 @@
 """Accepted answers and what each earns."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine.question_types import Source
-from quizzes.web.editors.base import JSON, Editor, Form, columns, number, padded
+from quizzes.web.editors.base import JSON, Editor, Form, Group, columns, number, padded
 
 WORTH = (
     ("1", _("Right")),
@@ -18,6 +19,9 @@ WORTH = (
 
 
 class ShortAnswerEditor(Editor):
+    group: ClassVar[Group] = Group.TYPING
+    use: ClassVar[Promise] = _("For recall of a name or a term. Spelling is taken kindly.")
+
     @classmethod
     def read(cls, form: Form) -> JSON:
         rows = columns(form, "accepted-text", "accepted-score")

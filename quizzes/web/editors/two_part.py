@@ -1,19 +1,25 @@
 """A question and then its proof: a first part of nearly any type, and the sentences picked as the proof."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from quizzes.engine import question_types
 from quizzes.engine.question_types import Source
 from quizzes.engine.question_types.two_part import NOT_INSIDE
 from quizzes.web import editors
-from quizzes.web.editors.base import JSON, Editor, Form, first
+from quizzes.web.editors.base import JSON, Editor, Form, Group, first
 from quizzes.web.editors.evidence import EvidenceEditor
 
 _USUAL = "single_choice"
 
 
 class TwoPartEditor(Editor):
+    group: ClassVar[Group] = Group.POINTING
+    use: ClassVar[Promise] = _("For an answer that counts only with its proof.")
+
     @classmethod
     def read(cls, form: Form) -> JSON:
         """Read the first part by the type whose fields were drawn; another is drawn when that is asked for."""

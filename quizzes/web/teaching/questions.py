@@ -19,7 +19,7 @@ from quizzes.engine import linting, question_types
 from quizzes.engine.linting import Finding
 from quizzes.models import Change, Question, QuestionVersion, StudySet, User
 from quizzes.models.authoring import source_of
-from quizzes.web.editors import all_editors, form_from_content
+from quizzes.web.editors import Editor, Group, all_editors, form_from_content
 from quizzes.web.forms import back_to, made_before, made_meanwhile, new_row_id
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.teaching.guards import own_question, own_set
@@ -54,8 +54,8 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
     if type_id not in all_editors():
         if type_id or request.method == "POST":
             raise Http404
-        types = [(name, question_types.all_types()[name].label) for name in _usual_first(request.user)]
-        return render(request, "teach/question_types.html", {"study_set": one, "types": types, "place": "teach"})
+        groups = [(group, _of_group(group, request.user)) for group in Group]
+        return render(request, "teach/question_types.html", {"study_set": one, "groups": groups, "place": "teach"})
     if request.method != "POST":
         return _page(request, one, Typed(type_id), Said({}))
     row = new_row_id(request.POST)
@@ -104,11 +104,12 @@ def question(request: PageRequest, pk: UUID) -> HttpResponse:
     return redirect(back_to(request, reverse("teach_question", args=[row.pk])))
 
 
-def _usual_first(teacher: User) -> list[str]:
-    """Return the types that can be written here: those that the teacher has most questions of first."""
+def _of_group(group: Group, teacher: User) -> list[tuple[str, type[Editor]]]:
+    """Return the types of a group with their editors: those that the teacher has most questions of first."""
     questions = Question.objects.editable_by(teacher).order_by().values_list("current__type")
     used = dict(questions.annotate(count=Count("pk")))
-    return sorted(all_editors(), key=lambda name: (-used.get(name, 0), question_types.all_types()[name].label))
+    listed = [(name, editor) for name, editor in all_editors().items() if editor.group == group]
+    return sorted(listed, key=lambda one: -used.get(one[0], 0))
 
 
 def _number_of(row: Question) -> int:
