@@ -7,7 +7,7 @@ from django.db import transaction
 from quizzes.actions import deadlines
 from quizzes.actions.errors import Invalid, NotThere
 from quizzes.engine.timing import MOST_FACTOR, MOST_MINUTES, Allowance
-from quizzes.models import Accommodation, Attempt, Classroom, Quiz, User
+from quizzes.models import Accommodation, AllowanceChange, Attempt, Classroom, Quiz, User
 from quizzes.models.responsible import allowances_of
 
 
@@ -39,7 +39,7 @@ def accommodate(
     spares_certainty: bool = False,
     at: datetime,
 ) -> Accommodation:
-    """Set what a student of one's own is allowed at one's quizzes, in place of what one said before.
+    """Set what a student of one's own is allowed at one's quizzes, in place of what one said before, which is kept.
 
     What other teachers said stays. Raises NotThere and Invalid.
     """
@@ -54,9 +54,15 @@ def accommodate(
         "extra_minutes": extra_minutes,
         "is_untimed": is_untimed,
         "spares_certainty": spares_certainty,
-        "set_at": at,
     }
-    row, _ = Accommodation.objects.update_or_create(student=student, teacher=teacher, defaults=said)
+    row, _ = Accommodation.objects.select_for_update().get_or_create(student=student, teacher=teacher)
+    before = row.said
+    for name, value in said.items():
+        setattr(row, name, value)
+    row.set_at = at
+    row.save()
+    if said != before:
+        AllowanceChange.objects.create(student=student, teacher=teacher, before=before, after=said, at=at)
     deadlines.follow(Attempt.objects.of(student), at=at)
     return row
 

@@ -12,6 +12,7 @@ from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.models import (
     Accommodation,
+    AllowanceChange,
     AnswerDraft,
     Attempt,
     Classroom,
@@ -28,11 +29,11 @@ from quizzes.models import (
     TeacherInvitation,
     User,
 )
+from quizzes.models.accommodations import ALLOWED
 from quizzes.models.marking import notices_told
 from quizzes.models.withholding import score_of, with_withheld
 
 MAX_NICKNAME = 60
-ALLOWED = ("time_factor", "extra_minutes", "is_untimed", "spares_certainty")
 
 
 def make_guest() -> User:
@@ -117,6 +118,7 @@ def merge_guest(guest: User, user: User, *, at: datetime) -> None:
     Notice.objects.of(guest).update(student=user)
     said = Accommodation.objects.filter(student=user).values("teacher")
     Accommodation.objects.filter(student=guest).exclude(teacher__in=said).exclude(teacher=user).update(student=user)
+    AllowanceChange.objects.filter(student=guest).update(student=user)
     guest.delete()
     progress.rebuild(user)
 
@@ -190,6 +192,9 @@ def export(user: User, *, at: datetime) -> dict[str, Any]:
             Accommodation.objects.filter(student=user)
             .order_by("set_at")
             .values("teacher__nickname", *ALLOWED, "set_at")
+        ),
+        "allowance_changes": list(
+            AllowanceChange.objects.filter(student=user).values("teacher__nickname", "before", "after", "at")
         ),
         "answer_drafts": list(
             AnswerDraft.objects.filter(attempt__student=user).values("attempt", "question", "answer", "saved_at")

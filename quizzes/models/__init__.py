@@ -1,6 +1,6 @@
 """What we keep: rows, constraints and querysets."""
 
-from quizzes.models.accommodations import Accommodation
+from quizzes.models.accommodations import Accommodation, AllowanceChange
 from quizzes.models.accounts import Role, SignInFailures, TeacherInvitation, User
 from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
 from quizzes.models.answer_drafts import AnswerDraft
@@ -26,6 +26,7 @@ from quizzes.models.syncing import SyncPoint
 __all__ = [
     "Accommodation",
     "Actor",
+    "AllowanceChange",
     "Amended",
     "Amendment",
     "AnswerDraft",

@@ -1,7 +1,7 @@
 """What a student is allowed beyond the others: said once by a teacher, private, applied to every quiz of theirs."""
 
 from datetime import timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +10,9 @@ from django.utils import timezone
 from quizzes.engine.timing import MOST_FACTOR, MOST_MINUTES, Allowance
 from quizzes.models.accounts import User
 from quizzes.models.base import Row
+
+ALLOWED = ("time_factor", "extra_minutes", "is_untimed", "spares_certainty")
+"""What a teacher may say of a student."""
 
 
 class AccommodationQuerySet(models.QuerySet["Accommodation"]):
@@ -51,3 +54,40 @@ class Accommodation(Row):
             is_untimed=self.is_untimed,
             spares_certainty=self.spares_certainty,
         )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What is allowed, by the names of ALLOWED."""
+        return {name: getattr(self, name) for name in ALLOWED}
+
+
+class AllowanceChangeQuerySet(models.QuerySet["AllowanceChange"]):
+    def visible_to(self, user: User) -> Self:
+        """What was changed for oneself, and what one changed for others; nobody else learns that there was anything."""
+        return self.filter(Q(student_id=user.pk) | Q(teacher_id=user.pk))
+
+
+class AllowanceChange(Row):
+    """What a student was allowed before and after a teacher said something else: the record, which is only added to.
+
+    `before` and `after` are as `Accommodation.said`; a first one comes from, and one taken back leads to, what all are
+    allowed.
+    """
+
+    student = models.ForeignKey(User, on_delete=models.CASCADE, related_name="allowance_changes")
+    teacher = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
+    before = models.JSONField()
+    after = models.JSONField()
+    at = models.DateTimeField()
+    objects = AllowanceChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    @property
+    def was(self) -> Accommodation:
+        return Accommodation(**self.before)
+
+    @property
+    def became(self) -> Accommodation:
+        return Accommodation(**self.after)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q
 
-from quizzes.models.accommodations import Accommodation
+from quizzes.models.accommodations import AllowanceChange
 from quizzes.models.accounts import User
 from quizzes.models.faults import TimeGivenBack
 from quizzes.models.marking import MarkChange
@@ -27,21 +27,19 @@ class Remarked:
     down: int
 
 
-def changes_of(teacher: User) -> list[Remarked | TimeGivenBack | Accommodation]:
-    """Return the teacher's own changes, the newest first, as many as a page shows. Three queries.
+Change = Remarked | TimeGivenBack | AllowanceChange
 
-    An allowance stands as it was said last; one that was withdrawn is gone.
-    """
+
+def changes_of(teacher: User) -> list[Change]:
+    """Return the teacher's own changes, the newest first, as many as a page shows. Three queries."""
     given = TimeGivenBack.objects.filter(classroom__teacher=teacher).select_related("classroom")[:MOST]
-    said = Accommodation.objects.filter(teacher=teacher).select_related("student").order_by("-set_at", "pk")[:MOST]
-    every: list[Remarked | TimeGivenBack | Accommodation] = [*_remarked(teacher), *given, *said]
+    allowed = AllowanceChange.objects.filter(teacher=teacher).select_related("student")[:MOST]
+    every: list[Change] = [*_remarked(teacher), *given, *allowed]
     return sorted(every, key=moment_of, reverse=True)[:MOST]
 
 
-def moment_of(change: Remarked | TimeGivenBack | Accommodation) -> datetime:
-    if isinstance(change, Remarked):
-        return change.at
-    return change.given_at if isinstance(change, TimeGivenBack) else change.set_at
+def moment_of(change: Change) -> datetime:
+    return change.given_at if isinstance(change, TimeGivenBack) else change.at
 
 
 def _remarked(teacher: User) -> list[Remarked]:

@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import accommodations, faults
 from quizzes.engine.timing import MOST_FACTOR, MOST_MINUTES
-from quizzes.models import Accommodation, Classroom, TimeGivenBack
+from quizzes.models import Accommodation, AllowanceChange, Classroom, TimeGivenBack
 from quizzes.web.forms import new_row_id, take
 from quizzes.web.guards import PageRequest, found, teacher_required
 
@@ -62,15 +62,15 @@ def allowance(request: PageRequest, pk: UUID, student_id: UUID) -> HttpResponse:
             request, _("Kept. It holds for every quiz you set %(name)s, begun ones too.") % {"name": student}
         )
         return redirect("classroom", one.pk)
-    values = {"place": "teach", "classroom": one, "student": student, "form": form, "said": said}
+    changes = AllowanceChange.objects.visible_to(request.user).filter(student=student, teacher=request.user)
+    values = {"place": "teach", "classroom": one, "student": student, "form": form, "said": said, "changes": changes}
     return render(request, "classrooms/allowance.html", values, status=400 if form.errors else 200)
 
 
 def _initial(said: Accommodation | None) -> dict[str, Any]:
     if said is None:
         return {}
-    same = {name: getattr(said, name) for name in ("extra_minutes", "is_untimed", "spares_certainty")}
-    return {"time_percent": round(100 * said.time_factor), **same}
+    return {**said.said, "time_percent": said.time_percent}
 
 
 @never_cache

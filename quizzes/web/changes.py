@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from quizzes.models import Accommodation, TimeGivenBack
+from quizzes.models import AllowanceChange, TimeGivenBack
 from quizzes.models.changes import MOST, changes_of, moment_of
 from quizzes.web.guards import PageRequest, teacher_required
 
@@ -15,6 +15,6 @@ from quizzes.web.guards import PageRequest, teacher_required
 @teacher_required
 def index(request: PageRequest) -> HttpResponse:
     """Marks put right, time given back and allowances, one's own, the newest first."""
-    kinds = {TimeGivenBack: "time", Accommodation: "allowance"}
+    kinds = {TimeGivenBack: "time", AllowanceChange: "allowance"}
     changes = [(kinds.get(type(one), "marks"), moment_of(one), one) for one in changes_of(request.user)]
     return render(request, "teach/changes.html", {"place": "teach", "changes": changes, "most": MOST})

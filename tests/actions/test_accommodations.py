@@ -8,7 +8,7 @@ import pytest
 from quizzes.actions import accommodations, attempts
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.review_policy import Moment
-from quizzes.models import Accommodation
+from quizzes.models import Accommodation, AllowanceChange
 from quizzes.models.responsible import allowances_of
 from tests.make import (
     AT,
@@ -68,6 +68,37 @@ def test_saying_it_again_replaces_what_was_said(teacher, student):
     accommodations.accommodate(teacher, student, is_untimed=True, at=AT)
     assert attempts.start(exam(), student, at=AT)[0].deadline_at is None
     assert Accommodation.objects.count() == 1
+
+
+def test_every_change_is_kept_with_what_was_before_by_whom_and_when(teacher, student):
+    """What was said again as it was is no change; what is refused leaves no trace."""
+    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
+    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT + HOUR)
+    accommodations.accommodate(teacher, student, is_untimed=True, at=AT + 2 * HOUR)
+    accommodations.withdraw(teacher, student, at=AT + 3 * HOUR)
+    with pytest.raises(Invalid):
+        accommodations.accommodate(teacher, student, time_factor=9.0, at=AT + 4 * HOUR)
+    as_all = {"time_factor": 1.0, "extra_minutes": 0, "is_untimed": False, "spares_certainty": False}
+    double, untimed = {**as_all, "time_factor": 2.0}, {**as_all, "is_untimed": True}
+    kept = [(one.student, one.teacher, one.at, one.before, one.after) for one in AllowanceChange.objects.all()]
+    assert kept == [
+        (student, teacher, AT + 3 * HOUR, untimed, as_all),
+        (student, teacher, AT + 2 * HOUR, double, untimed),
+        (student, teacher, AT, as_all, double),
+    ]
+
+
+def test_the_history_is_seen_by_who_made_it_and_whom_it_is_about(teacher, student):
+    classroom = student.memberships.get().classroom
+    other = make_teacher()
+    make_classroom(other, students=[student])
+    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
+    accommodations.accommodate(other, student, extra_minutes=5, at=AT)
+    readers = [teacher, other, student, make_student(classroom=classroom)]
+    seen = [AllowanceChange.objects.visible_to(one).count() for one in readers]
+    assert seen == [1, 1, 2, 0]
+    other.delete()
+    assert AllowanceChange.objects.visible_to(student).count() == 2
 
 
 def test_only_a_teacher_of_the_student_may_say_it(student):

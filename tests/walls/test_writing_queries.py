@@ -35,7 +35,9 @@ MORE_THAN_MOST = {
     "patch /quizzes/{id}/": 4,
     "post /classrooms/cards/": 1,
     "post /classrooms/{id}/assignments/": 1,
-    "delete /me/": 119,
+    "put /classrooms/{id}/members/{member_id}/allowance/": 1,
+    "delete /classrooms/{id}/members/{member_id}/allowance/": 1,
+    "delete /me/": 121,
     "delete /study-sets/{id}/": 70,
     "post /reports/": 9,
     "post /reports/{id}/messages/": 3,
@@ -51,6 +53,7 @@ and counts who is told.
 What lints a question reads the names, the article and the corrections of its set, and the answer tells the findings.
 A quiz that asks other questions is held with its set, and both lists are read; a card also begins a session.
 A quiz set for a class moves the ends of what is open: whose word counts at it is asked where somebody has an allowance.
+What a student is allowed is kept with what was before.
 To take away a person or a set, every table is asked that may hold something of theirs.
 """
 

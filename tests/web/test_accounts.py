@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from quizzes.actions import attempts, guesses, progress, reports
+from quizzes.actions import accommodations, attempts, guesses, progress, reports
 from quizzes.models import (
     Accommodation,
     Attempt,
@@ -226,6 +226,8 @@ def test_a_guest_who_signs_in_hands_over_what_others_said_to_them():
     Accommodation.objects.create(student=student, time_factor=2.0, teacher=other)
     for one in (teacher, other):
         Accommodation.objects.create(student=guest, time_factor=1.5, teacher=one)
+    make_classroom(teacher, students=[guest])
+    accommodations.accommodate(teacher, guest, extra_minutes=5, time_factor=1.5, at=AT)
     assert sign_in(client, "noor").status_code == 302
     assert [one.text for one in first.messages.all()] == ["Two are right.", "I think so too."]
     threads = {one.version_id: one for one in Report.objects.filter(student=student)}
@@ -236,6 +238,8 @@ def test_a_guest_who_signs_in_hands_over_what_others_said_to_them():
     assert told == {(both.pk, None), (both.pk, first.pk), (alone.pk, threads[alone.pk].pk)}
     said = set(Accommodation.objects.filter(student=student).values_list("teacher", "time_factor"))
     assert said == {(teacher.pk, 1.5), (other.pk, 2.0)}
+    told = client.get("/account/data/").json()["allowance_changes"]
+    assert [(one["teacher__nickname"], one["after"]["extra_minutes"]) for one in told] == [(teacher.nickname, 5)]
 
 
 def test_of_two_open_attempts_at_a_quiz_the_guests_is_marked_and_the_other_stays_open():

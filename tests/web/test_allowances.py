@@ -47,6 +47,18 @@ def test_an_allowance_can_be_taken_back(client, room, page):
     assert not Accommodation.objects.exists()
 
 
+def test_the_page_tells_its_teacher_what_they_changed_and_another_one_nothing_of_it(client, room, page):
+    client.post(page, {"time_percent": "150", "extra_minutes": "0"})
+    client.post(page, {"do": "withdraw"})
+    text = " ".join(client.get(page).content.decode().split())
+    assert "Before: 150 percent of the time." in text
+    other = make_teacher()
+    classroom = make_classroom(other, students=[room[1]])
+    client.force_login(other)
+    theirs = client.get(f"/classes/{classroom.pk}/members/{room[1].pk}/").content.decode()
+    assert "What you changed" not in theirs
+
+
 @pytest.mark.parametrize(
     "typed", [{"time_percent": "99", "extra_minutes": "0"}, {"time_percent": "", "extra_minutes": "x"}]
 )

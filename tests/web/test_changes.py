@@ -38,6 +38,7 @@ def test_a_teacher_reads_what_they_changed_and_nobody_else_does():
     MarkChange.objects.create(response=response, before=None, after=1.0, reason="A first mark", by=teacher, at=AT)
     faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT)
     accommodations.accommodate(teacher, students[0], time_factor=1.5, extra_minutes=5, at=AT)
+    accommodations.withdraw(teacher, students[0], at=AT)
     text = text_of(teacher)
     for words in (
         "2 marks were changed: 1 went up, 1 went down.",
@@ -45,8 +46,10 @@ def test_a_teacher_reads_what_they_changed_and_nobody_else_does():
         "Two keys.",
         "20 minutes were given back to <bdi>7b</bdi>.",
         "Power cut.",
-        f"<bdi>{students[0]}</bdi> is allowed more.",
-        "150 percent of the time. 5 minutes for breaks.",
+        f"What <bdi>{students[0]}</bdi> is allowed.",
+        "From then on: 150 percent of the time. 5 minutes for breaks.",
+        "Before: The same time as the others.",
+        "Before: 150 percent of the time. 5 minutes for breaks.",
     ):
         assert words in text
     assert "A first mark" not in text
