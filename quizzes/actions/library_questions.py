@@ -76,11 +76,19 @@ def _kept(
 
 
 def _change(current: QuestionVersion, written: Written, content: QuestionContent) -> Change:
-    """Tell what differs: the key, other content, or at most the words around it."""
+    """Tell what differs: the key alone, other content, or at most the words around it.
+
+    With another stem it is another question, whatever its key: answers to the one before do not answer it.
+    """
     if current.type == written.type and current.loaded.written() == content.written():
         return Change.TYPO
-    is_same_key = current.type == written.type and current.loaded.key_texts() == content.key_texts()
-    return Change.MEANING if is_same_key else Change.KEY
+    is_same_question = current.type == written.type and current.stem == written.stem.strip()
+    return Change.KEY if is_same_question and _key_of(current.loaded) != _key_of(content) else Change.MEANING
+
+
+def _key_of(content: QuestionContent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return what is right, and what is typed to say how near to it counts."""
+    return content.key_texts(), [field.values for field in content.key_fields() if not field.choices]
 
 
 def _is_reworded(current: QuestionVersion, written: Written) -> bool:

@@ -90,13 +90,15 @@ def apply(
     content: QuestionContent,
     *,
     reason: str,
-    by: User,
+    by: User | None,
     at: datetime,
     never_lower: bool,
     rationale: str | None = None,
     evidence: Sequence[Span] | None = None,
 ) -> Plan:
     """Make the version with the new key and mark every answer by it; a second time changes nothing.
+
+    `by` is None where it is done at the shell.
 
     A new key may need another proof and rationale; those left out stay, but for a proof that is the key itself.
 
@@ -115,7 +117,7 @@ def apply(
     if plan.is_new or (told, proof) != (current.rationale, current.evidence):
         current = questions.correct(question, content, rationale=told, evidence=proof, author=by, at=at)
         _refresh_results(question, at)
-    elif plan.scores:  # by a key that was changed in the editor
+    elif plan.scores or question.marked_by_a_key_before(current):  # the key was changed in the editor, or in files
         editing.mark_earlier(question, current, at=at)
         _refresh_results(question, at)
     if plan.scores:
@@ -124,7 +126,7 @@ def apply(
     return plan
 
 
-def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User, at: datetime) -> list[Notice]:
+def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User | None, at: datetime) -> list[Notice]:
     _save_scores(plan.scores)
     MarkChange.objects.bulk_create(
         [

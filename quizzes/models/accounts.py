@@ -83,7 +83,9 @@ class User(Row, AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_keeper(self) -> bool:
-        """Whether reports on the bundled sets, which no teacher owns, come to this person: a teacher of the staff."""
+        """Whether this person keeps the bundled sets, which no teacher owns, and gets the reports on them: a teacher of
+        the staff.
+        """
         return self.is_staff and self.is_teacher
 
 

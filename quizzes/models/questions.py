@@ -145,13 +145,19 @@ class Question(Row):
         """Return the earlier versions whose answers mean the same: back to the last edit that changed the meaning."""
         alike = []
         later = version
-        for earlier in self.versions.filter(number__lt=version.number).order_by("-number"):
+        for earlier in self.versions.with_key().filter(number__lt=version.number).order_by("-number"):
             if later.change not in (Change.TYPO, Change.KEY):
                 break
             if version.can_mark(earlier):
                 alike.append(earlier)
             later = earlier
         return alike
+
+    def marked_by_a_key_before(self, version: "QuestionVersion") -> "list[QuestionVersion]":
+        """Return those of the versions marked alike whose answers are marked by a key that was changed since."""
+        alike = self.marked_alike(version)
+        changed = max((one.number for one in (version, *alike) if one.change == Change.KEY), default=0)
+        return [one for one in alike if one.as_marked.number < changed]
 
 
 class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):

@@ -65,7 +65,7 @@ def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
                 never_lower=asked.never_lower,
                 evidence=asked.evidence(question),
             )
-            messages.success(request, _told(plan))
+            messages.success(request, told(plan))
             return redirect("teach_correct", question.pk)
     except Refused as refusal:
         return _page(request, question, asked, content, refusal=refusal)
@@ -142,7 +142,8 @@ def _change(one: Remark, attempt: Attempt) -> Change:
     return Change(attempt, verdict_of(one.before), verdict_of(one.after), one.after > one.before)
 
 
-def _told(plan: Plan) -> str:
+def told(plan: Plan) -> str:
+    """Say what a correction did."""
     if not plan.remarks:
         return _("No mark changes. Answers from now on are marked this way.")
     up, down = len(plan.up), len(plan.down)

@@ -13,6 +13,7 @@ from quizzes.web import (
     home,
     joining,
     lessons,
+    library_keys,
     marking,
     progress,
     quizzes,
@@ -74,6 +75,7 @@ urlpatterns = [
     # Marks put right
     path("teach/quizzes/<uuid:quiz_id>/statistics/", statistics.statistics, name="teach_statistics"),
     path("teach/questions/<uuid:question_id>/correct/", remarking.correct, name="teach_correct"),
+    path("teach/keys/", library_keys.index, name="library_keys"),
     path("teach/answers/", remarking.answers, name="teach_answers"),
     path("versions/<uuid:version_id>/report/", reports.new, name="report_new"),
     path("reports/<uuid:report_id>/", reports.report, name="report"),

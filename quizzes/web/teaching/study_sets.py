@@ -89,11 +89,13 @@ def _returning(request: PageRequest) -> list[dict[str, object]]:
     """What students' work brings back to the desk, each with how much of it waits."""
     reports = Report.objects.supervised_by(request.user).filter(is_open=True)
     marks = Response.objects.awaiting_mark_by(request.user)
+    keys = {"title": _("Keys of the bundled sets"), "address": reverse("library_keys"), "count": 0}
     return [
         {"title": _("Written answers to mark"), "address": reverse("teach_marking"), "count": marks.count()},
         {"title": _("Reported questions"), "address": reverse("teach_reports"), "count": reports.count()},
         {"title": _("Typed answers not accepted"), "address": reverse("teach_answers"), "count": 0},
         {"title": _("What was changed"), "address": reverse("teach_changes"), "count": 0},
+        *([keys] if request.user.is_keeper else []),
     ]
 
 
