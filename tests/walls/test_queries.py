@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 MOST = 12
 MOST_OF_THE_API = 8
 WHOLES = {
-    "/api/v1/me/export/": 7,
+    "/api/v1/me/export/": 8,
     "/api/v1/study-sets/<uuid:id>/pack/": 3,
     "/api/v1/sync/": 4,
 }
