@@ -11,7 +11,7 @@ from quizzes.actions import accounts, devices
 from quizzes.api import answering, paging
 from quizzes.api.base import PersonEndpoint
 from quizzes.api.conditions import unchanged
-from quizzes.api.documentation import IF_MATCH, operation, reads
+from quizzes.api.documentation import ETAG, IF_MATCH, operation, reads
 from quizzes.api.schemas.accounts import CHANGED_ME, EXPORT, ME, SESSION
 from quizzes.api.schemas.base import page_of
 from quizzes.models import DeviceSession, User
@@ -40,7 +40,7 @@ class Me(PersonEndpoint):
         {200: ("It is changed.", ME)},
         takes=CHANGED_ME,
         refuses=[412],
-        query=[IF_MATCH],
+        query=[IF_MATCH, ETAG],
         tag="me",
     )
     def patch(self, request: Request) -> HttpResponse:

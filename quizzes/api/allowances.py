@@ -10,7 +10,7 @@ from quizzes.actions import accommodations, faults
 from quizzes.api import answering, paging
 from quizzes.api.base import PersonEndpoint, TeacherEndpoint, found, now
 from quizzes.api.classrooms import TAG, taught
-from quizzes.api.documentation import PAGING, operation, reads
+from quizzes.api.documentation import ETAG, PAGING, operation, reads
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.classrooms import ALLOWANCE, GIVE_BACK, GIVEN_BACK, MY_ALLOWANCE, SET_ALLOWANCE
 from quizzes.models import Accommodation, Classroom, TimeGivenBack, User
@@ -31,6 +31,7 @@ class MemberAllowance(TeacherEndpoint):
         refuses=[404],
         description="In place of what you said before. It counts for your own quizzes, and for those of the bundled "
         "set that you alone assign. Nobody but you and the student learns of it.",
+        query=[ETAG],
         tag=TAG,
     )
     def put(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:

@@ -91,7 +91,7 @@ def _is_known(request: HttpRequest, tag: str) -> bool:
 
 def _asked_of(request: HttpRequest, value: dict[str, Any]) -> dict[str, Any]:
     chosen = request.GET.get("fields")
-    return _chosen(value, frozenset(chosen.split(","))) if chosen else value
+    return value if chosen is None else _chosen(value, frozenset(chosen.split(",")))
 
 
 def _chosen(value: dict[str, Any], fields: frozenset[str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from quizzes.api import answering, paging
 from quizzes.api.base import PersonEndpoint, TeacherEndpoint, found, now
 from quizzes.api.classrooms import TAG, taught
 from quizzes.api.conditions import unchanged
-from quizzes.api.documentation import IF_MATCH, PAGING, operation, reads
+from quizzes.api.documentation import ETAG, IF_MATCH, LOCATION, PAGING, operation, reads
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.classrooms import ASSIGNMENT, CHANGED_ASSIGNMENT, MY_ASSIGNMENT, NEW_ASSIGNMENT
 from quizzes.models import Assignment, Attempt, Classroom, Quiz, QuizState
@@ -34,6 +34,7 @@ class Assignments(PersonEndpoint):
         takes=NEW_ASSIGNMENT,
         refuses=[404, 409],
         description="A quiz of your own, or one of a public set.",
+        query=[ETAG, LOCATION],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
@@ -56,7 +57,7 @@ class AssignmentDetail(TeacherEndpoint):
         {200: ("Attempts that are open follow.", ASSIGNMENT)},
         takes=CHANGED_ASSIGNMENT,
         refuses=[404, 412],
-        query=[IF_MATCH],
+        query=[IF_MATCH, ETAG],
         description="A date that is not sent stays; null takes it away.",
         tag=TAG,
     )

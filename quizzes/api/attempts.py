@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from quizzes.actions import answer_drafts, attempts, one_way
 from quizzes.api import answering, paging, presenting
 from quizzes.api.base import PersonEndpoint, found, now
-from quizzes.api.documentation import PAGING, operation, reads
+from quizzes.api.documentation import ETAG, LOCATION, PAGING, operation, reads
 from quizzes.api.filtering import by, by_id
 from quizzes.api.schemas.attempts import (
     ATTEMPT,
@@ -49,6 +49,7 @@ class StartAttempt(PersonEndpoint):
         },
         takes=NEW_ATTEMPT,
         refuses=[404, 409],
+        query=[ETAG, LOCATION],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:

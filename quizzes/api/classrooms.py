@@ -12,7 +12,7 @@ from quizzes.actions.errors import NotThere
 from quizzes.api import answering, paging
 from quizzes.api.base import PersonEndpoint, TeacherEndpoint, found, now
 from quizzes.api.conditions import unchanged
-from quizzes.api.documentation import IF_MATCH, PAGING, operation, reads
+from quizzes.api.documentation import ETAG, IF_MATCH, LOCATION, PAGING, operation, reads
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.classrooms import CARD, CHANGED_CLASSROOM, CLASSROOM, GRADEBOOK, MEMBER, NEW_CLASSROOM
 from quizzes.models import Attempt, Classroom, Membership, SignInCard, User
@@ -29,7 +29,14 @@ class Classrooms(PersonEndpoint):
         rows = Classroom.objects.visible_to(self.user)
         return paging.page(request, rows, lambda row: rendered(row, request), by=("name", "id"))
 
-    @operation("Make a class", {201: ("It is made.", CLASSROOM)}, takes=NEW_CLASSROOM, refuses=[404], tag=TAG)
+    @operation(
+        "Make a class",
+        {201: ("It is made.", CLASSROOM)},
+        takes=NEW_CLASSROOM,
+        refuses=[404],
+        query=[ETAG, LOCATION],
+        tag=TAG,
+    )
     def post(self, request: Request) -> HttpResponse:
         classroom = classrooms.create(self.user, **self.body(NEW_CLASSROOM))
         return answering.created(request, rendered(classroom, request), path=f"/classrooms/{classroom.pk}/")
@@ -48,7 +55,7 @@ class ClassroomDetail(PersonEndpoint):
         {200: ("It is changed.", CLASSROOM)},
         takes=CHANGED_CLASSROOM,
         refuses=[404, 412],
-        query=[IF_MATCH],
+        query=[IF_MATCH, ETAG],
         tag=TAG,
     )
     def patch(self, request: Request, id: UUID) -> HttpResponse:
@@ -59,7 +66,13 @@ class ClassroomDetail(PersonEndpoint):
 
 
 class NewCode(TeacherEndpoint):
-    @operation("Give a class another code", {200: ("The old code lets nobody in.", CLASSROOM)}, refuses=[404], tag=TAG)
+    @operation(
+        "Give a class another code",
+        {200: ("The old code lets nobody in.", CLASSROOM)},
+        refuses=[404],
+        query=[ETAG],
+        tag=TAG,
+    )
     def post(self, request: Request, id: UUID) -> HttpResponse:
         return answering.changed(request, rendered(classrooms.renew_code(taught(self.user, id)), request))
 
@@ -72,6 +85,7 @@ class Invitation(TeacherEndpoint):
         {200: ("A link from before lets nobody in any more.", CLASSROOM)},
         refuses=[404],
         description="It lets in whoever has it, whether the code is open or not, until it is renewed or taken back.",
+        query=[ETAG],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:

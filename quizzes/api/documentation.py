@@ -1,15 +1,17 @@
 """The OpenAPI document: what each operation takes, answers and refuses, from the schemas that check bodies."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.request import Request
 
-from quizzes.api.schemas.base import PROBLEM, Schema, components, ref
+from quizzes.api.filtering import ChosenFields
+from quizzes.api.schemas.base import PROBLEM, Schema, components, names_in, ref
 
 PROBLEM_TYPE = "application/problem+json"
 
@@ -17,6 +19,7 @@ _PROBLEMS = {
     400: ("What was sent cannot be read or does not fit.", "invalid"),
     401: ("The session token is missing, wrong or ended.", "token_ended"),
     404: ("It does not exist, or is not yours to see.", "not_found"),
+    406: ("Accept application/json.", "not_acceptable"),
     409: ("It contradicts what is stored; nothing was changed.", "conflict"),
     412: ("It was changed since you read it.", "changed_meanwhile"),
     413: ("The body is too large.", "too_large"),
@@ -28,6 +31,7 @@ _TITLES = {
     400: "Bad Request",
     401: "Unauthorized",
     404: "Not Found",
+    406: "Not Acceptable",
     409: "Conflict",
     412: "Precondition Failed",
     413: "Request Entity Too Large",
@@ -38,14 +42,20 @@ _TITLES = {
 
 LIMIT = OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}, description="Rows.")
 CURSOR = OpenApiParameter("cursor", str, description="From `next` or `previous` of a page.")
-FIELDS = OpenApiParameter("fields", str, description="Names of fields to answer, with commas; all unless told.")
-PAGING = (LIMIT, CURSOR, FIELDS)
+PAGING = (LIMIT, CURSOR)
 IF_NONE_MATCH = OpenApiParameter(
     "If-None-Match", str, OpenApiParameter.HEADER, description="The ETag you have: 304 when nothing has changed."
 )
 
 IF_MATCH = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, description="The ETag you read: 412 when it was changed since."
+)
+
+ETAG = OpenApiParameter(
+    "ETag", str, OpenApiParameter.HEADER, description="For If-None-Match and If-Match.", response=[200, 201, 304]
+)
+LOCATION = OpenApiParameter(
+    "Location", str, OpenApiParameter.HEADER, description="Where it is read.", response=[201, 202], required=True
 )
 
 IDEMPOTENCY_KEY = OpenApiParameter(
@@ -68,7 +78,7 @@ def operation(
     problems: Mapping[int, Schema] | None = None,
 ) -> Callable[[Any], Any]:
     """Document a method. `answers` gives (words, schema) by status; `problems` replaces the schema of a refusal."""
-    refused = sorted({401, 429, *refuses, *((400, 413, 415) if takes else ())})
+    refused = sorted({401, 406, 429, *refuses, *((400, 413, 415) if takes else ())})
     responses: dict[Any, Any] = {}
     examples = _request_examples(takes)
     for status, (words, schema) in answers.items():
@@ -92,14 +102,22 @@ def operation(
 def reads(
     summary: str, schema: Schema, *, tag: str, query: Sequence[OpenApiParameter] = (), refuses: Sequence[int] = (404,)
 ) -> Callable[[Any], Any]:
-    """Document a GET, which may also answer 304."""
+    """Document a GET, which may also answer 304, and of which `?fields=` chooses; one that names others is refused."""
+    fields = ChosenFields(names_in(schema))
     answers = {200: (schema.get("description", "It is here."), schema), 304: ("You have it as it is.", None)}
-    asked = [400] if query else []
-    return operation(summary, answers, tag=tag, refuses=[*refuses, *asked], query=[*_with_fields(query), IF_NONE_MATCH])
+    documented = operation(
+        summary, answers, tag=tag, refuses=[400, *refuses], query=[*query, fields, IF_NONE_MATCH, ETAG]
+    )
 
+    def decorate(method: Any) -> Any:
+        @wraps(method)
+        def checked(endpoint: Any, request: Request, **named: Any) -> Any:
+            fields.check(request.query_params)
+            return method(endpoint, request, **named)
 
-def _with_fields(query: Sequence[OpenApiParameter]) -> list[OpenApiParameter]:
-    return [*query] if FIELDS in query else [*query, FIELDS]
+        return documented(checked)
+
+    return decorate
 
 
 def _request_examples(schema: Schema | None) -> list[OpenApiExample]:
@@ -155,8 +173,6 @@ class Operations(AutoSchema):
 _TOKEN = "A session token of the app client at /_allauth/app/v1/auth/login (or signup): `meta.session_token`."
 
 
-_ETAG = {"ETag": {"schema": {"type": "string"}, "description": "For If-None-Match and If-Match."}}
-_LOCATION = {"Location": {"schema": {"type": "string"}, "description": "Where it is read."}}
 _RETRY_AFTER = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait."}}
 
 
@@ -168,13 +184,9 @@ _REPLAYED = {
 }
 
 
-def _headers(method: str, status: str, said: Mapping[str, Any]) -> dict[str, Any]:
+def _headers(status: str, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return the headers of an answer that a client has a use for."""
-    headers: dict[str, Any] = {}
-    if method in ("get", "patch") and status in ("200", "304"):
-        headers |= _ETAG
-    if status in ("201", "202"):
-        headers |= _LOCATION
+    headers: dict[str, Any] = dict(said["responses"].get(status, {}).get("headers", {}))
     if status.startswith("2") and _takes_key(said):
         headers |= _REPLAYED
     if status in ("429", "503"):
@@ -201,9 +213,9 @@ TAGS = {
 def add_components(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Put the named schemas, the tags and the two ways to send a token into the document."""
     for methods in result["paths"].values():
-        for method, said in methods.items():
+        for said in methods.values():
             answers = _refusals_of_all(said) | said["responses"]
-            said["responses"] = {status: answers[status] | _headers(method, status, said) for status in sorted(answers)}
+            said["responses"] = {status: answers[status] | _headers(status, said) for status in sorted(answers)}
     result["tags"] = [{"name": name, "description": words} for name, words in TAGS.items()]
     parts = result.setdefault("components", {})
     parts.setdefault("schemas", {}).update(components)

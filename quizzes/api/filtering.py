@@ -37,6 +37,22 @@ class Filter(OpenApiParameter):
             raise Invalid(f"?{self.name}= does not take this. {self.description}", code="bad_query") from None
 
 
+class ChosenFields(OpenApiParameter):
+    """The query parameter that chooses among the fields of an answer, or of the rows of a page."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        one = f"({'|'.join(known)})"
+        schema: Schema = {"type": "string", "pattern": f"^{one}(,{one})*$"}
+        words = f"Names of fields to answer, with commas; all unless told. Known are: {', '.join(known)}."
+        super().__init__("fields", schema, description=words)
+        self.known = frozenset(known)
+
+    def check(self, query: Mapping[str, str]) -> None:
+        """Raise Invalid where the query names a field that is none."""
+        if self.name in query and not self.known.issuperset(query[self.name].split(",")):
+            raise Invalid(f"?fields= does not take this. {self.description}", code="bad_query")
+
+
 def filtered(rows: Any, query: Mapping[str, str], filters: Sequence[OpenApiParameter]) -> Any:
     """Return the rows that fit every filter that the query names. Raises Invalid."""
     for one in filters:

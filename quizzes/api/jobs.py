@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from quizzes.actions import jobs
 from quizzes.api import answering, paging
 from quizzes.api.base import PersonEndpoint, found
-from quizzes.api.documentation import PAGING, operation, reads
+from quizzes.api.documentation import ETAG, PAGING, operation, reads
 from quizzes.api.filtering import by, by_id
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.study_sets import JOB
@@ -34,7 +34,9 @@ class JobDetail(PersonEndpoint):
 
 
 class RetryJob(PersonEndpoint):
-    @operation("Try a job that failed again", {200: ("It waits for a worker.", JOB)}, refuses=[404, 409], tag=TAG)
+    @operation(
+        "Try a job that failed again", {200: ("It waits for a worker.", JOB)}, refuses=[404, 409], query=[ETAG], tag=TAG
+    )
     def post(self, request: Request, id: UUID) -> HttpResponse:
         mine = Job.objects.of(self.user).filter(pk=id)
         jobs.retry(found(mine.first()))

@@ -10,7 +10,7 @@ from quizzes.actions.errors import Invalid
 from quizzes.api import answering
 from quizzes.api.base import Endpoint, now
 from quizzes.api.classrooms import TAG, rendered
-from quizzes.api.documentation import operation
+from quizzes.api.documentation import LOCATION, operation
 from quizzes.api.schemas.classrooms import ENTERED, JOIN, JOINED, SIGNED_IN, USE_CARD
 from quizzes.api.throttling import address_of, refuse_guesses
 from studyapp.sessions import name_of_device
@@ -26,6 +26,7 @@ class Join(Endpoint):
             201: ("An account is made, and is in.", JOINED),
         },
         takes=JOIN,
+        query=[LOCATION],
         refuses=[404, 429],
         description=(
             "`code` is what the teacher shows, `invitation` the last part of a link's path. With a token, the account "
@@ -57,7 +58,8 @@ class Join(Endpoint):
             "session_token": joined.token,
             "card": joined.card,
         }
-        return answering.written(request, told, status=201)
+        headers = {"Location": f"/api/v1/classrooms/{joined.classroom.pk}/"}
+        return answering.written(request, told, status=201, headers=headers)
 
 
 class UseCard(Endpoint):

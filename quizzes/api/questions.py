@@ -14,7 +14,7 @@ from quizzes.actions.questions import Written
 from quizzes.api import answering, paging
 from quizzes.api.base import TeacherEndpoint, found
 from quizzes.api.conditions import unchanged
-from quizzes.api.documentation import IF_MATCH, PAGING, operation, reads
+from quizzes.api.documentation import ETAG, IF_MATCH, LOCATION, PAGING, operation, reads
 from quizzes.api.filtering import by, by_id, changed_since, search
 from quizzes.api.problems import finding
 from quizzes.api.schemas.base import page_of
@@ -60,6 +60,7 @@ class Questions(TeacherEndpoint):
         takes=NEW_QUESTION,
         refuses=[404],
         description="`content` is checked by the question's type. Ids of options and parts are made by the server.",
+        query=[ETAG, LOCATION],
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
@@ -78,7 +79,7 @@ class QuestionDetail(TeacherEndpoint):
         {200: ("Its next version is kept; attempts keep the one they saw.", LINTED_QUESTION)},
         takes=CHANGED_QUESTION,
         refuses=[404, 409, 412],
-        query=[IF_MATCH],
+        query=[IF_MATCH, ETAG],
         problems={409: LINT_BLOCKED},
         tag=TAG,
     )
@@ -100,6 +101,7 @@ class PublishQuestion(TeacherEndpoint):
         refuses=[404, 409],
         problems={409: LINT_BLOCKED},
         description="409 lists what the linter blocks, or warns of while warnings are not acknowledged.",
+        query=[ETAG],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
@@ -113,6 +115,7 @@ class RetireQuestion(TeacherEndpoint):
         "Retire a question",
         {200: ("It is asked no more; what was answered stays.", LINTED_QUESTION)},
         refuses=[404],
+        query=[ETAG],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:

@@ -16,7 +16,7 @@ from quizzes.actions.quizzes import Chosen
 from quizzes.api import answering, paging
 from quizzes.api.base import Endpoint, TeacherEndpoint, found, now
 from quizzes.api.conditions import unchanged
-from quizzes.api.documentation import IF_MATCH, PAGING, operation, reads
+from quizzes.api.documentation import ETAG, IF_MATCH, LOCATION, PAGING, operation, reads
 from quizzes.api.filtering import by, by_id, changed_since, search
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.quizzes import CHANGED_QUIZ, NEW_QUIZ, QUIZ, QUIZ_DETAIL
@@ -85,6 +85,7 @@ class Quizzes(Endpoint):
         {201: ("It is kept as a draft.", QUIZ_DETAIL)},
         takes=NEW_QUIZ,
         refuses=[404],
+        query=[ETAG, LOCATION],
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
@@ -107,7 +108,7 @@ class QuizDetail(Endpoint):
         {200: ("It is changed.", QUIZ_DETAIL)},
         takes=CHANGED_QUIZ,
         refuses=[404, 409, 412],
-        query=[IF_MATCH],
+        query=[IF_MATCH, ETAG],
         description="Its questions can be changed while nobody has begun it; its settings at any time.",
         tag=TAG,
     )
@@ -125,6 +126,7 @@ class PublishQuiz(TeacherEndpoint):
         "Publish a quiz",
         {200: ("Students may take it.", QUIZ_DETAIL)},
         refuses=[404, 409],
+        query=[ETAG],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
@@ -137,6 +139,7 @@ class CloseQuiz(TeacherEndpoint):
         "Close a quiz",
         {200: ("It has ended for everyone: what is saved counts.", QUIZ_DETAIL)},
         refuses=[404],
+        query=[ETAG],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:

@@ -11,7 +11,7 @@ from quizzes.actions import reports
 from quizzes.actions.errors import NotThere
 from quizzes.api import answering, paging, presenting
 from quizzes.api.base import PersonEndpoint, found, now
-from quizzes.api.documentation import PAGING, operation, reads
+from quizzes.api.documentation import ETAG, LOCATION, PAGING, operation, reads
 from quizzes.api.filtering import by_flag
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.reports import NEW_MESSAGE, NEW_REPORT, REPORT
@@ -39,6 +39,7 @@ class Reports(PersonEndpoint):
             "For a question that you have met: answered, have in an attempt, or may practise. It goes to who owns the "
             "set, for a bundled one to who keeps it; their answer comes as a notice."
         ),
+        query=[ETAG, LOCATION],
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
@@ -62,6 +63,7 @@ class Messages(PersonEndpoint):
         takes=NEW_MESSAGE,
         refuses=[404],
         description="Who owns the question may close the thread with it; a new word of the student opens it again.",
+        query=[ETAG],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:

@@ -10,7 +10,7 @@ from quizzes.actions import jobs, study_sets
 from quizzes.api import answering, paging
 from quizzes.api.base import Endpoint, found, now
 from quizzes.api.conditions import unchanged
-from quizzes.api.documentation import IF_MATCH, PAGING, operation, reads
+from quizzes.api.documentation import ETAG, IF_MATCH, LOCATION, PAGING, operation, reads
 from quizzes.api.filtering import by, changed_since, search
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.study_sets import (
@@ -74,6 +74,7 @@ class StudySets(Endpoint):
         {202: ("It is made; its article is read by the job.", ACCEPTED)},
         takes=NEW_STUDY_SET,
         refuses=[404],
+        query=[LOCATION],
         tag=TAG,
         description="A text needs its date. The set is private: only you see it until a quiz of it is assigned.",
     )
@@ -103,7 +104,7 @@ class StudySetDetail(SetEndpoint):
         {200: ("It is changed.", STUDY_SET_DETAIL)},
         takes=CHANGED_STUDY_SET,
         refuses=[404, 412],
-        query=[IF_MATCH],
+        query=[IF_MATCH, ETAG],
         tag=TAG,
     )
     def patch(self, request: Request, id: UUID) -> HttpResponse:

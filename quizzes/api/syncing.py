@@ -30,6 +30,13 @@ _WAIT = OpenApiParameter(
     {"type": "integer", "minimum": 0, "maximum": LONGEST_WAIT, "default": 0},
     description="Seconds to wait for news where there are none.",
 )
+_COME_BACK = OpenApiParameter(
+    "Retry-After",
+    int,
+    OpenApiParameter.HEADER,
+    description="Seconds until the next call, where enough others wait already.",
+    response=[200],
+)
 
 
 class Sync(PersonEndpoint):
@@ -59,7 +66,7 @@ class Sync(PersonEndpoint):
         "Hear what is new",
         {200: ("What is new, changed or gone since the cursor.", NEWS)},
         refuses=[400],
-        query=[_CURSOR, _LIMIT, _WAIT],
+        query=[_CURSOR, _LIMIT, _WAIT, _COME_BACK],
         description=(
             "Nothing is skipped and nothing told twice, whatever is written meanwhile. With `wait` the answer comes as "
             "soon as there is news, or without any when the time is over; a server that has enough waiting answers at "

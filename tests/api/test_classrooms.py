@@ -61,6 +61,7 @@ def test_a_signed_in_student_joins_with_the_code_however_it_is_typed(people: Peo
 def test_a_nickname_joins_without_an_account_and_gets_a_token_and_a_card(people: People) -> None:
     joined = join(people.nobody, people.classroom.code, nickname="Amal")
     assert joined.status_code == 201
+    assert joined["Location"] == f"/api/v1/classrooms/{people.classroom.pk}/"
     told = joined.json()
     assert with_token(told["session_token"]).ask("get", "/me/").json()["nickname"] == "Amal"
     members = people.teacher.ask("get", f"/classrooms/{people.classroom.pk}/members/").json()["results"]

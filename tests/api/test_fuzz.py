@@ -42,6 +42,19 @@ EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "100"))
 STEPS = 8
 NAMED = {"study_set": "study-sets", "question": "questions", "quiz": "quizzes"}
 
+TOLD = ("ETag", "Location", "Retry-After", "Idempotency-Replayed")
+"""Headers that a client acts on."""
+
+
+@schemathesis.check
+def headers_are_documented(context: Any, response: Any, case: Any) -> None:
+    """What a client acts on is in the document wherever it is sent."""
+    answers = case.operation.definition.raw["responses"]
+    known = answers.get(str(response.status_code), {}).get("headers", {})
+    sent = {name for name in TOLD if name.lower() in response.headers}
+    assert sent <= set(known), f"{response.status_code} has {', '.join(sorted(sent - set(known)))}"
+
+
 load_all_checks()
 CONFIG = SchemathesisConfig.from_dict({"generation": {"with-security-parameters": False}})
 SCHEMA = schemathesis.openapi.from_dict(json.loads(document("json")), config=CONFIG)

@@ -112,6 +112,10 @@ def test_a_practice_of_nothing_but_questions_of_a_test_cannot_be_begun(people: P
     make.make_assignment(people.classroom, make.make_quiz(study_set, [asked], mode="test"))
     refused = people.student.ask("post", f"/quizzes/{practice.pk}/attempts/", {})
     assert (refused.status_code, refused.json()["code"]) == (409, "quiz_is_empty")
+    assert refused.json()["detail"].startswith("A test of yours that is not over asks all of this too.")
+    make.make_quiz(study_set, [asked], mode="test", state="draft")
+    allowed = people.stranger.ask("post", f"/quizzes/{practice.pk}/attempts/", {})
+    assert allowed.status_code == 201
 
 
 def test_a_pack_compressed_is_a_304_to_who_has_it(people: People) -> None:

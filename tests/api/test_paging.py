@@ -75,6 +75,17 @@ def test_fields_choose_what_rows_carry(people: People) -> None:
     assert page["results"][0] == {"ref": "A001", "answer": "answer 1"}
 
 
+@pytest.mark.parametrize("fields", ["ref,secret", "", "ref,", "ref,ref ", "REF"])
+@pytest.mark.parametrize("rows", ["", "&strand=voices"])
+def test_fields_that_are_none_are_refused_with_those_that_are(people: People, fields: str, rows: str) -> None:
+    """Also where the list is empty, so that a client hears of it before there is anything."""
+    refused = people.teacher.ask("get", f"/study-sets/{people.study_set.pk}/facts/?fields={fields}{rows}")
+    assert (refused.status_code, refused.json()["code"]) == (400, "bad_query")
+    assert refused.json()["detail"].startswith("?fields= ")
+    assert "id, ref, kind" in refused.json()["detail"]
+    assert people.student.ask("get", f"/me/?fields={fields}").status_code == 400
+
+
 def test_a_filter_keeps_rows_with_its_value(people: People) -> None:
     assert names(people, f"/study-sets/{people.study_set.pk}/facts/?strand=venues") == ["A002"]
     assert names(people, f"/study-sets/{people.study_set.pk}/facts/?strand=voices") == []

@@ -38,6 +38,14 @@ def page_of(schema: Schema) -> Schema:
     return named(name, answer(next=link, previous=link, results=array(ref(schema))), example=example)
 
 
+def names_in(schema: Schema) -> tuple[str, ...]:
+    """Return the names of an answer's fields; of a page, those of its rows."""
+    fields = schema["properties"]
+    if "results" in fields:
+        fields = components[fields["results"]["items"]["$ref"].rpartition("/")[2]]["properties"]
+    return tuple(fields)
+
+
 def answer(**properties: Schema) -> Schema:
     """An object that we send: every property is there."""
     return {"type": "object", "required": list(properties), "properties": properties}
