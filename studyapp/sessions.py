@@ -5,6 +5,7 @@ A cookie's value is thus no token and a token no cookie, and a copy of the datab
 
 import hashlib
 import time
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -52,6 +53,8 @@ class SessionStore(db.SessionStore):
         row = kept.filter(expire_date__gt=timezone.now()).first()
         if row is None:
             self._session_key = None
+        else:
+            self.device = self.device or row.device  # so that it keeps its name under another key
         return row
 
     def load(self) -> dict[str, Any]:
@@ -119,6 +122,11 @@ class DeviceSessionStore(SessionStore):
     """The sessions of apps on devices."""
 
     door = "app"
+
+    def save(self, must_create: bool = False) -> None:
+        """As a browser's; of a session that was ended meanwhile nothing is kept, and its next request is told so."""
+        with suppress(UpdateError):
+            super().save(must_create)
 
 
 def token_of(request: HttpRequest) -> str | None:

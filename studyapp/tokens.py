@@ -13,9 +13,12 @@ class DeviceTokens(AbstractTokenStrategy):  # type: ignore[misc]
         return token_of(request)
 
     def create_session_token(self, request: HttpRequest) -> str:
-        if not isinstance(request.session, DeviceSessionStore):
+        """Keep the session, under the name that its device had at first, or is given now."""
+        is_new = not isinstance(request.session, DeviceSessionStore)
+        if is_new:
             request.session = _moved(request.session)
-        request.session.device = name_of_device(request)
+        if is_new or "X-Device-Name" in request.headers:
+            request.session.device = name_of_device(request)
         request.session.save()
         assert request.session.session_key is not None
         return request.session.session_key

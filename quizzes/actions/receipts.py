@@ -20,16 +20,14 @@ def begin(user: User, *, key: str, request_sha256: str, at: datetime) -> tuple[R
 
     Raises Conflict when the key was used for another request, or when that request is still underway.
     """
-    Receipt.objects.bulk_create(
-        [Receipt(user=user, key=key, request_sha256=request_sha256, status=UNDERWAY, answer="", made_at=at)],
-        ignore_conflicts=True,
-    )
+    mine = Receipt(user=user, key=key, request_sha256=request_sha256, status=UNDERWAY, answer="", made_at=at)
+    Receipt.objects.bulk_create([mine], ignore_conflicts=True)
     receipt = Receipt.objects.select_for_update().get(user=user, key=key)
     if receipt.request_sha256 != request_sha256:
         raise Conflict("This Idempotency-Key was used for another request. Make a new one.", code="key_reused")
     if receipt.status != UNDERWAY:
         return receipt, False
-    if receipt.made_at != at and at - receipt.made_at < GIVEN_UP:
+    if receipt.pk != mine.pk and at - receipt.made_at < GIVEN_UP:
         raise Conflict("The first request with this Idempotency-Key is still underway.", code="underway")
     Receipt.objects.filter(pk=receipt.pk).update(made_at=at)
     return receipt, True
@@ -41,5 +39,5 @@ def keep(receipt: Receipt, *, status: int, answer: str, location: str = "") -> N
 
 
 def drop(receipt: Receipt) -> None:
-    """Forget a request that was refused: it changed nothing, and may be sent again."""
+    """Forget a request that was refused, or could not be done: it changed nothing, and may be sent again."""
     Receipt.objects.filter(pk=receipt.pk).delete()

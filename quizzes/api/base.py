@@ -50,7 +50,12 @@ class Endpoint(APIView):
     def handle_exception(self, exc: Exception) -> Any:
         if isinstance(exc, idempotency.Replayed):
             return answering.written(self.request, exc.answer, status=exc.status, headers=exc.headers)
-        return super().handle_exception(exc)
+        try:
+            return super().handle_exception(exc)
+        except Exception:
+            if self._receipt is not None:
+                idempotency.give_up(self._receipt)
+            raise
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **named: Any) -> Any:
         if self._receipt is not None:

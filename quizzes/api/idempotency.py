@@ -3,8 +3,10 @@
 import gzip
 import hashlib
 import json
+from contextlib import suppress
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpResponse
 from rest_framework.request import Request
 
@@ -49,3 +51,9 @@ def finish(receipt: Receipt, answer: HttpResponse) -> None:
     # Kept as text: PostgreSQL would put the fields of an object in another order.
     location = answer.headers.get("Location", "")
     receipts.keep(receipt, status=answer.status_code, answer=body.decode(), location=location)
+
+
+def give_up(receipt: Receipt) -> None:
+    """Forget a request that a fault has ended, so that it may be sent again; at once, unless the database is away."""
+    with suppress(DatabaseError):
+        receipts.drop(receipt)

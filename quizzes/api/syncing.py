@@ -86,8 +86,12 @@ class Sync(PersonEndpoint):
         found = look()
         if found is not None or not wait:
             return answering.written(request, found or news.nothing_since(cursor, now()))
-        found, has_waited = waiting.wait_for(look, wait)
-        DeviceToken().authenticate(request)  # it may have ended meanwhile
+
+        def look_again() -> dict[str, Any] | None:
+            DeviceToken().authenticate(request)  # it may have ended meanwhile
+            return look()
+
+        found, has_waited = waiting.wait_for(look_again, wait)
         headers = {} if has_waited else {"Retry-After": str(RETRY_AFTER)}
         return answering.written(request, found or news.nothing_since(cursor, now()), headers=headers)
 

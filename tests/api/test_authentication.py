@@ -3,10 +3,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client as Browser
+from django.utils import timezone
 from rest_framework.test import APIClient
 
+from quizzes.actions import devices
 from quizzes.models import DeviceSession, User
+from studyapp import headless
 from tests import make
 from tests.api.conftest import API, People, token_for
 
@@ -97,6 +101,21 @@ def test_a_token_ends_after_its_time() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("path", [f"{API}/me/", f"{AUTH}/session"])
+def test_a_device_that_was_away_for_ninety_days_signs_in_again(path: str) -> None:
+    make.make_student("amal")
+    away = timezone.now() + timedelta(days=89)
+    phone, tablet = named("Phone"), named("Tablet")
+    with time_machine.travel(away, tick=False):
+        assert phone.get(path).status_code == 200
+    with time_machine.travel(away + timedelta(days=2), tick=False):
+        assert tablet.get(path).status_code in (401, 410)
+        assert phone.get(path).status_code == 200
+    with time_machine.travel(away + timedelta(days=93), tick=False):
+        assert phone.get(path).status_code in (401, 410)
+
+
+@pytest.mark.django_db
 def test_using_a_token_keeps_it_alive() -> None:
     token = token_for(make.make_student(), expires_in=timedelta(days=2))
     row = DeviceSession.objects.get()
@@ -158,6 +177,40 @@ def test_sessions_go_by_the_name_of_their_device_and_can_be_ended_from_another()
     assert phone.delete(f"{API}/me/sessions/{tablet_id}/").status_code == 204
     assert tablet.get(f"{API}/me/").status_code == 401
     assert phone.get(f"{API}/me/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_device_keeps_its_name_when_a_call_does_not_say_it() -> None:
+    make.make_student("amal")
+    token = sign_in(APIClient(HTTP_X_DEVICE_NAME="Amal's phone"), "amal")
+    DeviceSession.objects.update(used_at=timezone.now() - timedelta(days=3))  # so that it is stored anew
+    assert bearer(token).get(f"{AUTH}/session", headers={"User-Agent": "okhttp/4"}).status_code == 200
+    assert DeviceSession.objects.get().device == "Amal's phone"
+    body = {"current_password": make.PASSWORD, "new_password": "another-horse-battery"}
+    changed = bearer(token).post("/_allauth/app/v1/account/password/change", body, format="json")
+    fresh = changed.json()["meta"]["session_token"]
+    assert fresh != token
+    assert DeviceSession.objects.get().device == "Amal's phone"
+    assert bearer(fresh).get(f"{AUTH}/session", headers={"X-Device-Name": "Amal's phone 2"}).status_code == 200
+    DeviceSession.objects.update(used_at=timezone.now() - timedelta(days=3))
+    assert bearer(fresh).get(f"{AUTH}/session", headers={"X-Device-Name": "Amal's phone 2"}).status_code == 200
+    assert DeviceSession.objects.get().device == "Amal's phone 2"
+
+
+@pytest.mark.django_db
+def test_a_session_that_is_ended_while_it_is_stored_anew_stays_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    user = make.make_student("amal")
+    phone = named("Phone")
+    DeviceSession.objects.update(used_at=timezone.now() - timedelta(days=3))
+
+    def ended_meanwhile(*args: Any, **named: Any) -> list[Any]:
+        devices.end_all(user)
+        return []
+
+    monkeypatch.setattr(headless, "sessions_of", ended_meanwhile)
+    assert phone.get(f"{AUTH}/sessions").status_code == 200
+    assert DeviceSession.objects.count() == 0
+    assert phone.get(f"{AUTH}/sessions").status_code == 410
 
 
 @pytest.mark.django_db
