@@ -19,6 +19,11 @@ class MemoryQuerySet(models.QuerySet["Memory"]):
     def due(self, at: datetime) -> Self:
         return self.filter(due_at__lte=at).order_by("due_at", "pk")
 
+    def outlook(self, at: datetime) -> tuple[int, datetime | None]:
+        """Return how many are due, and when the first of all is or was due. One query."""
+        found = self.aggregate(due=models.Count("pk", filter=models.Q(due_at__lte=at)), first=models.Min("due_at"))
+        return found["due"], found["first"]
+
     def latest_change(self) -> int:
         """Return the number of the last change of these; 0 where there are none."""
         return self.order_by("-change").values_list("change", flat=True).first() or 0

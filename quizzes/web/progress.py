@@ -55,7 +55,7 @@ def today(request: PageRequest) -> HttpResponse:
     """What to do now: reviews, quizzes begun or set, the next lesson."""
     now = timezone.now()
     catch_up(request.user, at=now)
-    due = Memory.objects.of(request.user).due(now).count()
+    due, first_due_at = Memory.objects.of(request.user).outlook(now)
     shown = {
         "place": "today",
         "notices": [(notice, notice.told_reason(now)) for notice in notices_for(request.user, at=now)],
@@ -63,7 +63,7 @@ def today(request: PageRequest) -> HttpResponse:
         "minutes": max(1, round(due / 2)),
         "steps": _steps(request.user, begun_by(request.user)),
         "days_studied": days_studied(request.user, since=_monday()),
-        "next_review": None if due else Memory.objects.of(request.user).order_by("due_at").first(),
+        "next_review_at": first_due_at,
     }
     return render(request, "progress/today.html", shown)
 
@@ -195,7 +195,7 @@ def _lede(strands: Sequence[StrandProgress]) -> str:
         )
     if best.mastery - weakest.mastery < BEGINNING:
         return _("Your strands stand even. Any of them is a good next step.")
-    return _("You know the %(best)s best. The %(weakest)s are where the next hour pays off most.") % names
+    return _("You know the %(best)s best. The next hour pays off most on the %(weakest)s.") % names
 
 
 def _monday() -> date:

@@ -113,6 +113,7 @@ def _page(request: PageRequest, quiz: Quiz, figures: QuizFigures, **more: Any) -
         "lines": lines,
         "students": max((line.figures.item.n for line in lines), default=0),
         "silent_below": SILENT_BELOW,
+        "some_are_silent": any(line.is_silent for line in lines),
         "headline": _headline(lines),
         "suspects": [line for line in lines if line.is_suspect],
     }

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 from lxml import html
 
 from quizzes.actions import accommodations, attempts, quizzes
@@ -284,6 +285,15 @@ def test_whoever_looks_first_after_the_deadline_ends_the_attempt(student):
     assert "result-head" in signed_in(student).get(f"/attempts/{attempt.pk}/").content.decode()
     attempt.refresh_from_db()
     assert attempt.finished_at == began + timedelta(seconds=60)
+
+
+def test_the_clock_of_a_quiz_that_is_open_for_days_tells_its_day(student):
+    quiz = make_quiz(make_set(), mode="test", time_limit_seconds=3 * 24 * 3600)
+    attempt, _ = attempts.start(quiz, student, at=timezone.now())
+    page = html.fromstring(signed_in(student).get(f"/attempts/{attempt.pk}/").content)
+    (until,) = page.xpath("//*[@data-countdown]//time")
+    assert until.get("data-shape") == "day"
+    assert date_format(attempt.deadline_at, "DATE_FORMAT") in until.text
 
 
 def test_saving_as_one_goes_says_when(attempt, student):

@@ -452,6 +452,16 @@ def test_the_page_of_a_quiz_says_whose_dates_hold(teacher, pupil, classroom, str
     assert "Set for" not in signed_in(make_student()).get(f"/quizzes/{quiz.pk}/").content.decode()
 
 
+def test_the_class_page_tells_when_a_quiz_closes_and_of_one_without_dates_that_it_has_none(teacher, classroom):
+    closes_at = timezone.now() + timedelta(days=3)
+    row = make_assignment(classroom, make_quiz(make_set(is_public=True)), closes_at=closes_at)
+    page = signed_in(teacher).get(f"/classes/{classroom.pk}/").content.decode()
+    assert f'Closes <time datetime="{closes_at:%Y-%m-%dT%H:%M:%S}Z"' in page
+    assert "No date" not in page
+    Assignment.objects.filter(pk=row.pk).update(closes_at=None)
+    assert "No date" in signed_in(teacher).get(f"/classes/{classroom.pk}/").content.decode()
+
+
 def test_the_page_of_a_quiz_that_is_not_open_says_when_it_opens(pupil, classroom):
     quiz = make_quiz(make_set(is_public=True), mode="exam", opens_at=timezone.now() + timedelta(days=1))
     later = timezone.now() + timedelta(days=2)

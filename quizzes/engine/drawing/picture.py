@@ -35,7 +35,7 @@ class Size:
 
 
 WIDE = Size(960, 100, 220, 220, 236, 70, 122, 16, 13)
-NARROW = Size(350, 14, 102, 138, 200, 68, 116, 14, 12)
+NARROW = Size(350, 14, 102, 138, 200, 68, 116, 14, 12.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,4 @@
-"""How well a fact, and a strand, is known: a running average that recent answers move most."""
-
-from collections.abc import Iterable
+"""How well a fact is known: a running average that recent answers move most."""
 
 _PULL = 0.5
 """How far one answer moves mastery towards its score: two right answers in a row reach 0.75, three 0.875."""
@@ -12,11 +10,3 @@ MASTERED = 0.75
 def update(mastery: float, fraction: float) -> float:
     """Return the mastery of a fact, in [0, 1], after an answer that scored `fraction` (below 0 counts as 0)."""
     return mastery + _PULL * (max(0.0, fraction) - mastery)
-
-
-def of_strand(known: Iterable[tuple[int, float]], *, total_weight: int) -> float:
-    """Return the mean mastery of a strand's facts by weight; facts never answered count as 0.
-
-    `known` holds (weight, mastery) of the facts answered; `total_weight` is that of all facts of the strand.
-    """
-    return sum(weight * mastery for weight, mastery in known) / total_weight if total_weight else 0.0

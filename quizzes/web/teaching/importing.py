@@ -197,14 +197,15 @@ def _steps(job: Job) -> list[tuple[str, str]]:
 def _found(one: StudySet) -> dict[str, Any]:
     """Return what the reading found, in figures and names."""
     names = sorted((name for name in names_of(one)[1] if name.is_salient), key=lambda name: -name.mention_count)
-    proposals, drafts = one.proposals.waiting(), one.facts(manager="with_drafts")
+    drafts = one.facts(manager="with_drafts")
+    are_offered = list(one.proposals.waiting().values_list("is_offered", flat=True))
     return {
         "who": [name for name in names if name.is_actor][:NAMES_SHOWN],
         "where": [name for name in names if name.is_venue][:NAMES_SHOWN],
         "stakes": drafts.usable().filter(strand="stakes", is_offered=True)[:3],
         "name_count": len(names),
         "fact_count": drafts.waiting().count(),
-        "offered": proposals.filter(is_offered=True).count(),
-        "more": proposals.filter(is_offered=False).count(),
+        "offered": are_offered.count(True),
+        "more": are_offered.count(False),
         "blocked": one.proposals.exclude(blocked_by="").count(),
     }
