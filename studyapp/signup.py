@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
@@ -28,6 +29,8 @@ class SignupFields(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if context.request and context.request.GET.get("role") == "teacher":  # so says the link for teachers
+            self.fields["role"].initial = "teacher"
         if settings.TEACHER_SIGNUP != "invite":
             del self.fields["invitation"]
 
