@@ -15,7 +15,7 @@ from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
 from quizzes.models.facts import Fact
 from quizzes.models.lessons import Lesson, LessonSection
-from quizzes.models.progress import Memory, StudyDay
+from quizzes.models.progress import StudyDay
 from quizzes.models.responses import Response
 
 BEFORE = timedelta(days=14)

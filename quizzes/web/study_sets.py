@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext as _n
+from django.utils.translation import ngettext_lazy as _ln
 from django.views.decorators.http import require_safe
 
+from quizzes.engine.vocabulary import Strand
 from quizzes.models import Actor, Attempt, Event, Lesson, Quiz, Quotation, Stake, StudySet, Venue
 from quizzes.models.lengths import Length, lengths_of, with_lengths
 from quizzes.models.withholding import score_of, with_withheld
-from quizzes.templatetags.ui import day
+from quizzes.templatetags.ui import STRANDS, day
 from quizzes.web.evidence import paragraphs
 from quizzes.web.guards import found
 
@@ -71,21 +72,15 @@ def page(request: HttpRequest, template: str, one: StudySet, **values: Any) -> H
 
 def shelved(request: HttpRequest, slug: str) -> StudySet:
     """As `visible`, with the counts that say which reference pages have anything on them."""
-    counted = StudySet.objects.annotate(
-        actor_count=count_of(Actor),
-        venue_count=count_of(Venue),
-        stake_count=count_of(Stake),
-        event_count=count_of(Event),
-        voice_count=count_of(Quotation),
-    )
-    return visible(request, slug, counted)
+    counts = {f"{strand}_count": count_of(model) for strand, (model, _note) in SHELVES.items()}
+    return visible(request, slug, StudySet.objects.annotate(**counts))
 
 
 def shelf_page(request: HttpRequest, template: str, one: StudySet, strand: str, **values: Any) -> HttpResponse:
     """Draw a reference page of a shelved set, with the lesson on its strand and the set's other such pages."""
     others = [shelf for shelf in _lookup(one) if shelf.strand != strand]
     lesson = one.lessons.filter(is_published=True, strand=strand).first() if strand else None
-    return page(request, template, one, others=others, lesson=lesson, **values)
+    return page(request, template, one, strand=strand, others=others, lesson=lesson, **values)
 
 
 # --- What a set's page shows -----------------------------------------------------------------------------------------
@@ -111,50 +106,28 @@ class Shelf:
     address: str
 
 
-def _lookup(one: Any) -> list[Shelf]:
+SHELVES: dict[Strand, tuple[type[Model], Any]] = {
+    Strand.ACTORS: (Actor, _ln("%(n)d actor: who stands where", "%(n)d actors: who stands where", "n")),
+    Strand.VENUES: (Venue, _ln("%(n)d place, on a map", "%(n)d places, on a map", "n")),
+    Strand.STAKES: (Stake, _ln("%(n)d thing at risk, and for whom", "%(n)d things at risk, and for whom", "n")),
+    Strand.TIMELINE: (Event, _ln("%(n)d event or plan", "%(n)d events and plans", "n")),
+    Strand.VOICES: (
+        Quotation,
+        _ln("%(n)d statement: who said it, to whom", "%(n)d statements: who said it, to whom", "n"),
+    ),
+}
+"""What stands on the page of each strand, and the words on how much of it there is."""
+WORDS = _ln("%(n)d word, with its background", "%(n)d words, with their background", "n")
+
+
+def _lookup(one: StudySet) -> list[Shelf]:
     """Return the set's reference pages that have anything on them. `one` carries the counts."""
-    words = len(words_of(one))
-    shelves = [
-        (
-            "actors",
-            _("Actors"),
-            one.actor_count,
-            _n("%(n)d actor: who stands where", "%(n)d actors: who stands where", one.actor_count),
-        ),
-        (
-            "venues",
-            _("Venues"),
-            one.venue_count,
-            _n("%(n)d place, on a map", "%(n)d places, on a map", one.venue_count),
-        ),
-        (
-            "stakes",
-            _("Stakes"),
-            one.stake_count,
-            _n("%(n)d thing at risk, and for whom", "%(n)d things at risk, and for whom", one.stake_count),
-        ),
-        (
-            "timeline",
-            _("Timeline"),
-            one.event_count,
-            _n("%(n)d event or plan", "%(n)d events and plans", one.event_count),
-        ),
-        (
-            "voices",
-            _("Voices"),
-            one.voice_count,
-            _n("%(n)d statement: who said it, to whom", "%(n)d statements: who said it, to whom", one.voice_count),
-        ),
-        (
-            "glossary",
-            _("Glossary"),
-            words,
-            _n("%(n)d word, with its background", "%(n)d words, with their background", words),
-        ),
+    counted = [
+        (strand, STRANDS[strand], note, getattr(one, f"{strand}_count")) for strand, (_, note) in SHELVES.items()
     ]
     return [
-        Shelf("" if name == "glossary" else name, title, note % {"n": count}, reverse(name, args=[one.slug]))
-        for name, title, count, note in shelves
+        Shelf(strand, str(title), note % {"n": count}, reverse(strand or "glossary", args=[one.slug]))
+        for strand, title, note, count in [*counted, ("", _("Glossary"), WORDS, len(words_of(one)))]
         if count
     ]
 

@@ -91,16 +91,13 @@ def test_whoever_signs_up_is_told_the_name_to_sign_in_with_and_begins_where_thei
     assert "Your account is ready" not in answer.content.decode()
 
 
-@pytest.mark.parametrize(("link", "chosen"), [("", "student"), ("?role=teacher", "teacher"), ("?role=keeper", "student")])
+@pytest.mark.parametrize(
+    ("link", "chosen"), [("", "student"), ("?role=teacher", "teacher"), ("?role=keeper", "student")]
+)
 def test_the_link_for_teachers_makes_a_teacher_unless_they_choose_otherwise(client, link, chosen):
     page = html.fromstring(client.get(f"/accounts/signup/{link}").content)
     assert page.xpath("//input[@name='role'][@checked]/@value") == [chosen]
     assert ("Your study sets" in page.text_content()) == (chosen == "teacher")
-
-
-def test_the_home_page_s_way_for_teachers_leads_there(client):
-    (way,) = html.fromstring(client.get("/").content).xpath("//a[contains(., 'Make an account to teach')]/@href")
-    assert way == "/accounts/signup/?role=teacher"
 
 
 def test_whoever_is_sent_to_sign_in_is_told_why_and_comes_to_the_page(client):

@@ -84,7 +84,7 @@ def test_whoever_has_an_account_and_answered_the_three_is_not_asked_them_again(s
 
 def test_a_newcomer_finds_the_ways_in_of_a_class_and_a_teacher_the_desk(client: Client, study_set: StudySet) -> None:
     links = html.fromstring(client.get("/").content).xpath("//section[@aria-labelledby='class']//a/@href")
-    assert links == [reverse("join"), reverse("account_signup")]
+    assert links == [reverse("join"), reverse("account_signup", query={"role": "teacher"})]
     teacher = html.fromstring(sign_in(make.make_teacher()).get("/").content)
     assert reverse("teach") in teacher.xpath("//main//a/@href")
     assert not teacher.xpath("//section[@aria-labelledby='class']")
