@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +17,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import study_sets
-from quizzes.models import Classroom, Proposal, Question, QuestionState, Report, Response, Review, SetDraft, StudySet
+from quizzes.models import (
+    Classroom,
+    Job,
+    Proposal,
+    Question,
+    QuestionState,
+    Report,
+    Response,
+    Review,
+    SetDraft,
+    StudySet,
+)
 from quizzes.models.lengths import lengths_of, with_lengths
 from quizzes.models.marking import notices_for
 from quizzes.web.forms import DateInput, made_before, new_row_id, take
@@ -73,6 +84,7 @@ def desk(request: PageRequest) -> HttpResponse:
             published=Count("questions", filter=Q(questions__state=QuestionState.PUBLISHED), distinct=True),
             drafts=Count("questions", filter=drafts, distinct=True),
             quiz_count=Count("quizzes", distinct=True),
+            reading=Job.objects.filter(study_set=OuterRef("pk")).order_by("-made_at", "-id").values("state")[:1],
             to_review=count_of(Proposal, review=Review.SUGGESTED, is_offered=True, question__state=QuestionState.DRAFT),
         ),
         "waiting": waiting.select_related("current", "study_set").order_by("-updated_at")[:WAITING_SHOWN],

@@ -50,6 +50,16 @@ def test_a_pasted_article_waits_for_the_worker_and_then_shows_what_was_found(pag
     assert 'value="Nora Linde"' in told
 
 
+def test_the_desk_tells_how_far_a_reading_is_and_leads_to_it(page):
+    address = bring(page, text=ARTICLE)["Location"]
+    leads = f'<a href="{address}">'
+    assert leads + "The article is being read</a>" in page.get("/teach/").content.decode()
+    Job.objects.update(state=JobState.FAILED, error="The language model is not installed.")
+    assert leads + "The article could not be read</a>" in page.get("/teach/").content.decode()
+    Job.objects.update(state=JobState.FINISHED, error="")
+    assert leads not in page.get("/teach/").content.decode()
+
+
 def test_htmx_is_given_the_progress_alone_and_told_when_it_is_over(page):
     address = bring(page, text=ARTICLE)["Location"]
     part = page.get(address, headers={"HX-Request": "true"})
