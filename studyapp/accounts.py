@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from quizzes.actions import guesses
 from quizzes.models import Response, User
@@ -19,6 +20,13 @@ from studyapp.sessions import STAFF
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "enter_current_password": gettext_lazy("This is not your password now."),
+        "incorrect_password": gettext_lazy("This is not your password."),
+        "rate_limited": gettext_lazy("Too many tries. Wait a few minutes."),
+        "username_password_mismatch": gettext_lazy("This username and password do not belong together."),
+    }
+
     def new_user(self, request: HttpRequest) -> User:
         """A guest who signs up stays the same row, so that everything done is kept.
 

@@ -60,3 +60,24 @@ def test_a_letter_chooses_its_option_while_the_focus_is_there(visit):
     options.first.focus()
     page.keyboard.press("c")
     assert options.nth(2).is_checked()
+
+
+def test_what_is_printed_is_the_page_without_its_bars_and_buttons(visit):
+    page = visit(LESSON)
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for gone in (".masthead", ".tabbar", ".foot", "main .button"):
+        expect(page.locator(gone).first).to_be_hidden()
+
+
+def test_the_words_of_a_picture_are_never_small(visit):
+    page = visit("/")
+    smallest = """() => Math.min(...[...document.querySelectorAll(".plot text")]
+        .filter((text) => text.checkVisibility())
+        .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().d))"""
+    for name in ("actors", "venues", "timeline"):
+        page.goto(f"/sets/astana-2017/{name}/")
+        for width in (390, 768, 820, 1024, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(smallest) >= 12, (name, width)

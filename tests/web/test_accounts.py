@@ -299,7 +299,7 @@ def test_sixty_students_sign_in_from_one_address():
 def test_the_eleventh_guess_is_refused_and_the_right_password_works_after_the_window(client, monkeypatch):
     make_student("noor")
     for _ in range(10):
-        assert "not correct" in sign_in(client, "NOOR", "wrong").content.decode()
+        assert "do not belong together" in sign_in(client, "NOOR", "wrong").content.decode()
     refused = sign_in(client, "noor").content.decode()
     assert "Too many wrong passwords for this account. Wait 15 minutes" in refused
     later = timezone.now() + timedelta(minutes=16)
