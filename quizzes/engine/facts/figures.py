@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from quizzes.engine.facts._clauses import clause_span, has_loose_pronoun, sentence_from, verb_of
 from quizzes.engine.facts.base import Fact, FactFinder, Ground
+from quizzes.engine.reading.ages import is_age
 from quizzes.engine.reading.base import Figure, Mention
 from quizzes.engine.vocabulary import FactKind, Strand
 
@@ -28,7 +29,7 @@ class Figures(FactFinder):
                 sentence=figure.sentence,
                 answer_span=figure.span,
                 entities=tuple(dict.fromkeys(m.entity for m in _mentions(ground, figure.sentence))),
-                weight=1 if figure.value <= 3 or figure.is_ordinal else 3,
+                weight=1 if figure.value <= 3 or figure.is_ordinal or is_age(figure) else 3,
                 difficulty=2 if figure.approximate else 1,
                 confidence=0.85 if figure.counts else 0.4,
             )

@@ -6,22 +6,18 @@ from types import MappingProxyType
 from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.phrases import LOOSE, MOST_WORDS, Phrases
+from quizzes.engine.reading.stretches import RUNNING, Stretches
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _TOTALS = words("average total sum maximum minimum level rate figure number range period term")
 """Of these nouns no sum is told: “rose by an average of 38 percent” is told of what rose."""
 _CHANGES = words("rise increase drop fall cut decline gain growth reduction jump loss decrease surge slump")
-_ALONG = words("from on off inside outside south north east west away beyond below above upstream downstream inland")
-_WITHIN = words("within in after before during")
-_GIVING = words("give allow grant offer leave")
-_RUNNING = words("run stretch extend span flow wind")
 _ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
 _PRONOUNS = words("it they them those which whom that this these")
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 
-class Measuring(Phrases):
+class Measuring(Stretches):
     """Says what sums, shares and measures are of; `node` is the word that stands for the whole quantity."""
 
     def of(self, node: Token, last: Figure | None) -> str:
@@ -30,10 +26,13 @@ class Measuring(Phrases):
         while first.dep == "conj" and _is_quantity(self.trees.governor(first.index)):
             first = self.trees.governor(first.index)
         told = (
-            self._deadline(node)
-            or self._distance(node)
+            self.spell(node)
+            or self.deadline(node)
+            or self.distance(node)
             or self._each(node)
+            or self._worth(node)
             or self._complement(node, last)
+            or self._right_before(first)
             or self._fronted(node)
             or self._described(first)
             or self._governed(first, is_span=node.lemma in DURATIONS)
@@ -42,7 +41,7 @@ class Measuring(Phrases):
 
     def _complement(self, node: Token, last: Figure | None) -> str:
         """Read “percent of households”, “15 million euros in food aid”; a pronoun stands for what it means."""
-        if self._is_time_of_event(node):
+        if self.is_time_of_event(node):
             return ""
         for preposition in self.trees.children_of(node.index, "prep"):
             noun = self.trees.child(preposition.index, "pobj")
@@ -60,38 +59,7 @@ class Measuring(Phrases):
         is_plain = node.lemma in DURATIONS | {"percent", "cent"} or node.text == "%" or node.tag == "NN"
         is_of = self.trees.governor(node.index).lemma == "of"
         is_plain = is_plain or is_of or node.lemma in MEASURES - CURRENCIES
-        return frozenset({"of"} if is_plain else {"of", "in", "for"})
-
-    def _deadline(self, node: Token) -> str:
-        """Read “gave the officers 30 days to hand over”, and “three weeks after the boat seized …”."""
-        last = max(self.trees.conjuncts(node.index))
-        following = self.trees.tokens[last + 1 : last + 3]
-        if node.lemma not in DURATIONS or len(following) < 2 or following[1].sentence != node.sentence:
-            return ""
-        if following[0].tag == "TO" and following[1].tag == "VB":
-            whom = self._recipient(node)
-            for_whom = f" for {whom}" if whom else ""
-            particle = self.trees.child(following[1].index, "prt")
-            over = f" {particle.text}" if particle is not None else ""
-            return f"time{for_whom} to {following[1].text}{over}"
-        if following[0].text in {"after", "before"}:
-            noun = self.trees.child(following[0].index, "pobj") or self.trees.child(following[0].head, *SUBJECTS)
-            if noun is not None and noun.index > node.index and noun.pos != "PRON":
-                verb = f" {self.trees.governor(noun.index).text}" if noun.dep in SUBJECTS else ""
-                return f"time {following[0].text} {self.whole(noun)}{verb}"
-        return ""
-
-    def _recipient(self, node: Token) -> str:
-        """Return whom a span of time is given."""
-        at = node
-        while at.head != at.index and at.lemma not in _GIVING:
-            at = self.trees.governor(at.index)
-        if at.lemma not in _GIVING:
-            return ""
-        passive = ("nsubjpass",) if self.trees.is_passive(at.index) else ()
-        noun = self.trees.child(at.index, "dative", *passive) or self.trees.child(at.index, "dobj")
-        is_noun = noun is not None and noun.pos in {"NOUN", "PROPN"} and noun.index < node.index
-        return self.whole(noun) if noun is not None and is_noun else ""
+        return frozenset({"of"} if is_plain else {"of", "in", "for", "towards", "toward"})
 
     def _meant(self, pronoun: Token, last: Figure | None) -> str:
         """Return what a pronoun behind “of” stands for, with the words behind “those”."""
@@ -122,22 +90,6 @@ class Measuring(Phrases):
         noun = self.trees.child(of.index, "pobj") if of is not None else None
         return noun.text if noun is not None else ""
 
-    def _distance(self, node: Token) -> str:
-        """Read “25 kilometres off the coast”, “60 miles south of Maputo”, “three hours from home”."""
-        if node.lemma not in DURATIONS | MEASURES - CURRENCIES or node.index + 1 >= len(self.trees.tokens):
-            return ""
-        if self.trees.governor(node.index).lemma in _RUNNING:
-            return ""
-        following = self.trees[node.index + 1]
-        if following.lemma not in _ALONG or following.pos not in {"ADP", "ADV"} or following.sentence != node.sentence:
-            return ""
-        tail = self.trees.subtree(following.index, without=LOOSE)
-        if node.lemma in DURATIONS and following.lemma != "from":
-            return ""
-        if len(tail) < 2 or tail[0] != following.index or self.trees[tail[-1]].entity_type in {"DATE", "TIME"}:
-            return ""
-        return f"distance {self.trees.words(*self.trees.trimmed(tail[:MOST_WORDS]))}"
-
     def _each(self, node: Token) -> str:
         """Read “42 turbines, each 260 metres tall”."""
         start = self.trees.phrase_start(node.index)
@@ -159,6 +111,37 @@ class Measuring(Phrases):
             adjective = self.trees.governor(governor.index)
         is_adjective = adjective.pos == "ADJ" or adjective.lemma == "worth"
         return self._bearer(adjective) if is_adjective else ""
+
+    def _right_before(self, node: Token) -> str:
+        """Read “at a cost of 6 million dalasi” and “£85,000 for a cottage”, whatever the tree makes of it."""
+        before = self.trees[max(0, self.trees.phrase_start(node.index) - 1)]
+        noun = self.trees[max(0, before.index - 1)]
+        is_of = before.text == "of" and noun.pos == "NOUN" and noun.lemma not in _TOTALS | _CHANGES
+        if is_of and noun.sentence == node.sentence:
+            return self._named_by(noun, node)
+        behind = self.trees.tokens[node.index + 1 : node.index + 3]
+        is_sum = node.lemma in CURRENCIES or (node.pos == "NUM" and node.tag != "NN")
+        if len(behind) < 2 or not is_sum or behind[0].text not in {"for", "towards", "toward"}:
+            return ""
+        thing = self.noun_from(behind[1].index)
+        is_own = thing is not None and thing.sentence == node.sentence and thing.entity_type not in {"DATE", "TIME"}
+        return self.phrase(thing) if thing is not None and is_own and thing.lemma not in DURATIONS else ""
+
+    def _worth(self, node: Token) -> str:
+        """Read “bribes worth a combined 3 million pesos”, whatever the tree makes of it."""
+        at = next(
+            (t for t in reversed(self.trees.tokens[max(0, node.index - 7) : node.index]) if t.text == "worth"), None
+        )
+        if at is None or at.sentence != node.sentence or at.index < 2:
+            return ""
+        between = self.trees.tokens[at.index + 1 : node.index]
+        noun = self.trees[at.index - 1]
+        is_here = all(t.pos in {"NUM", "DET", "ADJ", "ADV", "SYM", "ADP", "VERB", "PROPN", "PART"} for t in between)
+        if not is_here or noun.pos not in {"NOUN", "PROPN"}:
+            return ""
+        of = self.trees.governor(noun.index)
+        whole = self.trees.governor(of.index) if of.pos == "ADP" else noun
+        return self.phrase(whole if whole.tag in {"NNS", "NNPS"} and whole.index < noun.index else noun)
 
     def _bearer(self, adjective: Token) -> str:
         """Return what an adjective is said of: “an oil bonus worth …”, “the catch is worth …”."""
@@ -182,10 +165,6 @@ class Measuring(Phrases):
             return f"{noun.text} in {subject}" if subject else self.phrase(noun)
         return self.phrase(noun)
 
-    def _is_time_of_event(self, node: Token) -> bool:
-        above = self.trees.governor(node.index)
-        return node.lemma in DURATIONS and node.dep == "pobj" and above.lemma in _WITHIN
-
     def _governed(self, node: Token, *, is_span: bool) -> str:
         """Return what the verb over the quantity tells: whose quota is raised by it, or what something cost."""
         trees = self.trees
@@ -203,9 +182,13 @@ class Measuring(Phrases):
         return self._told(verb, node, preposition, is_span=is_span)
 
     def _told(self, verb: Token, node: Token, preposition: Token | None, *, is_span: bool) -> str:
+        if is_span and preposition is not None and (nearer := self.nearer_object(verb, preposition)):
+            return nearer
+        if verb.dep == "relcl" and preposition is not None and self._is_gap(verb):
+            return self.phrase(self.trees.governor(verb.index))
         target = self.trees.child(verb.index, "dobj")
         is_apart = target is not None and target.index != node.index and target.pos != "PRON"
-        if verb.lemma in _RUNNING or verb.lemma == "be":
+        if verb.lemma in RUNNING or verb.lemma == "be":
             return self.subject(verb)
         if preposition is not None or node.dep == "npadvmod":
             if target is not None and is_apart and not _is_quantity(target):
@@ -219,6 +202,13 @@ class Measuring(Phrases):
         price = next((p for p in self.trees.children_of(verb.index, "prep", "dative") if p.lemma == "for"), None)
         bought = self.trees.child(price.index, "pobj") if price is not None else None
         return self.phrase(bought) if bought is not None else self.doing(verb, node) or self.subject(verb)
+
+    def _is_gap(self, verb: Token) -> bool:
+        """Say whether a clause’s own object is the noun it describes: “a cost its ministry puts at …”."""
+        subject = self.trees.child(verb.index, *SUBJECTS)
+        target = self.trees.child(verb.index, "dobj")
+        has_object = target is not None and target.tag != "WDT"
+        return subject is not None and subject.tag not in {"WDT", "WP"} and not has_object
 
 
 def _is_quantity(token: Token) -> bool:

@@ -1,64 +1,11 @@
-"""Numbers as written: digits, scales, words, currencies, shares and fractions → a value and where it stands."""
+"""Numbers as written: digits, scales, words, currencies, shares, fractions and ratios → a value and where it stands."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzes.engine.document import Document, Span
-
-_SCALES = {
-    "hundred": 100.0,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-    "k": 1e3,
-}
-_UNITS = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen
-"""
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {word: float(number) for number, word in enumerate(_UNITS.split())}
-_WORDS |= {word: 10.0 * number for number, word in enumerate(_TENS.split(), 2)} | {"half": 0.5, "dozen": 12.0}
-_PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-}  # fmt: skip
-_FRACTION = re.compile(
-    r"\b(?:(?P<some>two|three|four|five|six|seven|eight|nine)[\s-](?P<parts>thirds|quarters|fifths|sixths|sevenths|"
-    r"eighths|ninths|tenths)\b|(?:an?|one)[\s-](?P<part>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)"
-    r"(?=\s(?:of|fewer|less|more)\b)|(?<=\bby\s)an?\s(?P<change>third|quarter|fifth|sixth|tenth|half)"
-    r"(?=[,.;]|\s(?:in|since|to|from|over|last|this|within|on|and)\b)"
-    r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!an\s)(?<!a\s)(?P<half>half)"
-    r"(?=\sof\b|\s(?:the|its|their|his|her|all)\s|[,.;]))",
-    re.IGNORECASE,
-)
-"""“Two thirds”, “a fifth of”, “half of”; a fifth round and half a million are none."""
-_CURRENCIES = {
-    "$": "dollars",
-    "US$": "dollars",
-    "€": "euros",
-    "£": "pounds",
-    "¥": "yen",
-    "₹": "rupees",
-    "A$": "dollars",
-    "C$": "dollars",
-}
-_WORD = "|".join(sorted([*_WORDS, *_SCALES], key=len, reverse=True))
-_HALF_A = r"(?:half[\s-]an?[\s-](?=million|billion|trillion|dozen))?"
-_NUMBER = re.compile(
-    r"(?P<currency>US\$|A\$|C\$|[$€£¥₹])?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:(?P<glued>m|bn|k)\b|[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?"
-    r"(?P<percent>\s?(?:%|percent\b|per cent\b))?"
-    rf"|\b(?P<words>{_HALF_A}(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}))*)\b(?P<percent2>\s(?:percent|per cent)\b)?",
-    re.IGNORECASE,
-)
-
-
-_TO_PERCENT = re.compile(r"\s?(?:to|and|or|[-–])\s?\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
-"""What follows the first number of a range of shares: “15 [to 20 per cent]”."""
+from quizzes.engine.reading.lexicon.numbers import PARTS, SCALES, SHORT_SCALES, SIGNS, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +19,77 @@ class Number:
     fraction: bool = False
 
 
+def _either(names: Sequence[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_SMALL = [word for word, value in WORDS.items() if 1 <= value <= 9]
+_ORDINALS = [part for part in PARTS if part != "half"]
+_FRACTION = re.compile(
+    rf"\b(?:(?P<some>{_either(_SMALL)})[\s-](?P<parts>{_either(_ORDINALS)})s\b"
+    rf"|(?:an?|one|last|first|final|remaining)[\s-](?P<part>{_either(_ORDINALS)})(?=\s(?:of|fewer|less|more)\b)(?!\sof\sa\s)"
+    rf"|(?<=\bby\s)an?\s(?P<change>{_either([*PARTS])})"
+    r"(?=[,.;]|\s(?:in|since|to|from|over|last|this|within|on|and)\b)"
+    r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!an\s)(?<!a\s)(?<!and\s)(?P<half>half)"
+    r"(?=\sof\b|\s(?:the|its|their|his|her|all)\s|[,.;]|\san?\s(?!million|billion|trillion|dozen|century|day\b)))",
+    re.IGNORECASE,
+)
+"""“Two thirds”, “a fifth of”, “half of”, “half a promise”; a fifth round and half a million are none."""
+_COUNTED = (
+    rf"(?:{_either([word for word, value in WORDS.items() if value >= 2])}|hundred|thousand|\d{{1,3}}(?:,\d{{3}})?)"
+)
+_RATIO = re.compile(
+    rf"\b(?P<some>{_either(_SMALL)}|\d{{1,2}})\s(?:(?P<noun>(?!out\b|in\b)[a-z]{{3,}})\s)?(?:in|out\sof)\s(?:every\s)?"
+    rf"(?P<all>(?:an?\s)?{_COUNTED})\b(?![,.]?\d)(?!\s(?:years?|months?|weeks?|days?|hours?|minutes?|decades?|seasons?|"
+    r"games|matches|attempts|goes|tests|innings|races|percent|per\scent|million|billion)\b)(?![%-])",
+    re.IGNORECASE,
+)
+"""“Two in five”, “one visitor in eight”, “nine out of ten”."""
+_WORD = _either([*WORDS, *SCALES])
+_HALF_A = r"(?:half[\s-]an?[\s-](?=million|billion|trillion|dozen))?"
+_QUARTER = r"(?:a\squarter\sof\sa\s(?=million|billion|trillion))?"
+_NUMBER = re.compile(
+    rf"(?P<currency>(?<![A-Za-z])(?:{_either([*SIGNS])}))?\s?(?P<digits>\d{{1,3}}(?:,\d\d)*(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:(?P<glued>{_either([*SHORT_SCALES])})\b|[\s-](?P<scale>{_either([*SCALES])})\b)?"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?"
+    rf"|\b(?P<words>{_HALF_A}{_QUARTER}(?:{_WORD})(?:[\s-](?:and[\s-])?(?:{_WORD}))*(?:[\s-]and[\s-]a[\s-]half)?)\b"
+    r"(?P<percent2>\s(?:percent|per cent)\b)?",
+    re.IGNORECASE,
+)
+_TO_PERCENT = re.compile(r"\s?(?:to|and|or|[-–])\s?\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
+"""What follows the first number of a range of shares: “15 [to 20 per cent]”."""
+_PART_OF_WORD_BEFORE = re.compile(r"(?:[\w/:]|[A-Za-z\d]-|\bNo\.\s|\bNos?\.?\s|\bArticle\s)$")
+_PART_OF_WORD_AFTER = re.compile(r"[/:]\d|-\d|[A-Za-z]|\s?[ap]\.?m\b|\s(?:GMT|BST|EST|ET)\b|(?:st|nd|rd|th)\b")
+_BEFORE_A_SCALE = re.compile(r"\b(?:an?|per)\s$", re.IGNORECASE)
+
+
 def numbers_in(document: Document, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
+    """Yield the numbers of a range in text order; what is already taken, as by dates and ages, is left out."""
     text = within.of(document.text)
-    fractions = [_fraction(match, within.start) for match in _FRACTION.finditer(text)]
-    taken = [*taken, *(number.span for number in fractions)]
-    yield from sorted([*fractions, *_plain(text, within, taken)], key=lambda number: number.span)
+    parts = [*_ratios(text, within.start), *(_fraction(match, within.start) for match in _FRACTION.finditer(text))]
+    parts = [part for part in parts if not any(part.span.overlaps(other) for other in taken)]
+    taken = [*taken, *(number.span for number in parts)]
+    yield from sorted([*parts, *_plain(text, within, taken)], key=lambda number: number.span)
+
+
+def value_of(text: str) -> float:
+    """Return the value of a number in digits or words; 0 of what is none."""
+    digits = text.replace(",", "")
+    return float(digits) if digits.isdigit() else _spelled(re.split(r"[\s-]+", text.lower())) or 0.0
+
+
+def _ratios(text: str, offset: int) -> Iterator[Number]:
+    for match in _RATIO.finditer(text):
+        some, whole = value_of(match["some"]), value_of(match["all"].lower().removeprefix("a "))
+        is_year = len(match["all"]) == 4 and match["all"].isdigit()
+        if some < whole and not is_year and not _PART_OF_WORD_BEFORE.search(text[: match.start()][-5:]):
+            yield Number(Span(offset + match.start(), offset + match.end()), some / whole, fraction=True)
 
 
 def _fraction(match: re.Match[str], offset: int) -> Number:
     span = Span(offset + match.start(), offset + match.end())
     part = (match["parts"] or match["part"] or match["change"] or match["half"]).lower()
-    return Number(span, _WORDS[(match["some"] or "one").lower()] / _PARTS[part.removesuffix("s")], fraction=True)
+    return Number(span, WORDS[(match["some"] or "one").lower()] / PARTS[part], fraction=True)
 
 
 def _plain(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
@@ -90,44 +97,35 @@ def _plain(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())
         span = Span(within.start + start, within.start + end)
-        if any(span.overlaps(other) for other in taken) or _is_part_of_word(text, start, end):
+        if _is_part_of_word(text, start, end) or any(span.overlaps(other) for other in taken):
             continue
-        value = _value(match)
+        value = _value(match, text)
         if value is not None:
             percent = bool(match["percent"] or match["percent2"] or _TO_PERCENT.match(text, end))
-            yield Number(span, value, _CURRENCIES.get((match["currency"] or "").upper(), ""), percent)
-
-
-_AGED = re.compile(
-    r"\b(?:aged?|ages)\s(?:of\s|about\s|only\s|just\s|(?:between|from)\s(?:[\w-]+\s(?:and|to)\s)?)?$", re.IGNORECASE
-)
-
-
-_ONE_IN = re.compile(r"\b(?:one|1)\s(?:in|out of)\s(?:every\s)?$", re.IGNORECASE)
+            yield Number(span, value, SIGNS.get((match["currency"] or "").upper(), ""), percent)
 
 
 def _is_part_of_word(text: str, start: int, end: int) -> bool:
-    """Leave out “42-year-old”, “aged between ten and 16”, “one in five”, “F-16”, “No. 3”, “5 p.m.” and “3-1”."""
-    before, after = text[max(0, start - 5) : start], text[end : end + 12]
-    return bool(
-        re.search(r"[\w/:]$|[A-Za-z\d]-$|No\.\s$|Nos?\.?\s$|Article\s$", before)
-        or _AGED.search(text[max(0, start - 40) : start])
-        or _ONE_IN.search(text[max(0, start - 20) : start])
-        or re.match(r"[/:]\d|-?year-old|-\d|[A-Za-z]|\s?[ap]\.?m\b|(?:st|nd|rd|th)\b|-[a-z]+-old", after)
-    )
+    """Leave out “F-16”, “No. 3”, “5 p.m.”, “3-1” and “10th”."""
+    return bool(_PART_OF_WORD_BEFORE.search(text[max(0, start - 8) : start]) or _PART_OF_WORD_AFTER.match(text, end))
 
 
-def _value(match: re.Match[str]) -> float | None:
+def _value(match: re.Match[str], text: str) -> float | None:
     if match["digits"]:
         value = float(match["digits"].replace(",", ""))
-        scale = (match["scale"] or match["glued"] or "").lower()
-        return value * _SCALES.get(scale, 1.0)
-    words = [word for word in re.split(r"[\s-]+", match["words"].lower()) if word not in {"a", "an"}]
-    if len(words) == 2 and words == ["half", "dozen"]:
+        return value * SCALES.get((match["scale"] or "").lower(), SHORT_SCALES.get((match["glued"] or "").lower(), 1.0))
+    written = match["words"].lower()
+    is_half_more = written.endswith("half") and written[-10:-4].strip(" -") == "and a"
+    words = [word for word in re.split(r"[\s-]+", written) if word not in {"a", "an", "of"}]
+    if words[0] == "quarter":
+        return SCALES[words[-1]] / 4
+    if words == ["half", "dozen"]:
         return 6.0
-    if words == ["one"] or words[0] in {"m", "bn", "k"} or all(word in _SCALES for word in words):
+    if all(word in SCALES for word in words):
+        return _spelled(words) if _BEFORE_A_SCALE.search(text[max(0, match.start() - 4) : match.start()]) else None
+    if words == ["one"]:
         return None
-    return _spelled(words)
+    return (_spelled(words[:-2]) or 0) + 0.5 if is_half_more else _spelled(words)
 
 
 def _spelled(words: Sequence[str]) -> float | None:
@@ -135,11 +133,11 @@ def _spelled(words: Sequence[str]) -> float | None:
     for word in words:
         if word == "and":
             continue
-        if word in _WORDS:
-            current += _WORDS[word]
+        if word in WORDS:
+            current += WORDS[word]
         elif word == "hundred":
             current = (current or 1) * 100
-        else:
-            total += (current or 1) * _SCALES[word]
+        elif word in SCALES:
+            total += (current or 1) * SCALES[word]
             current = 0.0
     return total + current or None

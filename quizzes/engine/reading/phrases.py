@@ -3,11 +3,13 @@
 import re
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.units import DURATIONS
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "parataxis"})
 MOST_WORDS = 7
 _SPEAKERS = frozenset({"i", "we", "you", "that", "this", "there", "those", "who", "what"})
+_WITH = frozenset({"from", "in", "on", "to", "into"})
 _DETERMINERS = frozenset({"DET", "PRON", "PUNCT"})
 
 
@@ -50,8 +52,26 @@ class Phrases:
         """Return the “to develop” right behind a sum or what is joined to it."""
         last = max(self.trees.conjuncts(node.index))
         following = self.trees.tokens[last + 1 : last + 3]
-        is_purpose = len(following) == 2 and following[0].tag == "TO" and following[1].tag == "VB"
-        return f" to {following[1].text}" if is_purpose else ""
+        if len(following) < 2 or following[1].sentence != node.sentence:
+            return ""
+        if following[0].tag == "TO" and following[1].tag == "VB":
+            return f" to {following[1].text}"
+        return self._with_whom(self._past_rate(last + 1))
+
+    def _past_rate(self, at: int) -> int:
+        """Return the word behind “a year” and the like."""
+        rate = self.trees.tokens[at : at + 2]
+        is_rate = len(rate) == 2 and rate[0].text in {"a", "per", "each", "every"} and rate[1].lemma in DURATIONS
+        return at + 2 if is_rate else at
+
+    def _with_whom(self, at: int) -> str:
+        """Return “from the bank” or “in royalties” where it stands right behind a sum."""
+        preposition = self.trees[min(at, len(self.trees.tokens) - 1)]
+        noun = self.noun_from(at + 1) if preposition.lemma in _WITH and at + 1 < len(self.trees.tokens) else None
+        is_told = (
+            noun is not None and noun.sentence == preposition.sentence and noun.entity_type not in {"DATE", "TIME"}
+        )
+        return f" {self.trees.words(at, noun.index)}" if noun is not None and is_told else ""
 
     def verb_words(self, verb: Token) -> str:
         """Return the verb with its helpers; a second one shares those of the first: “would power homes and cost …”."""
@@ -106,9 +126,30 @@ class Phrases:
             last = tail[-1] if len(tail) < MOST_WORDS and tail[0] == behind.index and not has_number else last
         return self._uncapped(first, last)
 
+    def votes(self, verb: Token) -> str:
+        """Return “votes of councillors” of who voted, “votes on the amendment” of what was voted on."""
+        subject = self.trees.subject(verb.index)
+        if subject is None or subject.pos not in {"NOUN", "PROPN"}:
+            return "votes"
+        on = "on" if self.trees.is_passive(verb.index) or subject.tag == "NN" else "of"
+        return f"votes {on} {self.phrase(subject)}"
+
+    def noun_from(self, index: int) -> Token | None:
+        """Return the noun that a phrase beginning with this word ends with: “salary” for “the average salary”."""
+        sentence = self.trees[index].sentence
+        for at in range(index, min(index + 6, len(self.trees.tokens))):
+            token, following = self.trees[at], self.trees[min(at + 1, len(self.trees.tokens) - 1)]
+            if token.sentence != sentence or token.pos in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"}:
+                return None
+            if token.pos in {"NOUN", "PROPN"} and (following.pos not in {"NOUN", "PROPN"} or following is token):
+                return token
+        return None
+
     def subject_before(self, token: Token, *, is_plural: bool) -> str:
         """Return the subject of the sentence before when it agrees in number with a pronoun."""
         for root in reversed(self.trees.tokens[: token.index]):
+            if is_plural and root.sentence == token.sentence and root.dep in SUBJECTS and root.tag == "NNS":
+                return self.phrase(root)
             if root.head == root.index and root.sentence < token.sentence:
                 subject = self.trees.child(root.index, *SUBJECTS)
                 agrees = subject is not None and (subject.tag in {"NNS", "NNPS"}) is is_plural

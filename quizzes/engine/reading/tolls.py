@@ -13,13 +13,16 @@ DEAD = frozenset({"dead", "missing", "injured", "wounded", "homeless"})
 def toll(trees: Trees, head: Token) -> tuple[str, str]:
     """Read “killed 300,000”, “11 million displaced” and “puts the dead at 500” as people."""
     verb = trees.governor(head.index)
+    following = trees[min(head.index + 1, len(trees.tokens) - 1)]
     if verb.lemma in TOLLS and head.dep in {"dobj", "nsubjpass", "nsubj", "npadvmod"}:
-        return "people", f"people {TOLLS[verb.lemma]}"
+        aboard = (
+            " on board" if following.text == "on" and trees.words(head.index + 1, head.index + 2) == "on board" else ""
+        )
+        return "people", f"people {TOLLS[verb.lemma]}{aboard}"
     if head.dep == "pobj" and verb.lemma == "at":
         put = trees.child(trees.governor(verb.index).index, "dobj")
         return ("people", f"people {put.text}") if put is not None and put.text in DEAD else ("", "")
     behind = trees.children_of(head.index, "acl", "amod")
     described = next((t for t in behind if t.lemma in TOLLS or t.text in DEAD), None)
-    following = trees[min(head.index + 1, len(trees.tokens) - 1)]
     word = described if described is not None else following if following.text in DEAD else None
     return ("people", f"people {word.text}") if word is not None else ("", "")

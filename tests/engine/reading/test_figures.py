@@ -42,13 +42,13 @@ def test_a_rough_number_is_called_approximate(reading_of, word):
 @pytest.mark.parametrize(
     "text",
     [
-        "The 42-year-old minister left at 5 p.m. on Friday.",
+        "The minister left at 5 p.m. on Friday.",
         "It ranked No. 3 on the list of F-16 buyers.",
         "The law passed in May 2015 and on 4 June.",
         "One of them stayed, and the other one left.",
     ],
 )
-def test_ages_times_dates_and_names_count_nothing(reading_of, text):
+def test_times_dates_and_names_count_nothing(reading_of, text):
     assert reading_of(text).figures == ()
 
 

@@ -11,5 +11,5 @@ CURRENCIES = words("""
 MEASURES = CURRENCIES | words("""
     kilometre kilometer mile metre meter tonne ton acre hectare litre liter barrel gallon foot kg km kilogram
     kilogramme gram gramme megawatt gigawatt kilowatt watt degree knot inch centimetre centimeter millimetre millimeter
-    yard bushel carat byte megabyte gigabyte terabyte volt calorie point
+    yard bushel carat byte megabyte gigabyte terabyte volt calorie point cm mm mph kph ft mw gw kwh millisecond
 """)

@@ -1,0 +1,207 @@
+"""Numbers that lean on an earlier one or on their verb: “Norway owns 22”, “… ($320 million)”, “rose to 238”."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quizzes.engine.document import Document
+from quizzes.engine.reading.base import Figure, Token
+from quizzes.engine.reading.lexicon.units import DURATIONS, MEASURES
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.phrases import Phrases
+from quizzes.engine.reading.placed import NOTHING, Placed, Told
+from quizzes.engine.reading.trees import Trees
+
+_ROUGH = r"(?:(?:about|around|even|nearly|almost|only|just|some|over|at least)\s)?"
+_JOINED = re.compile(rf"\s?(?:to|and|or|–|-|—)\s?{_ROUGH}")
+_IN_BRACKETS = re.compile(rf"(?:\s\w+){{0,2}}\s\({_ROUGH}")
+_TOTALLED = re.compile(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$")
+_COMPARED = re.compile(
+    rf"\b(?:instead of|rather than|up from|down from|compared with|compared to|as against|and not)\s(?:the\s)?{_ROUGH}$"
+)
+_OTHER = re.compile(r"\b(?:the|other|only|all)\s$")
+_IN_ALL = re.compile(r"\s(?:in all|in total|altogether|of them)\b")
+_BALLOT = re.compile(r"\s(?:(?P<noun>\w+)\s)?(?:to|against)\s$")
+_BUILT_FOR = re.compile(rf"\b(?:built|designed|meant|made|intended|room|space|beds|enough)\sfor\s(?:up to\s)?{_ROUGH}$")
+_YEAR = re.compile(r"\b(?:by|in|until|before|after|since|from|of|to)\s(?:1[5-9]|2[01])\d\d$")
+_VOTING = words("vote approve pass reject rule decide adopt back agree elect endorse defeat lose carry uphold strike")
+_INSTEAD = frozenset({"of", "than", "with", "from", "to", "by", "at", "against"})
+_STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "attr", "appos", "npadvmod", "ROOT"})
+_REACHING = words("pass exceed top reach hit surpass number total near approach")
+_MOVING = words("""
+    rise fall climb drop grow shrink swell increase decrease decline jump slip stand come double widen bring raise cut
+    lower reduce put estimate soar plunge remain dwindle
+""")
+_TOWARDS = words("to at by from above below past under over")
+_HOLDING = words("seat shelter house accommodate")
+_PEOPLE = words("toll population workforce membership crowd audience list staff attendance casualty following")
+_OWN = words("of for on towards toward in into")
+
+
+class Leaning:
+    """The figures found so far, and what a later number takes from them."""
+
+    def __init__(self, document: Document, trees: Trees) -> None:
+        self.document = document
+        self.trees = trees
+        self.phrases = Phrases(trees)
+        self.found: list[Figure] = []
+
+    def last_thing(self) -> Figure | None:
+        """Return the last figure that counts things, and not a sum, share, measure, multiple or rank."""
+        return next((f for f in reversed(self.found) if not f.is_ordinal and _is_thing(f.unit)), None)
+
+    def last_in(self, sentence: int) -> Figure | None:
+        return self.found[-1] if self.found and self.found[-1].sentence == sentence else None
+
+    def _between(self, last: Figure, placed: Placed) -> str:
+        return self.document.text[last.span.end : placed.number.span.start]
+
+    # numbers with a unit of their own
+
+    def converted(self, placed: Placed) -> Told:
+        """Give a sum in brackets what the sum before it is for: “96 billion rupees ($320 million)”."""
+        last, currency = self.last_in(placed.sentence), placed.number.currency
+        is_same = last is not None and currency and _IN_BRACKETS.fullmatch(self._between(last, placed))
+        return (currency, last.counts) if last is not None and is_same else NOTHING
+
+    def like_last(self, placed: Placed, told: Told) -> Told:
+        """Let a sum, share or measure be of what the last in the sentence was, where nothing of its own says of what:
+        “7.4 percent in June from 6.9”, “hers 38 percent, his 35”; or what “the twelve months” were before."""
+        unit, counts = told
+        if placed.before.endswith(("the ", "those ", "these ")) and not _is_thing(unit):
+            value = placed.number.value
+            same = next((f for f in reversed(self.found) if f.unit == unit and f.value == value and f.counts), None)
+            if same is not None:
+                return unit, same.counts
+        last = self.last_in(placed.sentence)
+        if last is None or last.unit != unit or _is_thing(unit):
+            return told
+        is_bare = not counts or counts.casefold() == unit
+        return (unit, last.counts) if is_bare or self._goes_on(last, placed) else told
+
+    def _goes_on(self, last: Figure, placed: Placed) -> bool:
+        """Say whether nothing between two numbers of one unit, and nothing behind the second, says of what it is."""
+        between = [
+            t for t in self.trees.tokens[max(0, placed.last - 30) : placed.inside[0].index] if t.start >= last.span.end
+        ]
+        if not between or any(t.tag in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "PRP$"} for t in between):
+            return False
+        if between[-1].pos in {"NOUN", "PROPN"} or any(t.text in {";", ":"} for t in between):
+            return False
+        behind = self.trees.tokens[placed.last + 1 : placed.last + 4]
+        opening = {"of"} if placed.number.percent else _OWN
+        own = next((t for t in behind if t.lemma in opening and t.sentence == placed.sentence), None)
+        thing = self.trees.child(own.index, "pobj") if own is not None else None
+        return thing is None or thing.entity_type in {"DATE", "TIME"} or (own is not None and own.lemma == "in")
+
+    # numbers without one
+
+    def bare(self, placed: Placed) -> Told:
+        """Return what a number without a noun counts, or nothing."""
+        number = placed.number
+        is_year = _YEAR.search(placed.before + number.span.of(self.document.text))
+        if number.percent or number.fraction or number.currency or is_year or self._following(placed).text == "-":
+            return NOTHING
+        return (
+            self._compared(placed)
+            or self._ballot(placed)
+            or self._elliptic(placed)
+            or self._told_by_verb(placed)
+            or NOTHING
+        )
+
+    def _following(self, placed: Placed) -> Token:
+        return self.trees[min(placed.last + 1, len(self.trees.tokens) - 1)]
+
+    def _compared(self, placed: Placed) -> Told | None:
+        """Read “up from 12” and the end of a change: “fell from 5 million barrels to 3.2 million”."""
+        last = self.last_in(placed.sentence)
+        if last is None:
+            return None
+        is_from = self.document.text[max(0, last.span.start - 5) : last.span.start] == "from "
+        is_end = is_from and self.trees.governor(placed.head.index).lemma == "to"
+        return (last.unit, last.counts) if is_end or _COMPARED.search(placed.before) else None
+
+    def _ballot(self, placed: Placed) -> Told | None:
+        """Read “by eight to seven” and “11 votes to four”: the second number counts what the first did."""
+        verb = self.trees.clause_verb(placed.head.index)
+        if verb.lemma in _VOTING and placed.before.endswith(" by ") and self._following(placed).text == "to":
+            return "votes", self.phrases.votes(verb)
+        last = self.last_in(placed.sentence)
+        is_other = last is not None and _is_thing(last.unit) and _BALLOT.fullmatch(self._between(last, placed))
+        return (last.unit, last.counts) if last is not None and is_other else None
+
+    def _elliptic(self, placed: Placed) -> Told | None:
+        """Let a number that acts or stands for “the number” count what the last figure counted."""
+        token, last, following = placed.head, self.last_thing(), self._following(placed)
+        if _IN_ALL.match(self.document.text, placed.number.span.end) and (thing := self._before_comma(placed)):
+            return thing
+        if last is None or placed.sentence - last.sentence > 1:
+            return None
+        is_here = placed.sentence == last.sentence
+        governor = self.trees.governor(token.index)
+        is_behind = token.dep == "pobj" and governor.pos == "ADP"
+        is_other = is_behind and _OTHER.search(placed.before) is not None
+        is_instead = is_behind and governor.lemma in _INSTEAD and is_here
+        is_gapped = governor.tag == "NNS" and governor.index < token.index and following.pos == "PUNCT"
+        is_than = following.text in {"fewer", "more", "less"}
+        is_part = is_here and (following.tag == "VBN" or following.pos in {"ADP", "PUNCT"})
+        is_alone = (token.dep in _STANDING_ALONE or is_gapped or is_than or is_part) and (
+            is_here or token.dep == "nsubj"
+        )
+        is_total = _TOTALLED.search(placed.before) is not None
+        return (last.unit, last.counts) if is_total or is_alone or is_other or is_instead else None
+
+    def _before_comma(self, placed: Placed) -> Told | None:
+        """Read “the flights, 14 in all,”."""
+        at = placed.inside[0].index - 2
+        noun = self.trees[at] if at >= 0 and self.trees[at + 1].text == "," else None
+        return (noun.text, self.phrases.phrase(noun)) if noun is not None and noun.tag == "NNS" else None
+
+    def _told_by_verb(self, placed: Placed) -> Told | None:
+        """Read “the toll has risen to 238”, “cases passed 5,000”, “a camp built for 20,000”, “the hall seats 3,000”."""
+        above = self.trees.governor(placed.head.index)
+        if _BUILT_FOR.search(placed.before):
+            return "people", "people it is for"
+        if placed.head.dep == "dobj" and above.lemma in _HOLDING:
+            held = self.trees.subject(above.index)
+            return "people", f"people in {self.phrases.phrase(held)}" if held is not None else "people"
+        is_moved = placed.head.dep == "pobj" and above.lemma in _TOWARDS
+        verb = self.trees.governor(above.index) if is_moved else above
+        if verb.lemma not in (_MOVING if is_moved else _REACHING):
+            return None
+        what = self.trees.child(verb.index, "dobj") or self.trees.subject(verb.index)
+        return self._number_of(what) if what is not None and what.index != placed.head.index else None
+
+    def _number_of(self, what: Token) -> Told | None:
+        """Return the things of “the number of cases”, people of “the toll”, or the plural itself."""
+        of = next((p for p in self.trees.children_of(what.index, "prep") if p.lemma == "of"), None)
+        things = self.trees.child(of.index, "pobj") if of is not None else None
+        if what.lemma in {"number", "total", "count"} and things is not None:
+            return things.text, self.phrases.phrase(things)
+        if what.lemma in _PEOPLE:
+            return "people", f"people ({self.phrases.phrase(what, long=True)})"
+        return (what.text, self.phrases.phrase(what, long=True)) if what.tag == "NNS" else None
+
+    # ranges
+
+    def lower_ends(self, numbers: Sequence[Placed]) -> Iterator[tuple[Placed, Told]]:
+        """Give the lower end of “15 to 20 percent” and “14 and 11 years” the unit of the number behind it."""
+        for low, high in pairwise(numbers):
+            number = low.number
+            between = self.document.text[number.span.end : high.number.span.start]
+            is_bare = not (number.percent or number.currency or number.fraction) and _JOINED.fullmatch(between)
+            figure = next((f for f in reversed(self.found) if f.span == high.number.span), None) if is_bare else None
+            own = next((f for f in reversed(self.found) if f.span == number.span), None) if is_bare else None
+            if figure is None or (own is not None and number.value >= high.number.value):
+                continue
+            if own is not None:
+                self.found.remove(own)
+            yield low, (figure.unit, figure.counts)
+
+
+def _is_thing(unit: str) -> bool:
+    last = unit.split()[-1].lower()
+    singular = {last, last.removesuffix("s"), last.removesuffix("es")}
+    return unit not in {"percent", "fraction", "rank", "times", "feet"} and not singular & (DURATIONS | MEASURES)

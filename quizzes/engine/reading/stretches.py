@@ -1,0 +1,103 @@
+"""What spans of time and distances are of: “eight years in prison”, “30 days to appeal”, “25 miles off the coast”."""
+
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.phrases import LOOSE, MOST_WORDS, Phrases
+from quizzes.engine.reading.trees import SUBJECTS
+
+_ALONG = words("from on off inside outside south north east west away beyond below above upstream downstream inland")
+_WITHIN = words("within in after before during")
+_GIVING = words("give allow grant offer leave have get")
+RUNNING = words("run stretch extend span flow wind")
+
+
+class Stretches(Phrases):
+    """Says of what, or for whom, so long or so far is told."""
+
+    def spell(self, node: Token) -> str:
+        """Read “eight years in prison” and “199 days in orbit”."""
+        following = self.trees.tokens[node.index + 1 : node.index + 3]
+        if node.lemma not in DURATIONS or len(following) < 2 or following[0].text not in {"in", "at"}:
+            return ""
+        noun = following[1]
+        is_place = noun.pos == "NOUN" and noun.tag == "NN" and noun.sentence == node.sentence and not noun.entity_type
+        return f"time {following[0].text} {noun.text}" if is_place else ""
+
+    def deadline(self, node: Token) -> str:
+        """Read “gave the officers 30 days to hand over”, and “three weeks after the boat seized …”."""
+        last = max(self.trees.conjuncts(node.index))
+        following = self.trees.tokens[last + 1 : last + 3]
+        if node.lemma not in DURATIONS or len(following) < 2 or following[1].sentence != node.sentence:
+            return ""
+        if following[0].tag == "TO" and following[1].tag == "VB":
+            whom = self._recipient(node)
+            for_whom = f" for {whom}" if whom else ""
+            particle = self.trees.child(following[1].index, "prt")
+            over = f" {particle.text}" if particle is not None else ""
+            return f"time{for_whom} to {following[1].text}{over}"
+        if following[0].text in {"after", "before"}:
+            noun = self.trees.child(following[0].index, "pobj") or self.trees.child(following[0].head, *SUBJECTS)
+            if noun is not None and noun.index > node.index and noun.pos != "PRON":
+                verb = f" {self.trees.governor(noun.index).text}" if noun.dep in SUBJECTS else ""
+                return f"time {following[0].text} {self.whole(noun)}{verb}"
+        return ""
+
+    def _recipient(self, node: Token) -> str:
+        """Return whom a span of time is given."""
+        at = node
+        while at.head != at.index and at.lemma not in _GIVING:
+            at = self.trees.governor(at.index)
+        if at.lemma not in _GIVING:
+            return ""
+        passive = (
+            ("nsubjpass",) if self.trees.is_passive(at.index) else ("nsubj",) if at.lemma in {"have", "get"} else ()
+        )
+        noun = self.trees.child(at.index, "dative", *passive) or self.trees.child(at.index, "dobj")
+        if noun is not None and noun.text == "they":
+            return self.subject_before(noun, is_plural=True)
+        is_noun = noun is not None and noun.pos in {"NOUN", "PROPN"} and noun.index < node.index
+        return self.whole(noun) if noun is not None and is_noun else ""
+
+    def distance(self, node: Token) -> str:
+        """Read “25 kilometres off the coast”, “60 miles south of Maputo”, “three hours from home”."""
+        if node.lemma not in DURATIONS | MEASURES - CURRENCIES or node.index + 1 >= len(self.trees.tokens):
+            return ""
+        following = self.trees[node.index + 1]
+        if self.trees.governor(node.index).lemma in RUNNING and not self._is_away(node):
+            return ""
+        if following.lemma not in _ALONG or following.pos not in {"ADP", "ADV"} or following.sentence != node.sentence:
+            return ""
+        tail = self.trees.subtree(following.index, without=LOOSE)
+        if node.lemma in DURATIONS and following.lemma != "from":
+            return ""
+        if len(tail) < 2 or tail[0] != following.index or self.trees[tail[-1]].entity_type in {"DATE", "TIME"}:
+            return ""
+        return f"distance {self.trees.words(*self.trees.trimmed(tail[:MOST_WORDS]))}"
+
+    def _is_away(self, node: Token) -> bool:
+        """Say whether something “ran aground 15 miles from” a place: a canal runs from one to another."""
+        verb = self.trees.governor(node.index)
+        is_to = any(p.lemma == "to" for p in self.trees.children_of(verb.index, "prep"))
+        return not is_to and self.trees.child(verb.index, "advmod", "prt", "acomp") is not None
+
+    def is_time_of_event(self, node: Token) -> bool:
+        above = self.trees.governor(node.index)
+        return node.lemma in DURATIONS and node.dep == "pobj" and above.lemma in _WITHIN
+
+    def nearer_object(self, verb: Token, preposition: Token) -> str:
+        """Return the object of the verb right before “for six months”, where the tree hangs it on an earlier verb."""
+        for token in reversed(self.trees.tokens[verb.index + 1 : preposition.index]):
+            if token.pos == "VERB":
+                target = self.trees.child(token.index, "dobj")
+                is_between = target is not None and token.index < target.index < preposition.index
+                return (
+                    self.phrase(target, long=True) if target is not None and is_between else self._of_participle(token)
+                )
+        return ""
+
+    def _of_participle(self, verb: Token) -> str:
+        """Return the noun that “spread over ten years” describes."""
+        noun = self.trees.governor(verb.index)
+        is_behind = verb.dep == "acl" and verb.tag == "VBN" and noun.index < verb.index
+        return self.phrase(noun) if is_behind else ""

@@ -1,0 +1,263 @@
+"""What a number counts: the noun it stands before, or people where the noun is left out."""
+
+import re
+
+from quizzes.engine.reading.base import Figure, Token
+from quizzes.engine.reading.counted import Measuring, is_measure
+from quizzes.engine.reading.lexicon.numbers import SHORT_UNITS
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.multiples import times_of
+from quizzes.engine.reading.placed import NOTHING, Placed, Told
+from quizzes.engine.reading.tolls import DEAD, TOLLS, toll
+from quizzes.engine.reading.trees import Trees
+
+_SKIPPED_NOUNS = frozenset({"one", "first", "a.m.", "p.m.", "o'clock"})
+_FURTHER = frozenset({"more", "other", "further", "full", "whole", "additional"})
+_LINKS = words("case order favour favor turn total all addition part time response return fact view light")
+"""Nouns that only link a phrase: “in case …”, “for part of …”."""
+_PLACES = words("""
+    town city village country nation island province district region state territory settlement camp suburb hamlet
+    population community county municipality
+""")
+_MEANT = frozenset({"them", "those", "these", "whom", "which"})
+_MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]of)?[\s-]$", re.IGNORECASE)
+_PARENTS = frozenset({"father", "mother", "parent"})
+_BEFORE_NOUNS = frozenset({"nummod", "compound", "amod", "quantmod", "nmod", "det", "predet"})
+_LEFT_OUT = frozenset({"DET", "PUNCT", "ADP", "PRON", "PART", "CCONJ", "NUM"})
+
+
+class Things:
+    """Says of a number its unit and what it counts."""
+
+    def __init__(self, trees: Trees) -> None:
+        self.trees = trees
+        self.measuring = Measuring(trees)
+
+    def told(self, placed: Placed, thing: Figure | None, here: Figure | None) -> Told:
+        """Return (unit, what is counted), nothing for a number without a noun; `thing` is the last thing counted
+        before, `here` the last figure of the sentence."""
+        number = placed.number
+        if number.fraction and (told := self._part(placed, thing)):
+            return told
+        if number.percent or number.currency or number.fraction:
+            return self._share_or_sum(placed, thing, here)
+        if self._is_comparison(placed, thing):
+            return NOTHING
+        if _MAGNITUDE.search(placed.before):
+            quake = self.measuring.noun_from(min(placed.last + 1, len(self.trees.tokens) - 1))
+            return "magnitude", self.measuring.phrase(quake) if quake is not None else "magnitude"
+        noun = self._sided(placed) or self._noun(placed) or self._numbered(placed.head)
+        if noun is None:
+            return self._people(placed.head)
+        if noun.text.lower() in _SKIPPED_NOUNS or noun.pos == "NUM" or not noun.text[:2].isalpha():
+            return NOTHING
+        unit, counts = self._unit(noun, placed, thing)
+        return _long(unit), counts
+
+    # shares, sums and parts
+
+    def _share_or_sum(self, placed: Placed, thing: Figure | None, here: Figure | None) -> Told:
+        number = placed.number
+        unit = "percent" if number.percent else "fraction" if number.fraction else number.currency
+        whole = next((t for t in reversed(placed.inside) if self.trees.child(t.index, "prep")), placed.head)
+        if number.fraction and here is not None and self.trees.child(whole.index, "prep") is None:
+            return unit, here.counts
+        told = self.measuring.of(whole, thing)
+        if not told and not number.currency:
+            told = self._doing(placed.head, thing)
+        return unit, told
+
+    def _part(self, placed: Placed, thing: Figure | None) -> Told | None:
+        """Read “half a mile”, “half a promise”, “one visitor in eight” and “one in ten children”."""
+        inner = next(
+            (t for t in placed.inside if t.pos in {"NOUN", "PROPN"} and t.lemma[:4] not in {"half", "thir"}), None
+        )
+        if len(placed.inside) >= 3 and placed.inside[1].pos == "NOUN" and inner is not None:
+            return "fraction", inner.text
+        after = self.trees[min(placed.last + 1, len(self.trees.tokens) - 1)]
+        is_one = placed.inside[-1].lemma == "half" and after.text in {"a", "an"}
+        is_ratio = any(t.lemma in {"in", "out"} for t in placed.inside)
+        noun = self.measuring.noun_from(after.index) if is_one or is_ratio else None
+        if noun is None or noun.sentence != placed.sentence:
+            return None
+        if is_one and is_measure(noun):
+            return plural(self.measuring.phrase(noun)), self.measuring.of(noun, thing)
+        return "fraction", self.measuring.phrase(noun)
+
+    def _doing(self, head: Token, thing: Figure | None) -> str:
+        """Return “people who could not tell …” for a share of those counted before: “58% could not tell …”."""
+        verb = self.trees.governor(head.index)
+        if head.dep not in {"nsubj", "nsubjpass"} or verb.pos not in {"VERB", "AUX"}:
+            return ""
+        whose = thing.unit if thing is not None and head.sentence - thing.sentence <= 1 else "people"
+        target = self.trees.child(verb.index, "dobj", "attr", "xcomp", "acomp")
+        last = target.index if target is not None and verb.index < target.index <= verb.index + 5 else verb.index
+        words_ = self.measuring.verb_words(verb)
+        return f"{whose} who {words_}{f' {self.trees.words(verb.index + 1, last)}' if last > verb.index else ''}"
+
+    # the noun
+
+    def _is_comparison(self, placed: Placed, thing: Figure | None) -> bool:
+        """Say whether “six fewer than in April” leaves its noun to the last thing counted."""
+        following = self.trees.tokens[placed.last + 1 : placed.last + 3]
+        is_more = len(following) == 2 and following[0].text in {"fewer", "more", "less"}
+        return is_more and following[1].text == "than" and thing is not None
+
+    def _noun(self, placed: Placed) -> Token | None:
+        """Return the noun a number stands before, through “of” for “two of the judges” and “412 of 1,150 kitchens”."""
+        head, last = placed.head, placed.last
+        governor = self.trees.governor(head.index)
+        if head.dep == "quantmod" and governor.pos == "NUM":
+            head, governor = governor, self.trees.governor(governor.index)
+        if head.dep in _BEFORE_NOUNS and governor.pos in {"NOUN", "PROPN"}:
+            return self._named(governor, placed) if governor.index > last else None
+        following = last + 1
+        if following < len(self.trees.tokens) and self.trees[following].sentence == head.sentence:
+            word = self.trees[following]
+            if word.pos in {"NOUN", "PROPN"} and word.dep != "punct" and head.dep not in {"pobj"}:
+                return self._named(word, placed)
+        of = next((p for p in self.trees.children_of(head.index, "prep") if p.lemma == "of"), None)
+        return self.trees.child(of.index, "pobj") if of else None
+
+    def _sided(self, placed: Placed) -> Token | None:
+        """Return what “three-sided” or “two-tiered” is said of."""
+        behind = self.trees.tokens[placed.last + 1 : placed.last + 4]
+        is_adjective = (
+            len(behind) == 3 and behind[0].text == "-" and behind[1].text.endswith("ed") and behind[1].pos != "NOUN"
+        )
+        return self.measuring.noun_from(behind[2].index) if is_adjective else None
+
+    def _numbered(self, head: Token) -> Token | None:
+        """Return the things of “the number of people who drive is about 100,000”."""
+        verb = self.trees.governor(head.index)
+        subject = self.trees.child(verb.index, "nsubj") if head.dep in {"attr", "dobj"} else None
+        if subject is None or subject.lemma not in {"number", "total", "count"}:
+            return None
+        of = next((p for p in self.trees.children_of(subject.index, "prep") if p.lemma == "of"), None)
+        return self.trees.child(of.index, "pobj") if of is not None else None
+
+    def _named(self, noun: Token, placed: Placed) -> Token:
+        """Return the things themselves where a noun only says of which sort: “two fisheries ministers”."""
+        if noun.index + 2 < len(self.trees.tokens) and self.trees[noun.index + 1].text == "-":
+            half = self.trees[noun.index + 2]
+            return half if half.tag == "NNS" and noun.end + 1 == half.start else noun
+        things = self.trees.governor(noun.index)
+        is_sort = noun.dep in {"compound", "nmod"} and things.tag == "NNS" and things.index == noun.index + 1
+        is_hyphened = self.trees[placed.last + 1].text == "-"
+        return things if is_sort and not is_hyphened and not is_measure(noun) else noun
+
+    # its unit
+
+    def _unit(self, noun: Token, placed: Placed, thing: Figure | None) -> Told:
+        trees, after = self.trees, placed.last
+        if noun.text.lower() in _MEANT:
+            return self._meant(noun, thing)
+        if trees[after + 1].text == "-" and trees[after + 2].text.endswith("ed") and noun.index > after + 2:
+            return _side(trees[after + 2].text), trees.words(after + 3, noun.index)
+        whole = trees.governor(noun.index)
+        is_before = noun.dep in {"compound", "nmod", "amod", "npadvmod"} and whole.pos == "NOUN"
+        if trees[after + 1].text == "-" and is_before:
+            return plural(noun.text), whole.text
+        named = trees.words(self._first(noun, after), self._joined(noun))
+        if noun.lemma == "time" and noun.tag == "NNS":
+            return "times", times_of(trees, noun)
+        if noun.lemma == "vote" and noun.tag == "NNS" and placed.before.endswith("by "):
+            return "votes", self.measuring.votes(trees.clause_verb(noun.index))
+        if is_measure(noun):
+            return named, self.measuring.of(noun, thing)
+        tail = _of_what(trees, noun)
+        lost = TOLLS.get(whole.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
+        behind = (t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.index > noun.index)
+        dead = next((text for text in behind if text in DEAD), "")
+        counts = f"{named} {lost or dead}".strip() if not tail or lost else f"{named} {tail}"
+        is_half = noun.index > after + 2 and trees[noun.index - 1].text == "-"
+        return trees.words(noun.index - 2 if is_half else noun.index, noun.index), counts
+
+    def _first(self, noun: Token, after: int) -> int:
+        """Return the first word of what is counted, behind the number's own words and “of the”."""
+        trees, first = self.trees, after + 1
+        while first < noun.index and (trees[first].pos in _LEFT_OUT or trees[first].lemma == "of"):
+            first += 1
+        while first < noun.index and trees[first].lemma in _FURTHER and is_measure(noun):
+            first += 1
+        inner = [i for i in range(first, noun.index) if trees[i].pos == "NUM"]
+        return min(inner[-1] + 1 if inner and trees[after + 1].lemma == "of" else first, noun.index)
+
+    def _joined(self, noun: Token) -> int:
+        """Return the last word of what is counted together: “8,550 boys and girls”."""
+        also = self.trees.child(noun.index, "conj")
+        is_close = also is not None and also.index == noun.index + 2 and self.trees[noun.index + 1].lemma == "and"
+        return also.index if also is not None and is_close and noun.tag == also.tag == "NNS" else noun.index
+
+    def _meant(self, pronoun: Token, last: Figure | None) -> Told:
+        """Read “290 of them are prisoners” and “22 of them”: the things counted before, or the subject before."""
+        verb = self.trees.clause_verb(pronoun.index)
+        what = self.trees.child(verb.index, "attr") if verb.lemma == "be" else None
+        if pronoun.text.lower() in {"which", "whom"} and verb.dep == "relcl":
+            noun = self.trees.governor(verb.index)
+            return noun.text, self.measuring.phrase(noun)
+        following = self.trees[min(pronoun.index + 1, len(self.trees.tokens) - 1)]
+        what = following if following.tag == "NNS" else what
+        if what is not None and what.tag == "NNS":
+            return what.text, self.measuring.phrase(what, long=True)
+        if last is not None and pronoun.sentence - last.sentence <= 1:
+            return last.unit, last.counts
+        before = self.measuring.subject_before(pronoun, is_plural=True)
+        return (before.split()[-1], before) if before else NOTHING
+
+    # people
+
+    def _people(self, head: Token) -> Told:
+        """Read a number without a noun as people: of a place, killed or hurt, or somebody's children."""
+        of = self.trees.governor(head.index)
+        whole = self.trees.governor(of.index)
+        if head.dep != "pobj" or of.lemma != "of":
+            return toll(self.trees, head)
+        if whole.lemma in _PARENTS:
+            return "children", f"children of a {whole.lemma}"
+        return self._population(whole) if whole.lemma in _PLACES else toll(self.trees, head)
+
+    def _population(self, place: Token) -> Told:
+        """Read “a town of 19,000” and “the country of two million” as people."""
+        first = self.trees.phrase_start(place.index)
+        name = self.trees[first - 2] if first >= 2 and self.trees[first - 1].text == "," else place
+        named = name if name.pos == "PROPN" and name.sentence == place.sentence else place
+        return "people", f"people in {self.measuring.phrase(named)}"
+
+
+def plural(noun: str) -> str:
+    """Return a unit in the plural: “storeys”, “feet”, “countries”."""
+    if noun.endswith("s"):
+        return noun
+    irregular = {"foot": "feet", "person": "people", "man": "men", "woman": "women", "child": "children"}
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return (
+        irregular.get(noun)
+        or SHORT_UNITS.get(noun)
+        or (f"{noun}es" if noun.endswith(("ch", "sh", "x")) else f"{noun}s")
+    )
+
+
+def _side(adjective: str) -> str:
+    """Return “sides” for “sided”, “tiers” for “tiered”, “legs” for “legged”."""
+    stem = adjective.removesuffix("ed")
+    if stem[-1:] == stem[-2:-1]:
+        return f"{stem[:-1]}s"
+    return f"{stem}es" if re.search(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$", stem) else plural(stem)
+
+
+def _long(unit: str) -> str:
+    """Return a unit without abbreviations: “kilometres” for “km”."""
+    *before, last = unit.split(" ")
+    return " ".join([*before, SHORT_UNITS.get(last.lower().rstrip("."), last)])
+
+
+def _of_what(trees: Trees, noun: Token) -> str:
+    """Return “of households” or “in the Syria conflict”, as written behind what is counted."""
+    for preposition in trees.children_of(noun.index, "prep"):
+        if preposition.lemma in {"of", "in", "for"} and preposition.index > noun.index:
+            below = trees.child(preposition.index, "pobj")
+            if below is not None and below.entity_type != "DATE" and below.lemma not in _LINKS:
+                return trees.words(preposition.index, below.index)
+    return ""
