@@ -9,10 +9,11 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.stretches import RUNNING, Stretches
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
-_TOTALS = words("average total sum maximum minimum level rate figure number range period term")
+_TOTALS = words("average total sum maximum minimum level rate figure number range period")
 """Of these nouns no sum is told: “rose by an average of 38 percent” is told of what rose."""
 _CHANGES = words("rise increase drop fall cut decline gain growth reduction jump loss decrease surge slump")
 _ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
+_ROUGHLY = words("and between about around up to at least nearly almost roughly over under")
 _PRONOUNS = words("it they them those which whom that this these")
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
@@ -45,14 +46,25 @@ class Measuring(Stretches):
             return ""
         for preposition in self.trees.children_of(node.index, "prep"):
             noun = self.trees.child(preposition.index, "pobj")
-            if preposition.lemma not in self._prepositions(node) or preposition.index < node.index or noun is None:
+            if preposition.lemma not in self._prepositions(node) or preposition.index < node.index:
                 continue
+            if noun is None:
+                return self._clause_behind(preposition)
             if noun.entity_type in {"DATE", "TIME"} or (preposition.lemma != "of" and noun.lemma in DURATIONS):
                 continue
             if noun.text.lower() in _PRONOUNS:
                 return self._meant(noun, last)
+            if preposition.lemma == "in" and noun.entity_type in {"GPE", "LOC", "FAC"}:
+                continue
             return self.phrase(noun, owner=True)
         return ""
+
+    def _clause_behind(self, of: Token) -> str:
+        """Read “a quarter of what they used before”."""
+        verb = self.trees.child(of.index, "pcomp")
+        first = of.index + 1
+        is_what = verb is not None and verb.index > first and self.trees[first].text == "what"
+        return self.trees.words(first, verb.index) if verb is not None and is_what else ""
 
     def _prepositions(self, node: Token) -> frozenset[str]:
         """Return what may stand before the thing measured; a sum is also “in aid” or “for schools”."""
@@ -72,7 +84,10 @@ class Measuring(Stretches):
             tail = self.trees.subtree(pronoun.index)[-1]
             behind = self.trees.words(pronoun.index + 1, tail) if text == "those" and tail > pronoun.index else ""
             return f"{last.unit} {behind}".strip()
-        return self.subject_before(pronoun, is_plural=text != "it") or pronoun.text
+        owner = clause_noun(self.trees, pronoun) if text == "it" else None
+        if owner is not None:
+            return self.phrase(owner)
+        return self.subject_before(pronoun, is_plural=text != "it")
 
     def _noun_before_comma(self, pronoun: Token) -> Token | None:
         """Return “nuts” for “nuts, 90 percent of which”, whatever became of the tree."""
@@ -114,7 +129,10 @@ class Measuring(Stretches):
 
     def _right_before(self, node: Token) -> str:
         """Read “at a cost of 6 million dalasi” and “£85,000 for a cottage”, whatever the tree makes of it."""
-        before = self.trees[max(0, self.trees.phrase_start(node.index) - 1)]
+        at = max(0, self.trees.phrase_start(node.index) - 1)
+        while at > 0 and (self.trees[at].text in _ROUGHLY or self.trees[at].pos == "NUM"):
+            at -= 1
+        before = self.trees[at]
         noun = self.trees[max(0, before.index - 1)]
         is_of = before.text == "of" and noun.pos == "NOUN" and noun.lemma not in _TOTALS | _CHANGES
         if is_of and noun.sentence == node.sentence:
@@ -201,7 +219,8 @@ class Measuring(Stretches):
             return self.subject(verb)
         price = next((p for p in self.trees.children_of(verb.index, "prep", "dative") if p.lemma == "for"), None)
         bought = self.trees.child(price.index, "pobj") if price is not None else None
-        return self.phrase(bought) if bought is not None else self.doing(verb, node) or self.subject(verb)
+        is_bought = bought is not None and bought.entity_type not in {"DATE", "TIME"}
+        return self.phrase(bought) if bought is not None and is_bought else self.doing(verb, node) or self.subject(verb)
 
     def _is_gap(self, verb: Token) -> bool:
         """Say whether a clause’s own object is the noun it describes: “a cost its ministry puts at …”."""
@@ -209,6 +228,13 @@ class Measuring(Stretches):
         target = self.trees.child(verb.index, "dobj")
         has_object = target is not None and target.tag != "WDT"
         return subject is not None and subject.tag not in {"WDT", "WP"} and not has_object
+
+
+def clause_noun(trees: Trees, word: Token) -> Token | None:
+    """Return the noun that the clause around a word describes: the company in “whose workers own a part of it”."""
+    verb = trees.clause_verb(word.index)
+    noun = trees.governor(verb.index)
+    return noun if verb.dep == "relcl" and noun.pos in {"NOUN", "PROPN"} else None
 
 
 def _is_quantity(token: Token) -> bool:

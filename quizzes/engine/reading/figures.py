@@ -60,7 +60,7 @@ class Counter:
         for placed in numbers:
             told = self._told(placed)
             if told != NOTHING:
-                found.append(self._figure(placed, told))
+                self.leaning.note(self._figure(placed, told), placed)
         for placed, told in self.leaning.lower_ends(numbers):
             found.append(self._figure(placed, told))
         found.extend(ranks_in(self.document, self.trees, tokens, sentence.index))

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quizzes.engine.document import Document
+from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import Figure, Token
-from quizzes.engine.reading.lexicon.units import DURATIONS, MEASURES
+from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.phrases import Phrases
-from quizzes.engine.reading.placed import NOTHING, Placed, Told
+from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
 from quizzes.engine.reading.trees import Trees
 
 _ROUGH = r"(?:(?:about|around|even|nearly|almost|only|just|some|over|at least)\s)?"
@@ -35,6 +35,9 @@ _MOVING = words("""
 _TOWARDS = words("to at by from above below past under over")
 _HOLDING = words("seat shelter house accommodate")
 _PEOPLE = words("toll population workforce membership crowd audience list staff attendance casualty following")
+_ASIDE = words("in at on across near inside outside over after before within among")
+_MONEY = words("sale revenue turnover profit loss cost budget debt earning income spending price fine deficit surplus")
+_ONE_OF = re.compile(r",\sone\sof\s(?:the\s|only\s|just\s|about\s|some\s|its\s|their\s|[\w\s’']{1,20}[’']s?\s)*$")
 _OWN = words("of for on towards toward in into")
 
 
@@ -46,10 +49,25 @@ class Leaning:
         self.trees = trees
         self.phrases = Phrases(trees)
         self.found: list[Figure] = []
+        self.aside: set[Span] = set()
 
     def last_thing(self) -> Figure | None:
-        """Return the last figure that counts things, and not a sum, share, measure, multiple or rank."""
-        return next((f for f in reversed(self.found) if not f.is_ordinal and _is_thing(f.unit)), None)
+        """Return the last figure that counts things, and not a sum, share, measure, multiple or rank; in its sentence
+        one that acts or is acted on goes before one behind “in”: people in “killed 43 people in three states”."""
+        things = (f for f in reversed(self.found) if not f.is_ordinal and _is_thing(f.unit))
+        last = next(things, None)
+        if last is None or last.span not in self.aside:
+            return last
+        main = next(things, None)
+        return main if main is not None and main.sentence == last.sentence else last
+
+    def note(self, figure: Figure, placed: Placed) -> None:
+        """Keep a figure, and whether it only stands behind “in” or the like."""
+        self.found.append(figure)
+        noun = self.trees.governor(placed.head.index)
+        preposition = self.trees.governor(noun.index)
+        if noun.dep == "pobj" and preposition.lemma in _ASIDE:
+            self.aside.add(figure.span)
 
     def last_in(self, sentence: int) -> Figure | None:
         return self.found[-1] if self.found and self.found[-1].sentence == sentence else None
@@ -89,6 +107,8 @@ class Leaning:
             return False
         if between[-1].pos in {"NOUN", "PROPN"} or any(t.text in {";", ":"} for t in between):
             return False
+        if between[-1].text == "of" or self._gapped(between) is not None:
+            return False
         behind = self.trees.tokens[placed.last + 1 : placed.last + 4]
         opening = {"of"} if placed.number.percent else _OWN
         own = next((t for t in behind if t.lemma in opening and t.sentence == placed.sentence), None)
@@ -105,11 +125,30 @@ class Leaning:
             return NOTHING
         return (
             self._compared(placed)
+            or self._sum_of(placed)
             or self._ballot(placed)
             or self._elliptic(placed)
             or self._told_by_verb(placed)
             or NOTHING
         )
+
+    def _gapped(self, between: Sequence[Token]) -> Token | None:
+        """Return what a verb left out is told of: prices in “wages rose 4 percent but prices by 7”."""
+        joint = next((at for at, t in enumerate(between) if t.lemma in {"but", "and", "while"}), len(between))
+        nouns = (
+            t for t in between[joint + 1 :] if t.pos in {"NOUN", "PROPN"} and t.entity_type not in {"DATE", "TIME"}
+        )
+        return next(nouns, None)
+
+    def _sum_of(self, placed: Placed) -> Told | None:
+        """Read “a loss of 96 million francs on sales of 2.1 billion”: money without its currency."""
+        first = placed.inside[0].index
+        noun = self.trees[max(0, first - 2)]
+        if self.trees[max(0, first - 1)].text != "of" or noun.lemma not in _MONEY:
+            return None
+        money = (f for f in reversed(self.found) if f.unit.split(" ")[-1].rstrip("s") in CURRENCIES | {"franc"})
+        last = next(money, None)
+        return (last.unit, self.phrases.phrase(noun)) if last is not None else None
 
     def _following(self, placed: Placed) -> Token:
         return self.trees[min(placed.last + 1, len(self.trees.tokens) - 1)]
@@ -137,6 +176,8 @@ class Leaning:
         token, last, following = placed.head, self.last_thing(), self._following(placed)
         if _IN_ALL.match(self.document.text, placed.number.span.end) and (thing := self._before_comma(placed)):
             return thing
+        if (one_of := self._one_of(placed)) is not None:
+            return one_of
         if last is None or placed.sentence - last.sentence > 1:
             return None
         is_here = placed.sentence == last.sentence
@@ -151,7 +192,20 @@ class Leaning:
             is_here or token.dep == "nsubj"
         )
         is_total = _TOTALLED.search(placed.before) is not None
+        are = self.trees.child(governor.index, "attr") if token.dep == "nsubj" and governor.lemma == "be" else None
+        if are is not None and are.tag == "NNS" and is_here:
+            return are.text, self.phrases.phrase(are)
         return (last.unit, last.counts) if is_total or is_alone or is_other or is_instead else None
+
+    def _one_of(self, placed: Placed) -> Told | None:
+        """Read “the painting, one of only 34”."""
+        match = _ONE_OF.search(placed.before)
+        if match is None or self._following(placed).pos in {"NOUN", "PROPN"}:
+            return None
+        comma = placed.number.span.start - len(placed.before) + match.start()
+        tokens = self.trees.tokens[max(0, placed.inside[0].index - 14) : placed.inside[0].index]
+        noun = next((t for t in tokens if t.end == comma), None)
+        return (plural(noun.text), plural(noun.text)) if noun is not None and noun.pos == "NOUN" else None
 
     def _before_comma(self, placed: Placed) -> Told | None:
         """Read “the flights, 14 in all,”."""
@@ -182,7 +236,9 @@ class Leaning:
             return things.text, self.phrases.phrase(things)
         if what.lemma in _PEOPLE:
             return "people", f"people ({self.phrases.phrase(what, long=True)})"
-        return (what.text, self.phrases.phrase(what, long=True)) if what.tag == "NNS" else None
+        if what.tag == "NNS" and things is not None and things.tag == "NNS":
+            return things.text, self.phrases.phrase(what, long=True)
+        return (what.text.lower(), self.phrases.phrase(what, long=True)) if what.tag == "NNS" else None
 
     # ranges
 

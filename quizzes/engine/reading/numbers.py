@@ -28,7 +28,8 @@ _ORDINALS = [part for part in PARTS if part != "half"]
 _FRACTION = re.compile(
     rf"\b(?:(?P<some>{_either(_SMALL)})[\s-](?P<parts>{_either(_ORDINALS)})s\b"
     rf"|(?:an?|one|last|first|final|remaining)[\s-](?P<part>{_either(_ORDINALS)})(?=\s(?:of|fewer|less|more)\b)(?!\sof\sa\s)"
-    rf"|(?<=\bby\s)an?\s(?P<change>{_either([*PARTS])})"
+    r"|\bby\s(?:(?:almost|nearly|about|around|roughly|more\sthan|over|up\sto|at\sleast)\s)?"
+    rf"(?P<change>an?\s(?:{_either([*PARTS])})|half)"
     r"(?=[,.;]|\s(?:in|since|to|from|over|last|this|within|on|and)\b)"
     r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!an\s)(?<!a\s)(?<!and\s)(?P<half>half)"
     r"(?=\sof\b|\s(?:the|its|their|his|her|all)\s|[,.;]|\san?\s(?!million|billion|trillion|dozen|century|day\b)))",
@@ -87,8 +88,9 @@ def _ratios(text: str, offset: int) -> Iterator[Number]:
 
 
 def _fraction(match: re.Match[str], offset: int) -> Number:
-    span = Span(offset + match.start(), offset + match.end())
-    part = (match["parts"] or match["part"] or match["change"] or match["half"]).lower()
+    start = match.start("change") if match["change"] else match.start()
+    span = Span(offset + start, offset + match.end())
+    part = (match["parts"] or match["part"] or match["change"] or match["half"]).lower().split()[-1]
     return Number(span, WORDS[(match["some"] or "one").lower()] / PARTS[part], fraction=True)
 
 

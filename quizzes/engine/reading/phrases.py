@@ -9,6 +9,7 @@ from quizzes.engine.reading.trees import SUBJECTS, Trees
 LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "parataxis"})
 MOST_WORDS = 7
 _SPEAKERS = frozenset({"i", "we", "you", "that", "this", "there", "those", "who", "what"})
+_EACH = frozenset({"each", "both", "all", "most", "some", "one"})
 _WITH = frozenset({"from", "in", "on", "to", "into"})
 _DETERMINERS = frozenset({"DET", "PRON", "PUNCT"})
 
@@ -24,6 +25,7 @@ class Phrases:
         subject = self._actor(verb)
         if subject is None or subject.index == node.index or subject.text.lower() in _SPEAKERS:
             return ""
+        subject = self.each_of(subject)
         parts = [self.whole(subject), *self._told_to(verb), self.verb_words(verb)]
         dative = self.trees.child(verb.index, "dative") or self.trees.child(verb.index, "dobj")
         if dative is not None and dative.pos in {"NOUN", "PROPN"} and dative.index < node.index:
@@ -94,7 +96,13 @@ class Phrases:
         subject = self._actor(self.trees.clause_verb(token.index))
         if subject is None or subject.index == token.index or subject.pos == "PRON":
             return ""
-        return self.phrase(subject, long=True)
+        return self.phrase(self.each_of(subject), long=True)
+
+    def each_of(self, word: Token) -> Token:
+        """Return “reactors” for “each of the three reactors”."""
+        of = next((p for p in self.trees.children_of(word.index, "prep") if p.lemma == "of"), None)
+        things = self.trees.child(of.index, "pobj") if of is not None and word.lemma in _EACH else None
+        return things if things is not None else word
 
     def _is_left_out(self, index: int, *, owner: bool) -> bool:
         if self.trees[index].pos == "NUM":

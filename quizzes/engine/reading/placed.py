@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.numbers import SHORT_UNITS
 from quizzes.engine.reading.numbers import Number
 
 Told = tuple[str, str]
@@ -28,3 +29,17 @@ class Placed:
     def last(self) -> int:
         """The index of the number's last word."""
         return self.inside[-1].index
+
+
+def plural(noun: str) -> str:
+    """Return a unit in the plural: “storeys”, “feet”, “countries”."""
+    if noun.endswith("s"):
+        return noun
+    irregular = {"foot": "feet", "person": "people", "man": "men", "woman": "women", "child": "children"}
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return (
+        irregular.get(noun)
+        or SHORT_UNITS.get(noun)
+        or (f"{noun}es" if noun.endswith(("ch", "sh", "x")) else f"{noun}s")
+    )

@@ -7,6 +7,7 @@ from quizzes.engine.reading.phrases import LOOSE, MOST_WORDS, Phrases
 from quizzes.engine.reading.trees import SUBJECTS
 
 _ALONG = words("from on off inside outside south north east west away beyond below above upstream downstream inland")
+_COMPASS = words("north south east west")
 _WITHIN = words("within in after before during")
 _GIVING = words("give allow grant offer leave have get")
 RUNNING = words("run stretch extend span flow wind")
@@ -38,8 +39,8 @@ class Stretches(Phrases):
             return f"time{for_whom} to {following[1].text}{over}"
         if following[0].text in {"after", "before"}:
             noun = self.trees.child(following[0].index, "pobj") or self.trees.child(following[0].head, *SUBJECTS)
-            if noun is not None and noun.index > node.index and noun.pos != "PRON":
-                verb = f" {self.trees.governor(noun.index).text}" if noun.dep in SUBJECTS else ""
+            if noun is not None and noun.index > node.index:
+                verb = f" {self.verb_words(self.trees.governor(noun.index))}" if noun.dep in SUBJECTS else ""
                 return f"time {following[0].text} {self.whole(noun)}{verb}"
         return ""
 
@@ -66,9 +67,13 @@ class Stretches(Phrases):
         following = self.trees[node.index + 1]
         if self.trees.governor(node.index).lemma in RUNNING and not self._is_away(node):
             return ""
-        if following.lemma not in _ALONG or following.pos not in {"ADP", "ADV"} or following.sentence != node.sentence:
+        is_along = following.lemma in _ALONG and (following.pos in {"ADP", "ADV"} or following.lemma in _COMPASS)
+        if not is_along or following.sentence != node.sentence:
             return ""
-        tail = self.trees.subtree(following.index, without=LOOSE)
+        before = self.trees[max(0, self.trees.phrase_start(node.index) - 1)]
+        if following.lemma in _COMPASS and before.pos == "NOUN":
+            return ""
+        tail = [i for i in self.trees.subtree(following.index, without=LOOSE) if i >= following.index]
         if node.lemma in DURATIONS and following.lemma != "from":
             return ""
         if len(tail) < 2 or tail[0] != following.index or self.trees[tail[-1]].entity_type in {"DATE", "TIME"}:

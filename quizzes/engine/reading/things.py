@@ -7,7 +7,7 @@ from quizzes.engine.reading.counted import Measuring, is_measure
 from quizzes.engine.reading.lexicon.numbers import SHORT_UNITS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.multiples import times_of
-from quizzes.engine.reading.placed import NOTHING, Placed, Told
+from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
 from quizzes.engine.reading.tolls import DEAD, TOLLS, toll
 from quizzes.engine.reading.trees import Trees
 
@@ -20,6 +20,7 @@ _PLACES = words("""
     population community county municipality
 """)
 _MEANT = frozenset({"them", "those", "these", "whom", "which"})
+_HURT = {*TOLLS.values(), *DEAD}
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]of)?[\s-]$", re.IGNORECASE)
 _PARENTS = frozenset({"father", "mother", "parent"})
 _BEFORE_NOUNS = frozenset({"nummod", "compound", "amod", "quantmod", "nmod", "det", "predet"})
@@ -48,7 +49,7 @@ class Things:
             return "magnitude", self.measuring.phrase(quake) if quake is not None else "magnitude"
         noun = self._sided(placed) or self._noun(placed) or self._numbered(placed.head)
         if noun is None:
-            return self._people(placed.head)
+            return self._people(placed, thing)
         if noun.text.lower() in _SKIPPED_NOUNS or noun.pos == "NUM" or not noun.text[:2].isalpha():
             return NOTHING
         unit, counts = self._unit(noun, placed, thing)
@@ -60,7 +61,8 @@ class Things:
         number = placed.number
         unit = "percent" if number.percent else "fraction" if number.fraction else number.currency
         whole = next((t for t in reversed(placed.inside) if self.trees.child(t.index, "prep")), placed.head)
-        if number.fraction and here is not None and self.trees.child(whole.index, "prep") is None:
+        is_change = self.trees.governor(placed.head.index).lemma == "by"
+        if number.fraction and here is not None and not is_change and self.trees.child(whole.index, "prep") is None:
             return unit, here.counts
         told = self.measuring.of(whole, thing)
         if not told and not number.currency:
@@ -78,6 +80,8 @@ class Things:
         is_one = placed.inside[-1].lemma == "half" and after.text in {"a", "an"}
         is_ratio = any(t.lemma in {"in", "out"} for t in placed.inside)
         noun = self.measuring.noun_from(after.index) if is_one or is_ratio else None
+        if is_ratio and noun is None and thing is not None and placed.sentence - thing.sentence <= 1:
+            return "fraction", self._doing(placed.head, thing) or thing.counts
         if noun is None or noun.sentence != placed.sentence:
             return None
         if is_one and is_measure(noun):
@@ -207,15 +211,22 @@ class Things:
 
     # people
 
-    def _people(self, head: Token) -> Told:
+    def _people(self, placed: Placed, thing: Figure | None) -> Told:
         """Read a number without a noun as people: of a place, killed or hurt, or somebody's children."""
+        head, first = placed.head, placed.inside[0].index
+        parent = self.trees[max(0, first - 2)]
+        if parent.lemma in _PARENTS and self.trees[max(0, first - 1)].text == "of":
+            return "children", f"children of a {parent.lemma}"
         of = self.trees.governor(head.index)
         whole = self.trees.governor(of.index)
-        if head.dep != "pobj" or of.lemma != "of":
-            return toll(self.trees, head)
-        if whole.lemma in _PARENTS:
-            return "children", f"children of a {whole.lemma}"
-        return self._population(whole) if whole.lemma in _PLACES else toll(self.trees, head)
+        if head.dep == "pobj" and of.lemma == "of" and whole.lemma in _PLACES:
+            return self._population(whole)
+        unit, counts = toll(self.trees, head)
+        hurt = counts.split(" ")[-1]
+        is_more = thing is not None and thing.sentence == placed.sentence and thing.counts.split(" ")[-1] in _HURT
+        return (
+            (thing.unit, f"{thing.unit} {hurt}") if thing is not None and is_more and hurt in _HURT else (unit, counts)
+        )
 
     def _population(self, place: Token) -> Told:
         """Read “a town of 19,000” and “the country of two million” as people."""
@@ -223,20 +234,6 @@ class Things:
         name = self.trees[first - 2] if first >= 2 and self.trees[first - 1].text == "," else place
         named = name if name.pos == "PROPN" and name.sentence == place.sentence else place
         return "people", f"people in {self.measuring.phrase(named)}"
-
-
-def plural(noun: str) -> str:
-    """Return a unit in the plural: “storeys”, “feet”, “countries”."""
-    if noun.endswith("s"):
-        return noun
-    irregular = {"foot": "feet", "person": "people", "man": "men", "woman": "women", "child": "children"}
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return (
-        irregular.get(noun)
-        or SHORT_UNITS.get(noun)
-        or (f"{noun}es" if noun.endswith(("ch", "sh", "x")) else f"{noun}s")
-    )
 
 
 def _side(adjective: str) -> str:
