@@ -38,7 +38,15 @@ class Measuring(Stretches):
             or self._described(first)
             or self._governed(first, is_span=node.lemma in DURATIONS)
         )
-        return told if told[-1:].isalnum() else ""
+        is_itself = told.split(" ")[-1] == node.text
+        return f"{told}{self._apiece(node)}" if told[-1:].isalnum() and not is_itself else ""
+
+    def _apiece(self, node: Token) -> str:
+        """Return “ per actor” for “€2,500 per actor” and “$2,100 a dose”; a span of time is left out."""
+        behind = self.trees.tokens[node.index + 1 : node.index + 3]
+        is_apiece = len(behind) == 2 and behind[0].text in {"per", "a", "an"} and behind[1].pos == "NOUN"
+        is_here = is_apiece and behind[1].sentence == node.sentence and behind[1].lemma not in DURATIONS
+        return f" per {behind[1].text}" if is_here else ""
 
     def _complement(self, node: Token, last: Figure | None) -> str:
         """Read “percent of households”, “15 million euros in food aid”; a pronoun stands for what it means."""

@@ -38,6 +38,7 @@ _PEOPLE = words("toll population workforce membership crowd audience list staff 
 _ASIDE = words("in at on across near inside outside over after before within among")
 _MONEY = words("sale revenue turnover profit loss cost budget debt earning income spending price fine deficit surplus")
 _ONE_OF = re.compile(r",\sone\sof\s(?:the\s|only\s|just\s|about\s|some\s|its\s|their\s|[\w\s’']{1,20}[’']s?\s)*$")
+_SHARES = words("share figure proportion rate level percentage")
 _OWN = words("of for on towards toward in into")
 
 
@@ -92,6 +93,9 @@ class Leaning:
             same = next((f for f in reversed(self.found) if f.unit == unit and f.value == value and f.counts), None)
             if same is not None:
                 return unit, same.counts
+        if unit == "percent" and counts.casefold() in _SHARES:
+            earlier = (f for f in reversed(self.found) if f.unit == unit and f.sentence >= placed.sentence - 2)
+            return unit, next((f.counts for f in earlier if f.counts), counts)
         last = self.last_in(placed.sentence)
         if last is None or last.unit != unit or _is_thing(unit):
             return told

@@ -147,8 +147,11 @@ class Phrases:
         sentence = self.trees[index].sentence
         for at in range(index, min(index + 6, len(self.trees.tokens))):
             token, following = self.trees[at], self.trees[min(at + 1, len(self.trees.tokens) - 1)]
-            if token.sentence != sentence or token.pos in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"}:
+            is_end = token.pos in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"} and token.text != "-"
+            if token.sentence != sentence or is_end:
                 return None
+            if following.text == "-":
+                continue
             if token.pos in {"NOUN", "PROPN"} and (following.pos not in {"NOUN", "PROPN"} or following is token):
                 return token
         return None

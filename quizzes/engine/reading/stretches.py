@@ -67,6 +67,10 @@ class Stretches(Phrases):
         following = self.trees[node.index + 1]
         if self.trees.governor(node.index).lemma in RUNNING and not self._is_away(node):
             return ""
+        is_far = node.lemma not in DURATIONS and following.text == "of"
+        if is_far and self.trees[max(0, self.trees.phrase_start(node.index) - 1)].text == "within":
+            place = self.trees.child(following.index, "pobj")
+            return f"distance from {self.phrase(place)}" if place is not None else ""
         is_along = following.lemma in _ALONG and (following.pos in {"ADP", "ADV"} or following.lemma in _COMPASS)
         if not is_along or following.sentence != node.sentence:
             return ""

@@ -21,6 +21,7 @@ _PLACES = words("""
 """)
 _MEANT = frozenset({"them", "those", "these", "whom", "which"})
 _HURT = {*TOLLS.values(), *DEAD}
+_MADE_OF = words("panel survey poll team crew crowd army jury delegation committee convoy sample study coalition staff")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]of)?[\s-]$", re.IGNORECASE)
 _PARENTS = frozenset({"father", "mother", "parent"})
 _BEFORE_NOUNS = frozenset({"nummod", "compound", "amod", "quantmod", "nmod", "det", "predet"})
@@ -174,6 +175,9 @@ class Things:
         behind = (t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.index > noun.index)
         dead = next((text for text in behind if text in DEAD), "")
         counts = f"{named} {lost or dead}".strip() if not tail or lost else f"{named} {tail}"
+        whole = self.trees.governor(self.trees.governor(noun.index).index)
+        if whole.lemma in _MADE_OF and noun.dep == "pobj" and whole.index < after:
+            counts = f"{counts} in {self.measuring.whole(whole)}"
         is_half = noun.index > after + 2 and trees[noun.index - 1].text == "-"
         return trees.words(noun.index - 2 if is_half else noun.index, noun.index), counts
 
