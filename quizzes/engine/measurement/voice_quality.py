@@ -56,7 +56,7 @@ def speakers(reading: Reading, gold: Sequence[JSON], document: str, *, suggested
     for row in gold:
         ours = _quotation_at(reading, row["starts"])
         said = _speaker(reading, ours, suggested=suggested) if ours else ""
-        is_right = bool(said) and _same_name(said, row["speaker"])
+        is_right = bool(said) and any(_same_name(name, row["speaker"]) for name in (said, *_other_names(reading, ours)))
         proposed += bool(said)
         right += is_right
         if not is_right:
@@ -173,6 +173,12 @@ def _speaker(reading: Reading, quotation: Quotation, *, suggested: bool) -> str:
     if not (quotation.confident or suggested):
         return ""
     return reading.name_of(quotation.speaker) or quotation.speaker_as_written
+
+
+def _other_names(reading: Reading, quotation: Quotation | None) -> tuple[str, ...]:
+    """Return what else the text calls the speaker: gold may have “UNESCO” where we say its whole name."""
+    entity = reading.entity_by_id.get(quotation.speaker) if quotation is not None else None
+    return entity.aliases if entity is not None else ()
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -55,7 +55,11 @@ def _iso(match: re.Match[str], setting: Setting) -> Found | None:
 
 
 def _month_day(match: re.Match[str], setting: Setting) -> Found | None:
-    month, day, today = _month(match["month"]), int(match["day"]), setting.today
+    return _nearest(_month(match["month"]), int(match["day"]), setting)
+
+
+def _nearest(month: int, day: int, setting: Setting) -> Found | None:
+    today = setting.today
     options = [o for year in (today.year - 1, today.year, today.year + 1) if (o := _safe(year, month, day))]
     if setting.ahead:
         options = [o for o in options if o >= today] or options
@@ -64,6 +68,23 @@ def _month_day(match: re.Match[str], setting: Setting) -> Found | None:
     if not options:
         return None
     return min(options, key=lambda o: abs((o - today).days)).isoformat(), Precision.DAY
+
+
+_FESTIVALS = {
+    "christmas": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year’s eve": (12, 31),
+    "new year’s day": (1, 1),
+    "may day": (5, 1),
+}
+
+
+def _festival(match: re.Match[str], setting: Setting) -> Found | None:
+    """“by Christmas”: the nearest, ahead or past as the clause tells."""
+    named = match["festival"].lower().replace("'", "’").replace("christmas day", "christmas")
+    month, day = _FESTIVALS[named]
+    return _nearest(month, day, setting)
 
 
 def _month_day_of(match: re.Match[str], setting: Setting) -> Found | None:
@@ -223,6 +244,13 @@ PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
             r"(?P<owned>[’']s)?\b",
         ),
         _weekday,
+    ),
+    (
+        re.compile(
+            r"\b(?:by|before|until|after|since|at|on)\s(?P<when>(?P<festival>Christmas(?:\s(?:Day|Eve))?|Boxing Day|"
+            r"New Year[’']s (?:Day|Eve)|May Day))\b(?!\s[a-zA-Z]+(?:s\b|\sin\b))"
+        ),
+        _festival,
     ),
     (
         _pattern(

@@ -18,7 +18,7 @@ _AHEAD = re.compile(
     r"to (?:resume|vote|meet|decide|begin|start|hold|sign|open|rule|return|reconvene|announce|publish|appear|visit|"
     r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|next|"
     r"(?:is|are) (?:now )?to [a-z]+|"
-    r"set (?:for|to)|going to|expecting|can|may|must|should|called? for|resumes?|begins|opens|starts|"
+    r"set (?:for|to)|going to|expecting|can|may|might|must|should|called? for|resumes?|begins|opens|starts|"
     r"takes effect|expires?|"
     r"(?:has|have|is|are) (?:been )?(?:called|asked|ordered|summoned|invited|likely|supposed|required|obliged) to)\b",
     re.IGNORECASE,
@@ -139,7 +139,11 @@ def _looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | N
         return False
     ahead = [m.end() for m in _AHEAD.finditer(clause)]
     past = [m.end() for m in _PAST_VERB.finditer(clause) if not _AHEAD.search(m[0])]
-    if ahead and (not past or ahead[-1] >= past[-1] or re.search(r"\b(?:will|would|to be)\b", clause)):
+    if ahead and (
+        not past
+        or ahead[-1] >= past[-1]
+        or re.search(r"\b(?:will|would|(?:to|may|might|can|could|must|should) be)\b", clause)
+    ):
         return True
     after = text[match.end("when") : match.end("when") + 40]
     if not past and re.match(r",?\s(?:will|would)\b|,?\s(?:[\w’-]+\s){1,4}(?:will|would)\b", after):

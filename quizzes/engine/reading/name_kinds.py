@@ -80,7 +80,9 @@ def _is_somebody(trees: Trees, first: int, last: int, kind: NameKind) -> bool:
     """Say whether what was not read as a person is one: “the Duarte regime”, “the region’s energy chief, Ana Reis”."""
     if first == last:
         is_part = trees[last].dep in {"compound", "poss"}
-        return is_part and trees.governor(last).lemma in {"regime", "administration"}
+        is_regime = is_part and trees.governor(last).lemma in {"regime", "administration"}
+        is_lone = kind is NameKind.ORGANISATION and trees[last].text.istitle() and trees[last].dep in SUBJECTS
+        return is_regime or (is_lone and (_is_beside_office(trees, first, last) or _is_aged(trees, last)))
     is_body = kind in {NameKind.ORGANISATION, NameKind.GROUP}
     is_beside = kind is not NameKind.PERSON and _is_beside_office(trees, first, last)
     return is_beside or (is_body and _is_somebody_at(trees, first, last))

@@ -34,21 +34,44 @@ EMPTY = words("be seem appear become take happen remain matter look cost come me
 def persons_meant(trees: Trees, mention_at: Mapping[int, Mention], entities: Mapping[str, Entity]) -> Iterator[Mention]:
     """Yield a mention for each “he”, “she”, “him” or “her” whose person can be told; one that was “he” is no “she”."""
     recent: Recent = []
+    quoted = set(_quoted(trees))
     women = {entity.id: told for entity in entities.values() if (told := is_woman(entity)) is not None}
     for token in trees.tokens:
         mention = mention_at.get(token.index)
         if token.tag in {"PRP", "PRP$"} and token.text.lower() in _SINGULAR:
-            found = _antecedent(token, recent, women, trees)
+            spoken = recent if token.index in quoted else [r for r in recent[-80:] if r[0] not in quoted]
+            found = _antecedent(token, spoken, women, trees)
             if found and not found.startswith(_SOMEBODY):
                 women.setdefault(found, token.text.lower() in FEMALE)
                 recent.append((token.index, token.sentence, found, _standing(token, trees)))
                 yield Mention(found, token.span, token.text, Function.ACTOR, token.sentence, is_pronoun=True)
-        elif mention and entities[mention.entity].actor_kind is ActorKind.PERSON:
+        elif mention and entities[mention.entity].actor_kind is ActorKind.PERSON and not _is_from(token, trees):
             recent.append((token.index, token.sentence, mention.entity, _standing(token, trees)))
         elif token.pos == "NOUN" and mention is None and (somebody := _unnamed(token)):
             if somebody == _SOMEBODY and token.dep not in SUBJECTS and trees.child(token.index, "poss") is not None:
                 continue
             recent.append((token.index, token.sentence, somebody, _standing(token, trees)))
+
+
+def _quoted(trees: Trees) -> Iterator[int]:
+    """Yield the words inside quotation marks: whoever is named there is not whom the reporter’s “she” means."""
+    is_open, end = False, 0
+    for token in trees.tokens:
+        if is_open and "\n" in trees.text[end : token.start]:
+            is_open = False
+        end = token.end
+        mark = trees.text[token.start : token.end]
+        if mark in {"“", "”", '"'}:
+            is_open = mark == "“" or (mark == '"' and not is_open)
+        elif is_open:
+            yield token.index
+
+
+def _is_from(token: Token, trees: Trees) -> bool:
+    """Say whether a name behind “from” is a village that was taken for a person."""
+    return (
+        token.dep == "pobj" and trees.governor(token.index).lemma == "from" and trees[token.index - 1].lemma == "from"
+    )
 
 
 def bodies_meant(trees: Trees, entity_at: Callable[[int], str], entities: Mapping[str, Entity]) -> Iterator[Mention]:

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 
 from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import Quotation, QuotationForm, Token
-from quizzes.engine.reading.lexicon.cues import CLAIMING, FRAMING, QUOTING, SAYING, SPEECH_FORMS, VIEWING
+from quizzes.engine.reading.lexicon.cues import (
+    CLAIMING,
+    DOCUMENTS,
+    FRAMING,
+    ORDAINING,
+    PLANS,
+    QUOTING,
+    SAYING,
+    SPEECH_FORMS,
+    VIEWING,
+)
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lookup import Lookup
@@ -20,6 +30,7 @@ from quizzes.engine.vocabulary import ActorKind
 
 _SPEAKING_PREPOSITIONS = frozenset({"to", "with", "by"})
 _MIN_CLAUSE_WORDS = 4
+_CUES = SAYING | QUOTING | FRAMING
 _WHICH = re.compile(r"\b(?:which|whose)\b[^,;:“”\"]*$")
 
 
@@ -132,10 +143,19 @@ class Finder:
     def _cue(self, token: Token, outside: Sequence[Token]) -> Cue | None:
         if token.lemma == "accord" and token.text.lower() == "according":
             return self._according(token)
-        if token.pos not in {"VERB", "AUX"} or token.lemma not in SAYING | QUOTING | FRAMING:
-            return None
+        if token.pos not in {"VERB", "AUX"} or token.lemma not in _CUES:
+            return self._document(token)
         speaker = self.speakers.of(token, outside)
         return Cue(token, speaker, token.text) if speaker else None
+
+    def _document(self, token: Token) -> Cue | None:
+        """Read “the treaty obliges members to “refrain …””: what a document does, it says."""
+        is_told = token.dep == "ccomp" and self.trees.governor(token.index).lemma in _CUES
+        if token.pos != "VERB" or token.lemma not in ORDAINING or is_told:
+            return None
+        subject = self.trees.subject(token.index)
+        is_document = subject is not None and subject.pos == "NOUN" and subject.lemma in DOCUMENTS | PLANS
+        return Cue(token, subject, token.text) if subject is not None and is_document else None
 
     def _view(self, token: Token, outside: Sequence[Token], spans: Sequence[Span]) -> Cue | None:
         """Read “doubted it could be done with “one ship””, where the words stand in what somebody thinks."""
@@ -192,12 +212,16 @@ class Finder:
             text=text,
             parts=tuple(parts),
             evidence=(self.document.sentences[index].span,),
-            confident=bool(cue and (speaker or self.speakers.is_told(cue.speaker))),
+            confident=bool(cue and (speaker or self.speakers.is_told(cue.speaker) or self._is_somebody(cue, form))),
             outlet=self._outlet(cue) if cue else "",
             sentence=index,
             cue_span=cue.verb.span if cue else None,
             speaker_span=cue.speaker.span if cue else None,
         )
+
+    def _is_somebody(self, cue: Cue, form: QuotationForm) -> bool:
+        """Say whether a noun is enough of a speaker for words in quotation marks: “a neighbour told the agency”."""
+        return form is not QuotationForm.INDIRECT and cue.speaker.pos in {"NOUN", "PROPN"}
 
     def _outlet(self, cue: Cue) -> str:
         """Return the medium that was told, or in which it was said."""

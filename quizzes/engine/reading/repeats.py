@@ -16,12 +16,16 @@ def met_again(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
     yield from _short_forms(trees, names)
 
 
+_NAMING = frozenset({"PROPN", "NOUN", "INTJ", "X"})
+"""What the tagger takes a bare surname for; the last two when it has never seen the word."""
+
+
 def _surnames(trees: Trees, names: Sequence[Name]) -> Iterator[Name]:
     """Find the surnames of persons named in full elsewhere, where the tagger passed them over."""
     known = {trees[n.last].text for n in names if n.kind is NameKind.PERSON and n.length > 1}
     covered = {i for name in names for i in range(name.first, name.last + 1)}
     for token in trees.tokens:
-        if token.text in known and token.index not in covered and token.pos in {"PROPN", "NOUN"}:
+        if token.text in known and token.index not in covered and token.pos in _NAMING:
             yield Name(token.index, token.index, token.index, NameKind.PERSON)
 
 

@@ -30,8 +30,8 @@ class Speakers:
             subject = self.trees.unclosed_apposition(subject.index, verb.index) or subject
         is_outside = subject is not None and any(t.index == subject.index for t in outside)
         if subject is not None and is_outside and self._may_speak(subject):
-            return subject
-        return self._before_aside(verb) or self._beside(verb, outside)
+            return self._who_adds(verb, subject) or subject
+        return self._before_aside(verb) or self._inverted(verb, outside) or self._beside(verb, outside)
 
     def named(self, speaker: Token) -> str:
         """Return the entity that a speaker's word names, itself or by what stands beside it: “his daughter, Ada Lind”,
@@ -105,6 +105,34 @@ class Speakers:
             if token.dep in SUBJECTS and token.tag in {"NNS", "NNPS"}:
                 return self.lookup.entity_at(token.index)
         return ""
+
+    def _inverted(self, verb: Token, outside: Sequence[Token]) -> Token | None:
+        """Return the speaker behind a verb that stands right behind quoted words: “…,” argued her counsel."""
+        before = self.trees[max(0, verb.index - 1)]
+        if before.text not in {'"', "'"} or before.sentence != verb.sentence or verb.tag not in {"VBD", "VBZ", "VBP"}:
+            return None
+        own = {t.index for t in outside}
+        behind = (t for t in self.trees.tokens[verb.index + 1 : verb.index + 7] if t.sentence == verb.sentence)
+        for token in behind:
+            if token.pos in {"ADP", "PUNCT", "VERB", "SCONJ"} or token.index not in own:
+                return None
+            following = self.trees[min(token.index + 1, len(self.trees.tokens) - 1)]
+            if (
+                token.pos in {"NOUN", "PROPN"}
+                and following.pos not in {"NOUN", "PROPN", "PART"}
+                and self._may_speak(token)
+            ):
+                return token
+        return None
+
+    def _who_adds(self, verb: Token, subject: Token) -> Token | None:
+        """Return who speaks in “ruled that the suit could go ahead, calling it …”, where the tree takes the suit."""
+        above = self.trees.governor(verb.index)
+        is_added = verb.tag == "VBG" and verb.dep == "advcl" and above.dep == "ccomp"
+        if not is_added or self.lookup.entity_at(subject.index):
+            return None
+        outer = self.trees.subject(above.head)
+        return outer if outer is not None and self.lookup.entity_at(outer.index) else None
 
     def _before_aside(self, verb: Token) -> Token | None:
         """Return whom an aside before the verb tells of: “Amélia Cossa, who heads a group of growers, said”."""

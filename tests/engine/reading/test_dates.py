@@ -18,6 +18,9 @@ def dates_in(text, day=MONDAY):
 @pytest.mark.parametrize(
     ("text", "resolved"),
     [
+        ("An answer to the envoys is expected by Easter Monday or before Boxing Day.", "2017-12-26"),
+        ("A bill on the matter may be presented in March.", "2017-03"),
+        ("Inspectors might visit the mine in December.", "2017-12"),
         ("On Monday the envoys met behind closed doors.", "2017-01-23"),
         ("The envoys met last Tuesday behind closed doors.", "2017-01-17"),
         ("The pact is expected to be signed on Tuesday.", "2017-01-24"),

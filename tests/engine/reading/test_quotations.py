@@ -39,6 +39,13 @@ def first(reading):
         ("Described by Mona Farouk as “a new dawn,” the pact was signed in May.", "Mona Farouk", "Described"),
         ("The plan has been called “a tax on breathing” by Mona Farouk.", "Mona Farouk", "called"),
         ("Mona Farouk spoke of “a betrayal of all who worked here.”", "Mona Farouk", "spoke"),
+        ("“The river is ours,” argued her counsel, Mona Farouk.", "Mona Farouk", "argued"),
+        ("Mona Farouk, the bank’s chief economist, left. “I am a widow with a roof,” she said.", "Mona Farouk", "said"),
+        (
+            "Mona Farouk ruled that the lawsuit could go ahead, calling a voice “part of the person.”",
+            "Mona Farouk",
+            "calling",
+        ),
         ("Mona Farouk is expecting her third child. “They say it will come,” she said.", "Mona Farouk", "said"),
     ],
 )
@@ -177,3 +184,22 @@ def test_a_semicolon_parts_the_words_of_two_speakers(reading_of):
         ("a success", "A senior officer"),
         ("a massacre.", "villagers"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“He was a quiet boy,” a neighbour told the agency.", "a neighbour"),
+        ("“We will rebuild,” vowed the governor of the southern region.", "the governor"),
+        ("The charity warned that families were “days away from starvation”.", "The charity"),
+        ("The treaty obliges its members to “refrain from the threat of force”.", "The treaty"),
+    ],
+)
+def test_a_noun_is_speaker_enough_for_words_in_quotation_marks(reading_of, text, speaker):
+    found = first(reading_of(text))
+    assert (found.speaker_as_written, found.confident) == (speaker, True)
+
+
+def test_what_somebody_says_a_document_holds_stays_theirs(reading_of):
+    reading = reading_of("Mona Farouk argued that the treaty contained “aspirations, not obligations”.")
+    assert reading.name_of(first(reading).speaker) == "Mona Farouk"

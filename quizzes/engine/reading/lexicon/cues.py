@@ -92,6 +92,12 @@ PLANS = words("""
 """)
 """Documents that say what is to be done, and not only what somebody found."""
 
+ORDAINING = words("""
+    oblige require provide stipulate define allow permit forbid prohibit ban set order guarantee grant contain promise
+    give hand include commit bind read mention refer cite list show
+""")
+"""What documents do with the words in them: “the treaty obliges members to …”."""
+
 PREDICTION_PHRASES = (
     "expected to",
     "due to",
