@@ -19,7 +19,7 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     if _is_bare_count(material, token) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
         return True
     if token.pos == "ADV" and word in _POINTING:
-        return True
+        return not _is_renamed(material, token)
     if word == "that" and (token.dep in {"dobj", "pobj", "attr"} and token.index > token.head):
         return True
     if word == "that" and _is_called(material, token):
@@ -33,6 +33,12 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     if token.pos == "PRON" and token.tag == "DT" and word not in {"a", "an", "the"}:
         return word not in {"all", "those"} or token.index + 1 not in indices
     return word in _FOR_NOUNS and token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
+
+
+def _is_renamed(material: Material, now: Token) -> bool:
+    """Say whether the words tell what a place is called by today’s name: “in what is now Ghana”."""
+    before = [token.text.lower() for token in material.trees.tokens[max(0, now.index - 2) : now.index]]
+    return now.text.lower() == "now" and before == ["what", "is"]
 
 
 def _is_called(material: Material, that: Token) -> bool:

@@ -9,6 +9,7 @@ from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers._antecedents import taken_up
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import dated, words_of
@@ -26,8 +27,11 @@ _SOME_TIME = re.compile(
     re.IGNORECASE,
 )
 """Times that count from a day the question does not name."""
-_BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
-_LONG = 20
+BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
+BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
+"""What no text may hold that was taken out of a sentence; more may stand in a whole one."""
+_LONG = 2 / 3
+"""From so much of what is allowed on, words are long."""
 _POSSESSIVE = {"its", "their", "his", "her"}
 _PERSONS = OFFICES | words("man woman boy girl employee mother father daughter son wife husband")
 
@@ -59,11 +63,12 @@ def render(
     teller: str = "",
     fewest: int = 1,
     most: int = 30,
+    barred: re.Pattern[str] = BREAKS,
 ) -> Wording | None:
     """Return the words so that they can be read without the article, or None when they cannot.
 
     `asked` is the id of the entity that is the key: a pronoun for it must not be replaced by its name. One for the
-    `teller`, whom the words before a question name, stays.
+    `teller`, whom the words before a question name, stays. Words in which `barred` is found are refused.
     """
     changes = dict(instead or {})
     doubt, resolved = 0.0, False
@@ -82,10 +87,23 @@ def render(
         return None
     text = _closed(words_of(material.trees, indices, changes), material, indices)
     count = len(text.split())
-    if text is None or _BREAKS.search(text) or not fewest <= count <= most:
+    if text is None or barred.search(text) or not fewest <= count <= most:
         return None
-    doubt += (0.08 if count > _LONG else 0.0) + (0.12 if _SOME_TIME.search(text) else 0.0)
+    doubt += (0.08 if count > _LONG * most else 0.0) + (0.12 if _SOME_TIME.search(text) else 0.0)
     return Wording(text, doubt, resolved)
+
+
+def only_dated(material: Material, clause: Clause, indices: Sequence[int]) -> str | None:
+    """Return the words as the article has them with their dates written out; None where a day cannot be told."""
+    changes: dict[int, str] = {}
+    for index in indices:
+        change = _date_change(material, clause, index, indices) if index in material.date_at else (None, 0.0)
+        if change is None:
+            return None
+        if change[0] is not None:
+            changes[index] = change[0]
+    text = _closed(words_of(material.trees, indices, changes), material, indices)
+    return None if BRACKETS.search(text) or _SOME_TIME.search(text) else text
 
 
 def _change(
@@ -96,12 +114,8 @@ def _change(
     word = token.text.lower()
     if index in material.date_at:
         return _date_change(material, clause, index, indices)
-    if token.tag == "PRP":
-        is_inside = word in {"it", "they"} and _means_inside(material, index, indices)
-        kept = (None, 0.06) if is_inside else _kept(material, clause, index)
-        return kept or _named_pronoun(material, index, parties, possessive=False)
-    if token.tag == "PRP$":
-        return _possessive(material, clause, index, parties)
+    if token.tag in {"PRP", "PRP$"}:
+        return _pronoun(material, clause, index, parties, indices)
     if points_away(material, token, indices):
         return None
     if token.tag == "EX":
@@ -117,6 +131,21 @@ def _change(
     return None, _looseness(material, token, indices)
 
 
+def _pronoun(
+    material: Material, clause: Clause, index: int, parties: Parties, indices: Sequence[int]
+) -> tuple[str | None, float] | None:
+    """Keep a pronoun that takes up what is told before it in the same words; name whom another means, or refuse it."""
+    token = material.trees[index]
+    doubt = taken_up(material, index, indices)
+    if doubt is not None:
+        return None, doubt
+    if token.tag == "PRP$":
+        return _possessive(material, clause, index, parties)
+    is_inside = token.text.lower() in {"it", "they"} and _means_inside(material, index, indices)
+    kept = (None, 0.06) if is_inside else _kept(material, clause, index)
+    return kept or _named_pronoun(material, index, parties, possessive=False)
+
+
 def _subject_id(material: Material, clause: Clause) -> str:
     subject = material.entity_at(clause.subject_head)
     return subject.id if subject is not None else ""
@@ -130,7 +159,18 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
     is_compared = any(material.trees[i].lemma == "than" for i in indices)
     if word in {"less", "fewer"} and token.dep == "amod" and not is_compared:
         return 0.2
-    if word in {"such", "something", "anything", "latter", "former", "other", "others", "another", "same"}:
+    is_mutual = word == "other" and material.trees[max(0, token.index - 1)].text.lower() == "each"
+    if not is_mutual and word in {
+        "such",
+        "something",
+        "anything",
+        "latter",
+        "former",
+        "other",
+        "others",
+        "another",
+        "same",
+    }:
         return 0.12
     return 0.0
 

@@ -16,15 +16,15 @@ _WORDS_A_DRAFT, _FEWEST = 15, 6
 _LEADING = frozenset({"who_did_what", "who_said", "where_when"})
 _TWIN, _STRAND, _KNOWN = 0.06, 0.01, 0.12
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
-_WIDE = 0.1
-"""What each fact beyond two gives to a draft that asks several, such as who holds which role."""
+_NEW, _MOST_NEW = 0.06, 4
+"""What each fact beyond the first gives that no draft asks yet, such as who holds which role."""
 _LEAD, _LEADS = 0.1, 0.5
 """What a report tells in its first half is mostly its news: that much more such a draft is worth."""
 _EASE = 0.06
 """So much less sure may the only draft on a sentence of the first half be: its news is asked rather than left out."""
 _WORTH = MappingProxyType(
     dict.fromkeys(("who_said", "according_to_whom", "to_whom", "where_event", "which_places", "role_of"), 0.05)
-    | {"cloze_whole": -0.12}
+    | {"cloze_whole": -0.06, "cloze_passage": -0.06}
     | dict.fromkeys(("prove_it", "spot_the_change", "what_said"), -0.08)
 )
 """What a technique is worth beside others on the same sentence: parties and places are asked for before details."""
@@ -53,6 +53,10 @@ def spread(ranked: Sequence[Draft], material: Material, bar: float) -> tuple[Dra
     return tuple(chosen.drafts)
 
 
+Said = tuple[tuple[str, ...], str]
+"""The keys of a question, and all that it says."""
+
+
 class _Chosen:
     """The drafts chosen so far, and what they ask."""
 
@@ -73,7 +77,7 @@ class _Chosen:
         self.leads = len(material.text) * _LEADS
         self.share = _A_WRITER + length // _WORDS_A_SHARE
         self.strands: dict[str, Strand] = {fact.id: fact.strand for fact in material.facts}
-        self.told: dict[int, list[tuple[str, str]]] = {}
+        self.told: dict[int, list[Said]] = {}
         self.drafts: list[Draft] = []
         self.by_sentence: Counter[int] = Counter()
         self.by_writer: Counter[str] = Counter()
@@ -85,7 +89,8 @@ class _Chosen:
     def rank(self, draft: Draft) -> float:
         alike = self.by_writer[draft.writer] + self.by_sentence[_place(draft)]
         known = _KNOWN if draft.facts and self.facts.issuperset(draft.facts) else 0.0
-        wide = _WIDE * max(0, len(draft.facts) - 2)
+        new = len(set(draft.facts) - self.facts)
+        wide = _NEW * max(0, min(new, _MOST_NEW) - 1)
         lead = _LEAD if _place(draft) < self.leads else 0.0
         place = _PLACE if self._asks_a_place(draft) and self.asked_places < _PLACES else 0.0
         strand = _STRAND * self.by_strand[self._strand(draft)]
@@ -94,7 +99,7 @@ class _Chosen:
 
     def has_room_for(self, draft: Draft) -> bool:
         """Say whether the draft asks something new, without giving another away or crowding its sentence."""
-        own = self._key_and_words(draft)
+        own = self._keys_and_words(draft)
         is_told = any(_give_away(own, other) for other in self.told.get(_place(draft), ()))
         is_new = not is_told and not self.asked & set(draft.asks) and _mark(draft) not in self.keyed
         limit = self.share * 2 if draft.writer in _LEADING else self.share
@@ -109,7 +114,7 @@ class _Chosen:
 
     def add(self, draft: Draft) -> None:
         self.drafts.append(draft)
-        self.told.setdefault(_place(draft), []).append(self._key_and_words(draft))
+        self.told.setdefault(_place(draft), []).append(self._keys_and_words(draft))
         self.by_sentence[_place(draft)] += 1
         self.asked_places += self._asks_a_place(draft)
         self.by_writer[draft.writer] += 1
@@ -118,37 +123,37 @@ class _Chosen:
         self.asked |= set(draft.asks)
         self.keyed |= {_mark(draft)} if _mark(draft)[2] else set()
 
-    def _key_and_words(self, draft: Draft) -> tuple[str, str]:
-        """Return the key, and all that the draft says with the whole names of those it calls by another."""
-        key, said = _key_and_words(draft)
+    def _keys_and_words(self, draft: Draft) -> Said:
+        """Return the keys, and all that the draft says with the whole names of those it calls by another."""
+        keys, said = _keys_and_words(draft)
         called = (whole for alias, whole in self.aliases.items() if re.search(rf"\b{re.escape(alias)}\b", said))
-        return key, " ".join((said, *called))
+        return keys, " ".join((said, *called))
 
     def _asks_a_place(self, draft: Draft) -> bool:
         if id(draft) not in self.asks_places:
-            self.asks_places[id(draft)] = _key_and_words(draft)[0] in self.places
+            self.asks_places[id(draft)] = not self.places.isdisjoint(_keys_and_words(draft)[0])
         return self.asks_places[id(draft)]
 
     def _strand(self, draft: Draft) -> Strand | None:
         return self.strands.get(draft.facts[0]) if draft.facts else None
 
 
-def _key_and_words(draft: Draft) -> tuple[str, str]:
-    """Return what answers a question ("" where nothing is to be named) and all that it says."""
-    menus = draft.written.get("menus", ())
-    key = next((o["text"] for o in draft.written.get("options", ()) if o["is_key"]), menus[0][0] if menus else "")
-    return _plain(key), _plain(f"{draft.stem} {draft.written.get('text', '')}")
+def _keys_and_words(draft: Draft) -> Said:
+    """Return what answers a question (nothing where nothing is to be named) and all that it says."""
+    chosen = [option["text"] for option in draft.written.get("options", ()) if option["is_key"]]
+    keys = (*chosen, *(menu[0] for menu in draft.written.get("menus", ())))
+    return tuple(map(_plain, keys)), _plain(f"{draft.stem} {draft.written.get('text', '')}")
 
 
 def _plain(text: str) -> str:
     return text.casefold().removeprefix("the ").replace("[[", "").replace("]]", "")
 
 
-def _give_away(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def _give_away(one: Said, other: Said) -> bool:
     """Say whether each of two questions on a sentence tells the other’s answer, or one that names nothing tells it."""
     if not one[0] and not other[0]:
         return _say_alike(one[1], other[1])
-    told, tells = _tells(other[1], one[0]), _tells(one[1], other[0])
+    told, tells = (any(_tells(said, key) for key in keys) for said, keys in ((other[1], one[0]), (one[1], other[0])))
     return (told or not one[0]) and (tells or not other[0]) and (told or tells)
 
 
@@ -165,8 +170,6 @@ def _say_alike(one: str, other: str) -> bool:
 
 def _tells(said: str, key: str) -> bool:
     """Say whether a question's words hold a key, or the last word of one that is a name."""
-    if not key:
-        return False
     last = key.split()[-1]
     return key in said or (last.isalpha() and len(last) > 3 and last in re.findall(r"[^\W\d_]+", said))
 

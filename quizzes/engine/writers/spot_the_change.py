@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._entities import rivals_of
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
@@ -14,7 +15,6 @@ from quizzes.engine.writers._phrases import capitalised, day_text, words_of
 from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.where_when import rival_dates
 from quizzes.engine.writers.who_did_what import MADE, SAYING
 
 _UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from quizzes.engine.reading.base import DateMention, Precision, Token
 from quizzes.engine.writers import _choice
+from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._events import EVENTS, belongs, event_words, stated_of
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.where_when import rival_dates
 
 _ASKS = {Precision.DAY: "On which day", Precision.MONTH: "In which month", Precision.YEAR: "In which year"}
 BASE = 0.82

@@ -24,7 +24,7 @@ from tests.engine.writers.samples import drafts, keys, said
 )  # fmt: skip
 def test_what_was_misread_is_not_asked(text, misread):
     # A whole sentence of the article says what it says, however it is read.
-    found = [draft for draft in drafts(text) if draft.writer != "cloze_whole"]
+    found = [draft for draft in drafts(text) if draft.writer not in {"cloze_whole", "cloze_passage"}]
     assert not any(misread in words for words in said(found))
 
 
@@ -136,7 +136,8 @@ def test_single_quotation_marks_are_doubled_and_closed():
 
 
 def test_what_follows_a_colon_is_cut():
-    found = drafts("Bananas feed half of the people, who eat more of them than anyone: 240 kilograms each year.")
+    text = "Bananas feed half of the people, who eat more of them than anyone: 240 kilograms each year."
+    found = [draft for draft in drafts(text) if draft.writer not in {"cloze_whole", "cloze_passage"}]
     assert found
     assert not any("kilograms" in f"{d.stem} {d.written.get('text', '')}" for d in found)
 
@@ -166,10 +167,11 @@ def test_match_roles_has_an_answer_left_over_where_the_text_has_one():
 @pytest.mark.parametrize(
     ("one", "other", "is_told"),
     [
-        (("oslo", "where did ann sing"), ("ann", "who sang in oslo"), True),
-        (("oslo", "where did she sing"), ("ann", "who sang in oslo"), False),
-        (("oslo", "where did ann sing"), ("", "ann sang in oslo"), True),
-        (("two", "how many ships sank"), ("", "the storm was long"), False),
+        ((("oslo",), "where did ann sing"), (("ann",), "who sang in oslo"), True),
+        ((("oslo",), "where did she sing"), (("ann",), "who sang in oslo"), False),
+        ((("oslo",), "where did ann sing"), ((), "ann sang in oslo"), True),
+        ((("two",), "how many ships sank"), ((), "the storm was long"), False),
+        ((("oslo", "two"), "ann sang [[two]] songs in [[oslo]]"), (("ann",), "who sang two songs"), True),
     ],
 )
 def test_two_questions_on_a_sentence_do_not_tell_each_others_answer(one, other, is_told):

@@ -1,0 +1,170 @@
+"""What can be left out of a statement and chosen from a menu: a name, a number or a date, with what else to offer."""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizzes.engine.reading.base import DateMention, Entity, Figure, Mention
+from quizzes.engine.reading.lexicon import places
+from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._dates import rival_dates
+from quizzes.engine.writers._entities import kind_doubt
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._numbers import is_whole, rival_numbers
+from quizzes.engine.writers._phrases import day_text
+from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._rivals import place_kind
+from quizzes.engine.writers._statuses import Stated
+
+_PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
+_GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
+"""What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
+_GENERAL_MONTH = 0.3
+_SMALL_NUMBER, _METONYM = 0.14, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The words left out, as they stand in the statement, and the wrong ones beside them in the menu.
+
+    `tokens` are the indices of the key’s words, `asks` what a question on them asks.
+    """
+
+    key: str
+    wrong: tuple[str, ...]
+    doubt: float
+    tokens: tuple[int, ...]
+    asks: tuple[str, ...]
+
+
+def gaps(material: Material, clause: Clause, whole: Wording, stated: Stated, chance: random.Random) -> Iterator[Gap]:
+    """Yield all that can be left out of a clause whose wording is `whole`: names, then numbers, then dates."""
+    for index in clause.all:
+        gap = _name(material, clause, index, whole.text, stated, chance)
+        if gap is not None:
+            yield gap
+    for figure in material.figures_in(clause):
+        gap = _number(material, clause, figure, whole.text, chance)
+        if gap is not None:
+            yield gap
+    for found in material.dates_of(clause.sentence):
+        gap = _date(material, clause, found, whole.text, chance)
+        if gap is not None:
+            yield gap
+
+
+def _name(
+    material: Material, clause: Clause, index: int, text: str, stated: Stated, chance: random.Random
+) -> Gap | None:
+    key, mention = _named_at(material, clause, index), material.mention_at(index)
+    if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
+        return None
+    rivals = _rivals(material, key, chance, without=material.named_beside(clause) | {stated.owner_id})
+    written = _with_article(material, mention)
+    if len(rivals) < 2 or text.count(written) != 1:
+        return None
+    inside = material.tokens_in(mention.span)
+    heads = [i for i in inside if material.trees[i].head not in inside] or [index]
+    return Gap(
+        written,
+        tuple(_like_mention(material, rival, mention.text) for rival in rivals),
+        kind_doubt(material, rivals, key) + (_METONYM if mention.is_metonym else 0.0),
+        (index,),
+        tuple(f"{at}:word" for at in dict.fromkeys((index, *heads))),
+    )
+
+
+def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: int) -> bool:
+    """Say whether the name is whole and its gap would not tell it from the others: no noun or “a” stands before it."""
+    is_people = key.actor_kind is ActorKind.STATE and material.trees[index].text not in {key.name.split()[-1]}
+    is_people = is_people and mention.text in places.demonyms()
+    is_whole_name = mention.span.end == material.trees[index].end and not mention.is_pronoun
+    is_name = is_whole_name and not key.name[:1].islower() and material.rivals.may_stand(key)
+    return is_name and not (is_people or _goes_on(material, mention) or _is_told_apart(material, mention))
+
+
+def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
+    """Return who or what is named at a word that can be left out: a place also where something is its own
+    (“Colombo’s suburban lines”)."""
+    if material.trees[index].dep in _PLACES and index in clause.predicate:
+        return material.entity_at(index)
+    mention = material.mention_at(index) if material.trees[index].dep == "poss" else None
+    owner = material.reading.entity_by_id.get(mention.entity) if mention is not None else None
+    return owner if owner is not None and owner.is_venue else None
+
+
+def _goes_on(material: Material, mention: Mention) -> bool:
+    """Say whether what follows the mention may be the rest of a name; a date is none (“in Accra on March 1”)."""
+    inside = material.tokens_in(mention.span)
+    is_date = bool(inside) and inside[-1] + 2 in material.date_at
+    return not is_date and _GOES_ON.match(material.text[mention.span.end :]) is not None
+
+
+def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str]) -> list[Entity]:
+    """Return names of the key’s own kind: a menu of other kinds would tell the right one."""
+    if key.is_actor:
+        found = material.rivals.actors(key, chance, without=without)
+        return [rival for rival in found if _is_proper(rival) and rival.actor_kind is key.actor_kind]
+    found = material.rivals.venues(key, chance, without=without)
+    return [rival for rival in found if _is_proper(rival) and place_kind(rival) is place_kind(key)]
+
+
+def _is_proper(entity: Entity) -> bool:
+    """Say whether the name is one, and not a description such as “Western diplomat”."""
+    last = entity.name.split()[-1]
+    return entity.name[:1].isupper() and (last != last.lower() or "-" in last)
+
+
+def _is_told_apart(material: Material, mention: Mention) -> bool:
+    """Say whether “a” or a noun before the gap (“battery giant …”) would not fit every name in the menu."""
+    inside = material.tokens_in(mention.span)
+    before = material.trees[inside[0] - 1] if inside[0] else None
+    if before is None:
+        return False
+    is_noun = before.pos in {"NOUN", "PROPN"} and before.dep in {"compound", "nmod"} and before.head in inside
+    return is_noun or before.lemma in {"a", "an"}
+
+
+def _with_article(material: Material, mention: Mention) -> str:
+    """Return the name with the “the” before it: it is left out too, for other names have none."""
+    start = mention.span.start
+    before = material.text[max(0, start - 4) : start]
+    return f"{before}{mention.text}" if before in {"the ", "The "} else mention.text
+
+
+def _like_mention(material: Material, rival: Entity, text: str) -> str:
+    """Return the rival's name, by its last word where the key stands by its last word alone, else with its article."""
+    is_surname = " " not in text and rival.actor_kind == "person" and " " in rival.name
+    return rival.name.split()[-1] if is_surname else material.named(rival)
+
+
+def _number(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:
+    tokens = tuple(material.tokens_in(figure.span))
+    is_inside = tokens and set(tokens) <= set(clause.all) and text.count(figure.as_written) == 1
+    if not is_inside or figure.is_ordinal or is_whole(material, figure):
+        return None
+    rivals = rival_numbers(material, figure, chance)
+    wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)
+    before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
+    is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
+    if len(rivals) < 3 or len(wrong) < 2 or is_half or before in {"every", "each"}:
+        return None
+    doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
+    return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",))
+
+
+def _bare(text: str, figure: Figure) -> str:
+    """Return a wrong number without the words before it, which stay in the statement."""
+    first = next((at for at, letter in enumerate(text) if letter.isdigit() or letter in "$€£"), 0)
+    return text[first:] if any(letter.isdigit() for letter in text) else text.split()[-1]
+
+
+def _date(material: Material, clause: Clause, found: DateMention, text: str, chance: random.Random) -> Gap | None:
+    key = day_text(found.resolved)
+    tokens = tuple(material.tokens_in(found.span))
+    if not tokens or not set(tokens) <= {*clause.all, *clause.lead} or not key or text.count(key) != 1:
+        return None
+    wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)
+    return Gap(key, wrong, 0.0, tokens, (f"{tokens[0]}:word",)) if len(wrong) > 1 else None

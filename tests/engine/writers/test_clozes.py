@@ -1,0 +1,57 @@
+"""What clozes leave out: dates, names with their article, several things at once, and a second sentence."""
+
+import pytest
+
+from tests.engine.writers.samples import drafts
+
+
+def texts(found, writer):
+    return [d.written["text"] for d in found if d.writer == writer]
+
+
+def test_a_date_is_left_out_as_it_is_written_out():
+    found = drafts("The council closed the old harbour bridge to all lorries on Friday.")
+    assert "The council closed the old harbour bridge to all lorries on [[12 May 2023]]." in texts(found, "cloze")
+
+
+def test_a_name_is_left_out_with_its_article():
+    text = (
+        "The Harbour Trust paid. The Nordic Council met. The Baltic Union sang. A ferry was sold to the Harbour Trust."
+    )
+    found = drafts(text)
+    assert any("sold to [[the Harbour Trust]]." in shown for shown in texts(found, "cloze"))
+
+
+def test_several_things_are_left_out_at_once_and_each_has_its_menu():
+    text = (
+        "Jan Holm flew to Bergen with some friends from the school on Friday, and 340 small books were given away to"
+        " children near a market in Hamar."
+    )
+    (several,) = [d for d in drafts(text) if d.writer == "cloze_whole" and len(d.written["menus"]) > 1]
+    assert several.written["text"].count("[[") == len(several.written["menus"]) == len(several.asks)
+
+
+def test_a_sentence_that_takes_up_the_one_before_it_is_asked_behind_it():
+    sold = "The council sold some old red ferries from Oslo to Jan Holm."
+    found = drafts(f"{sold} Most of them leave the harbour with 340 cars in a small hall every day.")
+    (shown,) = [text for text in texts(found, "cloze_passage") if "[[340]]" in text]
+    assert shown.startswith(
+        "According to the report of 16 May 2023, the council sold an old ferry from Oslo to Jan Holm. It"
+    )
+
+
+def test_a_sentence_that_needs_no_other_is_asked_alone():
+    found = drafts("The council sold an old ferry from Oslo to Jan Holm. Ada Storm bought 340 cars in Bergen.")
+    assert not texts(found, "cloze_passage")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("The army took 142 masks from the palace before a plane was to fly them to Oslo.", True),
+        ("The court, whose five members sat late in the hall, is to hear it on May 29 in Oslo.", False),
+        ("Jan Holm sold the ferry in what is now a part of the harbour at Bergen for 340 crowns.", True),
+    ],
+)
+def test_a_whole_sentence_is_asked_where_its_pronouns_are_explained_in_it(text, is_told):
+    assert any(d.writer == "cloze_whole" for d in drafts(text) if text[4:9] in str(d.written)) is is_told
