@@ -11,6 +11,10 @@ from quizzes.engine.writers._phrases import capitalised, day_text
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import JSON, Draft
 
+_EXCERPT = 45
+_LONG, _TIRING = 30, 0.1
+"""The doubt that a question leaves which is as long as a sentence of the article, and hardly less than that."""
+
 
 def draft(
     material: Material,
@@ -38,7 +42,7 @@ def draft(
         written=options(key, said, why, chance, sizes=sizes),
         rationale=said,
         difficulty=difficulty,
-        confidence=max(0.0, confidence),
+        confidence=max(0.0, confidence - (_TIRING if len(stem.split()) > _LONG else 0.0)),
         evidence=evidence,
         asks=asks,
         facts=tuple(fact.id for fact in facts),
@@ -82,7 +86,7 @@ def _is_worked_out(written: str, day: str, about: str) -> bool:
 
 
 def excerpt(material: Material, sentence: int) -> str:
-    """Return a sentence to quote inside another, cut after 28 words."""
+    """Return a sentence to quote inside another, cut after so many words."""
     written = material.sentence_text(sentence).split()
-    text = " ".join(written[:28]) if len(written) <= 28 else f"{' '.join(written[:28])} …"
+    text = " ".join(written) if len(written) <= _EXCERPT else f"{' '.join(written[:_EXCERPT])} …"
     return text.replace("“", "‘").replace("”", "’")

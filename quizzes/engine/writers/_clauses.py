@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.verbs import PAST_PARTICIPLES
 from quizzes.engine.reading.trees import SUBJECTS, Trees
-from quizzes.engine.writers._misreadings import FINITE, asks, disagrees, is_torn, named_beside, stands
+from quizzes.engine.writers._misreadings import (
+    FINITE,
+    asks,
+    disagrees,
+    is_torn,
+    is_two_phrases,
+    lacks_what_is_called,
+    named_beside,
+    stands,
+)
 from quizzes.engine.writers._trimming import is_break, noun_phrase, tightened, without_edges
 
 _NOT_THE_VERBS = frozenset({"conj", "cc", "parataxis", "mark", "dep", "meta", "intj", "preconj", "discourse"})
@@ -61,6 +70,8 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     if disagrees(trees, head, first) or asks(trees, verb, head, is_relative) or is_torn(trees, verb, head):
         return None
     words = noun_phrase(trees, head.index)
+    if lacks_what_is_called(trees, verb) or is_two_phrases(trees, words, head):
+        return None
     if is_relative:
         relative = min(trees.subtree(verb.index)[0], trees.subtree(trees.governor(verb.index).index)[0])
         relative = relative if relative > head.index else trees.subtree(verb.index)[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quizzes.engine.reading.base import DateMention, Entity, Figure, Mention
 from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
@@ -164,7 +165,21 @@ def _bare(text: str, figure: Figure) -> str:
 def _date(material: Material, clause: Clause, found: DateMention, text: str, chance: random.Random) -> Gap | None:
     key = day_text(found.resolved)
     tokens = tuple(material.tokens_in(found.span))
-    if not tokens or not set(tokens) <= {*clause.all, *clause.lead} or not key or text.count(key) != 1:
+    if (
+        not tokens
+        or _is_of_saying(material, tokens[0])
+        or not set(tokens) <= {*clause.all, *clause.lead}
+        or not key
+        or text.count(key) != 1
+    ):
         return None
     wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)
     return Gap(key, wrong, 0.0, tokens, (f"{tokens[0]}:word",)) if len(wrong) > 1 else None
+
+
+def _is_of_saying(material: Material, first: int) -> bool:
+    """Say whether the date is only the day on which somebody said something: hardly anybody need know it."""
+    head = material.trees[first]
+    while head.head != head.index and head.pos not in {"VERB", "AUX", "NOUN"}:
+        head = material.trees[head.head]
+    return head.lemma in CLAIMING

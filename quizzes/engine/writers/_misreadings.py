@@ -1,5 +1,6 @@
 """Clauses put together wrongly, told by what cannot be: two subjects, a plural with “is”, a verb left over."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quizzes.engine.reading.base import Token
@@ -68,6 +69,28 @@ def asks(trees: Trees, verb: Token, subject: Token, is_relative: bool) -> bool:
     """Say whether what the verb needs is only asked for or stands before it: “in what he called a victory”."""
     wh = [t for t in trees.children_of(verb.index) if t.tag in {"WP", "WDT"} and t.dep not in SUBJECTS]
     return bool(wh) and not (is_relative and subject.index == verb.head)
+
+
+_CALLING = frozenset({"call", "name", "label", "dub", "brand", "term", "deem", "consider", "describe"})
+_CALLED = frozenset({"dobj", "oprd", "ccomp", "xcomp", "attr", "acomp", "prep", "nsubjpass", "dative"})
+
+
+def lacks_what_is_called(trees: Trees, verb: Token) -> bool:
+    """Say whether one half is missing of “called X a Y”: in “a prospect that he called the end” X stands before it."""
+    if verb.lemma not in _CALLING or trees.is_passive(verb.index):
+        return False
+    joined = verb
+    while joined.dep == "conj" and joined.head != joined.index:
+        joined = trees[joined.head]
+    behind = [t for t in trees.children_of(verb.index) if t.dep in _CALLED and t.index > verb.index]
+    return joined.dep in {"relcl", "ccomp", "acl"} and len(behind) < 2
+
+
+def is_two_phrases(trees: Trees, words: Sequence[int], head: Token) -> bool:
+    """Say whether a noun and a comma stand before the subject’s head: “In Maun, the hub of …, guides hooted”."""
+    before = [i for i in words if i < head.index]
+    commas = [i for i in before if trees[i].text == "," and i and trees[i - 1].pos in {"NOUN", "PROPN"}]
+    return bool(commas) and trees.child(head.index, "conj") is None and head.dep != "conj"
 
 
 def named_beside(trees: Trees, noun: Token) -> Token:

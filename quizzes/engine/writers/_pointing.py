@@ -18,6 +18,8 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     word = token.text.lower()
     if _is_bare_count(material, token) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
         return True
+    if word in {"neither", "either", "both"} and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}:
+        return not any(t.dep == "prep" for t in material.trees.children_of(token.index))
     if token.pos == "ADV" and word in _POINTING:
         return not _is_renamed(material, token)
     if word == "that" and (token.dep in {"dobj", "pobj", "attr"} and token.index > token.head):
@@ -70,6 +72,8 @@ _BACK_TO_WHAT = words(
     """
 )
 """Nouns that mean what was told before when nothing but “the” stands beside them."""
+_UNTOLD = 0.26
+"""The doubt that “the offer” leaves where nothing tells which."""
 _BACK_TO_WHOM = words("company firm group man woman city country state town agreement project scheme report study")
 
 
@@ -82,13 +86,31 @@ def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[
     own = [t for t in material.trees.children_of(noun.index) if t.index != index and t.index in indices]
     is_bare = token.text.lower() == "the" and noun.index == index + 1 and not any(t.dep in _NARROWING for t in own)
     if not is_bare:
-        return None, 0.0
+        return None, _unexplained(material, token, noun, own)
     before = material.described.before(noun.index)
     if before:
         return f"{token.text} {before}", 0.03
     if material.described.is_told_more(noun.index):
         return None, 0.16 if noun.lemma in _BACK_TO_WHAT else 0.06
-    return None, 0.2 if noun.lemma in _BACK_TO_WHAT else 0.1 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
+    return None, _UNTOLD if noun.lemma in _BACK_TO_WHAT else 0.1 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
+
+
+_TIMES = words("day week month year hour time")
+
+
+def _unexplained(material: Material, token: Token, noun: Token, own: Sequence[Token]) -> float:
+    """Doubt “the twelve months”, “the real figure” and “any link”: which, only what stands before them tells."""
+    kinds = {t.dep for t in own if t.dep in _NARROWING}
+    if token.text.lower() == "any" and not kinds and noun.lemma in _BACK_TO_WHAT | {"link"}:
+        return _UNTOLD
+    if token.text.lower() != "the" or len(own) != 1:
+        return 0.0
+    if kinds == {"nummod"} and noun.lemma in _TIMES:
+        return 0.0 if own[0].lemma in {"first", "last"} else _UNTOLD
+    return _UNTOLD if kinds == {"amod"} and noun.lemma in _SUMS else 0.0
+
+
+_SUMS = words("figure number total sum amount toll cost price answer question reason")
 
 
 def named_instead(material: Material, index: int, but: Collection[str]) -> str | None:

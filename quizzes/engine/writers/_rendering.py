@@ -157,8 +157,10 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
     if token.pos == "ADV" and word == "so":
         return 0.1
     is_compared = any(material.trees[i].lemma == "than" for i in indices)
-    if word in {"less", "fewer"} and token.dep == "amod" and not is_compared:
+    if word in {"less", "fewer"} and token.dep in {"amod", "advmod"} and not is_compared:
         return 0.2
+    if word == "more" and not is_compared and material.trees[max(0, token.index - 1)].pos in {"NOUN", "NUM"}:
+        return 0.3
     is_mutual = word == "other" and material.trees[max(0, token.index - 1)].text.lower() == "each"
     if not is_mutual and word in {
         "such",

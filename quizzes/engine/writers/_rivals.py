@@ -42,6 +42,8 @@ _STREETS = words("Avenue Boulevard Lane Alley Quay Junction Market")
 WANTED = 3
 _OWN = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
+_TONGUE = re.compile(r"(?:ian|ese|ish)$")
+"""How the name of a people or a tongue ends: “versions in Galician” are made nowhere."""
 _PLACING = re.compile(r"\b(?:in|at|near|outside|from|across|inside|off|around)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -141,6 +143,8 @@ class Rivals:
         """Say whether a list knows the place, or the article puts something in, at or near it."""
         if entity.latitude is not None or entity.country:
             return True
+        if _TONGUE.search(entity.name):
+            return False
         text = self.reading.document.text
         before = (text[max(0, m.span.start - 12) : m.span.start] for m in self.reading.mentions_of(entity.id))
         return any(_PLACING.search(words) for words in before)
@@ -179,7 +183,7 @@ class Rivals:
             return True
         if _are_two_people(one, other):
             return bool(_telling(one.name) & _telling(other.name)) and not _are_full(one, other)
-        return bool(self._telling[one.id] & self._telling[other.id])
+        return bool(self._telling[one.id] & self._telling[other.id]) or _are_body_and_members(one, other)
 
     def doubt(self, entity: Entity) -> float:
         """Return the doubt whether what was read as a person or a body is one."""
@@ -203,6 +207,21 @@ class Rivals:
         words = {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower())}
         own = _telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
         return bool(own & words)
+
+
+_MEMBERS = (
+    (frozenset({"judge", "justice", "jury"}), frozenset({"court", "tribunal"})),
+    (frozenset({"minister", "cabinet"}), frozenset({"government", "cabinet", "ministry"})),
+    (frozenset({"lawmaker", "legislator", "senator", "deputy", "mp"}), frozenset({"parliament", "senate", "congress"})),
+    (frozenset({"soldier", "troop", "officer"}), frozenset({"army", "military", "force", "police"})),
+    (frozenset({"councillor", "councilor"}), frozenset({"council"})),
+)
+"""Who makes up which bodies: what the one does, the other may be said to do."""
+
+
+def _are_body_and_members(one: Entity, other: Entity) -> bool:
+    first, second = ({word.removesuffix("s") for word in e.name.lower().split()} for e in (one, other))
+    return any((m & first and b & second) or (m & second and b & first) for m, b in _MEMBERS)
 
 
 def _women(reading: Reading) -> dict[str, bool]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
@@ -13,9 +13,12 @@ from quizzes.engine.writers.base import Draft
 
 _A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
 _WORDS_A_DRAFT, _FEWEST = 15, 6
+_PASSAGE = "cloze_passage"
 _LEADING = frozenset({"who_did_what", "who_said", "where_when"})
 _TWIN, _STRAND, _KNOWN = 0.06, 0.01, 0.12
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
+_HINT = 0.06
+"""What a draft costs that holds the answer of one on the same sentence, or whose answer that one holds."""
 _NEW, _MOST_NEW = 0.06, 4
 """What each fact beyond the first gives that no draft asks yet, such as who holds which role."""
 _LEAD, _LEADS = 0.1, 0.5
@@ -87,6 +90,8 @@ class _Chosen:
         self.facts: set[str] = set()
 
     def rank(self, draft: Draft) -> float:
+        own = self._keys_and_words(draft)
+        hinting = _HINT if any(_hints(own, other) for other in self._beside(draft)) else 0.0
         alike = self.by_writer[draft.writer] + self.by_sentence[_place(draft)]
         known = _KNOWN if draft.facts and self.facts.issuperset(draft.facts) else 0.0
         new = len(set(draft.facts) - self.facts)
@@ -95,12 +100,12 @@ class _Chosen:
         place = _PLACE if self._asks_a_place(draft) and self.asked_places < _PLACES else 0.0
         strand = _STRAND * self.by_strand[self._strand(draft)]
         worth = _WORTH.get(draft.writer, 0.0)
-        return draft.confidence + wide + lead + place + worth - _TWIN * alike - strand - known
+        return draft.confidence + wide + lead + place + worth - _TWIN * alike - strand - known - hinting
 
     def has_room_for(self, draft: Draft) -> bool:
         """Say whether the draft asks something new, without giving another away or crowding its sentence."""
         own = self._keys_and_words(draft)
-        is_told = any(_give_away(own, other) for other in self.told.get(_place(draft), ()))
+        is_told = any(_give_away(own, other) for other in self._beside(draft))
         is_new = not is_told and not self.asked & set(draft.asks) and _mark(draft) not in self.keyed
         limit = self.share * 2 if draft.writer in _LEADING else self.share
         is_only = not self.by_sentence[_place(draft)] and _place(draft) < self.leads and draft.writer != "role_of"
@@ -114,7 +119,8 @@ class _Chosen:
 
     def add(self, draft: Draft) -> None:
         self.drafts.append(draft)
-        self.told.setdefault(_place(draft), []).append(self._keys_and_words(draft))
+        for place in _places(draft):
+            self.told.setdefault(place, []).append(self._keys_and_words(draft))
         self.by_sentence[_place(draft)] += 1
         self.asked_places += self._asks_a_place(draft)
         self.by_writer[draft.writer] += 1
@@ -122,6 +128,10 @@ class _Chosen:
         self.facts |= set(draft.facts)
         self.asked |= set(draft.asks)
         self.keyed |= {_mark(draft)} if _mark(draft)[2] else set()
+
+    def _beside(self, draft: Draft) -> Iterator[Said]:
+        """Yield what the drafts say that were chosen on the same sentences."""
+        return (said for place in _places(draft) for said in self.told.get(place, ()))
 
     def _keys_and_words(self, draft: Draft) -> Said:
         """Return the keys, and all that the draft says with the whole names of those it calls by another."""
@@ -157,6 +167,11 @@ def _give_away(one: Said, other: Said) -> bool:
     return (told or not one[0]) and (tells or not other[0]) and (told or tells)
 
 
+def _hints(one: Said, other: Said) -> bool:
+    """Say whether one of two questions on a sentence holds the other's answer."""
+    return any(_tells(said, key) for keys, said in ((one[0], other[1]), (other[0], one[1])) for key in keys)
+
+
 _ALIKE = 0.7
 _FRAME = words("according report tap the sentence that tells who which organisation country was were has")
 
@@ -171,11 +186,16 @@ def _say_alike(one: str, other: str) -> bool:
 def _tells(said: str, key: str) -> bool:
     """Say whether a question's words hold a key, or the last word of one that is a name."""
     last = key.split()[-1]
-    return key in said or (last.isalpha() and len(last) > 3 and last in re.findall(r"[^\W\d_]+", said))
+    return key in said or (last.isalpha() and len(last) > 2 and last in re.findall(r"[^\W\d_]+", said))
 
 
 def _place(draft: Draft) -> int:
     return draft.evidence[-1].start
+
+
+def _places(draft: Draft) -> tuple[int, ...]:
+    """Return where the sentences begin that the draft shows or asks about: what only names whom it means is none."""
+    return tuple(span.start for span in draft.evidence) if draft.writer == _PASSAGE else (_place(draft),)
 
 
 def _mark(draft: Draft) -> tuple[int, str, str]:

@@ -69,7 +69,7 @@ class Statuses:
         return self._stated[clause.verb]
 
     def _judged(self, clause: Clause) -> Stated:
-        if self._is_conceded(clause):
+        if self._is_conceded(clause) or self._is_of_hearer(clause):
             return Stated(Status.REPORTED)
         span = span_of(self.trees, clause.predicate)
         core = Span(span.start, max(span.start + 1, span.end - 1))
@@ -105,6 +105,18 @@ class Statuses:
         first = self.trees.subtree(verb.index)[0]
         is_apart = first > 0 and self.trees[first - 1].text == ","
         return verb.dep == "advcl" and clause.mark in {"although", "though"} and is_apart
+
+    def _is_of_hearer(self, clause: Clause) -> bool:
+        """Say whether the clause describes who was told something: “told the paper, whose poll found …” is no claim."""
+        verb = self.trees[clause.verb]
+        while verb.dep == "conj" and verb.head != verb.index:
+            verb = self.trees[verb.head]
+        hearer = self.trees.governor(verb.index)
+        while hearer.dep in {"appos", "compound"} and hearer.head != hearer.index:
+            hearer = self.trees[hearer.head]
+        told = self.trees.governor(hearer.index)
+        is_hearer = hearer.dep in {"dobj", "dative", "pobj"} and told.lemma in {"tell", "to"}
+        return verb.dep == "relcl" and is_hearer
 
     def _are_parted(self, one: int, other: int) -> bool:
         """Say whether a colon or semicolon stands between two verbs: neither tells what the other does."""

@@ -24,10 +24,20 @@ def tightened(trees: Trees, words: Sequence[int], verb: int) -> tuple[int, ...]:
         if is_loose and not is_inside and (len(below) > len(trees.subtree(index)) or not _is_listed(trees, token)):
             cut = {*below, before}
             after = below[-1] + 1
+            while token.dep in _DESCRIBING and after in given and not _closes_or_joins(trees, after):
+                cut.add(after)  # “to eight, followed by exercises [spread over ten years,] and …”
+                after += 1
             if after < len(trees.tokens) and (is_break(trees, after) or trees[after].text == ")"):
                 cut.add(after)
             kept = [i for i in kept if i not in cut]
     return without_edges(trees, kept)
+
+
+_DESCRIBING = frozenset({"acl", "advcl"})
+
+
+def _closes_or_joins(trees: Trees, index: int) -> bool:
+    return is_break(trees, index) or trees[index].dep in {"cc", "mark"} or trees[index].text in {"”", '"', ")"}
 
 
 def _with_or(trees: Trees, index: int) -> list[int]:

@@ -2,7 +2,9 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
+from quizzes.engine.document import Span
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import tidy
@@ -23,6 +25,7 @@ class ClozePassage(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         before: Wording | None = None
+        last: Span | None = None
         paragraph = -1
         for sentence in material.reading.document.sentences:
             clause = whole_sentence(material, sentence.index)
@@ -30,9 +33,16 @@ class ClozePassage(Writer):
             if clause is not None and own is None and before is not None and sentence.paragraph == paragraph:
                 passage = _behind(material, clause, before) if _takes_up(material, clause) else None
                 if passage is not None:
-                    yield from drafts(material, clause, passage, chance)
+                    found = drafts(material, clause, passage, chance)
+                    yield from (replace(d, evidence=_with(d.evidence, last)) for d in found)
+            last = sentence.span
             before = own if own is not None and own.doubt <= _CLEAR else None
             paragraph = sentence.paragraph
+
+
+def _with(evidence: tuple[Span, ...], before: Span | None) -> tuple[Span, ...]:
+    """Return the spans in order, with that of the sentence before."""
+    return tuple(sorted({*evidence, *((before,) if before is not None else ())}))
 
 
 def _takes_up(material: Material, clause: Clause) -> bool:

@@ -44,7 +44,7 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
     if material.trees[words[0]].text in _QUOTES or _says_i(material, words):
         return None
     own = tuple(i for i in material.trees.subtree(subject.index) if i in words)
-    rest = without_edges(material.trees, [i for i in words if i not in own])
+    rest = tuple(i for i in words[:-1] if i not in own)
     return Clause(root.index, own, subject.index, (), rest, (), root.sentence)
 
 

@@ -103,12 +103,19 @@ def _asked(material: Material, clause: Clause, figure: Figure) -> Wording | None
 def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], rest: Wording) -> Wording | None:
     """Make the question of what the verb does: “how many people has …”, “at how many workers did …”."""
     if noun.dep in _OBJECTS and hangs_on(material.trees, noun.index, clause.verb):
-        return moved_question(material, clause, wh=rest.text, without=set(phrase))
+        return moved_question(material, clause, wh=rest.text, without={*phrase, *_joined(material, noun)})
     above = material.trees.governor(noun.index)
     is_behind = noun.dep == "pobj" and above.lemma in _BEHIND and hangs_on(material.trees, above.index, clause.verb)
     if is_behind and sum(material.trees[i].lemma == above.lemma for i in clause.predicate) == 1:
         return moved_question(material, clause, wh=f"{above.text} {rest.text}", without={above.index, *phrase})
     return None
+
+
+def _joined(material: Material, noun: Token) -> set[int]:
+    """Return what else is done beside the verb whose object is counted: “to vaccinate cattle [and lay grids]”."""
+    verb = material.trees.governor(noun.index)
+    done = [t for t in material.trees.children_of(verb.index, "conj", "cc") if t.index > noun.index]
+    return {i for t in done for i in material.trees.subtree(t.index)}
 
 
 def _noun(material: Material, number: int) -> Token:

@@ -87,7 +87,7 @@ def _asked(material: Material, clause: Clause, figure: Figure, sort: str) -> Wor
     if wh is None:
         return None
     if unit.index == clause.subject_head and not clause.is_relative and sort == "percent":
-        if any(material.trees[i].tag == "PRP$" for i in phrase):
+        if wh.text == "how much" or any(material.trees[i].tag == "PRP$" for i in phrase):
             return None
         predicate = render(material, clause, clause.predicate, fewest=2)
         return wh + predicate if predicate else None

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
@@ -27,6 +28,8 @@ class WhereMade(Writer):
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for verb in material.trees.tokens:
             if verb.dep != "acl" or verb.tag != "VBN" or verb.lemma in _NOT_MADE or verb.index < verb.head:
+                continue
+            if verb.lemma in CLAIMING or any(t.tag == "NNP" and t.dep == "appos" for t in _between(material, verb)):
                 continue
             thing = material.trees.governor(verb.index)
             place = _place(material, verb)
@@ -64,6 +67,11 @@ class WhereMade(Writer):
             asks=(f"{place.index}:word",),
             facts=material.facts_of(thing.sentence, [place.index], venue.id),
         )
+
+
+def _between(material: Material, verb: Token) -> list[Token]:
+    """Return the words between a thing and what was done to it: a name there may be who did something else."""
+    return [material.trees[i] for i in range(verb.head + 1, verb.index)]
 
 
 def _place(material: Material, verb: Token) -> Token | None:

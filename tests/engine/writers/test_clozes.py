@@ -34,9 +34,9 @@ def test_several_things_are_left_out_at_once_and_each_has_its_menu():
 def test_a_sentence_that_takes_up_the_one_before_it_is_asked_behind_it():
     sold = "The council sold some old red ferries from Oslo to Jan Holm."
     found = drafts(f"{sold} Most of them leave the harbour with 340 cars in a small hall every day.")
-    (shown,) = [text for text in texts(found, "cloze_passage") if "[[340]]" in text]
+    shown = next(text for text in texts(found, "cloze_passage") if "[[340]]" in text)
     assert shown.startswith(
-        "According to the report of 16 May 2023, the council sold an old ferry from Oslo to Jan Holm. It"
+        "According to the report of 16 May 2023, the council sold some old red ferries from Oslo to Jan Holm."
     )
 
 
