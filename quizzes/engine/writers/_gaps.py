@@ -22,7 +22,8 @@ from quizzes.engine.writers._statuses import Stated
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
-_GENERAL_MONTH = 0.3
+_BEFORE = 3
+"""So many words stand before a gap, that it can be read what it is a gap in."""
 _SMALL_NUMBER, _METONYM = 0.14, 0.05
 
 
@@ -62,9 +63,12 @@ def _name(
     key, mention = _named_at(material, clause, index), material.mention_at(index)
     if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
         return None
-    rivals = _rivals(material, key, chance, without=material.named_beside(clause) | {stated.owner_id})
+    doing = material.actors_by_verb.get(material.trees[clause.verb].lemma, frozenset())
+    others = doing if index == clause.subject_head else frozenset()
+    rivals = _rivals(material, key, chance, without=material.named_beside(clause) | {stated.owner_id} | others)
     written = _with_article(material, mention)
-    if len(rivals) < 2 or text.count(written) != 1:
+    is_subject = index == clause.subject_head
+    if len(rivals) < 2 or text.count(written) != 1 or (is_subject and len(text.split(written)[0].split()) < _BEFORE):
         return None
     inside = material.tokens_in(mention.span)
     heads = [i for i in inside if material.trees[i].head not in inside] or [index]
@@ -73,7 +77,7 @@ def _name(
         tuple(_like_mention(material, rival, mention.text) for rival in rivals),
         kind_doubt(material, rivals, key) + (_METONYM if mention.is_metonym else 0.0),
         (index,),
-        tuple(f"{at}:word" for at in dict.fromkeys((index, *heads))),
+        (*(f"{at}:word" for at in dict.fromkeys((index, *heads))), *([f"{clause.verb}:subject"] * is_subject)),
     )
 
 
@@ -91,6 +95,8 @@ def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
     (“Colombo’s suburban lines”)."""
     if material.trees[index].dep in _PLACES and index in clause.predicate:
         return material.entity_at(index)
+    if index == clause.subject_head:
+        return material.subject_of(clause)
     mention = material.mention_at(index) if material.trees[index].dep == "poss" else None
     owner = material.reading.entity_by_id.get(mention.entity) if mention is not None else None
     return owner if owner is not None and owner.is_venue else None

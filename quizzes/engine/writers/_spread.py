@@ -19,7 +19,7 @@ _TWIN, _STRAND, _KNOWN = 0.06, 0.01, 0.12
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
 _HINT = 0.06
 """What a draft costs that holds the answer of one on the same sentence, or whose answer that one holds."""
-_NEW, _MOST_NEW = 0.06, 4
+_NEW, _MOST_NEW = 0.1, 4
 """What each fact beyond the first gives that no draft asks yet, such as who holds which role."""
 _LEAD, _LEADS = 0.1, 0.5
 """What a report tells in its first half is mostly its news: that much more such a draft is worth."""

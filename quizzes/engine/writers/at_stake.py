@@ -17,6 +17,7 @@ WANTING = words(
     fail struggle demand need prepare propose commit decline choose push fight manage ask urge
     """
 )
+_BARE = 2
 BASE = 0.82
 
 
@@ -31,7 +32,7 @@ class AtStake(Writer):
             if wanted is None or clause.is_negated or material.trees[clause.verb].lemma not in WANTING:
                 continue
             key = by_verb.get(wanted.index)
-            if key is not None and material.entity_at(clause.subject_head) is not None:
+            if key is not None and _is_told(material, clause):
                 draft = self._draft(material, clause, key, phrases, chance)
                 if draft is not None:
                     yield draft
@@ -66,6 +67,12 @@ class AtStake(Writer):
             asks=(f"{key.verb}:purpose",),
             facts=facts,
         )
+
+
+def _is_told(material: Material, clause: Clause) -> bool:
+    """Say whether the subject is named, or described in more words than “the group”."""
+    is_described = material.trees[clause.subject_head].pos == "NOUN" and len(clause.subject) > _BARE
+    return is_described or material.entity_at(clause.subject_head) is not None
 
 
 def _vague(material: Material, clause: Clause, key: Phrase) -> float:

@@ -110,3 +110,20 @@ def test_a_whole_sentence_is_gapped_where_no_clause_of_it_can_be_asked():
     assert any(text.startswith("According to the report of 16 May 2023, at issue is") for text in found)
     assert any("lease [[172]] kilometres" in text for text in found)
     assert not any("[[300]]" in text or "[[50]]" in text for text in found)
+
+
+def test_a_deed_is_asked_beside_the_deeds_of_others():
+    text = (
+        "The Nordic Council closed its old harbour on Friday. The Baltic Union gave away a small red ferry."
+        " The Harbour Trust painted every bridge of the town blue."
+    )
+    (asked,) = [d for d in drafted(text) if d.stem == "What did the Nordic Council do on 12 May 2023?"]
+    offered = {option["text"]: option["is_key"] for option in asked.written["options"]}
+    assert offered["Close its old harbour"] and "Give away a small red ferry" in offered
+
+
+def test_what_one_not_named_did_is_no_wrong_deed():
+    text = (
+        "The Nordic Council closed its old harbour. The Baltic Union gave away a red ferry. They left the town early."
+    )
+    assert not any("Leave the town" in str(d.written) for d in drafted(text) if d.writer == "what_did")
