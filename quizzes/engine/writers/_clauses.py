@@ -12,6 +12,7 @@ from quizzes.engine.writers._misreadings import (
     disagrees,
     is_torn,
     is_two_phrases,
+    lacks_charge,
     lacks_what_is_called,
     named_beside,
     stands,
@@ -92,6 +93,8 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     predicate = tightened(trees, [*shared, *(i for i in own if i >= start or i in adverbs)], verb.index)
     predicate = _without_gift(trees, predicate, verb) if is_relative else predicate
     predicate = _shortened(trees, predicate, verb, is_passive=trees.is_passive(verb.index))
+    if lacks_charge(trees, verb, predicate):
+        return None
     lead = [i for i in own if i < (words[0] if words else start) and trees[i].text != ","]
     return Clause(
         verb=verb.index,

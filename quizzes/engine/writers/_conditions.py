@@ -84,7 +84,7 @@ def is_told_on(trees: Trees, clause: Clause, spoken: Iterable[Span]) -> bool:
 
 
 _REPORTING = re.compile(
-    r"\b(?:(?:declin|refus)\w+ (?:to )?(?:comment|be (?:named|quoted))|condition of anonymity"
+    r"\b(?:(?:declin|refus)\w+ (?:to )?(?:comment|say|be (?:named|quoted))|condition of anonymity"
     r"|not to be (?:named|identified|quoted)"
     r"|did not (?:immediately )?(?:respond|reply|comment)|could not be reached)\b",
     re.IGNORECASE,

@@ -22,6 +22,7 @@ from quizzes.engine.writers._statuses import Stated
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
+_SURNAME = re.compile(r"(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
 _BEFORE = 3
 """So many words stand before a gap, that it can be read what it is a gap in."""
 _SMALL_NUMBER, _METONYM = 0.14, 0.05
@@ -144,7 +145,8 @@ def _with_article(material: Material, mention: Mention) -> str:
 def _like_mention(material: Material, rival: Entity, text: str) -> str:
     """Return the rival's name, by its last word where the key stands by its last word alone, else with its article."""
     is_surname = " " not in text and rival.actor_kind == "person" and " " in rival.name
-    return rival.name.split()[-1] if is_surname else material.named(rival)
+    surname = _SURNAME.search(rival.name) if is_surname else None
+    return surname.group() if surname is not None else material.named(rival)
 
 
 def _number(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:

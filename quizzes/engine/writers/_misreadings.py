@@ -86,6 +86,14 @@ def lacks_what_is_called(trees: Trees, verb: Token) -> bool:
     return joined.dep in {"relcl", "ccomp", "acl"} and len(behind) < 2
 
 
+def lacks_charge(trees: Trees, verb: Token, predicate: Sequence[int]) -> bool:
+    """Say whether what somebody is accused of was cut off: “he accused the referee”."""
+    return verb.lemma in _CHARGING and not any(trees[i].lemma in {"of", "for", "on"} for i in predicate)
+
+
+_CHARGING = frozenset({"accuse", "blame", "acquit", "convict", "remind", "deprive"})
+
+
 def is_two_phrases(trees: Trees, words: Sequence[int], head: Token) -> bool:
     """Say whether a noun and a comma stand before the subject’s head: “In Maun, the hub of …, guides hooted”."""
     before = [i for i in words if i < head.index]

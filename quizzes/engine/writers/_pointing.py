@@ -80,6 +80,8 @@ _BACK_TO_WHOM = words("company firm group man woman city country state town agre
 def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[str | None, float] | None:
     """Refuse “this” and “those”; doubt “the number” or “the company” that only the sentences before explain."""
     token = material.trees[index]
+    if token.text.lower() in {"a", "an"} and _is_awaited(material, token):
+        return None, _UNTOLD
     if token.text.lower() in {"this", "these", "those", "that"}:
         return None
     noun = material.trees[token.head]
@@ -95,6 +97,15 @@ def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[
     return None, _UNTOLD if noun.lemma in _BACK_TO_WHAT else 0.1 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
 
 
+def _is_awaited(material: Material, token: Token) -> bool:
+    """Say whether “a decision is expected” tells nothing of what is to be decided."""
+    noun = material.trees[token.head]
+    own = [t for t in material.trees.children_of(noun.index) if t.index != token.index]
+    is_bare = noun.index == token.index + 1 and not own and noun.dep in SUBJECTS
+    return is_bare and noun.lemma in _AWAITED
+
+
+_AWAITED = words("decision ruling verdict result answer vote reply hearing announcement outcome deal agreement")
 _TIMES = words("day week month year hour time")
 
 

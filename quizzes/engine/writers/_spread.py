@@ -17,7 +17,7 @@ _PASSAGE = "cloze_passage"
 _LEADING = frozenset({"who_did_what", "who_said", "where_when"})
 _TWIN, _STRAND, _KNOWN = 0.06, 0.01, 0.12
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
-_HINT = 0.06
+_HINT = 0.1
 """What a draft costs that holds the answer of one on the same sentence, or whose answer that one holds."""
 _NEW, _MOST_NEW = 0.1, 4
 """What each fact beyond the first gives that no draft asks yet, such as who holds which role."""
@@ -161,8 +161,10 @@ def _plain(text: str) -> str:
 
 def _give_away(one: Said, other: Said) -> bool:
     """Say whether each of two questions on a sentence tells the other’s answer, or one that names nothing tells it."""
+    if not (one[0] and other[0]) and _say_alike(one[1], other[1]):
+        return True
     if not one[0] and not other[0]:
-        return _say_alike(one[1], other[1])
+        return False
     told, tells = (any(_tells(said, key) for key in keys) for said, keys in ((other[1], one[0]), (one[1], other[0])))
     return (told or not one[0]) and (tells or not other[0]) and (told or tells)
 

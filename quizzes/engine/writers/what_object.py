@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.people import PLACE_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
@@ -55,7 +56,7 @@ class WhatObject(Writer):
         alike = [
             p
             for p in pool
-            if (is_doing or material.trees[p.verb].tag == token.tag) and len(p.text.split()) >= _FEWEST - is_doing
+            if (is_doing or _is_like(material.trees[p.verb], token)) and len(p.text.split()) >= _FEWEST - is_doing
         ]
         rivals = rival_phrases(alike, key, chance, text=whole.text, are_things=not is_doing)
         if len(rivals) < 2 or len(asked.text.split()) < 4:
@@ -77,6 +78,11 @@ class WhatObject(Writer):
             asks=(f"{token.index}:object",),
             facts=facts,
         )
+
+
+def _is_like(one: Token, other: Token) -> bool:
+    """Say whether two nouns are alike in number, and both places or neither: “the valley of …” is no visit."""
+    return one.tag == other.tag and (one.lemma.title() in PLACE_TAILS) is (other.lemma.title() in PLACE_TAILS)
 
 
 def _fewest(key: Phrase) -> int:
