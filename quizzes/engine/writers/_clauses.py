@@ -14,6 +14,7 @@ from quizzes.engine.writers._misreadings import (
     is_two_phrases,
     lacks_charge,
     lacks_what_is_called,
+    leaves_quotation,
     named_beside,
     stands,
 )
@@ -150,7 +151,7 @@ def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
     own = trees.child(verb.index, *SUBJECTS)
     if own is None and verb.dep == "conj" and (not _heads_phrase(trees, verb) or _shares_auxiliary(trees, verb)):
         governor = trees.governor(verb.index)
-        if _is_infinitive(trees, governor) or not _is_joined(trees, verb):
+        if _is_infinitive(trees, governor) or not _is_joined(trees, verb) or leaves_quotation(trees, governor, verb):
             return None
         same = governor.tag == verb.tag or trees.child(verb.index, "aux", "auxpass") is not None
         same = same or _shares_auxiliary(trees, verb) or _is_joined_later(trees, governor, verb)

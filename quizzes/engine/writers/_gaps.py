@@ -23,6 +23,7 @@ _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _SURNAME = re.compile(r"(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
+_SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
 _BEFORE = 3
 """So many words stand before a gap, that it can be read what it is a gap in."""
 _SMALL_NUMBER, _METONYM = 0.14, 0.05
@@ -87,7 +88,7 @@ def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: i
     is_people = key.actor_kind is ActorKind.STATE and material.trees[index].text not in {key.name.split()[-1]}
     is_people = is_people and mention.text in places.demonyms()
     is_whole_name = mention.span.end == material.trees[index].end and not mention.is_pronoun
-    is_name = is_whole_name and not key.name[:1].islower() and material.rivals.may_stand(key)
+    is_name = is_whole_name and _is_proper(key) and material.rivals.may_stand(key)
     return is_name and not (is_people or _goes_on(material, mention) or _is_told_apart(material, mention))
 
 
@@ -160,8 +161,16 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
     is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
     if len(rivals) < 3 or len(wrong) < 2 or is_half or before in {"every", "each"}:
         return None
+    if figure.unit == "percent" and _is_bare_share(material, clause, tokens):
+        return None
     doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
     return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",))
+
+
+def _is_bare_share(material: Material, clause: Clause, tokens: tuple[int, ...]) -> bool:
+    """Say whether the percentage is who does something, and of whom it is one the clause does not tell."""
+    is_subject = clause.subject_head in {*tokens, tokens[-1] + 1}
+    return is_subject and material.trees.child(clause.subject_head, "prep") is None
 
 
 def _bare(text: str, figure: Figure) -> str:
@@ -188,6 +197,6 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
 def _is_of_saying(material: Material, first: int) -> bool:
     """Say whether the date is only the day on which somebody said something: hardly anybody need know it."""
     head = material.trees[first]
-    while head.head != head.index and head.pos not in {"VERB", "AUX", "NOUN"}:
+    while head.head != head.index and (head.pos not in {"VERB", "AUX", "NOUN"} or head.lemma in _SPOKEN_IN):
         head = material.trees[head.head]
     return head.lemma in CLAIMING

@@ -46,6 +46,7 @@ def is_torn(trees: Trees, verb: Token, subject: Token) -> bool:
         or is_participle
         or trees.unclosed_apposition(subject.index, verb.index) is not None
         or _is_aside(trees, verb)
+        or any(_follows_its_quotation(trees, t) for t in (verb, *trees.children_of(verb.index, "ccomp")))
         or _means_outside(trees, verb, subject)
     )
 
@@ -57,6 +58,26 @@ def _is_aside(trees: Trees, verb: Token) -> bool:
         return False
     first, _ = trees.trimmed(trees.subtree(said.index))
     return first > verb.index and trees[first - 1].text == ","
+
+
+_CLOSING = frozenset('”"’')
+
+
+def _follows_its_quotation(trees: Trees, verb: Token) -> bool:
+    """Say whether the words that somebody said stand before: “…,” she told the paper, whose poll [found …]."""
+    above = trees.governor(verb.index)
+    teller = trees.subject(above.index)
+    if verb.dep != "ccomp" or teller is None or not teller.index < above.index < verb.index:
+        return False
+    first = min(trees.subtree(teller.index)[0], above.index)
+    is_marked = any(t.lemma == "that" for t in trees.children_of(verb.index, "mark"))
+    return first > 0 and trees[first - 1].text in _CLOSING and not is_marked
+
+
+def leaves_quotation(trees: Trees, above: Token, verb: Token) -> bool:
+    """Say whether a quotation ends between two joined verbs: “told them that it “treats …”, and put the loss at …”."""
+    between = [trees[i].text for i in range(above.index, verb.index)]
+    return between.count("”") > between.count("“") or between.count('"') % 2 == 1
 
 
 def _means_outside(trees: Trees, verb: Token, subject: Token) -> bool:
@@ -96,9 +117,10 @@ _CHARGING = frozenset({"accuse", "blame", "acquit", "convict", "remind", "depriv
 
 def is_two_phrases(trees: Trees, words: Sequence[int], head: Token) -> bool:
     """Say whether a noun and a comma stand before the subject’s head: “In Maun, the hub of …, guides hooted”."""
-    before = [i for i in words if i < head.index]
-    commas = [i for i in before if trees[i].text == "," and i and trees[i - 1].pos in {"NOUN", "PROPN"}]
-    return bool(commas) and trees.child(head.index, "conj") is None and head.dep != "conj"
+    commas = [i for i in words if trees[i].text == "," and i and trees[i - 1].pos in {"NOUN", "PROPN"}]
+    if not commas or any(trees[i].pos == "CCONJ" or trees[i].text == "&" for i in words):
+        return False
+    return commas[0] < head.index or any(t.index > commas[0] for t in trees.children_of(head.index, "conj"))
 
 
 def named_beside(trees: Trees, noun: Token) -> Token:

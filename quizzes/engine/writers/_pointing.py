@@ -18,8 +18,8 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     word = token.text.lower()
     if _is_bare_count(material, token) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
         return True
-    if word in {"neither", "either", "both"} and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}:
-        return not any(t.dep == "prep" for t in material.trees.children_of(token.index))
+    if word in {"neither", "either", "both"}:
+        return _is_of_two(material, token)
     if token.pos == "ADV" and word in _POINTING:
         return not _is_renamed(material, token)
     if word == "that" and (token.dep in {"dobj", "pobj", "attr"} and token.index > token.head):
@@ -35,6 +35,13 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     if token.pos == "PRON" and token.tag == "DT" and word not in {"a", "an", "the"}:
         return word not in {"all", "those"} or token.index + 1 not in indices
     return word in _FOR_NOUNS and token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
+
+
+def _is_of_two(material: Material, token: Token) -> bool:
+    """Say whether “neither” or “both” stands for two that were named before: “support neither”, “neither figure”."""
+    is_noun = token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
+    is_bare = is_noun and not any(t.dep == "prep" for t in material.trees.children_of(token.index))
+    return is_bare or (token.text.lower() == "neither" and token.dep == "det")
 
 
 def _is_renamed(material: Material, now: Token) -> bool:
@@ -68,7 +75,7 @@ _BACK_TO_WHAT = words(
     number figure idea plan move decision proposal offer deal issue matter case step measure request charge claim point
     problem result change incident attack law rule message situation process effort effect amount rate level total sum
     news text passage document letter paper statement answer reply refusal delay deadline date order demand condition
-    option draft vote visit step comment remark warning pledge promise threat
+    option draft vote visit step comment remark warning pledge promise threat share gap loss
     """
 )
 """Nouns that mean what was told before when nothing but “the” stands beside them."""

@@ -102,6 +102,8 @@ def _asked(material: Material, clause: Clause, figure: Figure) -> Wording | None
 
 def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], rest: Wording) -> Wording | None:
     """Make the question of what the verb does: “how many people has …”, “at how many workers did …”."""
+    if _is_range(material, phrase):
+        return None
     if noun.dep in _OBJECTS and hangs_on(material.trees, noun.index, clause.verb):
         return moved_question(material, clause, wh=rest.text, without={*phrase, *_joined(material, noun)})
     above = material.trees.governor(noun.index)
@@ -109,6 +111,12 @@ def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], r
     if is_behind and sum(material.trees[i].lemma == above.lemma for i in clause.predicate) == 1:
         return moved_question(material, clause, wh=f"{above.text} {rest.text}", without={above.index, *phrase})
     return None
+
+
+def _is_range(material: Material, phrase: list[int]) -> bool:
+    """Say whether “from” stands in the phrase and its “to” behind it: “640 members from Durness [to Kyle]”."""
+    after = material.trees.tokens[phrase[-1] + 1 : phrase[-1] + 2]
+    return any(material.trees[i].lemma == "from" for i in phrase) and bool(after) and after[0].lemma == "to"
 
 
 def _joined(material: Material, noun: Token) -> set[int]:

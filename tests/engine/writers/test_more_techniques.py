@@ -119,7 +119,8 @@ def test_a_deed_is_asked_beside_the_deeds_of_others():
     )
     (asked,) = [d for d in drafted(text) if d.stem == "What did the Nordic Council do on 12 May 2023?"]
     offered = {option["text"]: option["is_key"] for option in asked.written["options"]}
-    assert offered["Close its old harbour"] and "Give away a small red ferry" in offered
+    assert offered["Close its old harbour"]
+    assert "Give away a small red ferry" in offered
 
 
 def test_what_one_not_named_did_is_no_wrong_deed():

@@ -1,0 +1,66 @@
+"""What the reading put together wrongly, or what a clause lost on the way, is not asked."""
+
+import pytest
+
+from tests.engine.writers.samples import drafts, said
+
+
+@pytest.mark.parametrize(
+    ("text", "misread"),
+    [
+        (
+            "“They have been studying maps,” Ada Storm told the newspaper Der Bote, whose poll of 1,003 people, taken"
+            " earlier this month, found 58 per cent in favour of longer service.",
+            "Bote found",
+        ),
+        (
+            "Jan Holm leads a bloc without a majority, a prospect that Olaf Berg called “arithmetic” and that Ada Storm"
+            " called the end of the coalition.",
+            "called the end",
+        ),
+        ("In Bergen, the hub of the region’s safari trade, guides hooted their horns for Ada Storm.", "trade, guides"),
+        (
+            "The report recommends that service be extended from six months to eight, followed by 60 days of exercises"
+            " spread over ten years, and that it be paid.",
+            "eight spread",
+        ),
+        ("Jan Holm accused the referee, Olaf Berg, of having slept in the second half of the game.", "the referee."),
+        ("The Nordic Council claims 640 members from Durness to Kyle.", "from Durness does"),
+        ("Norway plans to vaccinate 85,000 cattle near the border and lay grids in every opening.", "and lay grids?"),
+        (
+            "Ada Storm told members that the study “treats each guest as one who would have stayed”, and put the loss"
+            " at 3 million euros.",
+            "study put",
+        ),
+        ("Ada Storm’s spokesman, Olaf Berg, declined to say whether she would pay the debts of the club.", "declined"),
+        ("In 2013 almost 60 per cent chose to keep conscription.", "how much chose"),
+    ],
+)
+def test_a_clause_that_lost_a_part_is_not_asked(text, misread):
+    found = [d for d in drafts(text) if d.writer not in {"cloze_whole", "cloze_passage"}]
+    assert not any(misread in f"{d.stem} {d.written.get('text', '')} {d.written.get('rows', '')}" for d in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "pointing"),
+    [
+        ("The Nordic Council backed neither.", "neither"),
+        ("The judges of the town could establish neither figure in 2023.", "neither figure"),
+        ("The Nordic Council sent thousands more to Bergen on Friday.", "thousands more"),
+        ("The Nordic Council welcomed the twelve months.", "the twelve months"),
+        ("Olaf Berg denied any link.", "any link"),
+        ("A decision is expected by May 30 in Bergen.", "decision is expected"),
+        ("The Nordic Council believes the real figure is far higher.", "the real figure"),
+    ],
+)
+def test_what_only_the_sentences_before_explain_is_hardly_sure(text, pointing):
+    found = [d for d in drafts(text) if pointing in str(said([d])) and "Tap" not in d.stem]
+    assert all(d.confidence < 0.62 for d in found)
+
+
+def test_what_describes_who_was_told_is_the_report_s_own():
+    found = drafts(
+        "Ada Storm told the Baltic Union, which sold 58 ships in Oslo in 2021, that she would leave the town."
+    )
+    assert any("58 ships" in str(said([d])) for d in found)
+    assert not any("According to Ada Storm" in str(said([d])) and "58" in str(said([d])) for d in found)
