@@ -313,3 +313,13 @@ def test_a_reference_page_leads_to_its_lesson_and_to_the_others_that_have_anythi
     assert ways("actors") == [first, *map(at, ("venues", "timeline", "voices", "glossary"))]
     assert ways("venues") == [*map(at, ("actors", "timeline", "voices", "glossary"))]
     assert ways("glossary") == [*map(at, ("actors", "venues", "timeline", "voices"))]
+
+
+def test_a_page_to_read_asks_for_its_face_at_once():
+    study_set = make_set(is_public=True)
+    lesson = make_lesson(study_set)
+    start = f"/sets/{study_set.slug}/"
+    for address in (f"{start}lessons/{lesson.slug}/", f"{start}article/", "/about/"):
+        wanted = html.fromstring(Client().get(address).content).xpath("//link[@rel='preload']/@href")
+        assert any("newsreader-text-basic" in one for one in wanted), address
+    assert "newsreader-text" not in Client().get("/").content.decode()
