@@ -316,8 +316,8 @@ def test_a_reference_page_leads_to_its_lesson_and_to_the_others_that_have_anythi
 
 
 def test_a_page_to_read_asks_for_its_face_at_once():
-    study_set = make_set(is_public=True)
-    lesson = make_lesson(study_set)
+    study_set = make.make_set(is_public=True)
+    lesson = make.make_lesson(study_set)
     start = f"/sets/{study_set.slug}/"
     for address in (f"{start}lessons/{lesson.slug}/", f"{start}article/", "/about/"):
         wanted = html.fromstring(Client().get(address).content).xpath("//link[@rel='preload']/@href")
