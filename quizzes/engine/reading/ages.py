@@ -45,10 +45,11 @@ def ages_in(
     if not tokens:
         return
     text = sentence.span.of(document.text)
-    starts = {token.start: token for token in tokens}
+    starts: dict[int, Token] = {}
     taken: set[int] = set()
     for pattern in (_OLD, _AGED, _BARE):
         for match in pattern.finditer(text):
+            starts = starts or {token.start: token for token in tokens}
             token = starts.get(sentence.start + match.start("age"))
             is_date = token is not None and any(date.start <= token.start < date.end for date in dates)
             if token is None or is_date or token.index in taken or not 0 < value_of(match["age"]) <= _OLDEST:

@@ -48,8 +48,15 @@ def find_dates(
         for mention in _in_sentence(document, sentence, anchors, is_present, past_verb):
             found.append(mention)
             if mention.precision is Precision.DAY and mention.resolved:
-                anchors = (*anchors, date.fromisoformat(mention.resolved))
+                anchors = _that_count((*anchors, date.fromisoformat(mention.resolved)), document.published_on)
     return tuple(found)
+
+
+def _that_count(days: Sequence[date], today: date) -> tuple[date, ...]:
+    """Keep of the days named the last that has come and those after it: no earlier one is counted from."""
+    come = [at for at, day in enumerate(days) if day <= today]
+    kept = days[come[-1] :] if come else days
+    return (*kept[:1], *kept[1:][-1:])
 
 
 def _in_sentence(

@@ -7,13 +7,14 @@ from quizzes.engine.reading.phrases import Phrases
 from quizzes.engine.reading.trees import Trees
 
 _MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
+_WRITTEN = _MULTIPLES | {word.title(): value for word, value in _MULTIPLES.items()}
 _DETERMINERS = frozenset({"DT", "PRP$"})
 
 
 def multiples_in(trees: Trees, tokens: Sequence[Token]) -> Iterator[Figure]:
     """Yield “twice” wherever it stands, and “double” before what is doubled."""
     for token in tokens:
-        value = _MULTIPLES.get(token.text.lower())
+        value = _WRITTEN.get(token.text)
         if value is None or (token.lemma != "twice" and not _is_before_noun(trees, token)):
             continue
         yield Figure(token.span, token.text, value, "times", times_of(trees, token), token.sentence)

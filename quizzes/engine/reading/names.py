@@ -89,7 +89,7 @@ def _from_lists(trees: Trees) -> Iterator[Name]:
     known, beginnings, tokens = known_names(), _beginnings(), trees.tokens
     for token in tokens:
         word = token.text.rstrip(".")
-        longest = beginnings.get(word) or beginnings.get(word.partition("-")[0].rstrip("."), 0)
+        longest = beginnings.get(word) or ("-" in word and beginnings.get(word.partition("-")[0].rstrip("."))) or 0
         for length in range(min(_LONGEST, longest), 0, -1):
             last = token.index + length - 1
             if last >= len(tokens) or tokens[last].sentence != token.sentence:

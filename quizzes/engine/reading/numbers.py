@@ -57,6 +57,7 @@ _NUMBER = re.compile(
     r"(?P<percent2>\s(?:percent|per cent)\b)?",
     re.IGNORECASE,
 )
+_ANY = re.compile(rf"\d|\b(?:{_either([*WORDS, *SCALES, *PARTS])})", re.IGNORECASE)
 _TO_PERCENT = re.compile(r"\s?(?:to|and|or|[-–])\s?\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 """What follows the first number of a range of shares: “15 [to 20 per cent]”."""
 _PART_OF_WORD_BEFORE = re.compile(r"(?:[\w/:]|[A-Za-z\d]-|\bNo\.\s|\bNos?\.?\s|\bArticle\s)$")
@@ -67,6 +68,8 @@ _BEFORE_A_SCALE = re.compile(r"\b(?:an?|per)\s$", re.IGNORECASE)
 def numbers_in(document: Document, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
     """Yield the numbers of a range in text order; what is already taken, as by dates and ages, is left out."""
     text = within.of(document.text)
+    if not _ANY.search(text):
+        return
     parts = [*_ratios(text, within.start), *(_fraction(match, within.start) for match in _FRACTION.finditer(text))]
     parts = [part for part in parts if not any(part.span.overlaps(other) for other in taken)]
     taken = [*taken, *(number.span for number in parts)]
