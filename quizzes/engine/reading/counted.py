@@ -14,6 +14,8 @@ _TOTALS = words("average total sum maximum minimum level rate figure number rang
 _CHANGES = words("rise increase drop fall cut decline gain growth reduction jump loss decrease surge slump")
 _ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
 _ROUGHLY = words("and between about around up to at least nearly almost roughly over under")
+_SCALES = words("Celsius Fahrenheit")
+_BOUNDS = words("over under above below")
 _PRONOUNS = words("it they them those which whom that this these")
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
@@ -38,8 +40,19 @@ class Measuring(Stretches):
             or self._described(first)
             or self._governed(first, is_span=node.lemma in DURATIONS)
         )
+        if told in _SCALES:
+            return self.subject(node)
         is_itself = told.split(" ")[-1] == node.text
-        return f"{told}{self._apiece(node)}" if told[-1:].isalnum() and not is_itself else ""
+        told = told if told[-1:].isalnum() and not is_itself else self._time_of_doing(node)
+        return f"{told}{self._apiece(node)}" if told else ""
+
+    def _time_of_doing(self, node: Token) -> str:
+        """Read “she was banned for 18 months”, where nobody is named: “time she was banned”."""
+        verb = self.trees.clause_verb(node.index)
+        subject = self.trees.subject(verb.index)
+        if node.lemma not in DURATIONS or subject is None or subject.index > node.index or verb.lemma == "be":
+            return ""
+        return f"time {self.whole(subject)} {self.verb_words(verb)}" if subject.pos == "PRON" else ""
 
     def _apiece(self, node: Token) -> str:
         """Return “ per actor” for “€2,500 per actor” and “$2,100 a dose”; a span of time is left out."""
@@ -145,7 +158,14 @@ class Measuring(Stretches):
         is_of = before.text == "of" and noun.pos == "NOUN" and noun.lemma not in _TOTALS | _CHANGES
         if is_of and noun.sentence == node.sentence:
             return self._named_by(noun, node)
+        if before.pos == "NOUN" and self.trees[before.index + 1].text in _BOUNDS and before.sentence == node.sentence:
+            return self.phrase(before)
         behind = self.trees.tokens[node.index + 1 : node.index + 3]
+        if behind and behind[0].text == "away" and before.pos == "NOUN" and before.sentence == node.sentence:
+            return self.phrase(before)
+        if len(behind) == 2 and (behind[0].text, behind[1].text) == ("worth", "of"):
+            goods = self.noun_from(behind[1].index + 1)
+            return self.phrase(goods) if goods is not None else ""
         is_sum = node.lemma in CURRENCIES or (node.pos == "NUM" and node.tag != "NN")
         if len(behind) < 2 or not is_sum or behind[0].text not in {"for", "towards", "toward"}:
             return ""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from quizzes.engine.reading.base import Precision
+from quizzes.engine.reading.lexicon.festivals import FESTIVALS, WRITTEN
 
 _MONTHS = (
     "January|Jan\\.?|February|Feb\\.?|March|Mar\\.|April|Apr\\.?|May|June|Jun\\.?|July|Jul\\.?|August|Aug\\.?|"
@@ -70,21 +71,9 @@ def _nearest(month: int, day: int, setting: Setting) -> Found | None:
     return min(options, key=lambda o: abs((o - today).days)).isoformat(), Precision.DAY
 
 
-_FESTIVALS = {
-    "christmas": (12, 25),
-    "christmas eve": (12, 24),
-    "boxing day": (12, 26),
-    "new year’s eve": (12, 31),
-    "new year’s day": (1, 1),
-    "may day": (5, 1),
-}
-
-
 def _festival(match: re.Match[str], setting: Setting) -> Found | None:
     """“by Christmas”: the nearest, ahead or past as the clause tells."""
-    named = match["festival"].lower().replace("'", "’").replace("christmas day", "christmas")
-    month, day = _FESTIVALS[named]
-    return _nearest(month, day, setting)
+    return _nearest(*FESTIVALS[match["festival"].lower().replace("’", "'")], setting)
 
 
 def _month_day_of(match: re.Match[str], setting: Setting) -> Found | None:
@@ -246,10 +235,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
         _weekday,
     ),
     (
-        re.compile(
-            r"\b(?:by|before|until|after|since|at|on)\s(?P<when>(?P<festival>Christmas(?:\s(?:Day|Eve))?|Boxing Day|"
-            r"New Year[’']s (?:Day|Eve)|May Day))\b(?!\s[a-zA-Z]+(?:s\b|\sin\b))"
-        ),
+        _pattern(rf"(?:by|before|until|after|since|at|on)\s(?P<when>(?P<festival>{WRITTEN}))\b(?!\s\w+(?:s\b|\sin\b))"),
         _festival,
     ),
     (

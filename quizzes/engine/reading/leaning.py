@@ -99,7 +99,8 @@ class Leaning:
         last = self.last_in(placed.sentence)
         if last is None or last.unit != unit or _is_thing(unit):
             return told
-        is_bare = not counts or counts.casefold() == unit
+        is_bare = not counts or counts.casefold() in {unit, last.as_written.casefold()}
+        is_bare = is_bare or _COMPARED.search(placed.before) is not None
         return (unit, last.counts) if is_bare or self._goes_on(last, placed) else told
 
     def _goes_on(self, last: Figure, placed: Placed) -> bool:

@@ -38,7 +38,7 @@ def times_of(trees: Trees, times: Token) -> str:
     ):
         noun = phrases.noun_from(following.index)
         if noun is not None:
-            return phrases.phrase(noun)
+            return trees.words(following.index + (following.tag in _DETERMINERS), noun.index)
     verb = trees.clause_verb(times.index)
     if is_here and (following.lemma == "as" or following.tag in {"JJR", "RBR"} or following.lemma == "too"):
         return phrases.subject(verb) or phrases.subject_before(times, is_plural=False)

@@ -7,11 +7,8 @@ from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.trees import Trees
 
 _ORDINALS = {
-    word: rank
-    for rank, word in enumerate(
-        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 2
-    )
-}
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
 _WRITTEN = _ORDINALS | {word.title(): rank for word, rank in _ORDINALS.items()}
 
 

@@ -22,6 +22,7 @@ _PLACES = words("""
 _MEANT = frozenset({"them", "those", "these", "whom", "which"})
 _HURT = {*TOLLS.values(), *DEAD}
 _MADE_OF = words("panel survey poll team crew crowd army jury delegation committee convoy sample study coalition staff")
+_MANY = words("dozens scores hundreds thousands")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]of)?[\s-]$", re.IGNORECASE)
 _PARENTS = frozenset({"father", "mother", "parent"})
 _BEFORE_NOUNS = frozenset({"nummod", "compound", "amod", "quantmod", "nmod", "det", "predet"})
@@ -114,6 +115,9 @@ class Things:
         governor = self.trees.governor(head.index)
         if head.dep == "quantmod" and governor.pos == "NUM":
             head, governor = governor, self.trees.governor(governor.index)
+        times = self.trees[min(last + 1, len(self.trees.tokens) - 1)]
+        if times.text == "times":
+            return times
         if head.dep in _BEFORE_NOUNS and governor.pos in {"NOUN", "PROPN"}:
             return self._named(governor, placed) if governor.index > last else None
         following = last + 1
@@ -164,7 +168,7 @@ class Things:
         if trees[after + 1].text == "-" and is_before:
             return plural(noun.text), whole.text
         named = trees.words(self._first(noun, after), self._joined(noun))
-        if noun.lemma == "time" and noun.tag == "NNS":
+        if noun.text == "times":
             return "times", times_of(trees, noun)
         if noun.lemma == "vote" and noun.tag == "NNS" and placed.before.endswith("by "):
             return "votes", self.measuring.votes(trees.clause_verb(noun.index))
@@ -211,6 +215,8 @@ class Things:
         if last is not None and pronoun.sentence - last.sentence <= 1:
             return last.unit, last.counts
         before = self.measuring.subject_before(pronoun, is_plural=True)
+        if before.lower() in _MANY:
+            return "people", "people"
         return (before.split()[-1], before) if before else NOTHING
 
     # people
