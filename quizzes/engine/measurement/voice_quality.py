@@ -118,7 +118,9 @@ def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
     return Tally(right, found, right, len(gold)), misses
 
 
-_JOINS = re.compile(r"\s(?:of|to|in|on|from|among|inside|for|by|since)\s")
+_JOINS = re.compile(
+    r"\s(?:of|to|in|on|from|among|inside|for|by|since|at|with|without|behind|above|until|according|who|that|which)\b"
+)
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(?:second|minute|hour|day|week|month|year)\b.*")
 _PRONOUNS = words("it them they those")
 _EXACT = 0.005
@@ -144,13 +146,16 @@ def _same_unit(ours: str, wanted: str) -> bool:
 def _names(ours: Figure, row: JSON) -> bool:
     """Say whether what we say is counted names gold’s noun: in “distance to a theatre”, the distance or the theatre.
 
-    A unit repeated before what it is told of does not count: “days to comment” asks for “comment”.
+    A measure repeated before what it is told of does not count: “days to comment” asks for “comment”, “jobs to be cut”
+    for jobs.
     """
     said = {_singular(word) for word in re.findall(r"[\w’'-]+", f"{ours.counts} {ours.unit}".casefold())}
     noun = str(row["unit"] if row["noun"] in _PRONOUNS else row["noun"])
     wanted = [_head_word(part) for part in _JOINS.split(_PER.sub("", noun.casefold()))]
-    named = [word for word in wanted if len(wanted) == 1 or word != _head_word(str(row["unit"]))]
-    return bool(said & set(named))
+    unit = _head_word(str(row["unit"]))
+    if len(wanted) > 1 and unit in MEASURES | DURATIONS | {"percent"}:
+        wanted = [word for word in wanted if word != unit]
+    return bool(said & set(wanted))
 
 
 def _head_word(phrase: str) -> str:
