@@ -91,7 +91,9 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         if words
         else set()
     )
-    predicate = tightened(trees, [*shared, *(i for i in own if i >= start or i in adverbs)], verb.index)
+    beside = _beside(trees, verb)
+    rest = (i for i in own if (i >= start or i in adverbs) and i not in beside)
+    predicate = tightened(trees, [*shared, *rest], verb.index)
     predicate = _without_gift(trees, predicate, verb) if is_relative else predicate
     predicate = _shortened(trees, predicate, verb, is_passive=trees.is_passive(verb.index))
     if lacks_charge(trees, verb, predicate):
@@ -113,6 +115,13 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         condition=_condition(trees, verb, words[0] if words else start),
         is_negated=trees.is_negated(verb.index) or any(trees[i].lemma in {"no", "neither", "nobody"} for i in words),
     )
+
+
+def _beside(trees: Trees, verb: Token) -> set[int]:
+    """Return the clauses that are joined to this one and have subjects of their own, with the “and” before them."""
+    joined = [t for t in trees.children_of(verb.index, "conj") if trees.child(t.index, *SUBJECTS) is not None]
+    found = {i for t in joined for i in trees.subtree(t.index)}
+    return found | {i - 1 for t in joined if trees[(i := trees.subtree(t.index)[0]) - 1].dep == "cc"}
 
 
 _GIVING = frozenset({"give", "grant", "offer", "allow", "lend", "hand", "award"})

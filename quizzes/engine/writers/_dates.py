@@ -7,12 +7,16 @@ from quizzes.engine.reading.base import DateMention, Precision
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import day_text
 
+_FAR = 30
+"""Years farther away than this mislead nobody."""
+
 
 def rival_dates(material: Material, found: DateMention, chance: random.Random) -> list[str]:
     """Return three ISO dates of the same precision: the article's own first, then neighbours."""
     alike = [d for d in material.dates if d.precision is found.precision and d.is_future is found.is_future]
     own = [d.resolved for d in alike if d.resolved]
     others = [iso for iso in dict.fromkeys(own) if iso != found.resolved and day_text(iso)]
+    others = [iso for iso in others if abs(int(iso[:4]) - int(found.resolved[:4])) <= _FAR]
     chance.shuffle(others)
     near = [iso for iso in _neighbours(found, chance) if iso not in {found.resolved, *others}]
     today = material.reading.document.published_on.isoformat()

@@ -77,7 +77,8 @@ def _follows_its_quotation(trees: Trees, verb: Token) -> bool:
 def leaves_quotation(trees: Trees, above: Token, verb: Token) -> bool:
     """Say whether a quotation ends between two joined verbs: “told them that it “treats …”, and put the loss at …”."""
     between = [trees[i].text for i in range(above.index, verb.index)]
-    return between.count("”") > between.count("“") or between.count('"') % 2 == 1
+    is_reported = above.dep == "ccomp" and any(text in {"”", '"'} for text in between)
+    return is_reported or between.count("”") > between.count("“") or between.count('"') % 2 == 1
 
 
 def _means_outside(trees: Trees, verb: Token, subject: Token) -> bool:

@@ -64,7 +64,7 @@ def _is_bare_count(material: Material, token: Token) -> bool:
     is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
     is_counted = any(t.dep == "prep" for t in own)
     is_said = token.entity_type == "CARDINAL" and material.trees.governor(token.head).lemma in _SPEAKING
-    return is_alone and not is_counted and (is_said or any(t.tag == "DT" for t in own))
+    return is_alone and not is_counted and (is_said or any(t.tag in {"DT", "PRP$"} for t in own))
 
 
 _SPEAKING = frozenset({"speak", "tell", "say", "put", "report", "talk"})

@@ -105,7 +105,7 @@ class _Chosen:
     def has_room_for(self, draft: Draft) -> bool:
         """Say whether the draft asks something new, without giving another away or crowding its sentence."""
         own = self._keys_and_words(draft)
-        is_told = any(_give_away(own, other) for other in self._beside(draft))
+        is_told = any(_give_away(own, other) or _shows(own, other) for other in self._beside(draft))
         is_new = not is_told and not self.asked & set(draft.asks) and _mark(draft) not in self.keyed
         limit = self.share * 2 if draft.writer in _LEADING else self.share
         is_only = not self.by_sentence[_place(draft)] and _place(draft) < self.leads and draft.writer != "role_of"
@@ -167,6 +167,18 @@ def _give_away(one: Said, other: Said) -> bool:
         return False
     told, tells = (any(_tells(said, key) for key in keys) for said, keys in ((other[1], one[0]), (one[1], other[0])))
     return (told or not one[0]) and (tells or not other[0]) and (told or tells)
+
+
+_WHOLE = 4
+
+
+def _shows(one: Said, other: Said) -> bool:
+    """Say whether one shows, word by word, the clause that answers the other."""
+    return any(
+        len(key.split()) >= _WHOLE and key in said
+        for keys, said in ((one[0], other[1]), (other[0], one[1]))
+        for key in keys
+    )
 
 
 def _hints(one: Said, other: Said) -> bool:

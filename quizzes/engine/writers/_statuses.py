@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Entity, Reading, Statement
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.statements import ARTICLE
-from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._nameable import is_nameable
-from quizzes.engine.writers._trimming import span_of
+from quizzes.engine.writers._trimming import noun_phrase, span_of
 
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
 _VAGUE_OWNER = re.compile(
@@ -81,7 +82,23 @@ class Statuses:
         teller = self._teller(clause)
         if teller is not None:
             return Stated(told[0].status if told else Status.ATTRIBUTED, *teller)
-        return Stated(told[0].status) if told else Stated(Status.REPORTED)
+        return Stated(told[0].status) if told else self._aside(clause)
+
+    def _aside(self, clause: Clause) -> Stated:
+        """Return whose the clause is where “…, the ambulance service said, …” only stands beside it."""
+        for verb in self.trees.children_of(clause.verb, "parataxis"):
+            subject = self.trees.child(verb.index, *SUBJECTS)
+            says = verb.lemma in CLAIMING and self.trees.child(verb.index, "ccomp", "dobj", "xcomp") is None
+            if subject is not None and says:
+                entity = self.entity_at(subject.index)
+                words = noun_phrase(self.trees, subject.index)
+                owner = self.named(entity) if entity else self.trees.words(words[0], words[-1])
+                return Stated(
+                    Status.ATTRIBUTED,
+                    owner[:1].lower() + owner[1:] if entity is None else owner,
+                    entity.id if entity else "",
+                )
+        return Stated(Status.REPORTED)
 
     def _teller(self, clause: Clause) -> tuple[str, str] | None:
         """Return the owner (words, id) of a clause that depends on one such as hope, say or show; "" when unknown."""

@@ -17,7 +17,7 @@ def tightened(trees: Trees, words: Sequence[int], verb: int) -> tuple[int, ...]:
         token = trees[index]
         if index == verb or index not in kept or token.dep not in _LOOSE:
             continue
-        below = _with_or(trees, index)
+        below = _without_joint(trees, _with_or(trees, index))
         before = below[0] - 1
         is_loose = before in given and is_break(trees, before) and not token.index < token.head <= below[-1] + 1
         is_inside = token.dep == "prep" and any(i > below[-1] and trees[i].pos != "PUNCT" for i in kept)
@@ -38,6 +38,14 @@ _DESCRIBING = frozenset({"acl", "advcl"})
 
 def _closes_or_joins(trees: Trees, index: int) -> bool:
     return is_break(trees, index) or trees[index].dep in {"cc", "mark"} or trees[index].text in {"”", '"', ")"}
+
+
+def _without_joint(trees: Trees, below: list[int]) -> list[int]:
+    """Leave out a last “, and” that joins what follows to what stands before: “, which rules by March, and of …”."""
+    end = len(below)
+    while end > 1 and (trees[below[end - 1]].dep == "cc" or trees[below[end - 1]].text == ","):
+        end -= 1
+    return below[:end]
 
 
 def _with_or(trees: Trees, index: int) -> list[int]:

@@ -73,8 +73,16 @@ def title_words(role: Role, material: Material) -> str:
     words = role.title.strip(" ,.")
     if _RANK.match(words):
         return ""
-    is_fit = 1 <= len(words.split()) <= _MOST_WORDS and len(words) > 3 and not _UNFIT.search(words)
+    is_torn = words in material.text and _is_torn(words, material.text)
+    is_fit = not is_torn and 1 <= len(words.split()) <= _MOST_WORDS and len(words) > 3 and not _UNFIT.search(words)
     return words if is_fit and words in material.text else ""
+
+
+def _is_torn(words: str, text: str) -> bool:
+    """Say whether the first half of the first word stands before it: “[co-]leader”, “[New] Zealand’s minister”."""
+    before = text[: text.index(words)]
+    is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
+    return before.endswith("-") or is_name is not None
 
 
 def are_alike(one: str, other: str) -> bool:

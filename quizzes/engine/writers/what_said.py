@@ -7,7 +7,7 @@ from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_said import piece
+from quizzes.engine.writers.who_said import piece, speaks_for_many
 
 _FEWEST_WORDS, _MOST_TIMES = 5, 2.6
 BASE = 0.8
@@ -62,7 +62,8 @@ def _said(material: Material) -> Iterator[tuple[Quotation, Entity, str]]:
         words = piece(quotation, material.text) if is_direct and quotation.parts else None
         if material.rivals.may_stand(speaker) and words and len(words.split()) >= _FEWEST_WORDS and words[:1].isupper():
             assert speaker is not None
-            yield quotation, speaker, words
+            if not speaks_for_many(speaker, words):
+                yield quotation, speaker, words
 
 
 def _rivals(

@@ -39,7 +39,7 @@ class WhoSaid(Writer):
     def _draft(self, material: Material, quotation: Quotation, speaker: Entity, chance: random.Random) -> Draft | None:
         words = piece(quotation, material.text)
         speakers = [q.speaker for q in material.reading.quotations if q.speaker != speaker.id]
-        if words is None:
+        if words is None or speaks_for_many(speaker, words):
             return None
         near = speaking_rivals(material, speaker, speakers, chance)
         rivals = [rival for rival in near if not material.rivals.gives_away(rival, words)]
@@ -68,6 +68,14 @@ class WhoSaid(Writer):
             asks=(f"{quotation.parts[0].start}:speaker",),
             facts=_facts(material, quotation),
         )
+
+
+_ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+
+
+def speaks_for_many(speaker: Entity, words: str) -> bool:
+    """Say whether words with “I” are given to a crowd or a body: somebody of it spoke, and who, was misread."""
+    return speaker.actor_kind is not ActorKind.PERSON and _ME.search(words) is not None
 
 
 def piece(quotation: Quotation, text: str) -> str | None:
