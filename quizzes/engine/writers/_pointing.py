@@ -10,6 +10,7 @@ from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
 
 _POINTING = frozenset({"here", "now", "today", "currently", "recently", "there", "elsewhere", "lately", "tonight"})
+_HELD = frozenset({"dobj", "pobj", "attr"})
 _FOR_NOUNS = frozenset({"one", "ones", "mine", "theirs", "second", "third", "fourth"})
 
 
@@ -22,19 +23,19 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         return _is_of_two(material, token)
     if token.pos == "ADV" and word in _POINTING:
         return not _is_renamed(material, token)
-    if word == "that" and (token.dep in {"dobj", "pobj", "attr"} and token.index > token.head):
-        return True
-    if word == "that" and _is_called(material, token):
+    if word == "that" and ((token.dep in _HELD and token.index > token.head) or _is_called(material, token)):
         return True
     if token.tag == "JJ" and word in _FOR_NOUNS and material.trees.governor(token.index).lemma in _BACK_TO_WHAT:
         return True
-    if word == "own" and token.dep in {"dobj", "pobj", "attr"}:
+    if word == "own" and token.dep in _HELD:
         return True
     if word == "such":
         return material.trees.tokens[token.index + 1].text.lower() != "as"
     if token.pos == "PRON" and token.tag == "DT" and word not in {"a", "an", "the"}:
-        return word not in {"all", "those"} or token.index + 1 not in indices
-    return word in _FOR_NOUNS and token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
+        is_shared = word == "each" and any(material.trees[i].tag == "NNS" for i in indices if i < token.index)
+        return not is_shared and (word not in {"all", "those"} or token.index + 1 not in indices)
+    is_pit = word == "mine" and token.pos in {"NOUN", "PROPN"}
+    return word in _FOR_NOUNS and not is_pit and token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
 
 
 def _is_of_two(material: Material, token: Token) -> bool:

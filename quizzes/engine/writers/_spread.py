@@ -24,7 +24,7 @@ _NEW, _MOST_NEW = 0.1, 4
 _LEAD, _LEADS = 0.1, 0.5
 """What a report tells in its first half is mostly its news: that much more such a draft is worth."""
 _EASE = 0.06
-"""So much less sure may the only draft on a sentence of the first half be: its news is asked rather than left out."""
+"""So much less sure may the only draft on a sentence be: its news is asked rather than left out."""
 _WORTH = MappingProxyType(
     dict.fromkeys(("who_said", "according_to_whom", "to_whom", "where_event", "which_places", "role_of"), 0.05)
     | {"cloze_whole": -0.06, "cloze_passage": -0.06}
@@ -38,7 +38,7 @@ _PLACE, _PLACES = 0.16, 6
 def spread(ranked: Sequence[Draft], material: Material, bar: float) -> tuple[Draft, ...]:
     """Return the drafts to offer, the next best each time as it stands beside those chosen before.
 
-    Offered are those over the bar, and one nearly as sure where a sentence of the first half has no other.
+    Offered are those over the bar, and one nearly as sure where a sentence has no other.
     """
     chosen = _Chosen(material, bar)
     waiting = [draft for draft in ranked if draft.confidence >= bar - _EASE]
@@ -108,7 +108,7 @@ class _Chosen:
         is_told = any(_give_away(own, other) or _shows(own, other) for other in self._beside(draft))
         is_new = not is_told and not self.asked & set(draft.asks) and _mark(draft) not in self.keyed
         limit = self.share * 2 if draft.writer in _LEADING else self.share
-        is_only = not self.by_sentence[_place(draft)] and _place(draft) < self.leads and draft.writer != "role_of"
+        is_only = not self.by_sentence[_place(draft)] and draft.writer != "role_of"
         is_sure = draft.confidence >= self.bar or is_only
         return (
             is_sure

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quizzes.engine.document import Span
-from quizzes.engine.reading.base import Entity, Reading, Statement
+from quizzes.engine.reading.base import Entity, Reading, Statement, Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.statements import ARTICLE
 from quizzes.engine.reading.trees import SUBJECTS, Trees
@@ -90,15 +90,17 @@ class Statuses:
             subject = self.trees.child(verb.index, *SUBJECTS)
             says = verb.lemma in CLAIMING and self.trees.child(verb.index, "ccomp", "dobj", "xcomp") is None
             if subject is not None and says:
-                entity = self.entity_at(subject.index)
-                words = noun_phrase(self.trees, subject.index)
-                owner = self.named(entity) if entity else self.trees.words(words[0], words[-1])
-                return Stated(
-                    Status.ATTRIBUTED,
-                    owner[:1].lower() + owner[1:] if entity is None else owner,
-                    entity.id if entity else "",
-                )
+                return Stated(Status.ATTRIBUTED, *self._named(subject))
         return Stated(Status.REPORTED)
+
+    def _named(self, subject: Token) -> tuple[str, str]:
+        """Return the words and the id of whoever a subject names or describes; "" where it is a pronoun for nobody."""
+        entity = self.entity_at(subject.index)
+        if entity is not None:
+            return self.named(entity), entity.id
+        words = noun_phrase(self.trees, subject.index)
+        told = self.trees.words(words[0], words[-1])
+        return ("" if subject.pos == "PRON" or _is_bare(told) else told[:1].lower() + told[1:]), ""
 
     def _teller(self, clause: Clause) -> tuple[str, str] | None:
         """Return the owner (words, id) of a clause that depends on one such as hope, say or show; "" when unknown."""

@@ -18,7 +18,7 @@ from tests.engine.writers.samples import drafts, said
             " called the end of the coalition.",
             "called the end",
         ),
-        ("In Bergen, the hub of the region’s safari trade, guides hooted their horns for Ada Storm.", "trade, guides"),
+        ("In Maun, the hub of Botswana's safari industry, guides hooted their horns.", "industry, guides"),
         (
             "The report recommends that service be extended from six months to eight, followed by 60 days of exercises"
             " spread over ten years, and that it be paid.",
@@ -64,3 +64,39 @@ def test_what_describes_who_was_told_is_the_report_s_own():
     )
     assert any("58 ships" in str(said([d])) for d in found)
     assert not any("According to Ada Storm" in str(said([d])) and "58" in str(said([d])) for d in found)
+
+
+def test_a_mine_is_a_thing_and_not_what_is_mine():
+    found = drafts("Peru withdrew the licence of the old copper mine near Oslo on Friday.")
+    assert any(d.stem.startswith("On which day did Peru withdraw the licence") for d in found)
+
+
+def test_a_clause_is_theirs_who_are_named_behind_it():
+    text = "Eleven people were hurt, two of them seriously, the ambulance service said, while the union put it at 30."
+    asked = [d.stem for d in drafts(text) if d.writer == "how_many"]
+    assert all(stem.startswith("According to the ambulance service, how many people were hurt") for stem in asked)
+    assert asked
+
+
+def test_a_crowd_says_no_i():
+    found = drafts(
+        "Shopkeepers near the harbour of Bergen closed early. “I lost eleven windows in 2008,” shopkeepers said."
+    )
+    assert not any(d.writer in {"who_said", "what_said"} and "eleven windows" in str(d.written) for d in found)
+
+
+@pytest.mark.parametrize("torn", ["leader of the Pasifika Alliance", "Zealand's finance minister"])
+def test_half_a_title_describes_nobody(torn):
+    text = (
+        "New Zealand's finance minister, Graeme Pettifer, left. “No,” said Mere Tautahi, co-leader of the Pasifika"
+        " Alliance, whose members were in Oslo."
+    )
+    found = [d for d in drafts(text) if d.writer in {"role_of", "match_roles"}]
+    assert not any(f"“{torn}”" in d.stem or torn.capitalize() in str(d.written) for d in found)
+
+
+def test_a_date_far_from_the_right_one_misleads_nobody():
+    found = drafts("The last vote was in 1951. Trade grew in 2022. The Nordic Council sold its old harbour in 2021.")
+    asked = [d for d in found if d.stem.startswith("In which year did the Nordic Council sell")]
+    assert asked
+    assert not any(option["text"] == "1951" for d in asked for option in d.written["options"])
