@@ -18,10 +18,17 @@ from quizzes.engine.writers._misreadings import (
     named_beside,
     stands,
 )
-from quizzes.engine.writers._trimming import is_break, noun_phrase, tightened, without_edges
+from quizzes.engine.writers._trimming import (
+    beside,
+    is_break,
+    noun_phrase,
+    shortened,
+    tightened,
+    without_edges,
+    without_gift,
+)
 
 _NOT_THE_VERBS = frozenset({"conj", "cc", "parataxis", "mark", "dep", "meta", "intj", "preconj", "discourse"})
-_LONG = 26
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -71,31 +78,14 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     head, is_relative = subject
     if disagrees(trees, head, first) or asks(trees, verb, head, is_relative) or is_torn(trees, verb, head):
         return None
-    words = noun_phrase(trees, head.index)
+    words = _subject_phrase(trees, verb, head, is_relative=is_relative)
     if lacks_what_is_called(trees, verb) or is_two_phrases(trees, words, head):
         return None
-    if is_relative:
-        relative = min(trees.subtree(verb.index)[0], trees.subtree(trees.governor(verb.index).index)[0])
-        relative = relative if relative > head.index else trees.subtree(verb.index)[0]
-        words = without_edges(trees, [i for i in words if i < relative])
+    own = _own(trees, verb, head, is_relative)
     shared = [i for i in auxiliaries if trees[i].head != verb.index]
     start = auxiliaries[0] if auxiliaries and not shared else verb.index
-    own = _own(trees, verb, head, is_relative)
-    adverbs = (
-        {
-            i
-            for t in trees.children_of(verb.index, "advmod")
-            if _last(words) < t.index < start
-            for i in trees.subtree(t.index)
-        }
-        if words
-        else set()
-    )
-    beside = _beside(trees, verb)
-    rest = (i for i in own if (i >= start or i in adverbs) and i not in beside)
-    predicate = tightened(trees, [*shared, *rest], verb.index)
-    predicate = _without_gift(trees, predicate, verb) if is_relative else predicate
-    predicate = _shortened(trees, predicate, verb, is_passive=trees.is_passive(verb.index))
+    adverbs = _adverbs(trees, verb, words, start)
+    predicate = _predicate(trees, verb, [*shared, *(i for i in own if i >= start or i in adverbs)], is_relative)
     if lacks_charge(trees, verb, predicate):
         return None
     lead = [i for i in own if i < (words[0] if words else start) and trees[i].text != ","]
@@ -117,42 +107,28 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     )
 
 
-def _beside(trees: Trees, verb: Token) -> set[int]:
-    """Return the clauses that are joined to this one and have subjects of their own, with the “and” before them."""
-    joined = [t for t in trees.children_of(verb.index, "conj") if trees.child(t.index, *SUBJECTS) is not None]
-    found = {i for t in joined for i in trees.subtree(t.index)}
-    return found | {i - 1 for t in joined if trees[(i := trees.subtree(t.index)[0]) - 1].dep == "cc"}
-
-
-_GIVING = frozenset({"give", "grant", "offer", "allow", "lend", "hand", "award"})
-
-
-def _without_gift(trees: Trees, words: tuple[int, ...], verb: Token) -> tuple[int, ...]:
-    """Cut what is given to whom a clause describes: “gave the officers who seized power [30 days to …]”."""
-    noun = trees.governor(verb.index)
-    giving = trees.governor(noun.index)
-    gifts = [t.index for t in trees.children_of(verb.index, "npadvmod") if t.index in words and t.tag in {"NN", "NNS"}]
-    given = trees.child(giving.index, "dobj")
-    is_whole = given is not None and given.index != noun.index
-    if giving.lemma not in _GIVING or noun.dep not in {"dobj", "dative"} or not gifts or is_whole:
+def _subject_phrase(trees: Trees, verb: Token, head: Token, *, is_relative: bool) -> tuple[int, ...]:
+    """Return the words of the subject; of what a clause describes, only those before the clause."""
+    words = noun_phrase(trees, head.index)
+    if not is_relative:
         return words
-    first = trees.subtree(gifts[0])[0]
-    return without_edges(trees, [i for i in words if i < first])
+    relative = min(trees.subtree(verb.index)[0], trees.subtree(trees.governor(verb.index).index)[0])
+    relative = relative if relative > head.index else trees.subtree(verb.index)[0]
+    return without_edges(trees, [i for i in words if i < relative])
 
 
-def _shortened(trees: Trees, words: tuple[int, ...], verb: Token, *, is_passive: bool) -> tuple[int, ...]:
-    """Cut what a long predicate ends with and the verb does not need: “… in protest against a wind farm that …”."""
-    has_object = is_passive or trees.child(verb.index, "dobj", "xcomp", "ccomp") is not None
-    while has_object and len(words) > _LONG:
-        ends = [t for t in trees.children_of(verb.index, "prep", "advcl") if t.index in words]
-        last = max(ends, key=lambda t: t.index, default=None)
-        below = trees.subtree(last.index) if last is not None else []
-        is_end = bool(below) and below[-1] >= words[-1] and below[0] > verb.index
-        objects = trees.children_of(verb.index, "dobj", "xcomp", "ccomp")
-        if not is_end or (not is_passive and not any(t.index < below[0] for t in objects)):
-            break
-        words = without_edges(trees, [i for i in words if i not in set(below)])
-    return words
+def _adverbs(trees: Trees, verb: Token, words: Sequence[int], start: int) -> set[int]:
+    """Return what stands between subject and verb: “the talks [quietly] ended”."""
+    between = [t for t in trees.children_of(verb.index, "advmod") if words and _last(words) < t.index < start]
+    return {i for t in between for i in trees.subtree(t.index)}
+
+
+def _predicate(trees: Trees, verb: Token, own: Sequence[int], is_relative: bool) -> tuple[int, ...]:
+    """Return the verb and what follows it, without clauses beside it and what only trails along."""
+    others = beside(trees, verb)
+    kept = tightened(trees, [i for i in own if i not in others], verb.index)
+    kept = without_gift(trees, kept, verb) if is_relative else kept
+    return shortened(trees, kept, verb, is_passive=trees.is_passive(verb.index))
 
 
 def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:

@@ -4,16 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizzes.engine.reading.base import Entity, Precision, Token
-from quizzes.engine.reading.lexicon.people import OFFICES
+from quizzes.engine.reading.base import Precision, Token
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.trees import SUBJECTS
-from quizzes.engine.vocabulary import ActorKind
-from quizzes.engine.writers._antecedents import taken_up
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import dated, words_of
 from quizzes.engine.writers._pointing import determined, named_instead, points_away
+from quizzes.engine.writers._pronouns import Parties, pronoun
 
 _DROPPED = words(
     """
@@ -32,12 +29,6 @@ BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
 _LONG = 2 / 3
 """From so much of what is allowed on, words are long."""
-_POSSESSIVE = {"its", "their", "his", "her"}
-_PERSONS = OFFICES | words("man woman boy girl employee mother father daughter son wife husband")
-
-
-Parties = tuple[str, str]
-"""The ids of whoever is asked for, and of whoever tells; "" for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +106,7 @@ def _change(
     if index in material.date_at:
         return _date_change(material, clause, index, indices)
     if token.tag in {"PRP", "PRP$"}:
-        return _pronoun(material, clause, index, parties, indices)
+        return pronoun(material, clause, index, parties, indices)
     if points_away(material, token, indices):
         return None
     if token.tag == "EX":
@@ -129,21 +120,6 @@ def _change(
     if token.dep == "advmod" and word in _DROPPED and token.head == clause.verb:
         return "", 0.0
     return None, _looseness(material, token, indices)
-
-
-def _pronoun(
-    material: Material, clause: Clause, index: int, parties: Parties, indices: Sequence[int]
-) -> tuple[str | None, float] | None:
-    """Keep a pronoun that takes up what is told before it in the same words; name whom another means, or refuse it."""
-    token = material.trees[index]
-    doubt = taken_up(material, index, indices)
-    if doubt is not None:
-        return None, doubt
-    if token.tag == "PRP$":
-        return _possessive(material, clause, index, parties)
-    is_inside = token.text.lower() in {"it", "they"} and _means_inside(material, index, indices)
-    kept = (None, 0.06) if is_inside else _kept(material, clause, index)
-    return kept or _named_pronoun(material, index, parties, possessive=False)
 
 
 def _subject_id(material: Material, clause: Clause) -> str:
@@ -175,72 +151,6 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
     }:
         return 0.12
     return 0.0
-
-
-def _kept(material: Material, clause: Clause, index: int) -> tuple[None, float] | None:
-    """Keep “he” where the subject of the clause is meant: “Reiss said he would go”, “Who said he would go?”"""
-    mention, subject = material.mention_at(index), material.entity_at(clause.subject_head)
-    is_own = mention is not None and mention.is_pronoun and subject is not None and mention.entity == subject.id
-    is_after = bool(clause.subject) and index > clause.verb
-    return (None, 0.04) if is_own and is_after else None
-
-
-def _means_inside(material: Material, index: int, indices: Sequence[int]) -> bool:
-    """Say whether “it” takes up what a verb above says something of: “the offer was worthless because it …”."""
-    trees = material.trees
-    verb = trees.clause_verb(index)
-    above = trees.governor(verb.index)
-    subject = trees.child(above.index, *SUBJECTS) if verb.dep in {"advcl", "ccomp"} else None
-    if material.mention_at(index) is not None or subject is None or subject.index not in indices:
-        return False
-    number = "NNS" if trees[index].text.lower() == "they" else "NN"
-    return subject.index < index and subject.tag == number and material.mention_at(subject.index) is None
-
-
-def _named_pronoun(
-    material: Material, index: int, parties: Parties, *, possessive: bool
-) -> tuple[str | None, float] | None:
-    """Return the name a pronoun stands for; one for the teller stays."""
-    asked, teller = parties
-    mention = material.mention_at(index)
-    if mention is None or not mention.is_pronoun or mention.entity == asked:
-        return None
-    if mention.entity == teller:
-        return None, 0.04
-    if material.is_remote(index):
-        return None
-    name = material.named(material.reading.entity_by_id[mention.entity])
-    if possessive:
-        return f"{name}’" if name.endswith("s") else f"{name}’s", 0.15
-    return name, 0.15
-
-
-def _possessive(material: Material, clause: Clause, index: int, parties: Parties) -> tuple[str | None, float] | None:
-    """Keep “its” where it is the subject’s, name its owner where that is somebody else; refuse what nobody can tell."""
-    word = material.trees[index].text.lower()
-    if word not in _POSSESSIVE:
-        return None
-    mention, subject = material.mention_at(index), material.entity_at(clause.subject_head)
-    owner = mention.entity if mention is not None and mention.is_pronoun else ""
-    is_after = bool(clause.subject) and index > clause.subject[-1]
-    if subject is None and material.trees[clause.subject_head].lemma in _PERSONS and is_after:
-        return None, 0.1
-    if owner and owner != parties[0] and (subject is None or owner != subject.id):
-        return _named_pronoun(material, index, parties, possessive=True)
-    if not is_after or (not owner and not _may_own(material, clause, word, subject)):
-        return None
-    is_plain = owner or subject is not None or word == "their"
-    return None, 0.04 if is_plain else 0.1
-
-
-def _may_own(material: Material, clause: Clause, word: str, subject: Entity | None) -> bool:
-    """Say whether “its” or “their” agrees with the subject: a person has no “its”, a body no “her”."""
-    head = material.trees[clause.subject_head]
-    is_many = head.tag in {"NNS", "NNPS"} or material.trees.child(head.index, "conj") is not None
-    is_person = subject is not None and subject.actor_kind is ActorKind.PERSON
-    if word == "their":
-        return is_many or (subject is not None and not is_person)
-    return (word == "its") is not is_person and not is_many if subject is not None else word == "its" and not is_many
 
 
 def _date_change(

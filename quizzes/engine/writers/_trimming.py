@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Token
-from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "ccomp", "conj", "prep", "npadvmod"})
 
@@ -107,3 +107,42 @@ def noun_phrase(trees: Trees, head: int) -> tuple[int, ...]:
 
 def span_of(trees: Trees, words: Sequence[int]) -> Span:
     return Span(trees[words[0]].start, trees[words[-1]].end)
+
+
+def beside(trees: Trees, verb: Token) -> set[int]:
+    """Return the clauses that are joined to this one and have subjects of their own, with the “and” before them."""
+    joined = [t for t in trees.children_of(verb.index, "conj") if trees.child(t.index, *SUBJECTS) is not None]
+    found = {i for t in joined for i in trees.subtree(t.index)}
+    return found | {i - 1 for t in joined if trees[(i := trees.subtree(t.index)[0]) - 1].dep == "cc"}
+
+
+_LONG = 26
+_GIVING = frozenset({"give", "grant", "offer", "allow", "lend", "hand", "award"})
+
+
+def without_gift(trees: Trees, words: tuple[int, ...], verb: Token) -> tuple[int, ...]:
+    """Cut what is given to whom a clause describes: “gave the officers who seized power [30 days to …]”."""
+    noun = trees.governor(verb.index)
+    giving = trees.governor(noun.index)
+    gifts = [t.index for t in trees.children_of(verb.index, "npadvmod") if t.index in words and t.tag in {"NN", "NNS"}]
+    given = trees.child(giving.index, "dobj")
+    is_whole = given is not None and given.index != noun.index
+    if giving.lemma not in _GIVING or noun.dep not in {"dobj", "dative"} or not gifts or is_whole:
+        return words
+    first = trees.subtree(gifts[0])[0]
+    return without_edges(trees, [i for i in words if i < first])
+
+
+def shortened(trees: Trees, words: tuple[int, ...], verb: Token, *, is_passive: bool) -> tuple[int, ...]:
+    """Cut what a long predicate ends with and the verb does not need: “… in protest against a wind farm that …”."""
+    has_object = is_passive or trees.child(verb.index, "dobj", "xcomp", "ccomp") is not None
+    while has_object and len(words) > _LONG:
+        ends = [t for t in trees.children_of(verb.index, "prep", "advcl") if t.index in words]
+        last = max(ends, key=lambda t: t.index, default=None)
+        below = trees.subtree(last.index) if last is not None else []
+        is_end = bool(below) and below[-1] >= words[-1] and below[0] > verb.index
+        objects = trees.children_of(verb.index, "dobj", "xcomp", "ccomp")
+        if not is_end or (not is_passive and not any(t.index < below[0] for t in objects)):
+            break
+        words = without_edges(trees, [i for i in words if i not in set(below)])
+    return words

@@ -10,6 +10,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, whys
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
@@ -52,14 +53,7 @@ class ToWhom(Writer):
         wh = _WHOM.get(asking_word([key, *rivals]), "whom")
         if wh == "whom" and key.actor_kind in {ActorKind.ORGANISATION, ActorKind.MEDIA}:
             return None
-        gone = set(material.trees.subtree(token.index)) | ({preposition.index} if preposition is not None else set())
-        asked = moved_question(
-            material,
-            clause,
-            wh=f"{preposition.text} {wh}" if preposition is not None else wh,
-            without=gone,
-            asked=key.id,
-        )
+        asked = _asked(material, clause, preposition, token, wh=wh, key=key)
         if asked is None or material.rivals.gives_away(key, asked.text):
             return None
         whole = framed(material, before, asked)
@@ -77,6 +71,15 @@ class ToWhom(Writer):
             asks=(f"{token.index}:word",),
             facts=material.facts_of(clause.sentence, [token.index], key.id),
         )
+
+
+def _asked(
+    material: Material, clause: Clause, preposition: Token | None, token: Token, *, wh: str, key: Entity
+) -> Wording | None:
+    """Make “with whom did …?” of the clause, the party and the preposition before it left out."""
+    gone = set(material.trees.subtree(token.index)) | ({preposition.index} if preposition is not None else set())
+    before = f"{preposition.text} {wh}" if preposition is not None else wh
+    return moved_question(material, clause, wh=before, without=gone, asked=key.id)
 
 
 def _receivers(material: Material, clause: Clause) -> Iterator[tuple[Token | None, Token]]:
