@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
@@ -75,6 +76,7 @@ class _Chosen:
             if alias.isupper() and len(alias) > 1
         }
         """Letters that stand for a name: who reads one has read the other."""
+        self.said: dict[int, Said] = {}
         self.asks_places: dict[int, bool] = {}
         self.asked_places = 0
         self.leads = len(material.text) * _LEADS
@@ -135,13 +137,15 @@ class _Chosen:
 
     def _keys_and_words(self, draft: Draft) -> Said:
         """Return the keys, and all that the draft says with the whole names of those it calls by another."""
-        keys, said = _keys_and_words(draft)
-        called = (whole for alias, whole in self.aliases.items() if re.search(rf"\b{re.escape(alias)}\b", said))
-        return keys, " ".join((said, *called))
+        if id(draft) not in self.said:
+            keys, said = _keys_and_words(draft)
+            called = (self.aliases[word] for word in re.findall(r"[\w.&-]+", said) if word in self.aliases)
+            self.said[id(draft)] = keys, " ".join((said, *called))
+        return self.said[id(draft)]
 
     def _asks_a_place(self, draft: Draft) -> bool:
         if id(draft) not in self.asks_places:
-            self.asks_places[id(draft)] = not self.places.isdisjoint(_keys_and_words(draft)[0])
+            self.asks_places[id(draft)] = not self.places.isdisjoint(self._keys_and_words(draft)[0])
         return self.asks_places[id(draft)]
 
     def _strand(self, draft: Draft) -> Strand | None:
@@ -197,10 +201,15 @@ def _say_alike(one: str, other: str) -> bool:
     return shorter > 0 and len(first & second) >= _ALIKE * shorter
 
 
+@lru_cache(maxsize=4096)
+def _words(said: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", said))
+
+
 def _tells(said: str, key: str) -> bool:
     """Say whether a question's words hold a key, or the last word of one that is a name."""
     last = key.split()[-1]
-    return key in said or (last.isalpha() and len(last) > 2 and last in re.findall(r"[^\W\d_]+", said))
+    return key in said or (last.isalpha() and len(last) > 2 and last in _words(said))
 
 
 def _place(draft: Draft) -> int:

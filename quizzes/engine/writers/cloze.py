@@ -14,6 +14,8 @@ from quizzes.engine.writers.who_did_what import SAYING, said
 
 _FEWEST_WORDS = 7
 _MOST_GAPS, _WORDS_A_GAP = 3, 12
+_LEAST = 0.5
+"""A gap less sure than this nobody would be shown."""
 BASE = 0.76
 
 
@@ -35,7 +37,8 @@ class Cloze(Writer):
 
 def drafts(material: Material, clause: Clause, whole: Wording, chance: random.Random) -> Iterator[Draft]:
     """Yield a draft for each gap in the words of a clause, and one with the surest of them together."""
-    found = list(gaps(material, clause, whole, material.stated(clause), chance))
+    near = gaps(material, clause, whole, material.stated(clause), chance)
+    found = [gap for gap in near if BASE - gap.doubt - whole.doubt >= _LEAST]
     yield from (_draft(material, clause, whole, [gap]) for gap in found)
     together = _together(found, whole.text)
     if len(together) > 1:
