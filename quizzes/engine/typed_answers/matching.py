@@ -3,10 +3,13 @@
 The author's list decides first: a listed spelling earns what the list says, even nothing. A metonym is understood in
 what is typed (who types "Moscow" where "Russia" is the key is right) and never in the key: where "Moscow" is the key
 the city is asked for, and "Russia" does not pass.
+
+Every way is gone to its end, whichever is met: how long marking takes does not tell a student in a test what is right.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rapidfuzz.distance import OSA
 
@@ -34,22 +37,22 @@ def find_match(
     """Return the accepted answer that the typed text meets, the best-paid of those met in the same way, or None."""
     if case_sensitive:
         return _best(accepted, lambda answer: exact_form(answer.text) == exact_form(typed))
-    return (
-        _best(accepted, lambda answer: _is_same(typed, answer.text))
-        or _best(accepted, lambda answer: _is_alias(typed, answer.text, table))
-        or _loosely(typed, accepted, table)
-    )
+    same = _best(accepted, lambda answer: _is_same(typed, answer.text))
+    alias = _best(accepted, lambda answer: _is_alias(typed, answer.text, table))
+    loose = _loosely(typed, accepted, table)
+    return same or alias or loose
 
 
 def _best(accepted: Sequence[Accepted], is_met: Callable[[Accepted], bool]) -> Accepted | None:
-    return max(filter(is_met, accepted), key=lambda answer: answer.score, default=None)
+    return max(filter(is_met, accepted), key=attrgetter("score"), default=None)
 
 
 def _is_same(typed: str, key: str) -> bool:
     """Return whether the normalised texts are equal, and the figures too: 2-1 and 2.1 are the same words."""
     if not normalise(key):
         return exact_form(typed) == exact_form(key)
-    return normalise(typed) == normalise(key) and read(typed).has_the_figures_of(read(key))
+    has_same_figures = read(typed).has_the_figures_of(read(key))
+    return has_same_figures and normalise(typed) == normalise(key)
 
 
 def _is_alias(typed: str, key: str, table: AliasTable) -> bool:
@@ -59,21 +62,22 @@ def _is_alias(typed: str, key: str, table: AliasTable) -> bool:
 
 def _loosely(typed: str, accepted: Sequence[Accepted], table: AliasTable) -> Accepted | None:
     """Match figures, then small slips, unless the text is, or is as near to, the name of another entity."""
-    if entities(typed, table, with_metonyms=True):
-        return None
     said = read(typed)
     same = _best(accepted, lambda answer: _says_the_same(said, read(answer.text)))
-    if same:
-        return same
+    slipped = _slipped(said, accepted, table)
+    return None if entities(typed, table, with_metonyms=True) else same or slipped
+
+
+def _slipped(said: ReadText, accepted: Sequence[Accepted], table: AliasTable) -> Accepted | None:
     meant = frozenset().union(*(entities(answer.text, table, with_metonyms=False) for answer in accepted))
-    nearest = min((_slips(said, answer, table), index) for index, answer in enumerate(accepted)) if accepted else None
-    if nearest is None or nearest[0] == _FAR or _nearest_other(said, meant, accepted, table) <= nearest[0]:
-        return None
-    return accepted[nearest[1]]
+    near = [(_slips(said, answer, table), index) for index, answer in enumerate(accepted)]
+    slips, index = min(near, default=(_FAR, 0))
+    other = _nearest_other(said, meant, accepted, table)
+    return accepted[index] if slips < min(other, _FAR) else None
 
 
 def _says_the_same(said: ReadText, key: ReadText) -> bool:
-    return key.has_figures and said.words == key.words and said.has_the_figures_of(key)
+    return said.has_the_figures_of(key) and key.has_figures and said.words == key.words
 
 
 _FAR = 99
@@ -88,17 +92,18 @@ def allowed_slips(text: str) -> int:
 def _slips(said: ReadText, answer: Accepted, table: AliasTable) -> int:
     """Return the fewest slips between what was typed and the answer or its entity's names, or _FAR when too many."""
     meant = entities(answer.text, table, with_metonyms=False)
-    spellings = [key for key, senses in table.items() if any(s.entity in meant and not s.is_metonym for s in senses)]
+    spellings = [
+        key for key, senses in table.items() for sense in senses if sense.entity in meant and not sense.is_metonym
+    ]
     return min(_distance(said, read(spelling)) for spelling in (answer.text, *spellings))
 
 
 def _distance(said: ReadText, key: ReadText) -> int:
     allowed = allowed_slips(key.words)
-    has_same_figures = said.has_the_figures_of(key) and _digits(said.words) == _digits(key.words)
-    if not allowed or not has_same_figures or _are_opposites(said.words, key.words):
-        return _FAR
+    has_same_figures = said.has_the_figures_of(key) & (_digits(said.words) == _digits(key.words))
+    are_opposites = _are_opposites(said.words, key.words)
     distance = OSA.distance(said.words, key.words, score_cutoff=allowed)
-    return distance if distance <= allowed else _FAR
+    return distance if allowed and has_same_figures and not are_opposites and distance <= allowed else _FAR
 
 
 def _digits(words: str) -> str:
@@ -116,5 +121,5 @@ def _are_opposites(typed: str, key: str) -> bool:
 def _nearest_other(said: ReadText, meant: frozenset[str], accepted: Sequence[Accepted], table: AliasTable) -> int:
     """Return the edit distance to the nearest name of an entity that no accepted answer names."""
     own = {normalise(answer.text) for answer in accepted}
-    others = (key for key, senses in table.items() if key not in own and not any(s.entity in meant for s in senses))
-    return min((OSA.distance(said.words, other, score_cutoff=3) for other in others), default=_FAR)
+    own |= {key for key, senses in table.items() for sense in senses if sense.entity in meant}
+    return min([OSA.distance(said.words, key, score_cutoff=3) for key in table if key not in own], default=_FAR)

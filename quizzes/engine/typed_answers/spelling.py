@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = re.compile(r"[\"'`´‘’‚‛“”„‟«»‹›ʼʹʻʾʿ]")
 _ACRONYM_DOTS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b|\s|$)")
@@ -31,6 +32,7 @@ def words_of(folded: str) -> str:
     return without_articles(" ".join(_OTHER_MARKS.sub(" ", closed).split()))
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """Return the form in which spellings are compared: “the U.N.” is “un”, “Yahya al-Aridi” is “yahya aridi”."""
     return words_of(fold(text))

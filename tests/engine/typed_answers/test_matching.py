@@ -202,3 +202,19 @@ def test_a_long_text_takes_two_steps_at_most_for_a_name_of_the_table() -> None:
             for table in (small, large)
         ]
         assert taken[1] < taken[0] + 2 * 2_000, typed
+
+
+def test_marking_takes_as_long_whether_right_nearly_right_or_wrong() -> None:
+    """While a test is on, how long its answer takes would tell what is right."""
+    accepted = [Accepted("ceasefire"), Accepted("the truce", 0.5)]
+    answers = {"right": "ceasefire", "partly": "the truce", "a slip": "ceasefier", "wrong": "moonlight"}
+    met = {how: find_match(typed, accepted, STUDY_SET) for how, typed in answers.items()}
+    assert met == {"right": accepted[0], "partly": accepted[1], "a slip": accepted[0], "wrong": None}
+    for key, right, wrong in (("Astana", "ASTANA", "Hassan"), ("Russia", "the Kremlin", "South Korea")):
+        assert find_match(right, [Accepted(key)], STUDY_SET)
+        assert not find_match(wrong, [Accepted(key)], STUDY_SET)
+        taken = {
+            steps(lambda said=said, key=key: find_match(said, [Accepted(key)], STUDY_SET)) for said in (right, wrong)
+        }
+        assert len(taken) == 1, key
+    assert len({steps(lambda said=said: find_match(said, accepted, STUDY_SET)) for said in answers.values()}) == 1
