@@ -1,5 +1,6 @@
 """Answers: compact JSON with an ETag, not sent again to a client that has it, compressed for one that can."""
 
+import gzip
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -13,13 +14,15 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
-from django.utils.text import compress_string
 
 import quizzes
 from quizzes.engine.document import Span
 
 WORTH_COMPRESSING = 600
 """Bytes below which gzip saves no packet."""
+
+_LEVEL = 4
+"""Of gzip: half the time of the usual 6 for a fiftieth more bytes."""
 
 _VARY = "Accept-Encoding, Authorization, X-Session-Token"
 _GZIPPED = "-gz"
@@ -142,7 +145,7 @@ def tags(header: str) -> frozenset[str]:
 def _maybe_compressed(request: HttpRequest, body: bytes, status: int) -> HttpResponse:
     if not _takes_gzip(request) or len(body) < WORTH_COMPRESSING:
         return HttpResponse(body, status=status, content_type="application/json")
-    compressed = compress_string(body)
+    compressed = gzip.compress(body, _LEVEL, mtime=0)
     answer = HttpResponse(compressed, status=status, content_type="application/json")
     answer["Content-Encoding"] = "gzip"
     return answer

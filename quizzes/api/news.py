@@ -108,7 +108,7 @@ KINDS = ("classrooms", "assignments", "study_sets", "quizzes", "attempts", "noti
 
 
 def _current(user: User, at: datetime) -> syncing.Current:
-    taken = {row.pk: row for row in news.attempts_of(user)}
+    taken = {row.pk: row for row in news.attempts_of(user, at=at)}
     if any(row.learns_later and row.is_finished for row in taken.values()):
         catch_up(user, at=at)
     states = {row.quiz_id: row.state for row in taken.values()}
@@ -116,7 +116,7 @@ def _current(user: User, at: datetime) -> syncing.Current:
     values: dict[str, Iterable[dict[str, Any]]] = {
         "classrooms": (_classroom(row) for row in memberships),
         "assignments": (_assignment(row, states) for row in given),
-        "study_sets": (_study_set(row, user) for row in news.sets_of(user)),
+        "study_sets": (_study_set(row, user) for row in news.sets_of(user, at=at)),
         "quizzes": (quizzes.rendered(row) for row in quizzes.listed(news.quizzes_of(user), user)),
         "attempts": (_attempt(row, at) for row in taken.values()),
         "notices": (notices.rendered(row, at) for row in news.notices_of(user, taken, at=at)),

@@ -78,12 +78,12 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unread(self) -> Self:
         return self.filter(dismissed_at__isnull=True)
 
-    def unread_by(self, student: User) -> Self:
-        return self.tellable_to(student).unread()
+    def unread_by(self, student: User, at: datetime | None = None) -> Self:
+        return self.tellable_to(student, at).unread()
 
-    def tellable_to(self, student: User) -> Self:
+    def tellable_to(self, student: User, at: datetime | None = None) -> Self:
         """A student's notices, but for those that would tell of what a test that is not over asks too."""
-        withheld = questions_withheld_from(student)
+        withheld = questions_withheld_from(student, at)
         answered = Response.objects.filter(attempt=models.OuterRef("attempt"), question__in=withheld)
         tells = models.Q(version__question__in=withheld) | models.Exists(answered)
         outside_tests = models.Q(attempt__isnull=True) | models.Q(attempt__quiz__mode=Mode.PRACTICE)

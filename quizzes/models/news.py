@@ -14,6 +14,7 @@ from quizzes.models.attempts import Attempt
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.lessons import Lesson
 from quizzes.models.marking import Notice
+from quizzes.models.prepared import Prepared
 from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Question, facts_withheld_from
 from quizzes.models.quizzes import Quiz, QuizState
@@ -56,13 +57,12 @@ def quizzes_of(student: User) -> "QuerySet[Quiz]":
     return _quizzes(student).order_by("created_at", "pk")
 
 
-def sets_of(student: User) -> "QuerySet[Any]":
-    """Return the sets of those quizzes, and others begun, each with what of its pack may be handed out now."""
+def _sets(student: User, at: datetime) -> "QuerySet[Any]":
     studied = StudyDay.objects.filter(student=student).order_by().values("study_set")
     mine = Q(pk__in=_quizzes(student).order_by().values("study_set")) | Q(pk__in=studied)
-    packed = Question.objects.packable_for(student).filter(study_set=OuterRef("pk")).order_by().values("study_set")
+    packed = Question.objects.packable_for(student, at).filter(study_set=OuterRef("pk")).order_by().values("study_set")
     taught = Lesson.objects.filter(study_set=OuterRef("pk"), is_published=True).order_by().values("study_set")
-    withheld = facts_withheld_from(student).filter(study_set=OuterRef("pk")).order_by().values("study_set")
+    withheld = facts_withheld_from(student, at).filter(study_set=OuterRef("pk")).order_by().values("study_set")
     return (
         StudySet.objects.visible_to(student)
         .filter(mine)
@@ -77,20 +77,39 @@ def sets_of(student: User) -> "QuerySet[Any]":
     )
 
 
-def attempts_of(student: User) -> "QuerySet[Any]":
-    """Return a student's attempts, each with how many answers were sent to it and when the last came."""
+def _attempts(student: User, at: datetime) -> "QuerySet[Any]":
     sent = Response.objects.filter(attempt=OuterRef("pk")).order_by().values("attempt")
     mine = Attempt.objects.of(student).with_closing().select_related("quiz").defer("paper")
-    rows = with_withheld(mine, student)
+    rows = with_withheld(mine, student, at)
     return rows.annotate(
         answers_sent=Coalesce(Subquery(sent.annotate(n=Count("pk")).values("n")), 0),
         saved_at=Subquery(sent.annotate(n=Max("received_at")).values("n")),
     ).order_by("started_at", "pk")
 
 
+def _unread(student: User, at: datetime) -> "QuerySet[Notice]":
+    return Notice.objects.unread_by(student, at).select_related("version", "report").order_by("at", "pk")
+
+
+_SETS = Prepared(lambda student, at: _sets(User(pk=student), at), student=UUID, at=datetime)
+_ATTEMPTS = Prepared(lambda student, at: _attempts(User(pk=student), at), student=UUID, at=datetime)
+_UNREAD = Prepared(lambda student, at: _unread(User(pk=student), at), student=UUID, at=datetime)
+"""A device may ask every few seconds: to make their SQL anew would cost several times what the answers do."""
+
+
+def sets_of(student: User, *, at: datetime) -> list[Any]:
+    """Return the sets of those quizzes, and others begun, each with what of its pack may be handed out now."""
+    return _SETS.all(student=student.pk, at=at)
+
+
+def attempts_of(student: User, *, at: datetime) -> list[Any]:
+    """Return a student's attempts, each with how many answers were sent to it and when the last came."""
+    return _ATTEMPTS.all(student=student.pk, at=at)
+
+
 def notices_of(student: User, attempts: dict[UUID, Attempt], *, at: datetime) -> list[Notice]:
     """Return the notices to show, given the student's attempts; those that are held back wait."""
-    unread = list(Notice.objects.unread_by(student).select_related("version", "report").order_by("at", "pk"))
+    unread = _UNREAD.all(student=student.pk, at=at)
     for notice in unread:
         if notice.attempt_id in attempts:
             notice.attempt = attempts[notice.attempt_id]

@@ -74,9 +74,9 @@ def withheld_in(attempt: Attempt) -> frozenset[UUID]:
     return frozenset(withheld & {place.question for place in attempt.places})
 
 
-def with_withheld(attempts: AttemptQuerySet, student: Any) -> AttemptQuerySet:
+def with_withheld(attempts: AttemptQuerySet, student: Any, at: datetime | None = None) -> AttemptQuerySet:
     """Add to a student's own attempts what `score_of` needs, so that a list asks nothing for each of them."""
-    answers = Response.objects.filter(attempt=OuterRef("pk"), question__in=questions_withheld_from(student))
+    answers = Response.objects.filter(attempt=OuterRef("pk"), question__in=questions_withheld_from(student, at))
     return attempts.annotate(keeps_back=Q(Q(quiz__mode=Mode.PRACTICE) & Exists(answers)))
 
 
