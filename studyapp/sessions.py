@@ -50,7 +50,7 @@ class SessionStore(db.SessionStore):
         if not self.session_key:
             return None
         kept = self.model.objects.filter(session_key=self.stored(self.session_key), door=self.door)  # type: ignore[misc]
-        row = kept.filter(expire_date__gt=timezone.now()).first()
+        row: Any = kept.filter(expire_date__gt=timezone.now()).first()
         if row is None:
             self._session_key = None
         else:
