@@ -49,8 +49,9 @@ class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> Any:
         if not self.session_key:
             return None
-        kept = self.model.objects.filter(session_key=self.stored(self.session_key), door=self.door)  # type: ignore[misc]
-        row: Any = kept.filter(expire_date__gt=timezone.now()).first()
+        mine: Any = self.model.objects  # whose rows are of `DeviceSession`, which type checkers cannot know
+        kept = mine.filter(session_key=self.stored(self.session_key), door=self.door)
+        row = kept.filter(expire_date__gt=timezone.now()).first()
         if row is None:
             self._session_key = None
         else:

@@ -23,7 +23,16 @@ def _phrases(trees: Trees) -> Iterator[Name]:
         kind = _group_kind(token.text.lower(), token.tag)
         if kind is None or token.dep in {"compound", "amod", "nmod", "npadvmod"} or _is_thing(token, trees):
             continue
+        if kind is NameKind.OFFICE and _is_nobody(token, trees):
+            continue
         yield from _parted(trees, _after_title(trees, trees.phrase_start(token.index), token.index), token, kind)
+
+
+def _is_nobody(token: Token, trees: Trees) -> bool:
+    """Say whether an office is nobody’s here, “no surgeon”, or says what somebody is, “who became a runner”."""
+    before = trees.child(token.index, "det")
+    is_open = before is not None and before.lemma in {"any", "no", "every", "each"}
+    return is_open or (token.dep == "attr" and trees.governor(token.index).dep == "relcl")
 
 
 def _is_thing(token: Token, trees: Trees) -> bool:

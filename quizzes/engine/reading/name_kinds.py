@@ -82,7 +82,8 @@ def _is_somebody(trees: Trees, first: int, last: int, kind: NameKind) -> bool:
         is_part = trees[last].dep in {"compound", "poss"}
         is_regime = is_part and trees.governor(last).lemma in {"regime", "administration"}
         is_lone = kind is NameKind.ORGANISATION and trees[last].text.istitle() and trees[last].dep in SUBJECTS
-        return is_regime or (is_lone and (_is_beside_office(trees, first, last) or _is_aged(trees, last)))
+        shows = (_is_beside_office(trees, first, last), _is_aged(trees, last), _is_who(trees, last))
+        return is_regime or (is_lone and any(shows))
     is_body = kind in {NameKind.ORGANISATION, NameKind.GROUP}
     is_beside = kind is not NameKind.PERSON and _is_beside_office(trees, first, last)
     return is_beside or (is_body and _is_somebody_at(trees, first, last))
@@ -109,7 +110,7 @@ def _is_beside_office(trees: Trees, first: int, last: int) -> bool:
     """Say whether “the region’s energy chief” or another office stands beside two or three capitalised words."""
     head = trees[head_of(trees, first, last)]
     beside = trees.governor(head.index) if head.dep == "appos" else trees.child(head.index, "appos")
-    is_office = beside is not None and beside.lemma in people.OFFICES | {"counterpart"} and beside.tag == "NN"
+    is_office = beside is not None and beside.lemma in people.OFFICES | people.KIN and beside.tag == "NN"
     return is_office and last - first < 3 and _is_capitalised(trees, first, last)
 
 
@@ -126,6 +127,17 @@ def _is_aged(trees: Trees, last: int) -> bool:
         and behind[0] == ","
         and behind[2] in {",", "."}
         and re.fullmatch(r"1?\d\d", behind[1]) is not None
+    )
+
+
+def _is_who(trees: Trees, last: int) -> bool:
+    """Say whether “, who lives …” follows, of one: “Arsenal, who have …” are many."""
+    comma, who, verb = (trees[i] if i < len(trees.tokens) else None for i in range(last + 1, last + 4))
+    return (
+        comma is not None
+        and who is not None
+        and verb is not None
+        and ((comma.text, who.text) == (",", "who") and (verb.tag == "VBZ" or verb.text == "was"))
     )
 
 

@@ -22,7 +22,11 @@ def agreed(names: Sequence[Name], trees: Trees) -> list[Name]:
         kinds.setdefault(text, Counter())[name.kind] += 1
     surnames = {text.split()[-1] for name, text in written.items() if name.kind is NameKind.PERSON and name.length > 1}
     scenes = {text for name, text in written.items() if _is_scene(name, trees)}
-    decided = {text: _decided(text, found, surnames, scenes) for text, found in kinds.items() if len(found) > 1}
+    unsure = {text: found for text, found in kinds.items() if len(found) > 1}
+    decided = {text: _decided(text, found, surnames, scenes) for text, found in unsure.items()}
+    surnames |= {text.split()[-1] for text, kind in decided.items() if kind is NameKind.PERSON and " " in text}
+    bodies = {text for text, found in kinds.items() if NameKind.ORGANISATION in found}
+    decided |= dict.fromkeys(bodies & surnames, NameKind.PERSON)
     return [replace(name, kind=decided.get(written.get(name, ""), name.kind)) for name in names]
 
 

@@ -225,3 +225,18 @@ def test_an_open_bracket_is_no_part_of_a_name(reading_of):
 def test_a_name_is_a_place_or_a_body_by_the_words_around_it(reading_of, text, name, is_venue):
     found = entity(reading_of(text), name)
     assert (found.is_venue, found.is_actor) == (is_venue, not is_venue)
+
+
+def test_kin_and_who_tell_a_person_whose_surname_is_a_persons_everywhere(reading_of):
+    text = (
+        "Yesenia Quispe, a shepherd’s daughter, was banned for four years on Monday. Quispe, who lives in the Andes,"
+        " said she would appeal. The institute praised Quispe and Chicago waits."
+    )
+    found = entity(reading_of(text), "Yesenia Quispe")
+    assert found.actor_kind is ActorKind.PERSON
+    assert found.mention_count >= 3
+
+
+@pytest.mark.parametrize("text", ["The town has no surgeon who stays.", "Any shopkeeper will tell of the flood."])
+def test_an_office_that_nobody_holds_is_no_actor(reading_of, text):
+    assert not [found.name for found in reading_of(text).entities if found.is_salient and found.is_actor]

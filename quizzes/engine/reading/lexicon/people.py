@@ -23,8 +23,20 @@ OFFICES = words("""
     fighter soldier officer policeman rebel militant warlord cleric imam bishop pastor priest student inspector
     regulator treasurer speaker councillor councilor captain coach player citizen politician strategist mp
     ombudsman campaigner broker arbitrator geologist biologist ecologist conservationist archaeologist curator
+    physiologist psychologist psychiatrist sociologist epidemiologist virologist cardiologist seismologist hydrologist
+    climatologist meteorologist oceanographer chemist physicist mathematician statistician philosopher theologian
+    lecturer barrister solicitor accountant auditor actuary columnist blogger novelist poet playwright composer
+    singer musician actor actress painter sculptor photographer filmmaker athlete runner sprinter swimmer cyclist
+    boxer wrestler footballer striker goalkeeper midfielder businessman businesswoman entrepreneur shopkeeper
+    pensioner firefighter paramedic midwife pharmacist surgeon electrician carpenter whistleblower
 """)
 """Head nouns of a person's office, job or role."""
+
+KIN = words("""
+    daughter son mother father sister brother wife husband widow widower grandmother grandfather granddaughter
+    grandson niece nephew aunt uncle cousin fiance fiancee counterpart successor predecessor native
+""")
+"""What somebody is to somebody else, or to a place."""
 
 GROUPS = words("""
     rebels rebel insurgents opposition government regime delegation delegations negotiators forces troops army
