@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from quizzes.actions import analysis, answer_drafts, attempts, keys, progress, remarking
+from quizzes.actions import analysis, answer_drafts, attempts, faults, keys, progress, remarking
 from quizzes.actions.errors import Conflict, LintBlocked
 from quizzes.engine.question_types import Marking
 from quizzes.models import AnswerDraft, Attempt, ItemSum, Memory, Response, StudyDay
-from tests.make import AT, make_question, make_quiz, make_set, make_student, make_teacher
+from tests.make import AT, make_classroom, make_question, make_quiz, make_set, make_student, make_teacher
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +26,9 @@ places = st.integers(0, len(TYPES) - 1)
 sequences = st.none() | st.integers(0, 6)
 
 
-def asked(mode):
+def asked(mode, teacher=None):
     """A quiz of several types with an hour's time, each question on a fact of its own."""
-    study_set = make_set(facts=len(TYPES))
+    study_set = make_set(teacher, facts=len(TYPES))
     facts = list(study_set.facts.all())
     questions = [make_question(study_set, type, facts=[fact]) for type, fact in zip(TYPES, facts, strict=True)]
     return make_quiz(study_set, questions, mode=mode, time_limit_seconds=LIMIT.total_seconds()), questions
@@ -66,8 +66,9 @@ class Taking(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.quiz, self.questions = asked(self.mode)
         self.student, self.teacher = make_student(), make_teacher()
+        self.quiz, self.questions = asked(self.mode, self.teacher)
+        self.classroom = make_classroom(self.teacher, students=[self.student])
         self.attempt, _ = attempts.start(self.quiz, self.student, at=AT)
         self.deadline = AT + LIMIT
         self.model = {question.pk: [] for question in self.questions}
@@ -145,9 +146,21 @@ class Taking(RuleBasedStateMachine):
         attempts.set_flag(self.student, self.attempt.pk, self.questions[place].pk, is_flagged=is_flagged)
         self.flags = self.flags | {question} if is_flagged else self.flags - {question}
 
-    @rule(since=st.sampled_from([LIMIT / 2, LIMIT, LIMIT + GRACE / 2, LIMIT + GRACE, LIMIT + GRACE + TICK]))
+    @rule(since=st.sampled_from([-LIMIT / 2, 0 * TICK, GRACE / 2, GRACE, GRACE + TICK]))
     def wait(self, since):
-        self.now = max(self.now, AT + since)
+        self.now = max(self.now, self.deadline + since)
+
+    @rule(minutes=st.integers(1, 90), presses=st.integers(1, 2))
+    def give_time_back(self, minutes, presses):
+        """A fault took time: what is written ends later, what its deadline ended goes on; sent twice, it counts once."""
+        named = {"minutes": minutes, "reason": "Power cut.", "id": uuid4(), "at": self.now}
+        for _ in range(presses):
+            faults.give_back(self.teacher, self.classroom, **named)
+        lost = timedelta(minutes=minutes)
+        if self.deadline > self.now - lost and self.final in {None, self.deadline}:
+            if self.final is not None:
+                self.final, self.drafts = None, {}
+            self.deadline += lost
 
     @rule(by=st.sampled_from(["student", "worker"]))
     def end(self, by):
