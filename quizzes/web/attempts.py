@@ -17,6 +17,7 @@ from uuid_utils.compat import uuid7
 from quizzes.actions import attempts, one_way
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine.document import Document
+from quizzes.engine.review_policy import Moment
 from quizzes.models import Attempt, Place, QuestionVersion, Response, User
 from quizzes.models.feedback import feedback_on
 from quizzes.models.presenting import presentation
@@ -87,7 +88,10 @@ def finish(request: PageRequest, attempt_id: UUID) -> HttpResponse:
     ticks = _ticks(mine, kept, 0)
     left = [tick for tick in ticks if not tick.is_answered and not tick.is_drafted]
     drafted = [tick for tick in ticks if tick.is_drafted]
-    return render(request, "attempts/finish.html", {"attempt": mine, "ticks": ticks, "left": left, "drafted": drafted})
+    tells = mine.quiz.policy.at(Moment.AFTER).any_feedback
+    verb = _("Finish and see the result") if tells else _("Finish")
+    values = {"attempt": mine, "ticks": ticks, "left": left, "drafted": drafted, "verb": verb}
+    return render(request, "attempts/finish.html", values)
 
 
 def _settled(student: User, attempt_id: UUID) -> Attempt:

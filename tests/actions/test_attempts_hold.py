@@ -152,7 +152,7 @@ class Taking(RuleBasedStateMachine):
 
     @rule(minutes=st.integers(1, 90), presses=st.integers(1, 2))
     def give_time_back(self, minutes, presses):
-        """A fault took time: what is written ends later, what its deadline ended goes on; sent twice, it counts once."""
+        """A fault took time: what is written ends later, what its deadline ended goes on; sent twice, it is once."""
         named = {"minutes": minutes, "reason": "Power cut.", "id": uuid4(), "at": self.now}
         for _ in range(presses):
             faults.give_back(self.teacher, self.classroom, **named)

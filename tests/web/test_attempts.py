@@ -121,6 +121,14 @@ def test_while_answers_are_missing_the_loudest_button_leads_to_the_first_of_them
     assert loudest() == ["Finish and see the result"]
 
 
+def test_a_result_is_promised_only_where_it_follows_at_once(student):
+    client = signed_in(student)
+    for mode, verb in (("test", "Finish and see the result"), ("exam", "Finish")):
+        attempt, _ = attempts.start(make_quiz(make_set(), mode=mode), student, at=timezone.now())
+        page = html.fromstring(client.get(f"/attempts/{attempt.pk}/finish/").content)
+        assert [one.text_content().strip() for one in page.xpath("//main//form//button")] == [verb]
+
+
 def test_nothing_that_gives_the_answer_away_is_sent_before_the_end(attempt, student):
     client, first = signed_in(student), attempt.quiz.places.first().question
     sent = [client.get(f"/attempts/{attempt.pk}/?q=1")]
