@@ -48,8 +48,6 @@ serve: $(RUN_STAMP)
 	@DEBUG=$${DEBUG:-0} $(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@exec $(BIN)/python -m gunicorn --config studyapp/gunicorn.py studyapp.wsgi
 
-# Bytecode is kept, whatever the environment says: tests start many processes, and pytest rewrites every assertion.
-test: export PYTHONDONTWRITEBYTECODE :=
 test: $(DEV_STAMP) browser
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 

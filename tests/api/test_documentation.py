@@ -28,11 +28,14 @@ OPERATIONS = [
 EVERY_OPERATION = pytest.mark.parametrize(("name", "operation"), OPERATIONS, ids=[name for name, _ in OPERATIONS])
 
 
+def read(text: str | bytes) -> Any:
+    """Read YAML as libyaml does, which takes a tenth of the time."""
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
 def test_the_committed_document_is_what_the_code_says() -> None:
     committed = Path(settings.BASE_DIR, "docs", "openapi.yaml").read_text()
-    assert yaml.safe_load(committed) == yaml.safe_load(document("yaml")), (
-        "Run manage.py spectacular --file docs/openapi.yaml."
-    )
+    assert read(committed) == read(document("yaml")), "Run manage.py spectacular --file docs/openapi.yaml."
 
 
 def test_the_document_is_valid_openapi_3_1() -> None:
@@ -110,7 +113,7 @@ def _plain(route: str) -> str:
 
 def test_the_document_is_served_as_yaml_and_json(people: People) -> None:
     served = people.nobody.ask("get", "/schema/")
-    assert yaml.safe_load(served.content)["openapi"] == "3.1.0"
+    assert read(served.content)["openapi"] == "3.1.0"
     as_json = people.nobody.ask("get", "/schema/?format=json")
     assert (as_json["Content-Type"], as_json.json()) == ("application/json", DOCUMENT)
     assert people.nobody.ask("get", "/schema/?format=xml").status_code == 400

@@ -13,6 +13,8 @@ from django.test import override_settings
 
 from studyapp.static_files import CannotJoin, joined
 
+pytestmark = pytest.mark.xdist_group("static files")  # collected once
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "studyapp.static_files.StaticFiles"},
