@@ -77,8 +77,10 @@ def walked(student, quiz):
             "jobs": str(uuid4()),
         }
         for route in routes():
-            if not set(route.words) - ids.keys():
-                told[route.at(ids)] = client.get(route.at(ids)).content.decode()
+            if set(route.words) - ids.keys() or "/docs/" in route.template:
+                continue  # the guide knows of nobody, and is long
+            if (address := route.at(ids)) not in told:
+                told[address] = client.get(address).content.decode()
     return told
 
 
@@ -91,16 +93,15 @@ def classroom(drafted, published):
 
 def test_a_student_finds_nothing_that_nobody_approved(drafted, published, classroom):
     mark(drafted)
+    statement = drafted.lessons.get().sections.first().statements.first().text
     told = walked(make_student(classroom=classroom), published)
     assert len(told) > 60
+    assert any(statement in words for words in told.values())
     assert [address for address, words in told.items() if SECRET in words] == []
 
 
 def test_what_is_approved_is_found_so_that_these_eyes_see(drafted, published, classroom):
     mark(drafted)
-    statement = drafted.lessons.get().sections.first().statements.first().text
-    told = walked(make_student(classroom=classroom), published)
-    assert any(statement in words for words in told.values())
     Fact.with_drafts.filter(study_set=drafted).update(review="approved")
     told = walked(make_student(classroom=classroom), published)
     assert any(SECRET in words for words in told.values())
