@@ -11,6 +11,10 @@ from quizzes.engine.writers._clauses import Clause
 _DENYING = words("deny doubt reject dispute refute question disprove pretend")
 _CONDITIONS = words("without unless if unlike instead")
 _UNREAL = frozenset({"if", "unless", "whether", "lest"})
+_PROVIDED = re.compile(
+    r"\b(?:(?:provided|providing|assuming|supposing|(?:on|under) (?:the )?condition)(?: that)?|(?:as|so) long as)\s*$",
+    re.IGNORECASE,
+)
 NOT_YET = _UNREAL | {"before", "until", "till", "than"}
 _AWAITED = frozenset({"when", "once", "after", "as", "while", "because", "since"})
 
@@ -20,6 +24,7 @@ def is_unsaid(trees: Trees, clause: Clause) -> bool:
     if (
         clause.governor in _DENYING
         or _is_conditional(trees, clause)
+        or _is_provided(trees, clause)
         or _is_awaited(trees, clause)
         or _is_weighed(trees, clause)
         or _is_had(trees, clause)
@@ -105,6 +110,12 @@ def _is_awaited(trees: Trees, clause: Clause) -> bool:
     is_measure = clause.mark == "as" and above.lemma in {"soon", "long", "far", "much"}
     main = trees.clause_verb(above.index)
     return is_measure or any(t.tag in {"MD", "TO"} for t in trees.children_of(main.index, "aux"))
+
+
+def _is_provided(trees: Trees, clause: Clause) -> bool:
+    """Say whether the clause is what something else depends on: “provided that the developer pays”."""
+    first = clause.subject[0]
+    return _PROVIDED.search(trees.words(max(0, first - 5), first - 1)) is not None if first else False
 
 
 def _is_conditional(trees: Trees, clause: Clause) -> bool:

@@ -11,7 +11,7 @@ _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "ccomp", "con
 
 def tightened(trees: Trees, words: Sequence[int], verb: int) -> tuple[int, ...]:
     """Cut what is set off by a comma or dash inside the predicate: descriptions, and whole clauses that trail."""
-    kept = _before_colon(trees, words, verb)
+    kept = _without_shares(trees, _before_colon(trees, words, verb))
     given = frozenset(kept)
     for index in words:
         token = trees[index]
@@ -60,6 +60,21 @@ def _before_colon(trees: Trees, words: Sequence[int], verb: int) -> list[int]:
     at = next((i for i in words if i > verb and trees[i].text in {":", ";"}), None)
     is_quoted = at is not None and at + 1 < len(trees.tokens) and trees[at + 1].text in {"“", '"', "‘"}
     return [i for i in words if at is None or is_quoted or i < at]
+
+
+def _without_shares(trees: Trees, words: Sequence[int]) -> list[int]:
+    """Cut what is told of some only, up to the next comma: “188 homes, most of them in and around the town”."""
+    kept: list[int] = []
+    is_cut = False
+    for index in words:
+        if is_break(trees, index):
+            share, of, them = (
+                trees[i].text.lower() if i < len(trees.tokens) else "" for i in range(index + 1, index + 4)
+            )
+            is_cut = share not in {"one", "all"} and of == "of" and them in {"them", "whom", "which"}
+        if not is_cut:
+            kept.append(index)
+    return kept
 
 
 def is_break(trees: Trees, index: int) -> bool:

@@ -100,3 +100,19 @@ def test_a_date_far_from_the_right_one_misleads_nobody():
     asked = [d for d in found if d.stem.startswith("In which year did the Nordic Council sell")]
     assert asked
     assert not any(option["text"] == "1951" for d in asked for option in d.written["options"])
+
+
+def test_what_something_depends_on_is_not_asked_as_done():
+    found = drafts(
+        "The planners of Oslo recommend approval, provided that the developer pays 850,000 euros for a pitch."
+    )
+    assert not any("developer pay" in d.stem for d in found)
+
+
+def test_what_holds_of_most_is_not_asked_of_all():
+    found = drafts(
+        "The fire of 9 January burned 20,000 hectares and destroyed 188 homes, most of them in and around Oslo."
+    )
+    asked = [d.stem for d in found if d.writer == "how_many" and "homes" in d.stem]
+    assert asked
+    assert not any("around" in stem for stem in asked)
