@@ -22,6 +22,7 @@ from quizzes.engine.writers._statuses import Stated
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
+_AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£]\s?)?\d")
 _SURNAME = re.compile(r"(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
 _BEFORE = 3
@@ -175,8 +176,8 @@ def _is_bare_share(material: Material, clause: Clause, tokens: tuple[int, ...]) 
 
 def _bare(text: str, figure: Figure) -> str:
     """Return a wrong number without the words before it, which stay in the statement."""
-    first = next((at for at, letter in enumerate(text) if letter.isdigit() or letter in "$€£"), 0)
-    return text[first:] if any(letter.isdigit() for letter in text) else text.split()[-1]
+    amount = _AMOUNT.search(text)
+    return text[amount.start() :] if amount is not None else text.split()[-1]
 
 
 def _date(material: Material, clause: Clause, found: DateMention, text: str, chance: random.Random) -> Gap | None:

@@ -9,7 +9,9 @@ from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
 
-_POINTING = frozenset({"here", "now", "today", "currently", "recently", "there", "elsewhere", "lately", "tonight"})
+_POINTING = frozenset(
+    {"here", "now", "today", "currently", "recently", "there", "elsewhere", "lately", "tonight", "otherwise"}
+)
 _HELD = frozenset({"dobj", "pobj", "attr"})
 _FOR_NOUNS = frozenset({"one", "ones", "mine", "theirs", "second", "third", "fourth"})
 
@@ -27,7 +29,7 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         return True
     if token.tag == "JJ" and word in _FOR_NOUNS and material.trees.governor(token.index).lemma in _BACK_TO_WHAT:
         return True
-    if word == "own" and token.dep in _HELD:
+    if (word == "own" and token.dep in _HELD) or (word == "remaining" and token.dep == "amod"):
         return True
     if word == "such":
         return material.trees.tokens[token.index + 1].text.lower() != "as"
@@ -76,7 +78,7 @@ _BACK_TO_WHAT = words(
     number figure idea plan move decision proposal offer deal issue matter case step measure request charge claim point
     problem result change incident attack law rule message situation process effort effect amount rate level total sum
     news text passage document letter paper statement answer reply refusal delay deadline date order demand condition
-    option draft vote visit step comment remark warning pledge promise threat share gap loss
+    option draft vote visit step cost comment remark warning pledge promise threat share gap loss
     """
 )
 """Nouns that mean what was told before when nothing but “the” stands beside them."""

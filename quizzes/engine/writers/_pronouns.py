@@ -95,5 +95,5 @@ def _may_own(material: Material, clause: Clause, word: str, subject: Entity | No
     is_many = head.tag in {"NNS", "NNPS"} or material.trees.child(head.index, "conj") is not None
     is_person = subject is not None and subject.actor_kind is ActorKind.PERSON
     if word == "their":
-        return is_many or (subject is not None and not is_person)
+        return is_many or (subject is not None and not is_person and head.tag == "NNP")
     return (word == "its") is not is_person and not is_many if subject is not None else word == "its" and not is_many

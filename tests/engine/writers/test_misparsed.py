@@ -116,3 +116,22 @@ def test_what_holds_of_most_is_not_asked_of_all():
     asked = [d.stem for d in found if d.writer == "how_many" and "homes" in d.stem]
     assert asked
     assert not any("around" in stem for stem in asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("The Nordic Council says it will otherwise withdraw its share of 40 ships.", "otherwise"),
+        ("Norway sold 60 percent of the port. The remaining 40 percent is the trouble of Oslo.", "the remaining"),
+        ("Fishermen left Bergen. A court in Oslo will hear their challenge on 5 October.", "their challenge"),
+    ],
+)
+def test_what_only_the_sentence_before_explains_is_left_out(text, lost):
+    assert not any(lost in f"{d.stem} {d.written.get('text', '')}" for d in drafts(text) if d.confidence > 0.5)
+
+
+def test_wrong_sums_bear_the_sign_of_the_right_one():
+    found = drafts("The residents of Oslo are seeking A$480m in damages. The bank offered A$20m to Peru.")
+    menus = [menu for d in found if d.writer.startswith("cloze") for menu in d.written["menus"] if menu[0] == "A$480m"]
+    assert menus
+    assert all(option.startswith("A$") for menu in menus for option in menu)
