@@ -58,12 +58,13 @@ def _says_i(material: Material, words: list[int]) -> bool:
 def _outside_brackets(material: Material, sentence: int) -> list[int]:
     """Return the words of a sentence without “($2.8 million)”."""
     kept, depth = [], 0
-    for token in material.reading.tokens_by_sentence[sentence]:
+    tokens = material.reading.tokens_by_sentence.get(sentence, ())
+    for token in tokens:
         depth += token.text == "("
         if not depth:
             kept.append(token.index)
         depth -= token.text == ")"
-    return kept or [token.index for token in material.reading.tokens_by_sentence[sentence]]
+    return kept or [token.index for token in tokens]
 
 
 def worded(material: Material, clause: Clause) -> Wording | None:
