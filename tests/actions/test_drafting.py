@@ -61,11 +61,11 @@ def test_blocked_proposals_are_kept_with_rule_and_reason(drafted, read_once):
     data = {"stem": "Who is Kowal?", "writer": "role_of", "reason": "The stem holds the key."}
     blocked = Suggested(SuggestionKind.QUESTION, "blocked-1", data, is_offered=False, blocked_by="C1")
     drafting.keep(drafted, replace(read_once, found=(*read_once.found, blocked)), at=AT)
-    kept = drafted.proposals.exclude(blocked_by="").get()
+    kept = drafted.proposals.get(ref="blocked-1")
     assert (kept.stem, kept.blocked_by, kept.reason) == ("Who is Kowal?", "C1", "The stem holds the key.")
     assert kept.question is None
     drafting.keep(drafted, read_once, at=AT)
-    assert not drafted.proposals.exclude(blocked_by="").exists()
+    assert not drafted.proposals.filter(ref="blocked-1").exists()
 
 
 def test_keeping_the_same_reading_again_changes_nothing(drafted, read_once):
