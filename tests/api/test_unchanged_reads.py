@@ -155,7 +155,7 @@ CHANGES: dict[str, tuple[Callable[[Desk], object], set[str]]] = {
     ),
     "a question is retired": (lambda d: questions.retire(d.asked[2]), {"lessons", "pack"}),
     "a question is reworded": (_reword, {"lessons", "pack"}),
-    "a key is put right": (_another_key, {"lessons", "pack", "ended"}),
+    "a key is put right": (_another_key, {"pack", "ended"}),
     "a question asks another fact": (
         lambda d: d.asked[0].current.facts.set(d.study_set.facts.all()[1:2]),
         {"pack"},

@@ -12,6 +12,7 @@ def main() -> None:
     from django.core.management import call_command
 
     from quizzes.models import Fact, StudySet
+    from tests.make import make_teacher
     from tests.samples import ARTICLES
     from tests.walls.world import make_world
 
@@ -25,7 +26,8 @@ def main() -> None:
         "proposals": str(imported.proposals.waiting().first().pk),
         "facts": str(Fact.with_drafts.filter(study_set=imported).first().pk),
     }
-    told = {"teacher": by, "member": world.member.username, "ids": world.ids, "drafted": drafted}
+    people = {"teacher": by, "member": world.member.username, "keeper": make_teacher(is_staff=True).username}
+    told = {**people, "ids": world.ids, "drafted": drafted}
     print(json.dumps(told))  # noqa: T201
 
 

@@ -91,7 +91,7 @@ def pages(ids):
 
 def test_every_page(visit, world):
     wrong, left = {}, pages(world["ids"])
-    for username in ("", world["member"], world["teacher"]):
+    for username in ("", world["member"], world["teacher"], world["keeper"]):
         faults, settled = look_at(reader(visit, username), sorted(left))
         wrong, left = wrong | faults, left - settled
     assert wrong == {}
