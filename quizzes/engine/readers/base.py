@@ -167,11 +167,13 @@ _BYLINE_OUTLET = re.compile(
     rf"^(?:[Bb]y\s)?(?P<who>{_NAME}(?:\s(?:and|&)\s{_NAME})?)\s*"
     rf"(?:/|\||,|•|·|—|–| for )\s*(?!Jr|Sr)(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
+_DATE = rf"(?:\w+day,?\s)?(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}"
 _DATE_LINE = re.compile(
     r"^(?:(?:Published|Updated|Posted|Last updated|First published)\b.{0,60}|"
-    r"(?:\w+day,?\s)?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s(?:\d{1,2},?\s)?\d{4}.{0,25}|"
-    r"\d{4}-\d{2}-\d{2}.{0,20})$"
+    rf"{_DATE}.{{0,25}}|\d{{4}}-\d{{2}}-\d{{2}}.{{0,20}})$"
 )
+_DATED = re.compile(rf"\s*(?:/|\||,|•|·|—|–)\s*{_DATE}$")
 _JOBS = re.compile(r"\b(?:reporter|correspondent|editor|writer|staff|in [A-Z])", re.IGNORECASE)
 _PROSE_WORDS = 14
 _ENDS = re.compile(r"[.:;,][”\"’)]*$|[.!?,][”\"]$")
@@ -200,7 +202,7 @@ def _front_line(found: Extract, rest: list[Piece]) -> Extract | None:
     line = tidy(rest[0].text)
     if _DATE_LINE.match(line) and len(line) < 90:
         return found
-    by = _BYLINE.match(line)
+    by = _BYLINE.match(_DATED.sub("", line))
     if by and len(line.split()) <= 14 and (not line.endswith((".", ",")) or line.endswith(("Jr.", "Sr."))):
         return _with_byline(found, by["who"])
     with_outlet = _BYLINE_OUTLET.match(line)

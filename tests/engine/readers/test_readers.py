@@ -261,9 +261,11 @@ class TestRefusals:
             "",
         ),
         ("A ferry sinks\n\nBy Jane M. Roe, Jr.", 0, "Jane M. Roe, Jr.", ""),
+        ("A ferry sinks\n\nBy Ann Roy and Owen Farr, 10 August 2026", 0, "Ann Roy and Owen Farr", ""),
+        ("A ferry sinks\n\nBy Ann Roy | Oldbeck Gazette | Friday, July 24, 2026", 0, "Ann Roy", "Oldbeck Gazette"),
     ],
 )
-def test_a_headline_may_end_with_a_quotation_and_a_byline_have_initials(lines, title, byline, outlet):
+def test_a_headline_may_end_with_a_quotation_and_a_byline_have_initials_or_a_date(lines, title, byline, outlet):
     body = "\n\nThe camp on the river will close within ninety days, the minister said on Monday in the old capital."
     document = readers.read_text(f"{lines}{body}", DAY.published_on)
     assert (document.title, document.byline, document.outlet) == (lines.split("\n")[title], byline, outlet)
