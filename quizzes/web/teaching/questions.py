@@ -54,8 +54,8 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
     if type_id not in all_editors():
         if type_id or request.method == "POST":
             raise Http404
-        groups = [(group, _of_group(group, request.user)) for group in Group]
-        return render(request, "teach/question_types.html", {"study_set": one, "groups": groups, "place": "teach"})
+        values = {"study_set": one, "groups": _types_in_groups(request.user), "place": "teach"}
+        return render(request, "teach/question_types.html", values)
     if request.method != "POST":
         return _page(request, one, Typed(type_id), Said({}))
     row = new_row_id(request.POST)
@@ -104,12 +104,12 @@ def question(request: PageRequest, pk: UUID) -> HttpResponse:
     return redirect(back_to(request, reverse("teach_question", args=[row.pk])))
 
 
-def _of_group(group: Group, teacher: User) -> list[tuple[str, type[Editor]]]:
-    """Return the types of a group with their editors: those that the teacher has most questions of first."""
+def _types_in_groups(teacher: User) -> list[tuple[Group, list[tuple[str, type[Editor]]]]]:
+    """Return the types with their editors, group by group: those that the teacher has most questions of first."""
     questions = Question.objects.editable_by(teacher).order_by().values_list("current__type")
     used = dict(questions.annotate(count=Count("pk")))
-    listed = [(name, editor) for name, editor in all_editors().items() if editor.group == group]
-    return sorted(listed, key=lambda one: -used.get(one[0], 0))
+    ranked = sorted(all_editors().items(), key=lambda one: -used.get(one[0], 0))
+    return [(group, [one for one in ranked if one[1].group == group]) for group in Group]
 
 
 def _number_of(row: Question) -> int:
