@@ -3,11 +3,13 @@
 import gc
 import random
 import secrets
+import time
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 import pytest
+import time_machine
 from hypothesis import HealthCheck, settings
 
 from quizzes.actions import drafting, study_sets
@@ -44,6 +46,13 @@ def _ids_that_look_like_numbers() -> Iterator[None]:
     """Give parts of questions such ids in every run; of ids by chance alone one in forty is a number."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(question_types.base, "token_hex", number_like_id)
+        yield
+
+
+@pytest.fixture
+def early_in_a_minute() -> Iterator[None]:
+    """Begin a test as a minute begins, for what changes with the minute: how often one may call, which code is good."""
+    with time_machine.travel(time.time() // 60 * 60):
         yield
 
 

@@ -16,7 +16,7 @@ from tests import make
 from tests.passkeys import Passkey
 from tests.walls.conftest import separate_connections as separate_connections
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("early_in_a_minute")]
 APP = "/_allauth/app/v1"
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -5,9 +6,11 @@ from django.core.cache import cache
 
 from tests.api.conftest import People
 
+pytestmark = pytest.mark.usefixtures("early_in_a_minute")
+
 
 @pytest.fixture(autouse=True)
-def _fresh_counts() -> Any:
+def _fresh_counts() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()

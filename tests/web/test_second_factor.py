@@ -13,7 +13,7 @@ from django.test import Client
 from tests.make import PASSWORD, make_student
 from tests.passkeys import Passkey
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("early_in_a_minute")]
 
 
 def code_of(secret, step=0):
