@@ -145,6 +145,14 @@ class Attempt(Row):
         indexes = [
             models.Index(fields=["student", "-started_at"], name="attempts_of_a_student"),
             models.Index(fields=["deadline_at"], condition=Q(state="open"), name="open_attempts_by_deadline"),
+            models.Index(
+                fields=["quiz", "deadline_at"],
+                condition=Q(state="open", deadline_at__isnull=False),
+                name="last_deadlines_of_a_quiz",
+            ),
+            models.Index(
+                fields=["quiz"], condition=Q(state="finished", score__isnull=True), name="attempts_waiting_for_marks"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
