@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
@@ -55,6 +56,12 @@ class Place:
 
     def dump(self) -> dict[str, object]:
         return {"question": str(self.question), "version": str(self.version), "points": self.points}
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _place(question: str, version: str, points: float) -> Place:
+    """Return a place as it was dumped; most papers of a quiz have the same."""
+    return Place(UUID(question), UUID(version), points)
 
 
 def _latest(rows: "models.QuerySet[Any]", column: str) -> models.Subquery:
@@ -191,7 +198,7 @@ class Attempt(Row):
 
     @property
     def places(self) -> tuple[Place, ...]:
-        return tuple(Place(UUID(place["question"]), UUID(place["version"]), place["points"]) for place in self.paper)
+        return tuple(_place(place["question"], place["version"], place["points"]) for place in self.paper)
 
     def weigh(self, place: Place, score: float | None, certainty: str) -> float | None:
         """Return the part of a question's points that an answer earns here; None while it is unmarked.

@@ -3,7 +3,7 @@
 import random
 import statistics
 from math import ceil
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -177,12 +177,7 @@ def test_what_is_chosen_in_every_type_equals_an_independent_count():
             if 0 < figure.n < len(given):
                 assert figure.discrimination == pytest.approx(pearson(is_chosen, rest), abs=1e-9)
     analysis.rebuild(quiz)
-    for anew, before in zip(kept(quiz), live, strict=True):
-        for one, other in zip(anew, before, strict=True):
-            assert all(
-                a == (b if isinstance(b, (str, UUID)) else pytest.approx(b, abs=1e-9))
-                for a, b in zip(one, other, strict=True)
-            )
+    assert kept(quiz) == live  # to the last digit: what is added up in another order is not
 
 
 def groups(xs, totals):
