@@ -1,7 +1,7 @@
 """When a student may see what: the review matrix of a quiz, and the defaults of each mode."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Self
 
@@ -59,21 +59,22 @@ class ReviewPolicy:
     @classmethod
     def read(cls, chosen: Mapping[str, str], *, mode: Mode) -> Self:
         """Return the mode's default with `chosen` on top. Raises InvalidPolicy for an unknown name or value."""
-        columns = [column.name for column in fields(cls)]
         for name, value in chosen.items():
-            if name not in columns:
-                raise InvalidPolicy(f"“{name}” is not reviewed. Choose from {', '.join(columns)}.")
+            if name not in _COLUMNS:
+                raise InvalidPolicy(f"“{name}” is not reviewed. Choose from {', '.join(_COLUMNS)}.")
             if value not in list(Show):
                 raise InvalidPolicy(f"“{value}” is no time. Choose never, during, after or closed.")
-        shown = {**asdict(cls.of(mode)), **chosen}
-        return cls(**{name: Show(shown[name]) for name in columns})
+        return replace(cls.of(mode), **{name: Show(value) for name, value in chosen.items()})
 
     def dump(self) -> dict[str, str]:
-        return {name: str(value) for name, value in asdict(self).items()}
+        return {name: str(getattr(self, name)) for name in _COLUMNS}
 
     def at(self, moment: Moment) -> "Allowed":
         """Return what may be shown at a moment."""
-        return Allowed(**{name: moment in _SHOWN_AT[Show(value)] for name, value in asdict(self).items()})
+        return Allowed(*(moment in _SHOWN_AT[getattr(self, name)] for name in _COLUMNS))
+
+
+_COLUMNS = tuple(column.name for column in fields(ReviewPolicy))
 
 
 @dataclass(frozen=True, slots=True)
