@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from quizzes.engine.measurement import mastery, scheduling
 from quizzes.engine.measurement.scheduling import Recall
-from quizzes.models import Attempt, Fact, Memory, Response, StudyDay, User
+from quizzes.models import Attempt, Fact, Memory, QuestionVersion, Response, StudyDay, User
 from quizzes.models.withholding import with_withheld
 
 _TICK = timedelta(microseconds=1)
@@ -20,7 +21,18 @@ BATCH = 400
 """Students, or rows, to a statement when many are rebuilt."""
 _KEPT = ("state", "step", "stability", "difficulty", "mastery", "reviews", "lapses", "reviewed_at", "due_at")
 """What is kept of a fact."""
+_COUNTED = ("answers", "right", "gained")
+"""What is kept of a day."""
 DayKey = tuple[UUID, str, date]
+
+
+class _Answer(NamedTuple):
+    """What of a response changes memory; `score` is its fraction, `at` when it counted."""
+
+    version: UUID
+    score: float
+    certainty: str
+    at: datetime
 
 
 @dataclass(slots=True)
@@ -35,59 +47,57 @@ class _Day:
 class _Fold:
     """The memories of one student while answers are folded into them, one after the other."""
 
-    def __init__(self, student: User, facts: Mapping[UUID, list[Fact]], memories: Iterable[Memory]) -> None:
+    def __init__(self, student: UUID, facts: Mapping[UUID, list[Fact]], memories: Iterable[Memory] = ()) -> None:
         self.student = student
         self.facts = facts
         self.memories = {memory.fact_id: memory for memory in memories}
         self.days: dict[DayKey, _Day] = defaultdict(_Day)
 
-    def learn(self, response: Response, at: datetime) -> datetime:
+    def learn(self, answer: _Answer) -> datetime:
         """Fold one answer in and return when it counted.
 
-        That is `at`, or just after the last answer about one of its facts where two devices crossed: so replaying
-        in order of that time gives the same memories.
+        That is at its time, or just after the last answer about one of its facts where two devices crossed: so
+        replaying in order of that time gives the same memories.
         """
-        facts = self.facts[response.version_id]
+        facts = self.facts[answer.version]
         earlier = [self.memories[fact.pk].reviewed_at for fact in facts if fact.pk in self.memories]
-        at = max([at, *(reviewed_at + _TICK for reviewed_at in earlier)])
+        at = max([answer.at, *(reviewed_at + _TICK for reviewed_at in earlier)])
+        when = at.astimezone(UTC).date()
         for fact in facts:
-            self._learn_fact(fact, response, at)
+            gained = self._learn_fact(fact.pk, answer, at)
+            self.days[fact.study_set_id, fact.strand, when].gained += fact.weight * gained
         for fact in facts[:1]:  # an answer counts once, for the strand of its first fact
-            day = self.days[fact.study_set_id, fact.strand, at.astimezone(UTC).date()]
+            day = self.days[fact.study_set_id, fact.strand, when]
             day.answers += 1
-            day.right += response.score is not None and response.score >= 1.0
+            day.right += answer.score >= 1.0
         return at
 
-    def _learn_fact(self, fact: Fact, response: Response, at: datetime) -> None:
-        assert response.score is not None
-        memory = self.memories.get(fact.pk)
+    def _learn_fact(self, fact: UUID, answer: _Answer, at: datetime) -> float:
+        """Return what is gained of its mastery."""
+        memory = self.memories.get(fact)
         before = memory.mastery if memory else 0.0
-        recall = scheduling.review(_recall(memory), fraction=response.score, certainty=response.certainty, at=at)
+        recall = scheduling.review(_recall(memory), fraction=answer.score, certainty=answer.certainty, at=at)
         if memory is None:
-            memory = self.memories[fact.pk] = Memory(student=self.student, fact=fact, mastery=0.0, reviews=0, lapses=0)
+            memory = self.memories[fact] = Memory(
+                student_id=self.student, fact_id=fact, mastery=0.0, reviews=0, lapses=0
+            )
         memory.state, memory.step = recall.state, recall.step
         memory.stability, memory.difficulty = recall.stability, recall.difficulty
         memory.reviewed_at, memory.due_at = recall.reviewed_at, recall.due_at
         memory.reviews += 1
-        memory.lapses += response.score < 0.5
-        memory.mastery = mastery.update(before, response.score)
-        day = self.days[fact.study_set_id, fact.strand, at.astimezone(UTC).date()]
-        day.gained += fact.weight * (memory.mastery - before)
+        memory.lapses += answer.score < 0.5
+        memory.mastery = mastery.update(before, answer.score)
+        return memory.mastery - before
 
     def save(self) -> None:
-        Memory.objects.bulk_create(
-            self.memories.values(),
-            update_conflicts=True,
-            unique_fields=["student", "fact"],
-            update_fields=[*_KEPT, "change"],
-        )
+        _store(self.memories.values())
         self._save_days()
 
     def new_days(self) -> Iterator[StudyDay]:
         """Return rows of the days, for a student who has none."""
         for (study_set, strand, when), added in self.days.items():
             yield StudyDay(
-                student=self.student,
+                student_id=self.student,
                 study_set_id=study_set,
                 strand=strand,
                 day=when,
@@ -99,21 +109,36 @@ class _Fold:
     def _save_days(self) -> None:
         """Add to the days' rows in two queries. The student's row is locked: nobody else adds meanwhile."""
         sets, _strands, days = zip(*self.days, strict=True) if self.days else ((), (), ())
-        kept = StudyDay.objects.filter(student=self.student, study_set__in=set(sets), day__in=set(days))
+        kept = StudyDay.objects.filter(student_id=self.student, study_set__in=set(sets), day__in=set(days))
         rows = {(row.study_set_id, row.strand, row.day): row for row in kept}
         for key, added in self.days.items():
             study_set, strand, when = key
             if key not in rows:
-                rows[key] = StudyDay(student=self.student, study_set_id=study_set, strand=strand, day=when)
+                rows[key] = StudyDay(student_id=self.student, study_set_id=study_set, strand=strand, day=when)
             rows[key].answers += added.answers
             rows[key].right += added.right
             rows[key].gained += added.gained
-        StudyDay.objects.bulk_create(
-            [rows[key] for key in self.days],
-            update_conflicts=True,
-            unique_fields=["student", "study_set", "strand", "day"],
-            update_fields=["answers", "right", "gained"],
-        )
+        _store_days(rows[key] for key in self.days)
+
+
+def _store(memories: Iterable[Memory]) -> None:
+    Memory.objects.bulk_create(
+        memories,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["student", "fact"],
+        update_fields=[*_KEPT, "change"],
+    )
+
+
+def _store_days(days: Iterable[StudyDay]) -> None:
+    StudyDay.objects.bulk_create(
+        days,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["student", "study_set", "strand", "day"],
+        update_fields=_COUNTED,
+    )
 
 
 def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None:
@@ -128,9 +153,12 @@ def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None
     User.objects.select_for_update().only("pk").get(pk=student.pk)
     facts = _facts_of(scored)
     asked = {fact.pk for those in facts.values() for fact in those}
-    fold = _Fold(student, facts, Memory.objects.filter(student=student, fact__in=asked))
+    fold = _Fold(student.pk, facts, Memory.objects.filter(student=student, fact__in=asked))
     for response in scored:
-        response.learned_at = fold.learn(response, max(at, response.received_at))
+        assert response.score is not None
+        counts_at = max(at, response.received_at)
+        answer = _Answer(response.version_id, response.score, response.certainty, counts_at)
+        response.learned_at = fold.learn(answer)
     _number(fold.memories.values(), after=Memory.objects.of(student).latest_change())
     fold.save()
 
@@ -144,17 +172,6 @@ def _number(memories: Iterable[Memory], *, after: int) -> None:
     for change, memory in enumerate(memories, start=last + 1):
         memory.change = change
         memory.born = memory.born or change
-
-
-def _take_over(memories: Iterable[Memory], stored: Mapping[UUID, Memory]) -> None:
-    """Let rows that are made anew be those that were, by fact; only what is different counts as changed."""
-    changed, latest = [], max((memory.change for memory in stored.values()), default=0)
-    for memory in memories:
-        if before := stored.get(memory.fact_id):
-            memory.pk, memory.born, memory.change = before.pk, before.born, before.change
-        if before is None or any(getattr(before, name) != getattr(memory, name) for name in _KEPT):
-            changed.append(memory)
-    _number(changed, after=latest)
 
 
 def learn_from(attempt: Attempt, answers: Sequence[Response], *, at: datetime) -> None:
@@ -193,37 +210,65 @@ def rebuild(student: User) -> None:
 
 @transaction.atomic
 def rebuild_all(students: Sequence[UUID]) -> None:
-    """As `rebuild`, for many students at once: as many queries for hundreds as for one."""
+    """As `rebuild`, for many students at once: as many queries for hundreds as for one, and only what is different
+    is written."""
+    facts: dict[UUID, list[Fact]] = {}
     for start in range(0, len(students), BATCH):
-        _rebuild_some(sorted(students[start : start + BATCH]))
+        some = sorted(students[start : start + BATCH])
+        list(User.objects.select_for_update().only("pk").filter(pk__in=some).order_by("pk"))
+        folds = _folded(some, facts)
+        _take_over(folds)
+        _take_over_days(folds)
 
 
-def _rebuild_some(students: Sequence[UUID]) -> None:
-    locked = User.objects.select_for_update().only("pk").filter(pk__in=students).order_by("pk")
-    people = {one.pk: one for one in locked}
-    stored: dict[UUID, dict[UUID, Memory]] = defaultdict(dict)
-    for memory in Memory.objects.filter(student__in=people):
-        stored[memory.student_id][memory.fact_id] = memory
-    Memory.objects.filter(student__in=people).delete()
-    StudyDay.objects.filter(student__in=people).delete()
-    counted: dict[UUID, list[Response]] = defaultdict(list)
-    learned = Response.objects.filter(student__in=people, learned_at__isnull=False, score__isnull=False)
-    kept = learned.only("student", "version", "score", "certainty", "learned_at").order_by("learned_at", "pk")
-    for response in kept:
-        counted[response.student_id].append(response)
-    facts = _facts_of([response for responses in counted.values() for response in responses])
-    memories: list[Memory] = []
-    days: list[StudyDay] = []
-    for pk, responses in counted.items():
-        fold = _Fold(people[pk], facts, ())
-        for response in responses:
-            assert response.learned_at is not None
-            fold.learn(response, response.learned_at)
-        _take_over(fold.memories.values(), stored[pk])
-        memories += fold.memories.values()
-        days += fold.new_days()
-    Memory.objects.bulk_create(memories, batch_size=BATCH)
-    StudyDay.objects.bulk_create(days, batch_size=BATCH)
+def _folded(students: Sequence[UUID], facts: dict[UUID, list[Fact]]) -> dict[UUID, _Fold]:
+    """Return all that students learned, replayed; `facts` by version are fetched where they are missing."""
+    learned = Response.objects.filter(student__in=students, learned_at__isnull=False, score__isnull=False)
+    columns = ("version", "score", "certainty", "learned_at")
+    answers = list(learned.order_by("learned_at", "pk").values_list("student", *columns))
+    if missing := {version for _, version, *_ in answers} - facts.keys():
+        versions = QuestionVersion.objects.filter(pk__in=missing).only("pk").prefetch_related("facts")
+        facts |= {version.pk: list(version.facts.all()) for version in versions}
+    folds = {student: _Fold(student, facts) for student in students}
+    for student, *answer in answers:
+        folds[student].learn(_Answer(*answer))
+    return folds
+
+
+def _take_over(folds: Mapping[UUID, _Fold]) -> None:
+    """Let memories that are made anew be those that were; only what is different is stored, and counts as changed."""
+    stored: dict[UUID, dict[UUID, tuple[Any, ...]]] = {student: {} for student in folds}
+    rows = Memory.objects.filter(student__in=folds.keys())
+    for student, fact, *row in rows.values_list("student", "fact", "pk", "born", "change", *_KEPT):
+        stored[student][fact] = tuple(row)
+    written, gone = [], []
+    for student, fold in folds.items():
+        were, changed = stored[student], []
+        for fact, memory in fold.memories.items():
+            if before := were.get(fact):
+                memory.pk, memory.born, memory.change, *kept = before
+            if before is None or kept != [getattr(memory, name) for name in _KEPT]:
+                changed.append(memory)
+        _number(changed, after=max((change for _, _, change, *_ in were.values()), default=0))
+        written += changed
+        gone += [pk for fact, (pk, *_) in were.items() if fact not in fold.memories]
+    Memory.objects.filter(pk__in=gone).delete()
+    _store(written)
+
+
+def _take_over_days(folds: Mapping[UUID, _Fold]) -> None:
+    """The same for study days."""
+    keys = ("student", "study_set", "strand", "day")
+    rows = StudyDay.objects.filter(student__in=folds.keys()).order_by()
+    stored = {tuple(row[:4]): row[4:] for row in rows.values_list(*keys, "pk", *_COUNTED)}
+    written = []
+    for day in (day for fold in folds.values() for day in fold.new_days()):
+        pk, *kept = stored.pop((day.student_id, day.study_set_id, day.strand, day.day), (None,))
+        if kept != [getattr(day, name) for name in _COUNTED]:
+            day.pk = pk or day.pk
+            written.append(day)
+    StudyDay.objects.filter(pk__in=[pk for pk, *_ in stored.values()]).delete()
+    _store_days(written)
 
 
 def _facts_of(responses: Sequence[Response]) -> dict[UUID, list[Fact]]:
