@@ -1,5 +1,6 @@
 """Marks given by hand and marks put right: what changed, from what to what, why, by whom and when."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Self
@@ -12,10 +13,12 @@ from quizzes.engine.review_policy import EVERYTHING, Allowed, Mode
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt
 from quizzes.models.base import Row
-from quizzes.models.questions import QuestionVersion, questions_withheld_from
-from quizzes.models.quizzes import QuizQuestion
+from quizzes.models.questions import QuestionVersion, questions_withheld_from, questions_withheld_from_each
 from quizzes.models.reports import Report
 from quizzes.models.responses import Response, ResponseQuerySet
+
+BATCH = 800
+"""Notices whose readers are looked up together: a database takes only so many values in one statement."""
 
 
 class Correction(Row):
@@ -161,13 +164,25 @@ def _allowed(notices: NoticeQuerySet, at: datetime) -> list[Notice]:
 
 def audience(notices: Sequence[Notice], *, at: datetime) -> tuple[int, int]:
     """Return how many students may read one of these new notices now, and how many only later."""
-    readers = {notice.student_id for notice in notices if notice.is_allowed(at)}
-    sets = {notice.version.question.study_set_id for notice in notices}
-    tested = QuizQuestion.objects.filter(quiz__state="published", question__study_set__in=sets)
-    if readers and tested.exclude(quiz__mode=Mode.PRACTICE).exists():
-        keys = [notice.pk for notice in notices if notice.is_allowed(at) and notice.is_outside_tests]
-        waiting = {notice.student_id for notice in notices if notice.pk in keys}
-        for student in User.objects.filter(pk__in=waiting):
-            if not Notice.objects.unread_by(student).filter(pk__in=keys).exists():
-                readers.discard(student.pk)
-    return len(readers), len({notice.student_id for notice in notices} - readers)
+    everybody = {notice.student_id for notice in notices}
+    allowed = [notice for notice in notices if notice.is_allowed(at)]
+    kept_back = _kept_back([notice for notice in allowed if notice.is_outside_tests], at)
+    readers = {notice.student_id for notice in allowed if notice.pk not in kept_back}
+    return len(readers), len(everybody - readers)
+
+
+def _kept_back(notices: Sequence[Notice], at: datetime) -> set[UUID]:
+    """Return the ids of those marks outside tests that would tell of what a test of their student's asks too."""
+    found = set()
+    for start in range(0, len(notices), BATCH):
+        some = notices[start : start + BATCH]
+        withheld = questions_withheld_from_each({notice.student_id for notice in some}, at)
+        told: dict[UUID | None, set[UUID]] = defaultdict(set)
+        attempts = [notice.attempt_id for notice in some if notice.student_id in withheld]
+        for attempt, question in Response.objects.filter(attempt__in=attempts).values_list("attempt", "question"):
+            told[attempt].add(question)
+        for notice in some:
+            tells = {notice.version.question_id, *told[notice.attempt_id]}
+            if not tells.isdisjoint(withheld.get(notice.student_id, ())):
+                found.add(notice.pk)
+    return found

@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from quizzes.actions import analysis, attempts, keys, progress, remarking
 from quizzes.actions.errors import Invalid, LintBlocked
@@ -21,7 +23,7 @@ from quizzes.models import (
     Response,
     StudyDay,
 )
-from quizzes.models.marking import notices_for
+from quizzes.models.marking import audience, notices_for
 from tests.make import (
     AT,
     make_assignment,
@@ -314,6 +316,34 @@ def test_who_has_a_test_with_the_question_ahead_is_not_counted_as_told(question,
     plan = put_right(question, moved(question, 1), teacher)
     assert (plan.told, plan.untold) == (1, 1)
     assert [len(notices_for(one, at=LATER)) for one in (student, other)] == [0, 1]
+
+
+def test_who_is_told_takes_as_many_queries_for_many_in_practice_as_for_one(question, teacher):
+    """Some have a test ahead that asks it, some one that asks what they were asked beside it, and some none."""
+    other = make_question(question.study_set)
+    practice = make_quiz(question.study_set, [question, other])
+    asked_again = [make_quiz(question.study_set, [one], mode="test") for one in (question, other)]
+    asked = []
+    for times in (1, 4):
+        students = [make_student() for _ in range(3 * times)]
+        for student in students:
+            attempt, _ = attempts.start(practice, student, at=AT)
+            for one, raw in ((question, {"option": options(question)[1]}), (other, right_answer(other))):
+                attempts.record(student, attempt.pk, one.pk, id=uuid4(), answer=raw, at=AT)
+            attempts.finish(student, attempt.pk, at=AT)
+        for test, those in zip(asked_again, (students[:times], students[times : 2 * times]), strict=True):
+            make_assignment(make_classroom(teacher, students=those), test)
+        notices = [
+            Notice(student=one.student, attempt=one, version=question.current, reason="Geneva.", at=LATER)
+            for one in Attempt.objects.filter(student__in=students).select_related("quiz")
+        ]
+        with CaptureQueriesContext(connection) as queries:
+            assert audience(notices, at=LATER) == (times, 2 * times)
+        asked.append(len(queries))
+        Notice.objects.bulk_create(notices)
+        told = [bool(notices_for(one, at=LATER)) for one in students]
+        assert told == [False] * 2 * times + [True] * times
+    assert asked[0] == asked[1]
 
 
 def test_an_answer_outside_a_quiz_is_marked_and_told_too(question, teacher):
