@@ -1,7 +1,8 @@
 """What every endpoint shares: who may come in, and how its body and query are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from rest_framework.views import APIView
 from quizzes.actions.errors import NotThere
 from quizzes.api import answering, checking, filtering, idempotency
 from quizzes.api.deprecation import Deprecation
-from quizzes.models import Receipt, User
+from quizzes.models import User
 
 
 class Endpoint(APIView):
@@ -35,8 +36,6 @@ class Endpoint(APIView):
     costly: frozenset[str] = frozenset()
     """Methods that cost much more than others, which a person may call less often."""
 
-    _receipt: Receipt | None = None
-
     def initial(self, request: Request, *args: Any, **named: Any) -> None:
         super().initial(request, *args, **named)
         is_for_teachers = request.method in self.for_teachers
@@ -44,22 +43,13 @@ class Endpoint(APIView):
             raise NotAuthenticated("Send your session token: Authorization: Bearer …", code="token_needed")
         if is_for_teachers and not self.user.is_teacher:
             raise NotThere
-        if self.keeps_receipts:
-            self._receipt = idempotency.begin(request, at=now())
+        if self.keeps_receipts and hasattr(self, "post") and idempotency.is_asked_by(request):
+            self.post = partial(self._post_once, self.post)
 
-    def handle_exception(self, exc: Exception) -> Any:
-        if isinstance(exc, idempotency.Replayed):
-            return answering.written(self.request, exc.answer, status=exc.status, headers=exc.headers)
-        try:
-            return super().handle_exception(exc)
-        except Exception:
-            if self._receipt is not None:
-                idempotency.give_up(self._receipt)
-            raise
+    def _post_once(self, post: Callable[..., HttpResponse], request: Request, *args: Any, **named: Any) -> HttpResponse:
+        return idempotency.once(request, lambda: post(request, *args, **named), self.handle_exception, at=now())
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **named: Any) -> Any:
-        if self._receipt is not None:
-            idempotency.finish(self._receipt, response)
         for name, text in (self.deprecated.headers() if self.deprecated else {}).items():
             response[name] = text
         return super().finalize_response(request, response, *args, **named)

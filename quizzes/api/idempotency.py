@@ -3,46 +3,51 @@
 import gzip
 import hashlib
 import json
-from contextlib import suppress
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime
 
-from django.db import DatabaseError
+from django.db import transaction
 from django.http import HttpResponse
 from rest_framework.request import Request
 
 from quizzes.actions import receipts
 from quizzes.actions.errors import Invalid
-from quizzes.api.answering import dumps
+from quizzes.api import answering
 from quizzes.models import Receipt
 
 LONGEST_KEY = 120
 
 
-class Replayed(Exception):
-    """The request was done before: this is its receipt."""
-
-    def __init__(self, receipt: Receipt) -> None:
-        super().__init__(receipt.key)
-        self.status = receipt.status
-        self.answer = json.loads(receipt.answer)
-        self.headers = {"Idempotency-Replayed": "true", **({"Location": receipt.location} if receipt.location else {})}
+def is_asked_by(request: Request) -> bool:
+    return request.method == "POST" and "Idempotency-Key" in request.headers and request.user.is_authenticated
 
 
-def begin(request: Request, *, at: Any) -> Receipt | None:
-    """Return the receipt to fill, None without a key. Raises Replayed, Invalid and Conflict."""
-    key = request.headers.get("Idempotency-Key")
-    if key is None or request.method != "POST" or not request.user.is_authenticated:
-        return None
+def once(
+    request: Request, do: Callable[[], HttpResponse], refuse: Callable[[Exception], HttpResponse], *, at: datetime
+) -> HttpResponse:
+    """Do a request and keep its answer in one transaction, or return the answer that is kept.
+
+    `refuse` answers what `do` raises, and raises a fault on, which leaves nothing done. A refusal leaves no receipt,
+    but is committed: guesses at a code stay counted. Raises Invalid and Conflict for the key.
+    """
+    key = request.headers["Idempotency-Key"]
     if not (0 < len(key) <= LONGEST_KEY and key.isascii() and key.isprintable()):
         raise Invalid(f"An Idempotency-Key has 1 to {LONGEST_KEY} plain characters.", code="bad_key")
-    asked = hashlib.sha256(dumps([request.path, request.data])).hexdigest()
-    receipt, is_first = receipts.begin(request.user, key=key, request_sha256=asked, at=at)
-    if not is_first:
-        raise Replayed(receipt)
-    return receipt
+    # The body is read by now: no slow sender holds a transaction open.
+    asked = hashlib.sha256(answering.dumps([request.path, request.data])).hexdigest()
+    with transaction.atomic():
+        receipt, is_first = receipts.begin(request.user, key=key, request_sha256=asked, at=at)
+        if not is_first:
+            return _again(request, receipt)
+        try:
+            answer = do()
+        except Exception as error:
+            answer = refuse(error)
+        _keep(receipt, answer)
+    return answer
 
 
-def finish(receipt: Receipt, answer: HttpResponse) -> None:
+def _keep(receipt: Receipt, answer: HttpResponse) -> None:
     """Keep the answer to a request that was done; forget one that was refused."""
     if answer.status_code >= 300:
         receipts.drop(receipt)
@@ -53,7 +58,12 @@ def finish(receipt: Receipt, answer: HttpResponse) -> None:
     receipts.keep(receipt, status=answer.status_code, answer=body.decode(), location=location)
 
 
-def give_up(receipt: Receipt) -> None:
-    """Forget a request that a fault has ended, so that it may be sent again; at once, unless the database is away."""
-    with suppress(DatabaseError):
-        receipts.drop(receipt)
+def _again(request: Request, receipt: Receipt) -> HttpResponse:
+    if receipt.answer:
+        answer = answering.written(request, json.loads(receipt.answer), status=receipt.status)
+    else:
+        answer = answering.nothing()
+    answer["Idempotency-Replayed"] = "true"
+    if receipt.location:
+        answer["Location"] = receipt.location
+    return answer

@@ -1,14 +1,16 @@
-from datetime import timedelta
+from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import OperationalError
-from django.utils import timezone
 
-from quizzes.actions import classrooms, receipts
-from quizzes.actions.errors import Conflict
+from quizzes.actions import attempts, classrooms, receipts
 from quizzes.models import Classroom, Receipt
+from tests import make
 from tests.api.conftest import Client, People
+from tests.walls.conftest import separate_connections as separate_connections
+from tests.walls.test_races import all_at_once
 
 
 def make_class(client: Client, key: str, name: str = "8a", **headers: str) -> Any:
@@ -48,14 +50,58 @@ def test_a_key_that_is_none_is_a_400(people: People, key: str) -> None:
     assert make_class(people.teacher, key).json()["code"] == "bad_key"
 
 
-def test_a_request_underway_is_not_begun_again_until_it_counts_as_lost(people: People) -> None:
-    user, at = people.teacher.user, timezone.now()
-    assert user is not None
-    assert receipts.begin(user, key="k", request_sha256="a", at=at)[1] is True
-    for moment in (at, at + timedelta(seconds=2)):  # two clocks may show the same
-        with pytest.raises(Conflict):
-            receipts.begin(user, key="k", request_sha256="a", at=moment)
-    assert receipts.begin(user, key="k", request_sha256="a", at=at + timedelta(minutes=2))[1] is True
+class Died(BaseException):
+    """What no code catches: the process is gone."""
+
+
+def test_a_server_that_dies_before_the_answer_is_kept_has_done_nothing(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as during:
+
+        def die(*args: Any, **named: Any) -> None:
+            raise Died
+
+        during.setattr(receipts, "keep", die)
+        with pytest.raises(Died):
+            make_class(people.teacher, "k1")
+    assert not Classroom.objects.filter(name="8a").exists()
+    assert make_class(people.teacher, "k1").status_code == 201
+    assert Classroom.objects.filter(name="8a").count() == 1
+
+
+def test_the_same_key_from_many_threads_at_once_is_done_once(separate_connections: None) -> None:
+    teacher = make.make_teacher()
+    clients = [Client(teacher) for _ in range(8)]
+    outcomes = all_at_once(*(partial(make_class, client, "k1") for client in clients))
+    assert [answer.status_code for answer in outcomes] == [201] * 8
+    assert len({answer.content for answer in outcomes}) == 1
+    assert Classroom.objects.count() == 1
+
+
+def test_an_answer_without_a_body_comes_again_too(people: People) -> None:
+    assert people.student.user is not None
+    quiz = make.make_quiz(people.study_set, [make.make_question(people.study_set)])
+    make.make_assignment(people.classroom, quiz)
+    attempt, _ = attempts.start(quiz, people.student.user, at=make.AT)
+    path = f"/attempts/{attempt.pk}/questions/{attempt.places[0].question}/leave/"
+    first, again = (people.student.ask("post", path, Idempotency_Key="k") for _ in range(2))
+    assert (first.status_code, again.status_code) == (204, 204)
+    assert again["Idempotency-Replayed"] == "true"
+
+
+def test_guesses_at_a_code_are_counted_with_a_key_too(people: People) -> None:
+    quiz = make.make_quiz(people.study_set, [make.make_question(people.study_set)], access_code="willow")
+    make.make_assignment(people.classroom, quiz)
+
+    def begin(number: int, code: str) -> int:
+        body = {"id": str(uuid4()), "access_code": code}
+        path = f"/quizzes/{quiz.pk}/attempts/"
+        status: int = people.student.ask("post", path, body, Idempotency_Key=f"k{number}").status_code
+        return status
+
+    assert [begin(number, "birch") for number in range(12)] == [409] * 10 + [429] * 2
+    assert begin(12, "willow") == 429
 
 
 def test_a_request_that_a_fault_has_ended_may_be_sent_again_at_once(

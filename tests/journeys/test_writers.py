@@ -60,8 +60,8 @@ class Writer(threading.Thread):
         else:
             self.refused.append((status, said))
 
-    def send(self, method: str, path: str, body: Any) -> tuple[int, str]:
-        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
+    def send(self, method: str, path: str, body: Any, **more: str) -> tuple[int, str]:
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json", **more}
         for _ in range(150):
             try:
                 self._connection.request(method, path, json.dumps(body), headers)
