@@ -88,7 +88,8 @@ class MyAssignments(PersonEndpoint):
     )
     def get(self, request: Request) -> HttpResponse:
         """Of all one's classes, those made last first."""
-        latest = Attempt.objects.of(self.user).filter(quiz=OuterRef("quiz")).order_by("-started_at").values("state")[:1]
+        mine = Attempt.objects.of(self.user).filter(quiz=OuterRef("quiz"))
+        latest = mine.order_by("-started_at", "-pk").values("state")[:1]
         given = Assignment.objects.for_student(self.user).exclude(quiz__state=QuizState.DRAFT)
         rows = given.select_related("quiz", "classroom").annotate(latest=Subquery(latest))
         return paging.page(request, rows, _mine, by=("-created_at", "-id"))

@@ -92,7 +92,7 @@ class Work:
 def _work_in(one: Classroom, student: User) -> list[Work]:
     now = timezone.now()
     mine = Attempt.objects.of(student).filter(quiz__assignments__classroom=one)
-    states = dict(mine.order_by("started_at").values_list("quiz_id", "state"))
+    states = dict(mine.order_by("started_at", "pk").values_list("quiz_id", "state"))
     assignments = one.assignments.exclude(quiz__state=QuizState.DRAFT).select_related("quiz__study_set")
     return [Work(row, states.get(row.quiz_id) or _unbegun(row, now)) for row in assignments]
 

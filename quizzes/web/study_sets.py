@@ -147,7 +147,7 @@ def quizzes_of(one: StudySet, user: Any) -> list[Entry]:
     """Return the set's quizzes with how far this person has come in each."""
     rows = Quiz.objects.visible_to(user).published().filter(study_set=one, is_taster=False)
     attempts = Attempt.objects.of(user).filter(quiz__study_set=one).with_closing().select_related("quiz")
-    latest = {attempt.quiz_id: attempt for attempt in with_withheld(attempts.order_by("started_at"), user)}
+    latest = {attempt.quiz_id: attempt for attempt in with_withheld(attempts.order_by("started_at", "pk"), user)}
     quizzes = list(with_lengths(rows, user))
     lengths = lengths_of(quizzes, user)
     return [_entry(quiz, lengths[quiz.pk], latest.get(quiz.pk)) for quiz in quizzes]
