@@ -5,9 +5,12 @@ from copy import copy
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +20,9 @@ from quizzes.actions import guesses
 from quizzes.models import Response, User
 from quizzes.web.guests import hand_over
 from studyapp.sessions import STAFF
+
+BEGUN_WITH = "begun_with"
+"""Marks the session of somebody who is signing in: a hash of the password that it was begun with."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -71,10 +77,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse | None:
         hand_over(request, user)
+        request.session[BEGUN_WITH] = user.get_session_auth_hash()
         return super().pre_login(request, user, **options)
 
     def login(self, request: HttpRequest, user: User) -> None:
-        """Sign in; a browser of staff, who have other people's data in their hands, is signed out sooner."""
+        """Sign in; a browser of staff, who have other people's data in their hands, is signed out sooner.
+
+        Between password and code the password may have changed, or the account been switched off: that leads nowhere.
+        """
+        password = user.get_session_auth_hash()
+        if not user.is_active or request.session.pop(BEGUN_WITH, password) != password:
+            clear_login(request)
+            said = _("Your account was changed meanwhile. Sign in again.")
+            self.add_message(request, messages.WARNING, message=said)
+            raise ImmediateHttpResponse(redirect("account_login"))
         super().login(request, user)
         if user.is_teacher or user.is_staff:
             request.session[STAFF] = time.time()

@@ -73,6 +73,16 @@ class CountedReauthenticate(CountedCode, ReauthenticateForm):  # type: ignore[mi
     """The code asked for before something weighty."""
 
 
+class OnceServer(Fido2Server):
+    """Takes what was signed for a challenge once, also when it is sent to several processes at the same time."""
+
+    def authenticate_complete(self, state: Any, *args: Any, **named: Any) -> Any:
+        signed = super().authenticate_complete(state, *args, **named)
+        if not guesses.is_first_use(state["challenge"], of="passkey", at=timezone.now()):
+            raise ValueError("This challenge was answered before.")
+        return signed
+
+
 def _server() -> Fido2Server:
     """Return what checks passkeys: those made on our pages, and in the apps that the settings name.
 
@@ -80,8 +90,8 @@ def _server() -> Fido2Server:
     """
     rp = PublicKeyCredentialRpEntity(**get_mfa_adapter().get_public_key_credential_rp_entity())
     if settings.DEBUG:
-        return Fido2Server(rp, verify_origin=lambda origin: True)
-    return Fido2Server(rp, verify_origin=lambda origin: origin in android_origins() or verify_rp_id(str(rp.id), origin))
+        return OnceServer(rp, verify_origin=lambda origin: True)
+    return OnceServer(rp, verify_origin=lambda origin: origin in android_origins() or verify_rp_id(str(rp.id), origin))
 
 
 webauthn.get_server = _server  # allauth has no setting for whom else to believe

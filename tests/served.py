@@ -63,12 +63,12 @@ def manage(database_url: str, *command: str) -> None:
 
 
 @contextmanager
-def serve(database_url: str, *, workers: int = 2, threads: int = 4) -> Iterator[Served]:
-    """Serve a migrated database until the end of the block."""
+def serve(database_url: str, *, workers: int = 2, threads: int = 4, **environment: str) -> Iterator[Served]:
+    """Serve a migrated database until the end of the block, with what the environment says otherwise."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = environment_for(database_url)
+    environment = environment_for(database_url) | environment
     # Preloaded, a worker that was killed is replaced by a fork, at once.
     options = [
         "--preload",

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from quizzes.actions import access_codes, attempts, guesses, progress, reports, study_sets
+from quizzes.actions import access_codes, attempts, devices, guesses, progress, reports, study_sets
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.models import (
@@ -143,6 +143,18 @@ def delete_account(user: User) -> None:
     for study_set in user.study_sets.select_related("article"):
         study_sets.delete(study_set)
     user.delete()
+
+
+@transaction.atomic
+def switch_off(user: User) -> None:
+    """Let nobody sign in to an account, and sign it out everywhere, for good; what is kept of it stays."""
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    devices.end_all(user)
+
+
+def switch_on(user: User) -> None:
+    """Let an account that was switched off be signed in to again."""
+    User.objects.filter(pk=user.pk).update(is_active=True)
 
 
 def confirm(user: User, *, typed: str, at: datetime) -> None:

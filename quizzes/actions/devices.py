@@ -53,3 +53,8 @@ def sign_in(user: User, *, device: str = "") -> str:
 def end_all(user: User) -> None:
     """Sign every browser and app of the user out."""
     DeviceSession.objects.filter(user=user).delete()
+
+
+def end_of_switched_off() -> None:
+    """Sign out everybody whose account was switched off, by whatever hand: on again, it revives no session."""
+    DeviceSession.objects.filter(user__is_active=False).delete()

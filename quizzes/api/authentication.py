@@ -22,7 +22,9 @@ class DeviceToken(BaseAuthentication):
             return None
         now = timezone.now()
         session = DeviceSession.objects.with_user(hashlib.sha256(token.encode()).hexdigest(), at=now)
-        if session is None or session.user is None:
+        if session is None or session.user is None or not session.is_valid:
+            if session is not None and session.user is not None and not session.user.is_active:
+                devices.end_all(session.user)  # on again, the account revives none of them
             raise AuthenticationFailed("This token is wrong, or has ended. Sign in again.", code="token_ended")
         if now - session.used_at > _KEPT_ALIVE_EVERY:
             devices.keep_alive(session, at=now)

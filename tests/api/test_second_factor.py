@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client as Phone
 
+from quizzes.actions import accounts
 from quizzes.models import DeviceSession, User
 from tests import make
 from tests.passkeys import Passkey
@@ -109,6 +110,20 @@ def test_a_recovery_code_is_good_once(secret: str, amal: User) -> None:
         phone = Device()
         phone.sign_in()
         assert phone.ask("post", f"{APP}/auth/2fa/authenticate", {"code": code}).status_code == expected
+
+
+@pytest.mark.parametrize("ended", ["password", "account"])
+def test_a_code_after_the_password_or_the_account_ended_opens_nothing(secret: str, amal: User, ended: str) -> None:
+    phone = Device()
+    phone.sign_in()
+    if ended == "password":
+        amal.set_password("another-horse-battery")
+        amal.save()
+    else:
+        accounts.switch_off(amal)
+    assert phone.ask("post", f"{APP}/auth/2fa/authenticate", {"code": code_of(secret)}).status_code == 401
+    accounts.switch_on(amal)
+    assert not phone.is_in
 
 
 def test_codes_are_guessed_at_ten_times_and_then_a_right_one_is_refused_too(secret: str) -> None:

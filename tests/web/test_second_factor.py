@@ -71,6 +71,16 @@ def test_a_code_is_asked_for_after_the_password_and_opens():
     assert client.get("/account/").status_code == 200
 
 
+def test_a_code_after_the_password_was_changed_meanwhile_opens_nothing_and_says_why():
+    student = make_student()
+    secret, client = with_codes(student), after_password(student)
+    student.set_password("another-horse-battery")
+    student.save()
+    answer = client.post("/accounts/2fa/authenticate/", {"code": code_of(secret)}, follow=True)
+    assert "Your account was changed meanwhile. Sign in again." in answer.content.decode()
+    assert client.get("/account/").status_code == 302
+
+
 def test_ten_wrong_codes_close_the_door_for_a_while():
     student = make_student()
     secret = with_codes(student)

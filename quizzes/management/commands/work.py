@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
-from quizzes.actions import attempts, housekeeping, working
+from quizzes.actions import attempts, devices, housekeeping, working
 
 PAUSE = 1.0
 """Seconds before asking again whether there is something to do."""
@@ -61,10 +61,11 @@ class Command(BaseCommand):
             self.tidied_at = now
 
     def _settle(self) -> bool:
-        """End some attempts whose time is over; return whether there were any."""
+        """End some attempts whose time is over, and sessions of accounts that are off; return whether more may wait."""
         now = timezone.now()
         if self.settled_at is not None and now - self.settled_at < SETTLE_EVERY:
             return False
+        devices.end_of_switched_off()
         if attempts.settle_overdue(at=now):
             return True
         self.settled_at = now
