@@ -213,7 +213,7 @@ def test_codes_guessed_by_twenty_at_once_are_counted_to_ten(site: Served) -> Non
 
 
 def test_a_token_of_somebody_who_gave_the_password_alone_opens_nothing(site: Served) -> None:
-    with_codes(sign_up(site))
+    secret = with_codes(sign_up(site))
     pending = Phone(site).sign_in("amal")
     assert pending.token
     for path in ("me/", "study-sets/", "me/sessions/", "sync/", "schema/", "assignments/"):
@@ -224,6 +224,9 @@ def test_a_token_of_somebody_who_gave_the_password_alone_opens_nothing(site: Ser
     for name in ("__Host-session", "session", "sessionid"):
         page = httpx.get(f"http://localhost:{site.port}/account/", cookies={name: pending.token})
         assert page.status_code in (302, 400), name
+    seen_before = pending.copy
+    assert pending.answer_code(code_of(secret)) == 200
+    assert [pending.is_in, seen_before.is_in] == [True, False]
 
 
 def change_password(phone: Phone) -> None:
