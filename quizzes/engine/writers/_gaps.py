@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizzes.engine.reading.ages import is_age
 from quizzes.engine.reading.base import DateMention, Entity, Figure, Mention
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.cues import CLAIMING
@@ -154,7 +155,7 @@ def _like_mention(material: Material, rival: Entity, text: str) -> str:
 def _number(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:
     tokens = tuple(material.tokens_in(figure.span))
     is_inside = tokens and set(tokens) <= set(clause.all) and text.count(figure.as_written) == 1
-    if not is_inside or figure.is_ordinal or is_whole(material, figure):
+    if not is_inside or is_age(figure) or figure.is_ordinal or is_whole(material, figure):
         return None
     rivals = rival_numbers(material, figure, chance)
     wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)

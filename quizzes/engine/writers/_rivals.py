@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 
-from quizzes.engine.reading.base import Entity, Reading
+from quizzes.engine.reading.base import Entity, Function, Reading
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.people import PLACE_TAILS
@@ -16,21 +16,28 @@ from quizzes.engine.reading.pronouns import FEMALE, is_woman
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 from quizzes.engine.writers._nameable import is_shown, is_unnamed
+from quizzes.engine.writers._sorts import are_body_and_members, unlikeness
 
-_BODIES = frozenset(set(ActorKind) - {ActorKind.PERSON, ActorKind.MEDIA})
 _NEAR = {
     ActorKind.PERSON: (frozenset({ActorKind.PERSON}),),
-    ActorKind.STATE: (frozenset({ActorKind.STATE}), frozenset({ActorKind.STATE, ActorKind.ORGANISATION}), _BODIES),
-    ActorKind.GOVERNMENT: (frozenset({ActorKind.GOVERNMENT, ActorKind.GROUP, ActorKind.ARMED_GROUP}), _BODIES),
+    ActorKind.STATE: (frozenset({ActorKind.STATE}),),
+    ActorKind.GOVERNMENT: (
+        frozenset({ActorKind.GOVERNMENT}),
+        frozenset({ActorKind.GOVERNMENT, ActorKind.GROUP, ActorKind.ARMED_GROUP}),
+    ),
     ActorKind.ORGANISATION: (
         frozenset({ActorKind.ORGANISATION}),
-        frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.STATE}),
-        _BODIES,
+        frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT}),
     ),
-    ActorKind.MEDIA: (frozenset({ActorKind.MEDIA}), frozenset({ActorKind.MEDIA, ActorKind.ORGANISATION})),
-    ActorKind.ARMED_GROUP: (frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.GOVERNMENT}), _BODIES),
-    ActorKind.GROUP: (frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}), _BODIES),
+    ActorKind.MEDIA: (frozenset({ActorKind.MEDIA}),),
+    ActorKind.ARMED_GROUP: (frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.GOVERNMENT}),),
+    ActorKind.GROUP: (
+        frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP}),
+        frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}),
+    ),
 }
+"""Which kinds stand beside a key of each kind, the likest first. Where these are too few there is no question: a
+country among firms, or a firm among countries, tells the key."""
 _COMMON = words(
     """
     government party forces force army police group groups council committee ministry minister president leader
@@ -63,10 +70,18 @@ class Rivals:
         self.entities = [
             e
             for e in reading.entities
-            if is_shown(e) and not _is_doubtful(e, titled) and not self._is_somebody(e) and not self._is_owned(e)
+            if is_shown(e)
+            and not _is_doubtful(e, titled)
+            and not self._is_somebody(e)
+            and not self._is_owned(e)
+            and not self._is_no_body(e)
         ]
         self._ids = frozenset(e.id for e in self.entities)
         self._related: dict[tuple[str, str], bool] = {}
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(token.text for token in self.reading.tokens if token.text.islower())
 
     def may_stand(self, entity: Entity | None) -> bool:
         """Say whether the entity can stand as an option: its name is whole and shown to be one."""
@@ -95,6 +110,16 @@ class Rivals:
         forms = [m.text for m in self.reading.mentions_of(entity.id) if not m.is_pronoun]
         return bool(forms) and all(_OWN.match(form) for form in forms)
 
+    def _is_no_body(self, entity: Entity) -> bool:
+        """Say whether what was read as a body is somebody of somewhere (“Sandro Bellini of Italy”), a word that only
+        stands before another once (“Silicon maker”), or one that is written small elsewhere (“Cholera”)."""
+        if entity.actor_kind is not ActorKind.ORGANISATION or entity.name in organisations():
+            return False
+        first, *rest = entity.name.split()
+        is_before = all(m.function is Function.MODIFIER for m in self.reading.mentions_of(entity.id))
+        is_word = (entity.mention_count == 1 and is_before) or entity.name.lower() in self._small
+        return ("of" in rest and is_given(first)) or (not rest and is_word)
+
     def actors(
         self, key: Entity, chance: random.Random, *, without: Collection[str] = (), wanted: int = WANTED
     ) -> list[Entity]:
@@ -103,7 +128,9 @@ class Rivals:
             return []
         chosen: list[Entity] = []
         for kinds in _NEAR[key.actor_kind]:
-            chosen = self._apart(key, chain(chosen, self._shuffled(kinds, chance, without)), wanted)
+            found = [e for e in self._shuffled(kinds, chance, without) if is_unnamed(key) or not is_unnamed(e)]
+            found.sort(key=lambda e: unlikeness(key, e))
+            chosen = self._apart(key, chain(chosen, found), wanted)
             if len(chosen) >= wanted:
                 break
         return chosen
@@ -128,11 +155,12 @@ class Rivals:
         return [e for e in entities if not said or self._women.get(e.id) is None or self._women[e.id] in said]
 
     def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
-        """Return up to three places of the key's kind of place; a country is one also where it only acts."""
-        alike = [e for e in self._places if _is_like(key, e)]
+        """Return up to three places of the key's kind of place, those near it first; a country is one also where it
+        only acts."""
+        alike = [e for e in self._places if place_kind(e) is place_kind(key)]
         pool = [e for e in alike if e.id not in without and not _contains(key, e)]
         chance.shuffle(pool)
-        pool.sort(key=lambda e: (place_kind(e) is not place_kind(key), not e.is_venue))
+        pool.sort(key=lambda e: (not _is_near(key, e), not e.is_venue))
         return self._apart(key, pool, WANTED)
 
     @cached_property
@@ -183,7 +211,7 @@ class Rivals:
             return True
         if _are_two_people(one, other):
             return bool(_telling(one.name) & _telling(other.name)) and not _are_full(one, other)
-        return bool(self._telling[one.id] & self._telling[other.id]) or _are_body_and_members(one, other)
+        return bool(self._telling[one.id] & self._telling[other.id]) or are_body_and_members(one, other)
 
     def doubt(self, entity: Entity) -> float:
         """Return the doubt whether what was read as a person or a body is one."""
@@ -207,21 +235,6 @@ class Rivals:
         words = {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower())}
         own = _telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
         return bool(own & words)
-
-
-_MEMBERS = (
-    (frozenset({"judge", "justice", "jury"}), frozenset({"court", "tribunal"})),
-    (frozenset({"minister", "cabinet"}), frozenset({"government", "cabinet", "ministry"})),
-    (frozenset({"lawmaker", "legislator", "senator", "deputy", "mp"}), frozenset({"parliament", "senate", "congress"})),
-    (frozenset({"soldier", "troop", "officer"}), frozenset({"army", "military", "force", "police"})),
-    (frozenset({"councillor", "councilor"}), frozenset({"council"})),
-)
-"""Who makes up which bodies: what the one does, the other may be said to do."""
-
-
-def _are_body_and_members(one: Entity, other: Entity) -> bool:
-    first, second = ({word.removesuffix("s") for word in e.name.lower().split()} for e in (one, other))
-    return any((m & first and b & second) or (m & second and b & first) for m, b in _MEMBERS)
 
 
 def _women(reading: Reading) -> dict[str, bool]:
@@ -260,13 +273,15 @@ def place_kind(entity: Entity) -> VenueKind | None:
     does not say what it is, a town."""
     if entity.actor_kind is ActorKind.STATE and not entity.is_venue:
         return VenueKind.COUNTRY
-    is_town = entity.venue_kind is VenueKind.SITE and entity.name.split()[-1] not in PLACE_TAILS | _STREETS
+    names = (entity.name, *entity.aliases)
+    is_town = entity.venue_kind is VenueKind.SITE and not any(n.split()[-1] in PLACE_TAILS | _STREETS for n in names)
     return VenueKind.CITY if is_town else entity.venue_kind
 
 
-def _is_like(key: Entity, other: Entity) -> bool:
-    """Say whether both are countries, or neither is."""
-    return (place_kind(key) is VenueKind.COUNTRY) is (place_kind(other) is VenueKind.COUNTRY)
+def _is_near(one: Entity, other: Entity) -> bool:
+    """Say whether both lie in one country, or no list knows where: a town on the other side of the world misleads
+    nobody. Of countries it is not asked."""
+    return VenueKind.COUNTRY in {place_kind(one), place_kind(other)} or one.country == other.country
 
 
 def _contains(one: Entity, other: Entity) -> bool:

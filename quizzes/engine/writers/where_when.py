@@ -11,6 +11,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._events import EVENTS
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._rivals import place_kind
@@ -24,6 +25,8 @@ _WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "along", "ac
 _TOWARDS = frozenset({"to", "into"})
 _WHEN = frozenset({"on", "in", "by", "since", "until"})
 _ASKS = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country"}
+_PASSING = 0.16
+"""What the whereabouts of a passer-by cost: of little bearing on the story."""
 BASE = 0.86
 
 
@@ -89,6 +92,8 @@ class WhereWhen(Writer):
         }
         is_loose = material.trees[words[0]].head != clause.verb
         loose = 0.0 if not is_loose else 0.06 if _is_in_its_country(material, words) else 0.16
+        subject = material.subject_of(clause)
+        loose += _PASSING if subject is not None and is_passer_by(subject) else 0.0
         doubt = whole.doubt + loose + 0.06 * (len(kinds) - 1) + (0.05 if len(rivals) < 3 else 0.0)
         facts = material.facts_of(clause.sentence, words, venue.id)
         return _choice.draft(

@@ -1,0 +1,51 @@
+"""Sorts of bodies by their names, and who makes up which: what tells a key from options, or is right beside it."""
+
+import re
+
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.vocabulary import ActorKind
+
+_SORTS = tuple(
+    words(tails)
+    for tails in (
+        "court tribunal",
+        "bank fund exchange",
+        "union guild federation syndicate",
+        "university institute college school academy laboratory observatory museum",
+        "ministry department office agency authority commission council committee parliament senate congress assembly"
+        " board bureau unit service inspectorate directorate",
+        "party movement league",
+        "foundation trust charity society association",
+    )
+)
+"""Sorts of bodies, by the last words of their names: a union among banks is known for the one that calls a strike."""
+
+
+def sort_of(entity: Entity) -> int | None:
+    """Return which sort of body a name tells, or None where it tells nothing, as the names of most firms."""
+    if entity.actor_kind is ActorKind.PERSON:
+        return None
+    head = re.split(r" (?:of|for|on|in) ", entity.name.lower())[0].split()[-1]
+    return next((number for number, tails in enumerate(_SORTS) if head in tails), None)
+
+
+def unlikeness(key: Entity, other: Entity) -> int:
+    """Return 0 for another of the key’s sort, 1 where its name does not tell its sort, 2 for one of another sort."""
+    sort = sort_of(other)
+    return 0 if sort == sort_of(key) else 1 if sort is None else 2
+
+
+_MEMBERS = (
+    (frozenset({"judge", "justice", "jury"}), frozenset({"court", "tribunal"})),
+    (frozenset({"minister", "cabinet"}), frozenset({"government", "cabinet", "ministry"})),
+    (frozenset({"lawmaker", "legislator", "senator", "deputy", "mp"}), frozenset({"parliament", "senate", "congress"})),
+    (frozenset({"soldier", "troop", "officer"}), frozenset({"army", "military", "force", "police"})),
+    (frozenset({"councillor", "councilor"}), frozenset({"council"})),
+)
+"""Who makes up which bodies: what the one does, the other may be said to do."""
+
+
+def are_body_and_members(one: Entity, other: Entity) -> bool:
+    first, second = ({word.removesuffix("s") for word in e.name.lower().split()} for e in (one, other))
+    return any((m & first and b & second) or (m & second and b & first) for m, b in _MEMBERS)

@@ -1,0 +1,108 @@
+"""Wrong answers are of the right one’s kind, and can neither be told from it by their kind nor be right as well."""
+
+import random
+
+import pytest
+
+from quizzes.engine.writers import BAR, Material, propose, write
+from quizzes.engine.writers._gate import choose
+from tests.engine.writers.samples import drafts, facts_of, keys
+
+
+def options(found):
+    return {option["text"] for draft in found for option in draft.written.get("options", ())}
+
+
+def entity(material, name):
+    return next(e for e in material.reading.entities if name in {e.name, *e.aliases})
+
+
+def rivals(text, name):
+    material = Material(facts_of(text))
+    return {e.name for e in material.rivals.actors(entity(material, name), random.Random(1))}
+
+
+def test_a_body_stands_among_bodies_and_a_country_among_countries():
+    text = (
+        "Ghana, Kenya and Egypt signed the accord, which Chile rejected. The World Bank lent the money. The European"
+        " Union, Greenpeace and Amnesty International paid. Olaf Berg told Reuters that the loan was late."
+    )
+    assert not rivals(text, "World Bank") & {"Ghana", "Kenya", "Egypt", "Chile", "Olaf Berg", "Reuters"}
+    assert rivals(text, "Ghana") == {"Kenya", "Egypt", "Chile"}
+
+
+def test_where_too_few_are_of_the_keys_kind_nobody_is_asked_for():
+    text = "Ghana closed the port of Tema on Friday. The World Bank, the European Union and Greenpeace protested."
+    found = propose(Material(facts_of(text)))
+    assert "Ghana" not in keys([d for d in found if d.writer == "who_did_what"])
+
+
+def test_a_union_stands_among_unions_before_banks():
+    text = (
+        "The Dockers Union called a strike in Oslo. The Northern Bank paid the wages. The Harbour Bank lent money. The"
+        " Savings Bank closed. The Pilots Union joined the strike. The Seamen Union refused. The Cooks Union met."
+    )
+    assert rivals(text, "Dockers Union") == {"Pilots Union", "Seamen Union", "Cooks Union"}
+
+
+def test_a_word_that_is_written_small_elsewhere_is_no_body():
+    text = (
+        "Cholera spreads through dirty water. Gavi said that cholera had killed 40 people. Sanofi stopped the vaccine."
+        " Bharat Biotech sold the doses to Unicef in Delhi."
+    )
+    assert "Cholera" not in options(propose(Material(facts_of(text))))
+
+
+@pytest.mark.parametrize("whole", ["the country’s 390", "the state company’s 390", "the 390"])
+def test_no_part_is_larger_than_its_whole(whole):
+    found = drafts(
+        f"The strike has halted 340 of {whole} trains. Some 600 trains ran in May, 520 in June, 410 in July."
+    )
+    asked = [d for d in found if d.writer == "how_many" and "340" in keys([d])]
+    assert asked
+    assert all(int(text) < 390 for text in options(asked))
+
+
+def test_towns_of_the_keys_country_stand_before_those_far_away():
+    text = (
+        "The talks opened in Hamburg on Monday. Ministers flew in from Lima, Osaka and Perth. Protesters marched in"
+        " Munich, Leipzig and Cologne."
+    )
+    material = Material(facts_of(text))
+    found = material.rivals.venues(entity(material, "Hamburg"), random.Random(1))
+    assert {e.name for e in found} == {"Munich", "Leipzig", "Cologne"}
+
+
+def test_a_town_does_not_stand_among_regions():
+    text = "The vote is due in Bavaria in May. Ministers met in Oslo, Lima, Osaka and Perth."
+    material = Material(facts_of(text))
+    assert material.rivals.venues(entity(material, "Bavaria"), random.Random(1)) == []
+
+
+def test_what_a_passer_by_did_is_seldom_worth_asking():
+    deed = "closed the old harbour gate of Tromso before the storm on Friday."
+    named = [
+        max(d.confidence for d in drafts(f"{who} {deed}") if d.writer == "who_did_what" and "gate" in d.stem)
+        for who in ("Hanne Vik, the mayor,", "Hanne Vik, a nurse,")
+    ]
+    assert named[1] < BAR < named[0]
+
+
+def test_no_two_questions_on_a_sentence_have_one_answer():
+    material = Material(facts_of())
+    asked = [
+        (draft.evidence[-1].start, option["text"])
+        for draft in write(material).offered
+        for option in draft.written.get("options", ())
+        if option["is_key"]
+    ]
+    assert len(asked) == len(set(asked))
+
+
+def test_a_draft_whose_answer_no_fact_holds_is_less_sure():
+    material = Material(facts_of())
+    draft = next(d for d in propose(material) if d.writer == "who_said")
+    with_fact = choose([draft], material)
+    without = choose([type(draft)(**{f: getattr(draft, f) for f in draft.__slots__} | {"facts": ()})], material)
+    (sure,), (doubted,) = (*with_fact.offered, *with_fact.others), (*without.offered, *without.others)
+    assert doubted.confidence < sure.confidence
