@@ -18,7 +18,7 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import MADE, SAYING
 
 _UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
-BASE = 0.78
+BASE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class SpotTheChange(Writer):
                 or material.trees[clause.verb].lemma in SAYING - {"be"}
             ):
                 continue
-            change = next(_changes(material, clause, chance), None)
+            change = next(changes(material, clause, chance), None)
             if change is not None:
                 draft = self._draft(material, clause, change, is_true=chance.random() < 0.5)
                 if draft is not None:
@@ -83,7 +83,7 @@ class SpotTheChange(Writer):
         )
 
 
-def _changes(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
+def changes(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
     """Yield what can be exchanged so that the article contradicts it, the surest first."""
     yield from _number(material, clause, chance)
     yield from _date(material, clause, chance)
