@@ -26,7 +26,7 @@ _TELLING = words(
     vow estimate confirm acknowledge stress suggest maintain find conclude show believe think fear
     """
 )
-BASE = 0.8
+BASE = 0.9
 
 
 class AccordingToWhom(Writer):

@@ -13,7 +13,7 @@ from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers.base import Draft, Writer
 
 _ASKS = {Precision.DAY: "On which day", Precision.MONTH: "In which month", Precision.YEAR: "In which year"}
-BASE = 0.82
+BASE = 0.78
 
 
 class WhenEvent(Writer):
