@@ -61,8 +61,9 @@ def choose(drafts: Iterable[Draft], material: Material) -> Written:
 
 
 def _asked_in_words(draft: Draft) -> str:
-    """Return the words by which two drafts are known for one question: of several to select, the options are."""
-    told = [option["text"] for option in draft.written["options"]] if draft.type == "multi_select" else ()
+    """Return the words by which two drafts are known for one question: where statements are judged, these are."""
+    told = [option["text"] for option in draft.written["options"]] if draft.type == "multi_select" else []
+    told += [row["statement"] for row in draft.written.get("rows", ())]
     return " ".join([draft.stem, str(draft.written.get("text", "")), *told]).casefold()
 
 

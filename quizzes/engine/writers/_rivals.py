@@ -16,7 +16,7 @@ from quizzes.engine.reading.pronouns import FEMALE, is_woman
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 from quizzes.engine.writers._nameable import is_shown, is_unnamed
-from quizzes.engine.writers._sorts import are_body_and_members, unlikeness
+from quizzes.engine.writers._sorts import are_body_and_members, is_like_body, unlikeness
 
 _NEAR = {
     ActorKind.PERSON: (frozenset({ActorKind.PERSON}),),
@@ -75,6 +75,7 @@ class Rivals:
             and not self._is_somebody(e)
             and not self._is_owned(e)
             and not self._is_no_body(e)
+            and not (is_like_body(e) and e.id not in self._women)
         ]
         self._ids = frozenset(e.id for e in self.entities)
         self._related: dict[tuple[str, str], bool] = {}
@@ -155,8 +156,7 @@ class Rivals:
         return [e for e in entities if not said or self._women.get(e.id) is None or self._women[e.id] in said]
 
     def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
-        """Return up to three places of the key's kind of place, those near it first; a country is one also where it
-        only acts."""
+        """Return up to three places of the key's kind, those near it first; a country is one also where it only acts."""
         alike = [e for e in self._places if place_kind(e) is place_kind(key)]
         pool = [e for e in alike if e.id not in without and not _contains(key, e)]
         chance.shuffle(pool)

@@ -3,6 +3,8 @@
 import re
 
 from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon.given_names import is_given
+from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 
@@ -20,6 +22,18 @@ _SORTS = tuple(
     )
 )
 """Sorts of bodies, by the last words of their names: a union among banks is known for the one that calls a strike."""
+
+
+_CLUBS = words("United City Town Rovers Wanderers Athletic Albion")
+
+
+def is_like_body(entity: Entity) -> bool:
+    """Say whether what was read as a person may be a body: no title, and a name that ends as those of bodies do
+    (“Brigfield United”), or is long and begins with no first name (“Médecins Sans Frontières”)."""
+    if entity.actor_kind is not ActorKind.PERSON or entity.role or entity.name[:1].islower():
+        return False
+    names = entity.name.split()
+    return not is_given(names[0]) and (len(names) > 2 or names[-1] in BODY_TAILS | _CLUBS)
 
 
 def sort_of(entity: Entity) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import asking_word
+from quizzes.engine.writers._entities import asking_word, name_doubt
 from quizzes.engine.writers._material import TELLING, Material
 from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._wording import prefix, sentence_of, slightness, who_question
@@ -49,7 +49,13 @@ class ProveIt(Writer):
         if clause.is_passive and material.trees[clause.verb].lemma in MADE and wh == "Who":
             return None
         owner = f", according to {stated.owner}" if stated.owner else ""
-        doubt = asked.doubt + before.doubt + slightness(asked.text) + (_PASSING if is_passer_by(person) else 0.0)
+        doubt = (
+            asked.doubt
+            + before.doubt
+            + slightness(asked.text)
+            + name_doubt(person)
+            + (_PASSING if is_passer_by(person) else 0.0)
+        )
         facts = material.facts_of(clause.sentence, clause.subject, key)
         return Draft(
             type="evidence",

@@ -18,6 +18,7 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import MADE, SAYING
 
 _UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
+_NONE = frozenset({"no", "none", "nothing", "nobody", "never"})
 BASE = 0.6
 
 
@@ -107,6 +108,8 @@ def _number(material: Material, clause: Clause, chance: random.Random) -> Iterat
 def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
     if len({d.span for i in clause.predicate if (d := material.date_at.get(i)) is not None}) > 1:
         return
+    if any(material.trees[i].lemma in _NONE for i in clause.all):
+        return  # What did not happen in one year may not have happened in another either.
     for index in clause.predicate:
         found = material.date_at.get(index)
         if found is not None and found.resolved and day_text(found.resolved) and "ago" not in found.as_written:

@@ -27,7 +27,7 @@ _WHEN = frozenset({"on", "in", "by", "since", "until"})
 _ASKS = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country"}
 _PASSING = 0.16
 """What the whereabouts of a passer-by cost: of little bearing on the story."""
-BASE = 0.86
+BASE = 0.83
 
 
 class WhereWhen(Writer):

@@ -84,7 +84,7 @@ def _told(material: Material, chance: random.Random) -> Iterator[_Told]:
             continue
         told, stated = statement(material, clause), material.stated(clause)
         before = prefix(material, stated, clause)
-        facts = material.facts_of(clause.sentence, clause.all)
+        facts = _facts(material, clause)
         if told is None or before is None or stated.status in _UNSURE or not facts or slightness(told.text) > 0:
             continue
         own = before.text if stated.owner else ""
@@ -93,6 +93,12 @@ def _told(material: Material, chance: random.Random) -> Iterator[_Told]:
         if doubt <= _MOST_DOUBT and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS and not LOADED.search(text):
             found = (c for c in changes(material, clause, chance) if text.count(c.right) == 1)
             yield _Told(text, clause, facts, next(found, None), doubt)
+
+
+def _facts(material: Material, clause: Clause) -> tuple[Fact, ...]:
+    """Return the facts whose answers the clause spells out."""
+    found = (fact for fact in material.facts_in.get(clause.sentence, ()) if fact.answer_span is not None)
+    return tuple(f for f in found if f.answer_span and set(material.tokens_in(f.answer_span)) <= set(clause.all))
 
 
 def _weightiest(material: Material, told: Iterator[_Told]) -> list[_Told]:
@@ -104,10 +110,9 @@ def _weightiest(material: Material, told: Iterator[_Told]) -> list[_Told]:
 
 
 def _parted(waiting: Sequence[_Told]) -> tuple[list[_Told], list[_Told]]:
-    """Return the next statements to show as they are, and the next to show with something exchanged."""
-    wrong: list[_Told] = []
-    for one in waiting:
-        if one.change is not None and len(wrong) < _FALSE and len(waiting) - len(wrong) > _FEWEST_TRUE:
-            wrong.append(one)
-    right = [one for one in waiting if one not in wrong][:_MOST_TRUE]
-    return right, wrong
+    """Return those of the next statements to show as they are, which tell most, and those to show with something
+    exchanged."""
+    near = waiting[: _MOST_TRUE + _FALSE + 1]
+    wrong = sorted((one for one in near if one.change is not None), key=lambda one: len(one.facts))[:_FALSE]
+    right = [one for one in near if one not in wrong]
+    return sorted(right, key=lambda one: -len(one.facts))[:_MOST_TRUE], wrong

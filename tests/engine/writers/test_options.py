@@ -106,3 +106,11 @@ def test_a_draft_whose_answer_no_fact_holds_is_less_sure():
     without = choose([type(draft)(**{f: getattr(draft, f) for f in draft.__slots__} | {"facts": ()})], material)
     (sure,), (doubted,) = (*with_fact.offered, *with_fact.others), (*without.offered, *without.others)
     assert doubted.confidence < sure.confidence
+
+
+def test_a_body_whose_name_looks_like_a_persons_does_not_stand_among_people():
+    text = (
+        "Mayor Hanne Vik sued Brigfield United on Monday. Envoy Jan Holm, director Eva Lind and banker Ada Storm were"
+        " in court. Brigfield United said that it would pay."
+    )
+    assert "Brigfield United" not in options(propose(Material(facts_of(text))))

@@ -70,3 +70,10 @@ def test_it_can_be_authored_and_says_that_several_are_right(asked, material):
         assert len(content.ids(is_key=True)) > 1
         assert draft.stem.endswith("Select all that apply.")
         assert not any(finding.rule == "T8" for finding in draft.lint)
+
+
+def test_what_did_not_happen_in_one_year_is_not_moved_to_another():
+    text = FERRY.replace("The Coastal Agency hired 12 tugs", "The Coastal Agency hired no tugs")
+    found = [d for d in propose(Material(facts_of(text))) if d.writer in {"which_statements", "spot_the_change"}]
+    assert not any("tugs" in f"{d.stem} {d.written}" and "not May 2022" in str(d.written) for d in found)
+    assert not any("It was May 2022" in str(d.written) for d in found)
