@@ -3,20 +3,20 @@
 import random
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
 
 from quizzes.engine.reading.base import Entity, Function, Reading
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
-from quizzes.engine.reading.lexicon.people import PLACE_TAILS
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, PLACE_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.pronouns import FEMALE, is_woman
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 from quizzes.engine.writers._nameable import is_shown, is_unnamed
-from quizzes.engine.writers._sorts import are_body_and_members, is_like_body, unlikeness
+from quizzes.engine.writers._sorts import are_body_and_members, is_like_body, sort_of, telling, unlikeness
 
 _NEAR = {
     ActorKind.PERSON: (frozenset({ActorKind.PERSON}),),
@@ -38,13 +38,6 @@ _NEAR = {
 }
 """Which kinds stand beside a key of each kind, the likest first. Where these are too few there is no question: a
 country among firms, or a firm among countries, tells the key."""
-_COMMON = words(
-    """
-    government party forces force army police group groups council committee ministry minister president leader
-    leaders official officials united states national international union new south north east west the of and for
-    republic university city company people
-    """
-)
 _STREETS = words("Avenue Boulevard Lane Alley Quay Junction Market")
 WANTED = 3
 _OWN = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
@@ -66,7 +59,7 @@ class Rivals:
         subjects = {token.end for token in reading.tokens if token.dep in SUBJECTS}
         self._acting = frozenset(m.entity for m in reading.mentions if m.span.end in subjects)
         self._women = _women(reading)
-        self._telling = {e.id: frozenset().union(*map(_telling, (e.name, *e.aliases))) for e in reading.entities}
+        self._telling = {e.id: frozenset().union(*map(telling, (e.name, *e.aliases))) for e in reading.entities}
         self.entities = [
             e
             for e in reading.entities
@@ -91,7 +84,7 @@ class Rivals:
     @cached_property
     def _near(self) -> dict[frozenset[ActorKind], list[list[Entity]]]:
         """The actors of each set of kinds, those that do equally well as an option together, the best first."""
-        actors = [e for e in self.entities if e.is_actor and self._is_shown_person(e)]
+        actors = [e for e in self.entities if e.is_actor and self._is_shown_person(e) and self._is_shown_body(e)]
         ranked = [((is_unnamed(e), self.doubt(e), -min(e.mention_count, 3)), e) for e in actors]
         ranked.sort(key=itemgetter(0))
         found: dict[frozenset[ActorKind], list[list[Entity]]] = {}
@@ -150,15 +143,24 @@ class Rivals:
         first, *rest = entity.name.split()
         return is_given(first) or (bool(rest) and entity.id in self._acting)
 
+    def _is_shown_body(self, entity: Entity) -> bool:
+        """Say whether something shows that what was read as a body is one: that it acts, or its name tells it. “On
+        Heldenplatz” is none."""
+        if entity.actor_kind is not ActorKind.ORGANISATION or entity.id in self._acting or entity.role:
+            return True
+        return entity.name in organisations() or entity.name.split()[-1] in BODY_TAILS or sort_of(entity) is not None
+
     def agreeing(self, entities: Iterable[Entity], text: str) -> list[Entity]:
         """Return those whom a “he” or “her” left in a question could mean: it must not tell the key by itself."""
         said = {word.lower() in FEMALE for word in _HE_OR_SHE.findall(text)}
         return [e for e in entities if not said or self._women.get(e.id) is None or self._women[e.id] in said]
 
-    def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
-        """Return up to three places of the key's kind, those near it first; a country is one also where it only acts."""
+    def venues(
+        self, key: Entity, chance: random.Random, *, without: Collection[str] = (), said: str = ""
+    ) -> list[Entity]:
+        """Return up to three places of the key's kind, those near it first; a country is one even where it acts."""
         alike = [e for e in self._places if place_kind(e) is place_kind(key)]
-        pool = [e for e in alike if e.id not in without and not _contains(key, e)]
+        pool = [e for e in alike if e.id not in without and e.name not in said and not _contains(key, e)]
         chance.shuffle(pool)
         pool.sort(key=lambda e: (not _is_near(key, e), not e.is_venue))
         return self._apart(key, pool, WANTED)
@@ -210,7 +212,7 @@ class Rivals:
         ):
             return True
         if _are_two_people(one, other):
-            return bool(_telling(one.name) & _telling(other.name)) and not _are_full(one, other)
+            return bool(telling(one.name) & telling(other.name)) and not _are_full(one, other)
         return bool(self._telling[one.id] & self._telling[other.id]) or are_body_and_members(one, other)
 
     def doubt(self, entity: Entity) -> float:
@@ -233,7 +235,7 @@ class Rivals:
     def gives_away(self, key: Entity, text: str) -> bool:
         """Say whether the text holds a telling word of the key's names."""
         words = {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower())}
-        own = _telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
+        own = telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
         return bool(own & words)
 
 
@@ -292,9 +294,3 @@ def _contains(one: Entity, other: Entity) -> bool:
         one.venue_kind,
         other.venue_kind,
     }
-
-
-@lru_cache(maxsize=4096)
-def _telling(name: str) -> frozenset[str]:
-    words = re.findall(r"[^\W\d_]+", name.lower())
-    return frozenset(word[:5] for word in words if len(word) > 2 and word not in _COMMON)

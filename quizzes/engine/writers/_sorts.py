@@ -1,6 +1,7 @@
-"""Sorts of bodies by their names, and who makes up which: what tells a key from options, or is right beside it."""
+"""What names tell: which sort of body it is, who makes up which, and the words that two names must not share."""
 
 import re
+from functools import lru_cache
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon.given_names import is_given
@@ -48,6 +49,21 @@ def unlikeness(key: Entity, other: Entity) -> int:
     """Return 0 for another of the key’s sort, 1 where its name does not tell its sort, 2 for one of another sort."""
     sort = sort_of(other)
     return 0 if sort == sort_of(key) else 1 if sort is None else 2
+
+
+_COMMON = words(
+    """
+    government party forces force army police group groups council committee ministry minister president leader
+    leaders official officials united states national international union new south north east west the of and for
+    republic university city company people
+    """
+)
+
+
+@lru_cache(maxsize=4096)
+def telling(name: str) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    return frozenset(word[:5] for word in words if len(word) > 2 and word not in _COMMON)
 
 
 _MEMBERS = (

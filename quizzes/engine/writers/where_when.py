@@ -26,7 +26,7 @@ _TOWARDS = frozenset({"to", "into"})
 _WHEN = frozenset({"on", "in", "by", "since", "until"})
 _ASKS = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country"}
 _PASSING = 0.16
-"""What the whereabouts of a passer-by cost: of little bearing on the story."""
+"""What the doings of a passer-by cost: of little bearing on the story."""
 BASE = 0.83
 
 
@@ -71,7 +71,8 @@ class WhereWhen(Writer):
         self, material: Material, clause: Clause, words: list[int], venue: Entity, chance: random.Random
     ) -> Draft | None:
         named = material.entities_in(clause.all)
-        rivals = material.rivals.venues(venue, chance, without=named)
+        said = material.sentence_text(clause.sentence)
+        rivals = material.rivals.venues(venue, chance, without=named, said=said)
         if len(rivals) < 2:
             return None
         kinds = {place_kind(entity) for entity in (venue, *rivals)}
@@ -124,7 +125,8 @@ class WhereWhen(Writer):
         wrong = rival_dates(material, found, chance)
         why = {day_text(iso): f"{_named(material, iso)}The article gives {key} for this." for iso in wrong}
         sizes = {day_text(iso): iso for iso in (found.resolved, *wrong)}
-        doubt = 0.12 if preposition == "since" else 0.0
+        subject = material.subject_of(clause)
+        doubt = 0.12 if preposition == "since" else _PASSING if subject is not None and is_passer_by(subject) else 0.0
         doubt += 0.16 if _is_of_event(material, words) else 0.0
         is_relative = not any(part in found.as_written for part in key.split()[:1])
         facts = material.facts_of(clause.sentence, words)
