@@ -125,7 +125,7 @@ def test_what_only_names_a_place_does_not_stand_among_bodies():
 
 
 def test_a_place_whose_name_stands_in_the_sentence_is_no_wrong_answer_whatever_else_bears_it():
-    material = Material(facts_of("Ships left Bergen on Monday for Hamar, Molde, Oslo, Tromso and Bodo."))
+    material = Material(facts_of("Fires broke out in Bergen, Hamar, Molde, Oslo, Tromso and Bodo on Monday."))
     bergen = entity(material, "Bergen")
     found = material.rivals.venues(bergen, random.Random(1), said="The council capped lets in Bergen, Oslo and Tromso.")
     assert found
