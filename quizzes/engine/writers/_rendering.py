@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from quizzes.engine.reading.base import Precision, Token
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._definites import determined, named_instead
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import dated, words_of
-from quizzes.engine.writers._pointing import determined, named_instead, points_away
+from quizzes.engine.writers._pointing import points_away
 from quizzes.engine.writers._pronouns import Parties, pronoun
 
 _DROPPED = words(
