@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
@@ -12,7 +12,22 @@ from quizzes.engine.writers._pointing import BACK_TO_WHAT
 
 _UNTOLD = 0.26
 """The doubt that “the offer” leaves where nothing tells which."""
-_BACK_TO_WHOM = words("company firm group man woman city country state town agreement project scheme report study")
+_BACK_TO_WHOM = words(
+    """
+    company firm group man woman city country state town agreement project scheme report study team club bloc front
+    body campaign programme program outbreak policy fund foundation trust union federation association committee
+    commission agency bank board developer carrier airline operator owner contract capital region island village
+    """
+)
+_ONE_OF_A_KIND = words(
+    """
+    world sun moon earth sky sea ocean public press media internet web future past present police army military navy
+    government parliament cabinet constitution economy war pandemic law state poor rich young old elderly church end
+    beginning time way rest weather climate environment road street night morning evening afternoon day week month year
+    weekend season moment majority minority kind sort range top bottom middle north south east west centre center
+    """
+)
+"""Of these a reader knows which is meant, or they tell nothing apart."""
 
 
 def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[str | None, float] | None:
@@ -24,15 +39,46 @@ def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[
         return None
     noun = material.trees[token.head]
     own = [t for t in material.trees.children_of(noun.index) if t.index != index and t.index in indices]
-    is_bare = token.text.lower() == "the" and noun.index == index + 1 and not any(t.dep in _NARROWING for t in own)
-    if not is_bare:
+    is_narrowed = any(t.dep in _NARROWING or (t.dep == "advmod" and t.index > noun.index) for t in own)
+    if token.text.lower() != "the" or noun.index != index + 1 or is_narrowed:
         return None, _unexplained(material, token, noun, own)
     before = material.described.before(noun.index)
     if before:
         return f"{token.text} {before}", 0.03
-    if material.described.is_told_more(noun.index):
-        return None, 0.16 if noun.lemma in BACK_TO_WHAT else 0.06
-    return None, _UNTOLD if noun.lemma in BACK_TO_WHAT else 0.1 if noun.lemma in _BACK_TO_WHOM else _loose(noun)
+    if _is_quoted(material, index, indices):
+        return None, 0.0
+    return None, _bareness(material, noun, indices)
+
+
+def _bareness(material: Material, noun: Token, indices: Sequence[int]) -> float:
+    """Return the doubt that a noun with nothing but “the” leaves: the more, the more the sentence is about it."""
+    if noun.lemma in _ONE_OF_A_KIND:
+        return 0.0
+    if noun.lemma in material.described.title or _is_told_in(material, noun, indices):
+        return _IN_THE_TITLE
+    if noun.lemma in BACK_TO_WHAT:
+        return _UNTOLD
+    if noun.lemma in _BACK_TO_WHOM:
+        return _UNNAMED
+    is_one_of_few = noun.tag != "NN" or noun.lemma in OFFICES or noun.text in GROUPS
+    return _ASIDE if is_one_of_few or noun.dep not in _HELD else _HELD_UP
+
+
+_IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.06, 0.08, 0.14, 0.2
+"""The doubt that a bare noun leaves which the headline names, which stands aside, or which the sentence is about; and
+one that mostly means a body or a doing told before."""
+_HELD = SUBJECTS | {"dobj", "attr", "poss"}
+
+
+def _is_told_in(material: Material, noun: Token, indices: Sequence[int]) -> bool:
+    """Say whether the words themselves say before which it is: “a mediator …, and the mediator …”."""
+    return any(material.trees[i].lemma == noun.lemma for i in indices if i < noun.index)
+
+
+def _is_quoted(material: Material, index: int, indices: Sequence[int]) -> bool:
+    """Say whether the word stands in quotation marks, whose words are somebody’s own."""
+    before = [material.trees[i].text for i in indices if i < index]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _is_awaited(material: Material, token: Token) -> bool:
@@ -73,19 +119,30 @@ def named_instead(material: Material, index: int, but: Collection[str]) -> str |
         return None
     if any(t.dep in _NARROWING for t in material.trees.children_of(noun.index)):
         return None
-    entity = material.entity_at(noun.index)
-    if entity is None or entity.actor_kind is not ActorKind.ORGANISATION or entity.id in but:
+    entity = body_meant(material, noun)
+    if entity is None or entity.id in but:
         return None
     name = material.named(entity)
-    if not entity.name[:1].isupper() or " " not in entity.name or noun.lemma in {"court", "parliament"}:
+    bears_noun = noun.text in name.lower().split() and not name.lower().startswith("the ")
+    return "" if index == noun.index else f"the {name}" if bears_noun else name
+
+
+def body_meant(material: Material, noun: Token) -> Entity | None:
+    """Return the body that a bare noun means: as it was read, or the only one whose name has the noun for its head and
+    stands before."""
+    if noun.lemma in _OF_MANY:
         return None
-    return name if index == article.index else ""
+    entity = material.entity_at(noun.index)
+    if entity is None or not entity.name[:1].isupper():
+        entity = material.body_bearing(noun.text)
+        first = material.reading.mentions_of(entity.id)[0] if entity is not None else None
+        entity = entity if first is not None and first.span.end < noun.start else None
+    is_body = entity is not None and entity.actor_kind is ActorKind.ORGANISATION
+    return entity if is_body and entity is not None and entity.name[:1].isupper() and " " in entity.name else None
 
 
-def _loose(noun: Token) -> float:
-    """Doubt another bare noun where it is the subject, unless there is but one of the kind (“the government”)."""
-    is_subject = noun.dep in SUBJECTS and noun.tag == "NN"
-    return 0.05 if is_subject and noun.lemma not in OFFICES and noun.text not in GROUPS else 0.0
+_OF_MANY = frozenset({"court", "parliament", "ministry", "government", "office", "department", "school", "university"})
+"""Bodies of which there are several, though one alone be named."""
 
 
 _NARROWING = frozenset({"prep", "amod", "compound", "relcl", "acl", "nummod", "poss", "appos", "nmod"})

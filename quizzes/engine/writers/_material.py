@@ -239,6 +239,10 @@ class Material:
         """Return how a clause is stated, and by whom."""
         return self._statuses.of(clause)
 
+    def body_bearing(self, noun: str) -> Entity | None:
+        """Return the only body whose name has the noun for its head."""
+        return self._naming.bodies_by_noun.get(noun.lower())
+
     # facts
 
     def facts_of(self, sentence: int, indices: Iterable[int], entity: str = "") -> tuple[Fact, ...]:

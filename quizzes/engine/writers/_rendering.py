@@ -63,7 +63,7 @@ def render(
     `teller`, whom the words before a question name, stays. Words in which `barred` is found are refused.
     """
     changes = dict(instead or {})
-    doubt, resolved = 0.0, False
+    doubt, vague, resolved = 0.0, 0.0, False
     for index in indices:
         if index in changes:
             continue
@@ -71,7 +71,10 @@ def render(
         if change is None:
             return None
         text, cost = change
-        doubt += cost
+        if material.trees[index].tag == "DT":
+            vague = max(vague, cost)
+        else:
+            doubt += cost
         if text is not None:
             changes[index] = text
             resolved = resolved or cost > 0
@@ -81,8 +84,14 @@ def render(
     count = len(text.split())
     if text is None or barred.search(text) or not fewest <= count <= most:
         return None
-    doubt += (0.08 if count > _LONG * most else 0.0) + (0.12 if _SOME_TIME.search(text) else 0.0)
+    doubt += vague + (0.08 if count > _LONG * most else 0.0) + (0.12 if _SOME_TIME.search(text) else 0.0)
     return Wording(text, doubt, resolved)
+
+
+def begun_small(material: Material, text: str, first: int) -> str:
+    """Return the text of words from `first` on as it stands inside a sentence; a name put in their place stays."""
+    is_itself = text.startswith(material.trees[first].text) and material.starts_small(first)
+    return text[:1].lower() + text[1:] if is_itself else text
 
 
 def only_dated(material: Material, clause: Clause, indices: Sequence[int]) -> str | None:

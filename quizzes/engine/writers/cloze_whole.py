@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._rendering import BRACKETS, Wording, render
+from quizzes.engine.writers._rendering import BRACKETS, Wording, begun_small, render
 from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.cloze import drafts
@@ -73,5 +73,5 @@ def worded(material: Material, clause: Clause) -> Wording | None:
     told = render(material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS)
     if told is None or told.doubt > _MOST_DOUBT:
         return None
-    text = told.text[:1].lower() + told.text[1:] if material.starts_small(indices[0]) else told.text
+    text = begun_small(material, told.text, indices[0])
     return Wording(f"According to the report of {material.published}, {text}", told.doubt + _DOUBT, told.is_resolved)
