@@ -35,6 +35,8 @@ def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[
     token = material.trees[index]
     if token.text.lower() in {"a", "an"} and _is_awaited(material, token):
         return None, _UNTOLD
+    if token.text.lower() == "another" and _is_of_kind(material, token):
+        return None, _UNTOLD
     if token.text.lower() in {"this", "these", "those", "that"}:
         return None
     noun = material.trees[token.head]
@@ -48,6 +50,12 @@ def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[
     if _is_quoted(material, index, indices):
         return None, 0.0
     return None, _bareness(material, noun, indices)
+
+
+def _is_of_kind(material: Material, another: Token) -> bool:
+    """Say whether “another” tells one thing from one told before (“another lake”), no more of it (“another 20”)."""
+    is_mutual = material.trees[max(0, another.index - 1)].text.lower() == "one"
+    return not is_mutual and material.trees[another.index + 1].pos != "NUM"
 
 
 def _bareness(material: Material, noun: Token, indices: Sequence[int]) -> float:

@@ -10,16 +10,20 @@ _POINTING = frozenset(
     {"here", "now", "today", "currently", "recently", "there", "elsewhere", "lately", "tonight", "otherwise"}
 )
 _HELD = frozenset({"dobj", "pobj", "attr"})
-_FOR_NOUNS = frozenset({"one", "ones", "mine", "theirs", "second", "third", "fourth"})
+_FOR_NOUNS = frozenset({"one", "ones", "mine", "theirs", "first", "second", "third", "fourth", "rest"})
+_SINCE_THEN = frozenset({"since", "before", "afterwards", "afterward", "thereafter", "beforehand"})
+_SIDES = frozenset({"side", "party", "camp", "team", "country", "man", "woman", "figure", "case"})
 
 
 def points_away(material: Material, token: Token, indices: Sequence[int]) -> bool:
     """Say whether the word stands for something told elsewhere: “that”, “this”, “the second”, “the ones”."""
     word = token.text.lower()
-    if _is_bare_count(material, token) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
+    if _is_bare_count(material, token, indices) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
         return True
+    if word in _SINCE_THEN and token.dep in {"advmod", "prep"} and not material.trees.children[token.index]:
+        return not _goes_on(material, token)
     if word in {"neither", "either", "both"}:
-        return _is_of_two(material, token)
+        return _is_of_two(material, token, indices)
     if token.pos == "ADV" and word in _POINTING:
         return not _is_renamed(material, token)
     if word == "that" and ((token.dep in _HELD and token.index > token.head) or _is_called(material, token)):
@@ -34,11 +38,24 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         is_shared = word == "each" and any(material.trees[i].tag == "NNS" for i in indices if i < token.index)
         return not is_shared and (word not in {"all", "those"} or token.index + 1 not in indices)
     is_pit = word == "mine" and token.pos in {"NOUN", "PROPN"}
-    return word in _FOR_NOUNS and not is_pit and token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
+    has_more = material.trees.child(token.index, "prep", "acl", "relcl", "amod") is not None
+    is_told = word in {"first", "rest"} and has_more
+    is_noun = token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
+    return word in _FOR_NOUNS and is_noun and not (is_pit or is_told)
 
 
-def _is_of_two(material: Material, token: Token) -> bool:
-    """Say whether “neither” or “both” stands for two that were named before: “support neither”, “neither figure”."""
+def _goes_on(material: Material, token: Token) -> bool:
+    """Say whether what it is before or since follows: “since 2014”, also where it was read to hang elsewhere."""
+    following = material.trees.tokens[token.index + 1 : token.index + 2]
+    return bool(following) and following[0].pos in {"NUM", "PROPN", "NOUN", "DET", "VERB", "PRON"}
+
+
+def _is_of_two(material: Material, token: Token, indices: Sequence[int]) -> bool:
+    """Say whether “neither” or “both” stands for two that were named before: “support neither”, “both sides”."""
+    noun = material.trees.governor(token.index)
+    if token.text.lower() == "both" and token.dep in {"det", "predet"} and noun.lemma in _SIDES:
+        is_told = material.trees.child(noun.index, "prep", "relcl", "acl", "amod") is not None
+        return not is_told and not any(material.trees.child(i, "conj") for i in indices if i < token.index)
     is_noun = token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
     is_bare = is_noun and not any(t.dep == "prep" for t in material.trees.children_of(token.index))
     return is_bare or (token.text.lower() == "neither" and token.dep == "det")
@@ -55,7 +72,7 @@ def _is_called(material: Material, that: Token) -> bool:
     return material.trees.governor(that.index).dep == "oprd" and that.index < that.head
 
 
-def _is_bare_count(material: Material, token: Token) -> bool:
+def _is_bare_count(material: Material, token: Token, indices: Sequence[int]) -> bool:
     """Say whether a number stands for what was told before: “the first two”."""
     own = list(material.trees.children_of(token.index))
     is_half = token.lemma == "half" and token.dep in {"dobj", "pobj", "attr"}
@@ -64,7 +81,14 @@ def _is_bare_count(material: Material, token: Token) -> bool:
     is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
     is_counted = any(t.dep == "prep" for t in own)
     is_said = token.entity_type == "CARDINAL" and material.trees.governor(token.head).lemma in _SPEAKING
+    is_said = is_said or (not own and token.dep in _HELD and _counts_nothing(material, token, indices))
     return is_alone and not is_counted and (is_said or any(t.tag in {"DT", "PRP$"} for t in own))
+
+
+def _counts_nothing(material: Material, number: Token, indices: Sequence[int]) -> bool:
+    """Say whether no noun of the words may be what a bare number counts: “had hoped for 300”."""
+    is_amount = number.entity_type not in {"CARDINAL", ""} or number.index in material.date_at
+    return not is_amount and not any(material.trees[i].tag in {"NNS", "NN"} for i in indices if i < number.index)
 
 
 _SPEAKING = frozenset({"speak", "tell", "say", "put", "report", "talk"})

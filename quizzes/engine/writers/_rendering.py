@@ -129,7 +129,16 @@ def _change(
         return determined(material, index, indices)
     if token.dep == "advmod" and word in _DROPPED and token.head == clause.verb:
         return "", 0.0
+    if _is_as_well(material, index):
+        return "", 0.0
     return None, _looseness(material, token, indices)
+
+
+def _is_as_well(material: Material, index: int) -> bool:
+    """Say whether the word is of an “as well” that takes up what was told before, and not of “as well as”."""
+    first = index if material.trees[index].text.lower() == "as" else index - 1
+    said = [token.text.lower() for token in material.trees.tokens[max(0, first) : first + 3]]
+    return index in {first, first + 1} and said[:2] == ["as", "well"] and said[2:] != ["as"]
 
 
 def _subject_id(material: Material, clause: Clause) -> str:
@@ -147,6 +156,8 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
         return 0.2
     if word == "more" and not is_compared and material.trees[max(0, token.index - 1)].pos in {"NOUN", "NUM"}:
         return 0.3
+    if word == "similar" and token.dep == "amod":
+        return 0.26
     is_mutual = word == "other" and material.trees[max(0, token.index - 1)].text.lower() == "each"
     if not is_mutual and word in {
         "such",
