@@ -1,5 +1,6 @@
 """Questions and statements made of clauses: “Who …?”, “Where did …?”, and whose claim it is put before them."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from quizzes.engine.reading.lexicon.words import words
@@ -7,8 +8,9 @@ from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._definites import body_meant
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import capitalised, fronted, singular, tidy
+from quizzes.engine.writers._phrases import MONTHS, capitalised, fronted, singular, tidy
 from quizzes.engine.writers._rendering import Wording, begun_small, render
+from quizzes.engine.writers._scopes import SCOPES, with_scope
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._trimming import tightened
 
@@ -153,6 +155,7 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
     if is_aside or (stated.status is Status.ATTRIBUTED and not stated.owner):
         return None
     found = _prefix(material, stated, clause)
+    found = with_scope(material, clause, found, SCOPES) if found is not None else None
     doubt = _ELSEWHERE if clause.mark == "where" else _NARROWING if clause.is_restrictive else 0.0
     return Wording(found.text, found.doubt + doubt) if found is not None else None
 
@@ -237,16 +240,21 @@ def framed(material: Material, before: Wording, asked: Wording) -> Wording:
 _EMPTY = words("""
     who whom which what how much many country organisation countries news outlet has have had is are was were did do
     does before too again first the a an of in on at to that he she it they would will could year month day city
-    where when
+    where when must may might should be been by once
 """)
 """Words of a question that tell nothing of what it asks for."""
+
+
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)})\b|(?=(?:19|20)\d\d\b))(?: ?(?:19|20)\d\d\b)?")
+_SAYS_LITTLE = 0.6
 
 
 def slightness(asked: str) -> float:
     """Return the doubt that a question too short to tell one event from another leaves."""
     said = asked.split()
-    if sum(word.lower() not in _EMPTY for word in said) <= 2:
-        return 0.5
+    telling = _DATE.sub("then", asked).rstrip("?.").split()
+    if sum(word.lower() not in _EMPTY for word in telling) <= 2:
+        return _SAYS_LITTLE
     has_name = any(word[:1].isupper() or word[:1].isdigit() for word in said[1:])
     return 0.0 if len(said) >= 9 or (has_name and len(said) >= 5) else 0.22 if len(said) <= 5 else 0.13
 

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
@@ -69,9 +69,25 @@ def _outside_brackets(material: Material, sentence: int) -> list[int]:
 
 def worded(material: Material, clause: Clause) -> Wording | None:
     """Return the sentence as the report has it, dates written out and pronouns named, behind the report’s date."""
-    indices = without_edges(material.trees, sorted((*clause.subject, *clause.predicate)))
+    indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     told = render(material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS)
     if told is None or told.doubt > _MOST_DOUBT:
         return None
     text = begun_small(material, told.text, indices[0])
-    return Wording(f"According to the report of {material.published}, {text}", told.doubt + _DOUBT, told.is_resolved)
+    before = "As reported on" if _NAMES_SOURCE.search(text) else "According to the report of"
+    return Wording(f"{before} {material.published}, {text}", told.doubt + _DOUBT, told.is_resolved)
+
+
+_OPENING = frozenset(
+    {"and", "but", "yet", "so", "or", "first", "second", "third", "finally", "however", "still", "then"}
+)
+_NAMES_SOURCE = re.compile(
+    r"\baccording to\b|, [^,]+ (?:say|says|said|reckons?|found|reported|estimates?)$", re.IGNORECASE
+)
+
+
+def _without_opening(material: Material, indices: Sequence[int]) -> Sequence[int]:
+    """Leave out “And” or “First,” at the beginning, which joins the sentence to what stands before it."""
+    first = material.trees[indices[0]]
+    is_joint = first.text.lower() in _OPENING and (first.dep == "cc" or material.trees[indices[1]].text == ",")
+    return without_edges(material.trees, indices[1:]) if is_joint else indices

@@ -11,7 +11,7 @@ from quizzes.engine.writers._phrases import LOADED
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._trimming import span_of
-from quizzes.engine.writers._wording import statement
+from quizzes.engine.writers._wording import slightness, statement
 from quizzes.engine.writers.base import JSON, Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
@@ -22,6 +22,8 @@ _COLUMNS = {
 }
 _CLAIMED = frozenset({Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT})
 _A_COLUMN, _FEWEST, _LONGEST = 2, 4, 22
+_SLIGHT = 0.2
+"""A statement slighter than this does not tell what it is of."""
 BASE = 0.76
 Row = tuple[Line, str, Wording, Clause]
 
@@ -92,6 +94,7 @@ def _rows(material: Material) -> Iterator[Row]:
             told is not None
             and 5 <= len(told.text.split()) <= _LONGEST
             and told.doubt <= 0.1
+            and slightness(told.text) < _SLIGHT
             and not LOADED.search(told.text)
         ):
             yield line, stated.owner, told, clause

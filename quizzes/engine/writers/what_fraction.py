@@ -9,6 +9,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
@@ -49,6 +50,7 @@ class WhatFraction(Writer):
         before = prefix(material, stated, clause)
         if asked is None or before is None:
             return None
+        before = in_time_and_place(material, clause, before)
         whole = framed(material, before, asked)
         key = f"{rough} {size}".strip()
         others = [text for text, value in _SIZES.items() if abs(value - _SIZES[size]) > _APART]
