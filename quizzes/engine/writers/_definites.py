@@ -106,14 +106,26 @@ def _unexplained(material: Material, token: Token, noun: Token, own: Sequence[To
     kinds = {t.dep for t in own if t.dep in _NARROWING}
     if token.text.lower() == "any" and not kinds and noun.lemma in BACK_TO_WHAT | {"link"}:
         return _UNTOLD
-    if token.text.lower() != "the" or len(own) != 1:
+    if token.text.lower() != "the" or not kinds <= _PLAIN or any(t.dep == "appos" for t in own):
+        return 0.0
+    if noun.dep not in _PLAIN and _is_epithet(material, noun, own):
+        return _UNNAMED
+    if len(own) != 1:
         return 0.0
     if kinds == {"nummod"} and noun.lemma in _TIMES:
         return 0.0 if own[0].lemma in {"first", "last"} else _UNTOLD
     return _UNTOLD if kinds == {"amod"} and noun.lemma in _SUMS else 0.0
 
 
-_SUMS = words("figure number total sum amount toll cost price answer question reason")
+_SUMS = words("figure number total sum amount toll cost price answer question reason share rate level average")
+_PLAIN = frozenset({"amod", "compound", "nummod", "nmod"})
+
+
+def _is_epithet(material: Material, noun: Token, own: Sequence[Token]) -> bool:
+    """Say whether the words stand for a name told before: “the island carrier”, “the Dutch-based chipmaker”."""
+    is_body = noun.lemma in _BACK_TO_WHOM or noun.lemma.endswith(("maker", "giant"))
+    is_known = noun.lemma in material.described.title or any(t.lemma in {"central", "national"} for t in own)
+    return is_body and noun.tag == "NN" and noun.dep in _HELD and not is_known
 
 
 def named_instead(material: Material, index: int, but: Collection[str]) -> str | None:

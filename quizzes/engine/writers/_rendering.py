@@ -244,6 +244,8 @@ def _happens(material: Material, clause: Clause, index: int) -> bool:
     at = material.trees[index]
     while at.head != at.index and at.pos not in {"VERB", "AUX", "NOUN"}:
         at = material.trees[at.head]
+    if material.trees[index - 1].lemma not in {"in", "since"} or material.trees.child(at.index, "mark") is not None:
+        return at.index == clause.verb and at.tag in {"VBD", "VBN"}
     helping = {t.lemma if t.lemma == "have" else t.tag for t in material.trees.children_of(at.index, "aux", "auxpass")}
     is_past = at.tag in {"VBD", "VBN"} and not {"VBZ", "VBP", "MD"} & helping
     return at.pos in {"VERB", "AUX"} and at.lemma != "bear" and (is_past or "have" in helping)

@@ -156,3 +156,22 @@ def test_a_statement_to_sort_says_what_it_is_of():
     rows = [row["statement"] for d in drafts(text) if d.type == "claim_grid" for row in d.written["rows"]]
     assert rows
     assert "The move was too fast." not in rows
+
+
+def test_the_dutch_chipmaker_is_a_name_told_before():
+    text = "{} blamed weak orders for 40 lost jobs and a delay of nine months in Bergen in 2021."
+    assert surest(text.format("The Dutch-based chipmaker"), "weak orders") < surest(
+        text.format("A Dutch-based chipmaker"), "weak orders"
+    )
+    assert surest(text.format("The central bank"), "weak orders") == surest(text.format("A bank"), "weak orders")
+
+
+def test_a_month_under_if_keeps_its_words():
+    assert not told(
+        "Eva Lind said she would stop giving if the old strike in Bergen lasted beyond October.", "October 20"
+    )
+
+
+def test_where_a_fraction_comes_from_follows_the_verb():
+    found = told("Silvanta makes half of its revenue from the car trade of Norway.", "does Silvanta make")
+    assert any("its revenue does Silvanta make from the car trade" in draft.stem for draft in found)
