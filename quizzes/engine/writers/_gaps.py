@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizzes.engine.reading.ages import is_age
 from quizzes.engine.reading.base import DateMention, Entity, Figure, Mention
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.cues import CLAIMING
@@ -75,7 +74,7 @@ def _name(
     )
     written = _with_article(material, mention)
     is_subject = index == clause.subject_head
-    if len(rivals) < 2 or text.count(written) != 1 or (is_subject and len(text.split(written)[0].split()) < _BEFORE):
+    if len(rivals) < 2 or text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE:
         return None
     inside = material.tokens_in(mention.span)
     heads = [i for i in inside if material.trees[i].head not in inside] or [index]
@@ -159,7 +158,7 @@ def _like_mention(material: Material, rival: Entity, text: str) -> str:
 def _number(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:
     tokens = tuple(material.tokens_in(figure.span))
     is_inside = tokens and set(tokens) <= set(clause.all) and text.count(figure.as_written) == 1
-    if not is_inside or is_age(figure) or figure.is_ordinal or is_whole(material, figure):
+    if not is_inside or figure.is_ordinal or is_whole(material, figure) or _is_age(material, tokens):
         return None
     rivals = rival_numbers(material, figure, chance)
     wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)
@@ -171,6 +170,13 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
         return None
     doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
     return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",))
+
+
+def _is_age(material: Material, tokens: tuple[int, ...]) -> bool:
+    """Say whether commas set the number off behind a name: how old somebody is hardly anybody need know."""
+    around = [material.trees[i].text for i in (tokens[0] - 1, tokens[-1] + 1) if 0 <= i < len(material.trees.tokens)]
+    named = material.mention_at(tokens[0] - 2)
+    return around == [",", ","] and named is not None and len(tokens) == 1
 
 
 def _is_bare_share(material: Material, clause: Clause, tokens: tuple[int, ...]) -> bool:

@@ -16,6 +16,7 @@ from quizzes.engine.writers._described import Described
 from quizzes.engine.writers._misreadings import is_whole
 from quizzes.engine.writers._naming import Naming
 from quizzes.engine.writers._phrases import long_date
+from quizzes.engine.writers._remoteness import may_be_another
 from quizzes.engine.writers._rivals import Rivals
 from quizzes.engine.writers._statuses import Stated, Statuses
 
@@ -179,15 +180,9 @@ class Material:
         return entity if entity is not None and entity.actor_kind is ActorKind.PERSON else None
 
     def is_remote(self, index: int) -> bool:
-        """Say whether “he” or “it” means somebody of whom the sentence before does not speak: it may be another."""
+        """Say whether a pronoun may mean another than was read."""
         mention = self._mention_at.get(index)
-        if mention is None or not mention.is_pronoun:
-            return False
-        before = [m.sentence for m in self.reading.mentions_of(mention.entity) if m.span.start < mention.span.start]
-        between = range(before[-1] + 1, mention.sentence) if before else ()
-        told = (m.entity for i in between for m in self.reading.mentions_by_sentence.get(i, ()))
-        others = (entity for entity in told if entity != mention.entity)
-        return not before or len(between) > 1 or next(others, None) is not None
+        return mention is not None and mention.is_pronoun and may_be_another(self, mention)
 
     def entities_in(self, indices: Iterable[int]) -> set[str]:
         return {m.entity for i in indices if (m := self._mention_at.get(i)) is not None}
@@ -238,6 +233,10 @@ class Material:
     def stated(self, clause: Clause) -> Stated:
         """Return how a clause is stated, and by whom."""
         return self._statuses.of(clause)
+
+    def body_bearing(self, noun: str) -> Entity | None:
+        """Return the only body whose name has the noun for its head."""
+        return self._naming.bodies_by_noun.get(noun.lower())
 
     # facts
 

@@ -34,6 +34,10 @@ def _is_common(name: str) -> bool:
     return is_office or (last[:1].islower() and last == last.lower())
 
 
+_NAME_TAIL = re.compile(r" (?:of|for|on|to|in|against) ")
+"""What follows the head of a body’s name."""
+
+
 class Naming:
     """The names of one article; `mention_at` and `tokens_in` are those of its material."""
 
@@ -78,6 +82,16 @@ class Naming:
         before = self.trees[first] if first < inside[0] else self.trees[inside[0] - 1] if inside[0] else None
         word = own if own in {"the", "a", "an"} else before.text.lower() if before else ""
         return word if word in {"the", "a", "an"} else ""
+
+    @cached_property
+    def bodies_by_noun(self) -> dict[str, Entity]:
+        """The bodies by the head of their names, in small letters: “commission” where only one bears that word."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.reading.entities:
+            head = _NAME_TAIL.split(entity.name)[0].split()[-1].lower()
+            if entity.actor_kind is not ActorKind.PERSON and " " in entity.name:
+                found.setdefault(head, []).append(entity)
+        return {head: bodies[0] for head, bodies in found.items() if len(bodies) == 1}
 
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""

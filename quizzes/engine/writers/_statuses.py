@@ -16,7 +16,8 @@ from quizzes.engine.writers._trimming import noun_phrase, span_of
 
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
 _VAGUE_OWNER = re.compile(
-    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b", re.IGNORECASE
+    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b|\b(?:his|her|its|their)\b",
+    re.IGNORECASE,
 )
 
 
@@ -146,6 +147,6 @@ class Statuses:
         if entity is not None:
             return self.named(entity) if is_nameable(entity.name) and not _is_bare(self.named(entity)) else ""
         owner = statement.attribution.strip()
-        if owner in _OWNERLESS or _VAGUE_OWNER.match(owner) or _is_bare(owner):
+        if owner in _OWNERLESS or _VAGUE_OWNER.search(owner) or _is_bare(owner):
             return ""
         return owner[:1].lower() + owner[1:] if owner.split()[0] in {"The", "A", "An"} else owner

@@ -8,6 +8,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._gaps import Gap, gaps
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING, said
@@ -31,6 +32,7 @@ class Cloze(Writer):
             before = prefix(material, material.stated(clause), clause)
             if told is None or before is None or clause.is_negated or len(told.text.split()) < _FEWEST_WORDS:
                 continue
+            before = in_time_and_place(material, clause, before)
             text = inside(material, clause, told.text) if before.text else told.text
             yield from drafts(material, clause, before + Wording(text, told.doubt, told.is_resolved), chance)
 

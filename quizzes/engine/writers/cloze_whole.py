@@ -2,12 +2,12 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._rendering import BRACKETS, Wording, render
+from quizzes.engine.writers._rendering import BRACKETS, Wording, begun_small, render
 from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.cloze import drafts
@@ -69,9 +69,25 @@ def _outside_brackets(material: Material, sentence: int) -> list[int]:
 
 def worded(material: Material, clause: Clause) -> Wording | None:
     """Return the sentence as the report has it, dates written out and pronouns named, behind the report’s date."""
-    indices = without_edges(material.trees, sorted((*clause.subject, *clause.predicate)))
+    indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     told = render(material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS)
     if told is None or told.doubt > _MOST_DOUBT:
         return None
-    text = told.text[:1].lower() + told.text[1:] if material.starts_small(indices[0]) else told.text
-    return Wording(f"According to the report of {material.published}, {text}", told.doubt + _DOUBT, told.is_resolved)
+    text = begun_small(material, told.text, indices[0])
+    before = "As reported on" if _NAMES_SOURCE.search(text) else "According to the report of"
+    return Wording(f"{before} {material.published}, {text}", told.doubt + _DOUBT, told.is_resolved)
+
+
+_OPENING = frozenset(
+    {"and", "but", "yet", "so", "or", "first", "second", "third", "finally", "however", "still", "then"}
+)
+_NAMES_SOURCE = re.compile(
+    r"\baccording to\b|, [^,]+ (?:say|says|said|reckons?|found|reported|estimates?)$", re.IGNORECASE
+)
+
+
+def _without_opening(material: Material, indices: Sequence[int]) -> Sequence[int]:
+    """Leave out “And” or “First,” at the beginning, which joins the sentence to what stands before it."""
+    first = material.trees[indices[0]]
+    is_joint = first.text.lower() in _OPENING and (first.dep == "cc" or material.trees[indices[1]].text == ",")
+    return without_edges(material.trees, indices[1:]) if is_joint else indices

@@ -23,6 +23,8 @@ _COLUMNS = {
 _CLAIMED = frozenset({Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT})
 _A_COLUMN, _FEWEST, _LONGEST, _MOST_GRIDS = 2, 4, 22, 2
 _PLAIN = 0.05
+_SLIGHT = 0.2
+"""A statement slighter than this does not tell what it is of."""
 BASE = 0.86
 Row = tuple[Line, str, Wording, Clause]
 
@@ -102,6 +104,7 @@ def _rows(material: Material) -> Iterator[Row]:
             told is not None
             and 5 <= len(told.text.split()) <= _LONGEST
             and told.doubt <= 0.1
+            and slightness(told.text) < _SLIGHT
             and not LOADED.search(told.text)
         ):
             yield line, stated.owner, told, clause

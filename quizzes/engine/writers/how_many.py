@@ -11,6 +11,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix, told_before
 from quizzes.engine.writers.base import Draft, Writer
@@ -49,6 +50,7 @@ class HowMany(Writer):
         before = prefix(material, stated, clause)
         if asked is None or before is None or _PART.search(asked.text):
             return None
+        before = in_time_and_place(material, clause, before)
         wrong = rival_numbers(material, figure, chance)
         if len(wrong) < 3:
             return None
@@ -109,7 +111,13 @@ def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], r
     if noun.dep in _OBJECTS and hangs_on(material.trees, noun.index, clause.verb):
         return moved_question(material, clause, wh=rest.text, without={*phrase, *_joined(material, noun)})
     above = material.trees.governor(noun.index)
-    is_behind = noun.dep == "pobj" and above.lemma in _BEHIND and hangs_on(material.trees, above.index, clause.verb)
+    is_doer = above.lemma == "by" and not clause.is_passive and material.trees.child(clause.verb, "dobj") is not None
+    is_behind = (
+        not is_doer
+        and noun.dep == "pobj"
+        and above.lemma in _BEHIND
+        and hangs_on(material.trees, above.index, clause.verb)
+    )
     if is_behind and sum(material.trees[i].lemma == above.lemma for i in clause.predicate) == 1:
         return moved_question(material, clause, wh=f"{above.text} {rest.text}", without={above.index, *phrase})
     return None

@@ -11,6 +11,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, leading_words, rival_numbers
 from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
@@ -45,6 +46,7 @@ class HowMuch(Writer):
         wrong = rival_numbers(material, figure, chance)
         if asked is None or before is None or len(wrong) < 3 or figure.value < 2:
             return None
+        before = in_time_and_place(material, clause, before)
         if is_bound(material, figure) and not before.text:
             before = Wording(f"As the report of {material.published} puts it,")
         whole = framed(material, before, asked)

@@ -13,6 +13,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._phrases import capitalised, day_text, words_of
 from quizzes.engine.writers._rivals import place_kind
+from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import MADE, SAYING
@@ -56,6 +57,7 @@ class SpotTheChange(Writer):
         before = prefix(material, stated, clause)
         if told is None or before is None or told.text.count(change.right) != 1 or stated.status in _UNSURE:
             return None
+        before = in_time_and_place(material, clause, before)
         if slightness(told.text) > 0.1:
             return None
         text = told.text if is_true else told.text.replace(change.right, change.wrong)

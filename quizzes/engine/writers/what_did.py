@@ -40,7 +40,8 @@ class WhatDid(Writer):
         self, material: Material, clause: Clause, key: Phrase, deeds: list[Phrase], chance: random.Random
     ) -> Draft | None:
         subject = subject_words(material, clause)
-        if subject is None or clause.is_relative or " and " in subject.text:
+        is_counted = any(material.trees[i].tag == "CD" for i in clause.subject)
+        if subject is None or clause.is_relative or is_counted or " and " in subject.text:
             return None
         day = _day(material, clause)
         stem = f"what did {subject.text} do {f'on {day}' if day else ''}".strip()

@@ -10,7 +10,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause, clauses_of
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._misreadings import is_whole
-from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._rendering import Wording, begun_small, render
 from quizzes.engine.writers._trimming import noun_phrase, tightened
 from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import Draft, Writer
@@ -125,5 +125,5 @@ def _supposed(material: Material, condition: Token) -> Wording | None:
     found = render(material, clause, own, fewest=2)
     if found is None:
         return None
-    text = found.text[:1].lower() + found.text[1:] if material.starts_small(own[0]) else found.text
+    text = begun_small(material, found.text, own[0])
     return Wording(text, found.doubt, found.is_resolved)
