@@ -68,14 +68,21 @@ def _outside_brackets(material: Material, sentence: int) -> list[int]:
 
 
 def worded(material: Material, clause: Clause) -> Wording | None:
-    """Return the sentence as the report has it, dates written out and pronouns named, behind the report’s date."""
+    """Return the sentence as the report has it, behind the report’s date."""
+    told = as_told(material, clause)
+    if told is None:
+        return None
+    before = "As reported on" if _NAMES_SOURCE.search(told.text) else "According to the report of"
+    return Wording(f"{before} {material.published}, {told.text}", told.doubt + _DOUBT, told.is_resolved)
+
+
+def as_told(material: Material, clause: Clause) -> Wording | None:
+    """Return the sentence as it stands inside another, dates written out and pronouns named."""
     indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     told = render(material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS)
     if told is None or told.doubt > _MOST_DOUBT:
         return None
-    text = begun_small(material, told.text, indices[0])
-    before = "As reported on" if _NAMES_SOURCE.search(text) else "According to the report of"
-    return Wording(f"{before} {material.published}, {text}", told.doubt + _DOUBT, told.is_resolved)
+    return Wording(begun_small(material, told.text, indices[0]), told.doubt, told.is_resolved)
 
 
 _OPENING = frozenset(

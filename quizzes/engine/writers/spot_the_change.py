@@ -143,6 +143,7 @@ def _subject(material: Material, clause: Clause, chance: random.Random) -> Itera
     named = material.entities_in(clause.all)
     rivals = rivals_of(material, key, chance, verb=material.trees[clause.verb].lemma, without=named)
     mention = material.mention_at(clause.subject_head)
+    rivals = material.rivals.agreeing(rivals, words_of(material.trees, clause.predicate))
     same = [r for r in rivals if r.actor_kind is key.actor_kind]
     if same and mention is not None and len(clause.subject) == len(material.tokens_in(mention.span)):
         is_first = material.tokens_in(mention.span)[0] == clause.subject[0]

@@ -12,10 +12,11 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import LOADED
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.cloze_whole import as_told, whole_sentence
 from quizzes.engine.writers.spot_the_change import Change, changes
 from quizzes.engine.writers.who_did_what import SAYING, said
 
-_FEWEST_WORDS, _MOST_WORDS = 7, 28
+_FEWEST_WORDS, _MOST_WORDS = 7, 34
 _MOST_DOUBT = 0.1
 """A statement must be plain without the sentences around it, for it stands among others."""
 _MOST_TRUE, _FEWEST_TRUE, _FALSE = 3, 2, 2
@@ -77,22 +78,33 @@ def _why(material: Material, told: _Told) -> str:
 
 
 def _told(material: Material, chance: random.Random) -> Iterator[_Told]:
-    """Yield what can be read without the sentences around it."""
+    """Yield what can be read without the sentences around it: whole sentences, and clauses of longer ones."""
+    for sentence in material.reading.document.sentences:
+        clause = whole_sentence(material, sentence.index)
+        told = as_told(material, clause) if clause is not None else None
+        if clause is not None and told is not None:
+            yield from _fitting(material, clause, sentence_of(told.text, end="."), told.doubt, chance)
     for clause in material.clauses:
         is_empty = material.trees[clause.verb].lemma in SAYING - {"be"} and said(material, clause) is None
         if clause.is_negated or clause.is_relative or is_empty or is_supposed(material, clause):
             continue
         told, stated = statement(material, clause), material.stated(clause)
         before = prefix(material, stated, clause)
-        facts = _facts(material, clause)
-        if told is None or before is None or stated.status in _UNSURE or not facts or slightness(told.text) > 0:
+        if told is None or before is None or stated.status in _UNSURE or slightness(told.text) > 0:
             continue
         own = before.text if stated.owner else ""
         text = sentence_of(own, inside(material, clause, told.text) if own else told.text, end=".")
-        doubt = told.doubt + before.doubt
-        if doubt <= _MOST_DOUBT and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS and not LOADED.search(text):
-            found = (c for c in changes(material, clause, chance) if text.count(c.right) == 1)
-            yield _Told(text, clause, facts, next(found, None), doubt)
+        yield from _fitting(material, clause, text, told.doubt + before.doubt, chance)
+
+
+def _fitting(material: Material, clause: Clause, text: str, doubt: float, chance: random.Random) -> Iterator[_Told]:
+    """Yield the statement where it is neither short, long nor doubtful, takes no side and tells a fact."""
+    facts = _facts(material, clause)
+    is_fit = doubt <= _MOST_DOUBT and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+    if facts and is_fit and not LOADED.search(text):
+        is_denied = any(material.trees.is_negated(i) for i in clause.all)
+        found = (c for c in changes(material, clause, chance) if text.count(c.right) == 1 and not is_denied)
+        yield _Told(text, clause, facts, next(found, None), doubt)
 
 
 def _facts(material: Material, clause: Clause) -> tuple[Fact, ...]:
@@ -102,9 +114,10 @@ def _facts(material: Material, clause: Clause) -> tuple[Fact, ...]:
 
 
 def _weightiest(material: Material, told: Iterator[_Told]) -> list[_Told]:
-    """Return one statement of each sentence, the surest, in the order in which a report tells what matters."""
+    """Return one statement of each sentence, the surest of those that tell most, in the order of the text, which
+    begins with what matters."""
     best: dict[int, _Told] = {}
-    for one in sorted(told, key=lambda one: (one.doubt, -len(one.text))):
+    for one in sorted(told, key=lambda one: (-len(one.facts), one.doubt)):
         best.setdefault(one.clause.sentence, one)
     return sorted(best.values(), key=lambda one: one.clause.sentence)
 

@@ -4,12 +4,11 @@ from quizzes.engine.writers import Material, propose, write
 from tests.engine.writers.samples import facts_of
 
 STRIKE = (
-    "The dockers of Gdansk stopped work on Monday over a new roster. The port director Henryk Zalewski said that the"
-    " stoppage had cost 40 million zlotys. The union leader Danuta Maj said that the roster took away 12 rest days. The"
-    " government sent a mediator to the port on Tuesday. The court in Warsaw refused an injunction on Friday. Minister"
-    " Ewa Rybak said that the strike was helping the port of Hamburg. The hauliers lost 300 contracts in February 2023."
-    " Professor Jan Holm argued that the port had grown too fast since 2015. The police closed the northern gate of the"
-    " port on Sunday."
+    "The dockers of Gdansk stopped work on Monday over a new roster. The port director Henryk Zalewski said that Gdansk"
+    " had lost 40 million zlotys since January. The union leader Danuta Maj said that Baltic Cranes had taken away 12"
+    " rest days. The court in Warsaw refused an injunction on Friday. Minister Ewa Rybak said that Hamburg had won nine"
+    " ships from Gdansk in April. The hauliers of Gdynia lost 300 contracts in February 2023. Professor Jan Holm argued"
+    " that Gdansk had grown faster than Hamburg since 2015. The police of Gdansk closed the northern gate on Sunday."
 )
 
 

@@ -125,11 +125,13 @@ def test_what_only_names_a_place_does_not_stand_among_bodies():
 
 
 def test_a_place_whose_name_stands_in_the_sentence_is_no_wrong_answer_whatever_else_bears_it():
-    material = Material(facts_of("Fires broke out in Bergen, Hamar, Molde, Oslo, Tromso and Bodo on Monday."))
+    material = Material(facts_of("Fires broke out in Bergen, Trondheim, Stavanger, Oslo, Hamar and Molde on Monday."))
     bergen = entity(material, "Bergen")
-    found = material.rivals.venues(bergen, random.Random(1), said="The council capped lets in Bergen, Oslo and Tromso.")
+    found = material.rivals.venues(
+        bergen, random.Random(1), said="The council capped lets in Bergen, Oslo and Stavanger."
+    )
     assert found
-    assert not {"Oslo", "Tromso"} & {e.name for e in found}
+    assert not {"Oslo", "Stavanger"} & {e.name for e in found}
 
 
 def test_somebody_without_a_name_among_names_is_less_sure():

@@ -77,3 +77,16 @@ def test_what_did_not_happen_in_one_year_is_not_moved_to_another():
     found = [d for d in propose(Material(facts_of(text))) if d.writer in {"which_statements", "spot_the_change"}]
     assert not any("tugs" in f"{d.stem} {d.written}" and "not May 2022" in str(d.written) for d in found)
     assert not any("It was May 2022" in str(d.written) for d in found)
+
+
+def test_a_whole_sentence_stands_with_all_its_clauses():
+    text = FERRY.replace("and lost 340 containers.", "and lost 340 containers, which the crew had not tied down.")
+    found = [d for d in propose(Material(facts_of(text))) if d.writer == "which_statements"]
+    assert any("which the crew had not tied down." in option["text"] for d in found for option in d.written["options"])
+
+
+def test_nobody_is_given_the_deed_of_another_whom_he_or_she_tells_apart():
+    people = "Mayor Jan Holm met envoy Eva Lind. "
+    text = people + FERRY.replace("said the port would lose", "said that she knew the port would lose")
+    found = [d for d in propose(Material(facts_of(text))) if d.writer in {"which_statements", "spot_the_change"}]
+    assert not any(f"{who} said that she" in f"{d.stem} {d.written}" for d in found for who in ("Holm", "Berg"))
