@@ -16,30 +16,20 @@ from quizzes.engine.reading.pronouns import FEMALE, is_woman
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 from quizzes.engine.writers._nameable import is_shown, is_unnamed
-from quizzes.engine.writers._sorts import are_body_and_members, is_like_body, sort_of, telling, unlikeness
+from quizzes.engine.writers._sorts import (
+    NEAR,
+    OF_ANOTHER_SORT,
+    are_body_and_members,
+    is_like_body,
+    sort_of,
+    telling,
+    unlikeness,
+)
 
-_NEAR = {
-    ActorKind.PERSON: (frozenset({ActorKind.PERSON}),),
-    ActorKind.STATE: (frozenset({ActorKind.STATE}),),
-    ActorKind.GOVERNMENT: (
-        frozenset({ActorKind.GOVERNMENT}),
-        frozenset({ActorKind.GOVERNMENT, ActorKind.GROUP, ActorKind.ARMED_GROUP}),
-    ),
-    ActorKind.ORGANISATION: (
-        frozenset({ActorKind.ORGANISATION}),
-        frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT}),
-    ),
-    ActorKind.MEDIA: (frozenset({ActorKind.MEDIA}),),
-    ActorKind.ARMED_GROUP: (frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.GOVERNMENT}),),
-    ActorKind.GROUP: (
-        frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP}),
-        frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}),
-    ),
-}
-"""Which kinds stand beside a key of each kind, the likest first. Where these are too few there is no question: a
-country among firms, or a firm among countries, tells the key."""
+_NO_PLACES = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.PERSON})
 _STREETS = words("Avenue Boulevard Lane Alley Quay Junction Market")
-WANTED = 3
+WANTED, _ENOUGH = 3, 2
+"""So many wrong answers are best, and so many will do before one of another kind or sort is taken."""
 _OWN = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
 _TONGUE = re.compile(r"(?:ian|ese|ish)$")
@@ -88,7 +78,7 @@ class Rivals:
         ranked = [((is_unnamed(e), self.doubt(e), -min(e.mention_count, 3)), e) for e in actors]
         ranked.sort(key=itemgetter(0))
         found: dict[frozenset[ActorKind], list[list[Entity]]] = {}
-        for kinds in {kinds for listed in _NEAR.values() for kinds in listed}:
+        for kinds in {kinds for listed in NEAR.values() for kinds in listed}:
             alike = groupby(((rank, e) for rank, e in ranked if e.actor_kind in kinds), key=itemgetter(0))
             found[kinds] = [[e for _, e in equals] for _, equals in alike]
         return found
@@ -117,16 +107,20 @@ class Rivals:
     def actors(
         self, key: Entity, chance: random.Random, *, without: Collection[str] = (), wanted: int = WANTED
     ) -> list[Entity]:
-        """Return up to `wanted` actors like the key, the likest kinds first; `without` are ids that would be right."""
+        """Return up to `wanted` actors like the key; `without` are ids that would be right. Two of its kind and sort are
+        better than three of which one tells itself from the others."""
         if key.actor_kind is None:
             return []
         chosen: list[Entity] = []
-        for kinds in _NEAR[key.actor_kind]:
+        for kinds in NEAR[key.actor_kind]:
             found = [e for e in self._shuffled(kinds, chance, without) if is_unnamed(key) or not is_unnamed(e)]
             found.sort(key=lambda e: unlikeness(key, e))
             chosen = self._apart(key, chain(chosen, found), wanted)
-            if len(chosen) >= wanted:
-                break
+            likely = [e for e in chosen if unlikeness(key, e) < OF_ANOTHER_SORT]
+            if len(likely) >= _ENOUGH:
+                return likely
+            if len(chosen) >= _ENOUGH:
+                return chosen
         return chosen
 
     def _shuffled(
@@ -167,7 +161,8 @@ class Rivals:
 
     @cached_property
     def _places(self) -> list[Entity]:
-        return [e for e in self.entities if _is_place(e) and self._is_sure_place(e)]
+        places = (e for e in self.entities if _is_place(e) and e.actor_kind not in _NO_PLACES)
+        return [e for e in places if self._is_sure_place(e)]
 
     def _is_sure_place(self, entity: Entity) -> bool:
         """Say whether a list knows the place, or the article puts something in, at or near it."""

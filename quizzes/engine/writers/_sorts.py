@@ -9,6 +9,27 @@ from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 
+NEAR = {
+    ActorKind.PERSON: (frozenset({ActorKind.PERSON}),),
+    ActorKind.STATE: (frozenset({ActorKind.STATE}),),
+    ActorKind.GOVERNMENT: (
+        frozenset({ActorKind.GOVERNMENT}),
+        frozenset({ActorKind.GOVERNMENT, ActorKind.GROUP, ActorKind.ARMED_GROUP}),
+    ),
+    ActorKind.ORGANISATION: (
+        frozenset({ActorKind.ORGANISATION}),
+        frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT}),
+    ),
+    ActorKind.MEDIA: (frozenset({ActorKind.MEDIA}),),
+    ActorKind.ARMED_GROUP: (frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.GOVERNMENT}),),
+    ActorKind.GROUP: (
+        frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP}),
+        frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}),
+    ),
+}
+"""Which kinds stand beside a key of each kind, the likest first. Where these are too few there is no question: a
+country among firms, or a firm among countries, tells the key."""
+
 _SORTS = tuple(
     words(tails)
     for tails in (
@@ -45,10 +66,13 @@ def sort_of(entity: Entity) -> int | None:
     return next((number for number, tails in enumerate(_SORTS) if head in tails), None)
 
 
+OF_ANOTHER_SORT = 2
+
+
 def unlikeness(key: Entity, other: Entity) -> int:
     """Return 0 for another of the key’s sort, 1 where its name does not tell its sort, 2 for one of another sort."""
     sort = sort_of(other)
-    return 0 if sort == sort_of(key) else 1 if sort is None else 2
+    return 0 if sort == sort_of(key) else 1 if sort is None else OF_ANOTHER_SORT
 
 
 _COMMON = words(

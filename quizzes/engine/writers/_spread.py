@@ -13,10 +13,10 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft
 
 _A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
-_WORDS_A_DRAFT, _FEWEST = 31, 6
+_WORDS_A_DRAFT, _FEWEST = 29, 6
 _PASSAGE = "cloze_passage"
 _LEADING = frozenset({"who_did_what", "who_said", "where_when"})
-_TWIN, _STRAND, _KNOWN = 0.05, 0.01, 0.12
+_TWIN, _STRAND, _KNOWN = 0.05, 0.01, 0.24
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
 _HINT = 0.1
 """What a draft costs that holds the answer of one on the same sentence, or whose answer that one holds."""

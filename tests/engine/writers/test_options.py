@@ -141,3 +141,16 @@ def test_somebody_without_a_name_among_names_is_less_sure():
         for who in ("Minister Hanne Vik", "A Western diplomat")
     )
     assert doubted < sure - 0.1
+
+
+def test_two_of_the_keys_sort_are_better_than_a_third_that_tells_itself_apart():
+    text = (
+        "The Dockers Union called a strike in Oslo. The Pilots Union joined it. The Seamen Union refused. The Harbour"
+        " Bank paid the wages. The Coastal Museum closed. The Northern University met."
+    )
+    assert rivals(text, "Dockers Union") == {"Pilots Union", "Seamen Union"}
+
+
+def test_what_is_faced_in_a_month_without_a_year_is_not_asked_in_a_year_that_is_over():
+    text = "The coalition faces regional elections in Bavaria in September. The opposition leads in the polls."
+    assert not any(d.writer == "when_event" and "2022" in keys([d]).pop() for d in drafts(text))
