@@ -201,8 +201,8 @@ class Material:
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
-        """The dates of the article that are not part of a name, as “Jan” is in “Jan Rybak”."""
-        return tuple(date for date in self.reading.dates if not self._is_in_name(date))
+        """The dates that are no part of a name, as “Jan” is in “Jan Rybak”, and do not come again (“every February”)."""
+        return tuple(d for d in self.reading.dates if not (self._is_in_name(d) or self._comes_again(d)))
 
     def dates_of(self, sentence: int) -> tuple[DateMention, ...]:
         return self._dates.get(sentence, ())
@@ -213,6 +213,10 @@ class Material:
         for date in self.dates:
             found.setdefault(date.sentence, []).append(date)
         return {sentence: tuple(dates) for sentence, dates in found.items()}
+
+    def _comes_again(self, date: DateMention) -> bool:
+        before = self.text[max(0, date.span.start - 6) : date.span.start].lower().split()
+        return bool(before) and before[-1] in {"every", "each"}
 
     def _is_in_name(self, date: DateMention) -> bool:
         near = self.reading.mentions_by_sentence.get(date.sentence, ())

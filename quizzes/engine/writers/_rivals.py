@@ -107,8 +107,8 @@ class Rivals:
     def actors(
         self, key: Entity, chance: random.Random, *, without: Collection[str] = (), wanted: int = WANTED
     ) -> list[Entity]:
-        """Return up to `wanted` actors like the key; `without` are ids that would be right. Two of its kind and sort are
-        better than three of which one tells itself from the others."""
+        """Return up to `wanted` actors like the key; `without` are ids that would be right. Two of its kind and sort
+        are better than three of which one tells itself from the others."""
         if key.actor_kind is None:
             return []
         chosen: list[Entity] = []

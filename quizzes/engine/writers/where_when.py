@@ -23,6 +23,7 @@ from quizzes.engine.writers.who_did_what import SAYING, asks_to
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "along", "across", "around", "beside"})
 _TOWARDS = frozenset({"to", "into"})
+_BESIDE = frozenset({"near", "outside"})
 _WHEN = frozenset({"on", "in", "by", "since", "until"})
 _ASKS = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country"}
 _PASSING = 0.16
@@ -78,7 +79,7 @@ class WhereWhen(Writer):
         kinds = {place_kind(entity) for entity in (venue, *rivals)}
         wh = _ASKS.get(place_kind(venue) or VenueKind.SITE, "where") if len(kinds) == 1 else "where"
         preposition = material.trees[words[0]].text.lower()
-        if preposition in _TOWARDS:
+        if preposition in _TOWARDS | _BESIDE:
             wh = wh.replace("in ", f"{preposition} ", 1)
         asked = _asked(material, clause, words, wh=wh) if preposition in _WHERE or wh != "where" else None
         if asked is None or material.rivals.gives_away(venue, asked[0].text):

@@ -154,3 +154,33 @@ def test_two_of_the_keys_sort_are_better_than_a_third_that_tells_itself_apart():
 def test_what_is_faced_in_a_month_without_a_year_is_not_asked_in_a_year_that_is_over():
     text = "The coalition faces regional elections in Bavaria in September. The opposition leads in the polls."
     assert not any(d.writer == "when_event" and "2022" in keys([d]).pop() for d in drafts(text))
+
+
+def test_near_a_town_is_asked_as_near():
+    found = drafts("The army built a camp near Lima in May 2022. It sold land in Cusco, Puno, Ica and Tacna.")
+    asked = [d.stem for d in found if d.writer == "where_when" and "Lima" in keys([d])]
+    assert asked
+    assert all("near which city" in stem.lower() for stem in asked)
+
+
+def test_a_state_does_not_stand_among_towns():
+    text = (
+        "Thalia Brandt keeps 9,000 hives outside Bismarck. She sued the maker in a federal court in Fargo. The spray is"
+        " used in North Dakota, near Modesto and in Sacramento."
+    )
+    material = Material(facts_of(text))
+    found = {e.name for e in material.rivals.venues(entity(material, "Fargo"), random.Random(1))}
+    assert found
+    assert "North Dakota" not in found
+
+
+def test_an_agency_of_a_state_is_no_news_outlet():
+    text = "The Environmental Protection Agency in Washington, which approved Solvex in 2018, will not review it."
+    material = Material(facts_of(f"{text} The Baltic News Agency said so on Monday."))
+    assert entity(material, "Environmental Protection Agency").actor_kind == "organisation"
+    assert entity(material, "Baltic News Agency").actor_kind == "media"
+
+
+def test_what_comes_again_every_year_has_no_date_of_its_own():
+    text = "Every February two million beehives are trucked to California’s Central Valley, and in May 2021 to Fresno."
+    assert [date.as_written for date in Material(facts_of(text)).dates] == ["May 2021"]

@@ -90,3 +90,21 @@ def test_nobody_is_given_the_deed_of_another_whom_he_or_she_tells_apart():
     text = people + FERRY.replace("said the port would lose", "said that she knew the port would lose")
     found = [d for d in propose(Material(facts_of(text))) if d.writer in {"which_statements", "spot_the_change"}]
     assert not any(f"{who} said that she" in f"{d.stem} {d.written}" for d in found for who in ("Holm", "Berg"))
+
+
+def test_what_is_only_pointed_at_is_not_judged():
+    text = FERRY.replace(
+        "The inquiry opened", "The Coastal Alliance, a lobby in Molde, calls that “a tax on 25 victims”. It"
+    )
+    found = [d for d in propose(Material(facts_of(text))) if d.writer == "which_statements"]
+    assert found
+    assert not any("calls that" in str(d.written) for d in found)
+
+
+def test_what_many_have_done_is_not_said_of_another_whose_number_the_verb_may_not_suit():
+    text = (
+        "Australia's growers have bought hives from Tasmania, which is free of varroa. In Turkey the government has"
+        " offered loans. Police closed the road. Beekeepers have opened new markets for honey in Oslo."
+    )
+    found = [d for d in propose(Material(facts_of(text))) if d.writer in {"which_statements", "spot_the_change"}]
+    assert not any("Police have" in f"{d.stem} {d.written}" for d in found)
