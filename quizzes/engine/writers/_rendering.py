@@ -117,6 +117,8 @@ def _change(
     word = token.text.lower()
     if index in material.date_at:
         return _date_change(material, clause, index, indices)
+    if index + 1 in material.date_at and word in {"last", "next", "this", "past", "coming"}:
+        return "", 0.0  # “last July” becomes “July 2020”
     if token.tag in {"PRP", "PRP$"}:
         return pronoun(material, clause, index, parties, indices)
     if points_away(material, token, indices):

@@ -74,6 +74,10 @@ def worded(material: Material, clause: Clause) -> Wording | None:
     if told is None or told.doubt > _MOST_DOUBT:
         return None
     text = begun_small(material, told.text, indices[0])
+    if _ELLIPTIC.match(text):
+        return None
+    if text.lower().startswith("according to "):
+        return Wording(text, told.doubt + _DOUBT, told.is_resolved)
     before = "As reported on" if _NAMES_SOURCE.search(text) else "According to the report of"
     return Wording(f"{before} {material.published}, {text}", told.doubt + _DOUBT, told.is_resolved)
 
@@ -81,6 +85,8 @@ def worded(material: Material, clause: Clause) -> Wording | None:
 _OPENING = frozenset(
     {"and", "but", "yet", "so", "or", "first", "second", "third", "finally", "however", "still", "then"}
 )
+_ELLIPTIC = re.compile(r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so)\b", re.IGNORECASE)
+"""Openings that take up the sentence before."""
 _NAMES_SOURCE = re.compile(
     r"\baccording to\b|, [^,]+ (?:say|says|said|reckons?|found|reported|estimates?)$", re.IGNORECASE
 )
