@@ -118,7 +118,8 @@ def _change(
     if index in material.date_at:
         return _date_change(material, clause, index, indices)
     if index + 1 in material.date_at and word in {"last", "next", "this", "past", "coming"}:
-        return "", 0.0  # “last July” becomes “July 2020”
+        is_behind = material.trees[max(0, index - 1)].pos in {"ADP", "SCONJ"} and index > 0
+        return "" if is_behind else "in", 0.0  # “last July”: “in July 2020”
     if token.tag in {"PRP", "PRP$"}:
         return pronoun(material, clause, index, parties, indices)
     if points_away(material, token, indices):

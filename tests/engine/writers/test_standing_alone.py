@@ -185,8 +185,9 @@ def test_what_is_counted_together_is_asked_together():
 
 def test_last_july_is_one_date():
     text = "Last July, after the first filling began, nine old water stations near Bergen ran dry for 40 days."
-    assert told(text, "July 2022")
+    assert told(text, ", in July 2022, after the first filling")
     assert not told(text, "ast July 2022")
+    assert told(text.replace("Last July", "Since last July"), ", since July 2022, after")
 
 
 def test_what_takes_up_the_sentence_before_is_no_whole_one():
