@@ -45,6 +45,8 @@ class Material:
         self.phrases: dict[str, list[Phrase]] = {}
         self.statements: dict[int, Wording | None] = {}
         """Statements made of clauses, by verb: several writers ask for the same."""
+        self.sentences: dict[int, Wording | None] = {}
+        """Whole sentences made fit to stand alone, by number."""
         self._starts = [token.start for token in self.reading.tokens]
         self._statuses = Statuses(self.reading, self.trees, self.entity_at, self.named)
 
@@ -57,8 +59,13 @@ class Material:
         return long_date(self.reading.document.published_on)
 
     @cached_property
+    def all_clauses(self) -> tuple[Clause, ...]:
+        """Every clause, also one that states nothing by itself."""
+        return tuple(clauses_of(self.trees))
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        found = [c for c in clauses_of(self.trees) if c.predicate and c.subject and c.mark not in NOT_YET]
+        found = [c for c in self.all_clauses if c.predicate and c.subject and c.mark not in NOT_YET]
         stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
         telling = (c for c in stating if not is_about_the_report(self.trees, c))
         own = (c for c in telling if not is_told_on(self.trees, c, self._spoken.get(c.sentence, ())))

@@ -150,7 +150,10 @@ def _is_bare_share(material: Material, head: Token) -> bool:
 
 def _is_as_well(material: Material, index: int) -> bool:
     """Say whether the word is of an “as well” that takes up what was told before, and not of “as well as”."""
-    first = index if material.trees[index].text.lower() == "as" else index - 1
+    word = material.trees[index].text.lower()
+    if word not in {"as", "well"}:
+        return False
+    first = index if word == "as" else index - 1
     said = [token.text.lower() for token in material.trees.tokens[max(0, first) : first + 3]]
     return index in {first, first + 1} and said[:2] == ["as", "well"] and said[2:] != ["as"]
 
@@ -165,10 +168,11 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
     word = token.text.lower()
     if token.pos == "ADV" and word == "so":
         return 0.1
-    is_compared = any(material.trees[i].lemma == "than" for i in indices)
-    if word in {"less", "fewer"} and token.dep in {"amod", "advmod"} and not is_compared:
+    if word in {"less", "fewer", "more"} and any(material.trees[i].lemma == "than" for i in indices):
+        return 0.0
+    if word in {"less", "fewer"} and token.dep in {"amod", "advmod"}:
         return 0.2
-    if word == "more" and not is_compared and material.trees[max(0, token.index - 1)].pos in {"NOUN", "NUM"}:
+    if word == "more" and material.trees[max(0, token.index - 1)].pos in {"NOUN", "NUM"}:
         return 0.3
     if word == "similar" and token.dep == "amod":
         return 0.26

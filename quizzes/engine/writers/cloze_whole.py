@@ -69,6 +69,12 @@ def _outside_brackets(material: Material, sentence: int) -> list[int]:
 
 def worded(material: Material, clause: Clause) -> Wording | None:
     """Return the sentence as the report has it, dates written out and pronouns named, behind the report’s date."""
+    if clause.sentence not in material.sentences:
+        material.sentences[clause.sentence] = _worded(material, clause)
+    return material.sentences[clause.sentence]
+
+
+def _worded(material: Material, clause: Clause) -> Wording | None:
     indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     told = render(material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS)
     if told is None or told.doubt > _MOST_DOUBT:

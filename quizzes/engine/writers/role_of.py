@@ -78,9 +78,13 @@ def title_words(role: Role, material: Material) -> str:
     return words if is_fit and words in material.text else ""
 
 
+_LONGEST_HALF = len(" Burkina ")
+
+
 def _is_torn(words: str, text: str) -> bool:
     """Say whether the first half of the first word stands before it: “[co-]leader”, “[New] Zealand’s minister”."""
-    before = text[: text.index(words)]
+    at = text.index(words)
+    before = text[max(0, at - _LONGEST_HALF) : at]
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
     return before.endswith("-") or is_name is not None
 
