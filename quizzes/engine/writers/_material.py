@@ -44,9 +44,9 @@ class Material:
         self._naming = Naming(self.reading, self.trees, self.mention_at, self.tokens_in)
         self.phrases: dict[str, list[Phrase]] = {}
         self.statements: dict[int, Wording | None] = {}
-        """Statements made of clauses, by verb: several writers ask for the same."""
         self.sentences: dict[int, Wording | None] = {}
-        """Whole sentences made fit to stand alone, by number."""
+        """Statements made of clauses, by verb, and whole sentences, by number: several writers ask for the same."""
+        self.described = Described(self.reading, self.trees)
         self._starts = [token.start for token in self.reading.tokens]
         self._statuses = Statuses(self.reading, self.trees, self.entity_at, self.named)
 
@@ -232,10 +232,6 @@ class Material:
     def starts_small(self, index: int) -> bool:
         """Say whether a word that begins a statement is written small inside a sentence."""
         return self._naming.starts_small(index)
-
-    @cached_property
-    def described(self) -> Described:
-        return Described(self.reading, self.trees)
 
     def stated(self, clause: Clause) -> Stated:
         """Return how a clause is stated, and by whom."""
