@@ -203,3 +203,22 @@ def test_a_share_of_what_nobody_tells_is_not_asked():
 def test_a_date_alone_does_not_tell_one_beginning_from_others():
     text = "Work began in March 2019 in Norway. Trade fell in Peru in June 2020."
     assert not [d for d in drafts("Work began in March 2019." + text) if d.stem.startswith("Work began in March 2019.")]
+
+
+def test_a_material_that_begins_a_sentence_is_written_small_inside_one():
+    assert told("Honey production in Norway fell to 410 tonnes last year from 900 in 2019.", "did honey production")
+
+
+def test_the_next_morning_is_doubted_as_no_day_of_its_own():
+    text = "Ada Storm banned nine old ships over the protest of Marco Lupi, who resigned his seat in Bergen {}."
+    assert surest(text.format("the next morning"), "resigned") < surest(text.format("in anger"), "resigned")
+
+
+@pytest.mark.parametrize("word", ["own", "that"])
+def test_a_title_begins_with_no_word_that_points(word):
+    text = f"The court heard {word} council inspector Piotr Malec. Club treasurer Nils Berg paid. Pilot Ida Dahl left."
+    assert not [d for d in drafts(text) if d.writer in {"role_of", "match_roles"} and f"“{word} " in d.stem]
+
+
+def test_what_a_court_hears_is_no_deed():
+    assert not told("The Hamar Court heard that nine pilots had worked 16 hours in Bergen.", "Who heard that")
