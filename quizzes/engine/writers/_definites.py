@@ -72,7 +72,7 @@ def _bareness(material: Material, noun: Token, indices: Sequence[int]) -> float:
     return _ASIDE if is_one_of_few or noun.dep not in _HELD else _HELD_UP
 
 
-_IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.06, 0.08, 0.18, 0.2
+_IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.05, 0.06, 0.18, 0.21
 """The doubt that a bare noun leaves which the headline names, which stands aside, or which the sentence is about; and
 one that mostly means a body or a doing told before."""
 _HELD = SUBJECTS | {"dobj", "attr", "poss"}

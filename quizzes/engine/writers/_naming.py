@@ -160,7 +160,7 @@ class Naming:
         return (
             is_first
             and is_noun
-            and not token.entity_type
+            and (not token.entity_type or token.tag == "NN")
             and token.dep == "compound"
             and not self.mention_at_name(index)
         )

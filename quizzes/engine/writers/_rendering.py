@@ -22,6 +22,7 @@ _DROPPED = words(
 _SOME_TIME = re.compile(
     r"\b(?:next|coming|recent|past|last|previous|following) (?:few |several |couple of |two |three )?"
     r"(?:hours|days|weeks|months|years|decades)\b|\bovernight\b|\bearlier (?:this|in the)\b|\blater this\b"
+    r"|\bthe (?:next|following|same|previous|very) (?:day|night|morning|afternoon|evening|week|month|year)\b"
     r"|\b(?:in|this|last|next) (?:the )?(?:early |late )?(?:spring|summer|autumn|winter)\b(?! of \d| \d)",
     re.IGNORECASE,
 )
@@ -117,6 +118,9 @@ def _change(
     word = token.text.lower()
     if index in material.date_at:
         return _date_change(material, clause, index, indices)
+    if index + 1 in material.date_at and word in {"last", "next", "this", "past", "coming"}:
+        is_behind = material.trees[max(0, index - 1)].pos in {"ADP", "SCONJ"} and index > 0
+        return "" if is_behind else "in", 0.0  # “last July”: “in July 2020”
     if token.tag in {"PRP", "PRP$"}:
         return pronoun(material, clause, index, parties, indices)
     if points_away(material, token, indices):
@@ -147,7 +151,10 @@ def _is_bare_share(material: Material, head: Token) -> bool:
 
 def _is_as_well(material: Material, index: int) -> bool:
     """Say whether the word is of an “as well” that takes up what was told before, and not of “as well as”."""
-    first = index if material.trees[index].text.lower() == "as" else index - 1
+    word = material.trees[index].text.lower()
+    if word not in {"as", "well"}:
+        return False
+    first = index if word == "as" else index - 1
     said = [token.text.lower() for token in material.trees.tokens[max(0, first) : first + 3]]
     return index in {first, first + 1} and said[:2] == ["as", "well"] and said[2:] != ["as"]
 
@@ -162,10 +169,11 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
     word = token.text.lower()
     if token.pos == "ADV" and word == "so":
         return 0.1
-    is_compared = any(material.trees[i].lemma == "than" for i in indices)
-    if word in {"less", "fewer"} and token.dep in {"amod", "advmod"} and not is_compared:
+    if word in {"less", "fewer", "more"} and any(material.trees[i].lemma == "than" for i in indices):
+        return 0.0
+    if word in {"less", "fewer"} and token.dep in {"amod", "advmod"}:
         return 0.2
-    if word == "more" and not is_compared and material.trees[max(0, token.index - 1)].pos in {"NOUN", "NUM"}:
+    if word == "more" and material.trees[max(0, token.index - 1)].pos in {"NOUN", "NUM"}:
         return 0.3
     if word == "similar" and token.dep == "amod":
         return 0.26

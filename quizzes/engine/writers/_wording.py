@@ -162,7 +162,7 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
 
 _NARROWING = 0.1
 """The doubt that a clause leaves which only tells one of several apart (“guides who survived”)."""
-_ELSEWHERE = 0.16
+_ELSEWHERE = 0.3
 """The doubt that one leaves whose place stands in another: “Ethiopia, where citizens bought bonds”."""
 
 
@@ -255,7 +255,7 @@ def slightness(asked: str) -> float:
     telling = _DATE.sub("then", asked).rstrip("?.").split()
     if sum(word.lower() not in _EMPTY for word in telling) <= 2:
         return _SAYS_LITTLE
-    has_name = any(word[:1].isupper() or word[:1].isdigit() for word in said[1:])
+    has_name = any(word[:1].isupper() for word in telling[1:]) or any(word[:1].isdigit() for word in telling)
     return 0.0 if len(said) >= 9 or (has_name and len(said) >= 5) else 0.22 if len(said) <= 5 else 0.13
 
 

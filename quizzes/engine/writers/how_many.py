@@ -148,6 +148,16 @@ def _is_parted(material: Material, clause: Clause, phrase: list[int]) -> bool:
     return any(i > phrase[-1] and material.trees[i].tag == "PRP$" for i in clause.predicate)
 
 
+def _counted_apart(material: Material, noun: int) -> set[int]:
+    """Return what is joined to the noun and is not counted with it: “54 nurses [and 120,000 doses]”, but “1,140
+    elephants, zebras and antelopes”."""
+    trees = material.trees
+    joined = [trees[i] for i in trees.conjuncts(noun) if i != noun]
+    if joined and all(t.tag == "NNS" and trees.child(t.index, "nummod", "det", "poss") is None for t in joined):
+        return set()
+    return {i for t in trees.children_of(noun, "conj", "cc") for i in trees.subtree(t.index)}
+
+
 def _counted(
     material: Material, clause: Clause, phrase: list[int], tokens: list[int], noun: int, figure: Figure
 ) -> Wording | None:
@@ -160,7 +170,7 @@ def _counted(
         return (
             Wording(f"how many {figure.unit}", 0.04) if figure.unit.isalpha() and len(phrase) == len(tokens) else None
         )
-    joined = {i for t in material.trees.children_of(noun, "conj", "cc") for i in material.trees.subtree(t.index)}
+    joined = _counted_apart(material, noun)
     after = [i for i in phrase if i > tokens[-1] and (not joined or i < min(joined))]
     if material.trees[noun].tag not in {"NNS", "NNPS"} or not after or noun not in after:
         return None

@@ -14,6 +14,7 @@ from quizzes.engine.writers._rendering import Wording, render
 from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
+from quizzes.engine.writers.at_stake import WANTING
 from quizzes.engine.writers.base import Draft, Writer
 
 _SUMS = words("dollars euros pounds yen rupees")
@@ -95,7 +96,7 @@ def _asked(material: Material, clause: Clause, figure: Figure, sort: str) -> Wor
         return wh + predicate if predicate else None
     above = material.trees.governor(unit.index)
     is_told = sort != "span" or above.lemma in _LASTING
-    if sort == "percent" and material.trees[clause.verb].lemma == "be":
+    if sort == "percent" and (material.trees[clause.verb].lemma == "be" or _is_bare_claim(material, clause, wh)):
         return None
     if unit.dep in _OBJECTS and is_told and hangs_on(material.trees, unit.index, clause.verb):
         return _moved(material, clause, wh, set(phrase))
@@ -103,6 +104,11 @@ def _asked(material: Material, clause: Clause, figure: Figure, sort: str) -> Wor
     is_behind = is_behind and hangs_on(material.trees, above.index, clause.verb)
     is_behind = is_behind and material.trees[clause.verb].lemma != "be"
     return _moved(material, clause, Wording(above.lemma) + wh, {above.index, *phrase}) if is_behind else None
+
+
+def _is_bare_claim(material: Material, clause: Clause, wh: Wording) -> bool:
+    """Say whether a share is wanted of what is not told: “wants 25 per cent”."""
+    return wh.text == "how much" and material.trees[clause.verb].lemma in WANTING | {"get", "have", "give", "pay"}
 
 
 def _moved(material: Material, clause: Clause, wh: Wording, without: set[int]) -> Wording | None:

@@ -13,7 +13,7 @@ from quizzes.engine.writers._nameable import is_private, is_unnamed
 from quizzes.engine.writers.base import Draft, Writer
 
 _UNFIT = re.compile(
-    r"^(?:its|his|her|their|our|my|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
+    r"^(?:its|his|her|their|our|my|own|that|this|these|those|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -73,9 +73,13 @@ def title_words(role: Role, material: Material) -> str:
     return words if is_fit and words in material.text else ""
 
 
+_LONGEST_HALF = len(" Burkina ")
+
+
 def _is_torn(words: str, text: str) -> bool:
     """Say whether the first half of the first word stands before it: “[co-]leader”, “[New] Zealand’s minister”."""
-    before = text[: text.index(words)]
+    at = text.index(words)
+    before = text[max(0, at - _LONGEST_HALF) : at]
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
     return before.endswith("-") or is_name is not None
 

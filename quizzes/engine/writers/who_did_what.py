@@ -106,7 +106,10 @@ def said(material: Material, clause: Clause) -> Token | None:
 
 
 def tells_nothing(material: Material, clause: Clause) -> bool:
-    """Say whether the verb only says something, and what is said is not told."""
+    """Say whether the verb only says something, and what is said is not told, or is told to the subject (“a court heard
+    that …”)."""
+    if material.trees[clause.verb].lemma in {"hear", "learn"} and material.trees.child(clause.verb, "ccomp"):
+        return True
     is_saying = material.trees[clause.verb].lemma in SAYING and said(material, clause) is None
     return is_saying and not asks_to(material, clause)
 

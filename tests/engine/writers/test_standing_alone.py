@@ -175,3 +175,50 @@ def test_a_month_under_if_keeps_its_words():
 def test_where_a_fraction_comes_from_follows_the_verb():
     found = told("Silvanta makes half of its revenue from the car trade of Norway.", "does Silvanta make")
     assert any("its revenue does Silvanta make from the car trade" in draft.stem for draft in found)
+
+
+def test_what_is_counted_together_is_asked_together():
+    found = told("The old fence in Norway has killed 1,140 elephants, zebras and antelopes.", "killed")
+    assert any("how many elephants, zebras and antelopes" in draft.stem for draft in found)
+    assert not told("New Zealand has sent 54 nurses and 120,000 doses to Norway.", "How many nurses and")
+
+
+def test_last_july_is_one_date():
+    text = "Last July, after the first filling began, nine old water stations near Bergen ran dry for 40 days."
+    assert told(text, ", in July 2022, after the first filling")
+    assert not told(text, "ast July 2022")
+    assert told(text.replace("Last July", "Since last July"), ", since July 2022, after")
+
+
+def test_what_takes_up_the_sentence_before_is_no_whole_one():
+    assert not told("If not, Jan Holm will be sworn in on 19 June 2023 in Bergen for a third term.", "if not, Jan Holm")
+
+
+def test_a_share_of_what_nobody_tells_is_not_asked():
+    assert not told(
+        "The United Front wants 25 per cent. The Hamar Club paid 30 per cent more.", "how much does the United"
+    )
+
+
+def test_a_date_alone_does_not_tell_one_beginning_from_others():
+    text = "Work began in March 2019 in Norway. Trade fell in Peru in June 2020."
+    assert not [d for d in drafts("Work began in March 2019." + text) if d.stem.startswith("Work began in March 2019.")]
+
+
+def test_a_material_that_begins_a_sentence_is_written_small_inside_one():
+    assert told("Honey production in Norway fell to 410 tonnes last year from 900 in 2019.", "did honey production")
+
+
+def test_the_next_morning_is_doubted_as_no_day_of_its_own():
+    text = "Ada Storm banned nine old ships over the protest of Marco Lupi, who resigned his seat in Bergen {}."
+    assert surest(text.format("the next morning"), "resigned") < surest(text.format("in anger"), "resigned")
+
+
+@pytest.mark.parametrize("word", ["own", "that"])
+def test_a_title_begins_with_no_word_that_points(word):
+    text = f"The court heard {word} council inspector Piotr Malec. Club treasurer Nils Berg paid. Pilot Ida Dahl left."
+    assert not [d for d in drafts(text) if d.writer in {"role_of", "match_roles"} and f"“{word} " in d.stem]
+
+
+def test_what_a_court_hears_is_no_deed():
+    assert not told("The Hamar Court heard that nine pilots had worked 16 hours in Bergen.", "Who heard that")
