@@ -14,7 +14,8 @@ from quizzes.engine.writers.base import Draft
 
 _A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
 _WORDS_A_DRAFT, _FEWEST = 29, 6
-_PASSAGE = "cloze_passage"
+_WIDE = frozenset({"cloze_passage", "which_statements"})
+"""Techniques that show every sentence which proves them."""
 _LEADING = frozenset({"who_did_what", "who_said", "where_when"})
 _TWIN, _STRAND, _KNOWN = 0.05, 0.01, 0.24
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
@@ -160,7 +161,8 @@ def _keys_and_words(draft: Draft) -> Said:
     """Return what answers a question (nothing where nothing is to be named) and all that it says."""
     chosen = [option["text"] for option in draft.written.get("options", ()) if option["is_key"]]
     keys = (*chosen, *(menu[0] for menu in draft.written.get("menus", ())))
-    return tuple(map(_plain, keys)), _plain(f"{draft.stem} {draft.written.get('text', '')}")
+    shown = chosen if draft.type == "multi_select" else [str(draft.written.get("text", ""))]
+    return tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown)))
 
 
 def _plain(text: str) -> str:
@@ -222,4 +224,4 @@ def _place(draft: Draft) -> int:
 
 def _places(draft: Draft) -> tuple[int, ...]:
     """Return where the sentences begin that the draft shows or asks about: what only names whom it means is none."""
-    return tuple(span.start for span in draft.evidence) if draft.writer == _PASSAGE else (_place(draft),)
+    return tuple(span.start for span in draft.evidence) if draft.writer in _WIDE else (_place(draft),)

@@ -136,8 +136,9 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
 def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
     key = material.subject_of(clause)
     token = material.trees[clause.subject_head]
-    first = material.trees[clause.auxiliaries[0] if clause.auxiliaries else clause.verb]
-    if (clause.is_passive and material.trees[clause.verb].lemma in MADE) or first.tag == "VBP" or first.text == "were":
+    verb = material.trees[clause.verb]
+    helping = (verb, *material.trees.children_of(clause.verb, "aux", "auxpass"))
+    if (clause.is_passive and verb.lemma in MADE) or any(t.tag == "VBP" or t.text == "were" for t in helping):
         return  # “Growers have …” would tell by its verb that it was not one firm.
     if key is None or not key.is_actor or token.tag in {"PRP"} or not material.rivals.may_stand(key):
         return

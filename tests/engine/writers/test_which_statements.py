@@ -3,8 +3,9 @@
 import pytest
 
 from quizzes.engine.question_types import author
-from quizzes.engine.writers import Material, propose, write
+from quizzes.engine.writers import BAR, Material, propose, write
 from quizzes.engine.writers._gate import source_of
+from quizzes.engine.writers._spread import _Chosen
 from tests.engine.writers.samples import facts_of
 
 FERRY = (
@@ -108,3 +109,15 @@ def test_what_many_have_done_is_not_said_of_another_whose_number_the_verb_may_no
     )
     found = [d for d in propose(Material(facts_of(text))) if d.writer in {"which_statements", "spot_the_change"}]
     assert not any("Police have" in f"{d.stem} {d.written}" for d in found)
+
+
+def test_what_a_statement_tells_is_worth_asking_less(material, asked):
+    chosen = _Chosen(material, BAR)
+    statements = asked[0]
+    true = " ".join(texts(statements, is_key=True))
+    numbers = [d for d in propose(material) if d.writer == "how_many"]
+    told = next(d for d in numbers if texts(d, is_key=True)[0] in true)
+    before = chosen.rank(told)
+    chosen.add(statements)
+    chosen.facts.clear()
+    assert chosen.rank(told) < before - 0.09
