@@ -128,7 +128,7 @@ class Naming:
             return True
         if token.text == "I" or any(letter.isupper() for letter in token.text[1:]) or self._begins_title(index):
             return False
-        if self._begins_name(index):
+        if self._begins_name(index) or token.text in self._names_alone:
             return False
         if self._begins_description(index):
             return True
@@ -169,6 +169,18 @@ class Naming:
         """Say whether the word is a name by itself, as “Lisbon” is in “Lisbon mayor”."""
         mention = self.mention_at(index)
         return mention is not None and mention.text == self.trees[index].text
+
+    @cached_property
+    def _names_alone(self) -> frozenset[str]:
+        """The words with a capital inside a sentence and no other capital beside them: names by themselves."""
+        tokens = self.reading.tokens
+        inner = (i for i in range(1, len(tokens) - 1) if tokens[i - 1].sentence == tokens[i].sentence)
+        return frozenset(
+            tokens[i].text
+            for i in inner
+            if tokens[i].tag == "NNP" and tokens[i].text.istitle() and tokens[i - 1].text.islower()
+            if not tokens[i + 1].text[:1].isupper()
+        )
 
     @cached_property
     def _small_words(self) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """Which statements agree with the report: some as it has them, others with a number, date, place or actor exchanged."""
 
 import random
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import LOADED
+from quizzes.engine.writers._phrases import LOADED, POINTING
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.cloze_whole import as_told, whole_sentence
@@ -22,8 +21,6 @@ _MOST_DOUBT = 0.1
 """A statement must be plain without the sentences around it, for it stands among others."""
 _MOST_TRUE, _FEWEST_TRUE, _FALSE = 3, 2, 2
 _UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
-_POINTING = re.compile(r"\bcall(?:s|ed)? (?:that|this|it)\b", re.IGNORECASE)
-"""“The lobby calls that a tax”: what is so called stands in the sentence before."""
 BASE = 0.86
 
 
@@ -104,7 +101,7 @@ def _fitting(material: Material, clause: Clause, text: str, doubt: float, chance
     """Yield the statement where it is neither short, long nor doubtful, takes no side and tells a fact."""
     facts = _facts(material, clause)
     is_fit = doubt <= _MOST_DOUBT and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
-    if facts and is_fit and not (LOADED.search(text) or _POINTING.search(text)):
+    if facts and is_fit and not (LOADED.search(text) or POINTING.search(text)):
         is_denied = any(material.trees.is_negated(i) for i in clause.all)
         found = (c for c in changes(material, clause, chance) if text.count(c.right) == 1 and not is_denied)
         yield _Told(text, clause, facts, next(found, None), doubt)

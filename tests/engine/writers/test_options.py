@@ -1,6 +1,7 @@
 """Wrong answers are of the right one’s kind, and can neither be told from it by their kind nor be right as well."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -103,7 +104,7 @@ def test_a_draft_whose_answer_no_fact_holds_is_less_sure():
     material = Material(facts_of())
     draft = next(d for d in propose(material) if d.writer == "who_said")
     with_fact = choose([draft], material)
-    without = choose([type(draft)(**{f: getattr(draft, f) for f in draft.__slots__} | {"facts": ()})], material)
+    without = choose([replace(draft, facts=())], material)
     (sure,), (doubted,) = (*with_fact.offered, *with_fact.others), (*without.offered, *without.others)
     assert doubted.confidence < sure.confidence
 
@@ -184,3 +185,21 @@ def test_an_agency_of_a_state_is_no_news_outlet():
 def test_what_comes_again_every_year_has_no_date_of_its_own():
     text = "Every February two million beehives are trucked to California’s Central Valley, and in May 2021 to Fresno."
     assert [date.as_written for date in Material(facts_of(text)).dates] == ["May 2021"]
+
+
+def test_what_is_only_pointed_at_is_hardly_asked_about():
+    material = Material(facts_of())
+    draft = next(d for d in propose(material) if d.writer == "who_said")
+    sure, doubted = (
+        max(d.confidence for d in (*w.offered, *w.others))
+        for w in (
+            choose([replace(draft, stem=f"Who called {what} a tax on all the victims of the storm?")], material)
+            for what in ("the levy", "that")
+        )
+    )
+    assert doubted < sure - 0.1
+
+
+def test_a_name_keeps_its_capital_where_it_begins_the_sentence():
+    text = "Eleven keepers sued Corvane in May 2021. Corvane replies that its spray was tested in 40 trials in Norway."
+    assert not any("corvane" in f"{d.stem} {d.written}" for d in drafts(text))
