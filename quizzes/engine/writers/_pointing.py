@@ -99,7 +99,8 @@ BACK_TO_WHAT = words(
     number figure idea plan move decision proposal offer deal issue matter case step measure request charge claim point
     problem result change incident attack law rule message situation process effort effect amount rate level total sum
     news text passage document letter paper statement answer reply refusal delay deadline date order demand condition
-    option draft vote visit step cost comment remark warning pledge promise threat share gap loss
+    option draft vote visit step fall rise drop decline increase growth cut outage fine
+    cost comment remark warning pledge promise threat share gap loss
     """
 )
 """Nouns that mean what was told before when nothing but “the” stands beside them."""

@@ -16,7 +16,8 @@ from quizzes.engine.writers._trimming import noun_phrase, span_of
 
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
 _VAGUE_OWNER = re.compile(
-    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b|\b(?:his|her|its|their)\b",
+    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b|\b(?:his|her|its|their)\b"
+    r"|\bby the (?:\w+ )?(?:company|firm|group|agency|body)$",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from quizzes.engine.writers._entities import asking_word
 from quizzes.engine.writers._material import TELLING, Material
 from quizzes.engine.writers._wording import prefix, sentence_of, slightness, who_question
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import MADE, SAYING
+from quizzes.engine.writers.who_did_what import MADE, SAYING, is_heard
 
 BASE = 0.72
 
@@ -28,6 +28,7 @@ class ProveIt(Writer):
                 and key.is_actor
                 and is_plain
                 and material.trees[clause.verb].lemma not in SAYING
+                and not is_heard(material, clause)
             ):
                 draft = self._draft(material, clause, key.id)
                 if draft is not None:

@@ -221,4 +221,15 @@ def test_a_title_begins_with_no_word_that_points(word):
 
 
 def test_what_a_court_hears_is_no_deed():
-    assert not told("The Hamar Court heard that nine pilots had worked 16 hours in Bergen.", "Who heard that")
+    assert not told("The Hamar Court heard that nine pilots had worked 16 hours in Bergen.", "ho heard that")
+
+
+def test_a_pronoun_is_as_unsure_as_the_one_before_it():
+    text = "Geologist Christian Huber came to Bergen. {}He heard the verdict by telephone. He fed nine pigs in Hamar."
+    unread = text.format("Quispe has no right to appeal. ")
+    assert surest(unread, "fed nine pigs") < surest(text.format(""), "fed nine pigs")
+
+
+def test_a_report_by_a_company_without_its_name_owns_no_claim():
+    text = "The attack began in Bergen on 1 March 2023, according to a report by the security company Brack."
+    assert not told(text, "report by the security company,")
