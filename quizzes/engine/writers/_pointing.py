@@ -20,7 +20,11 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     word = token.text.lower()
     if _is_bare_count(material, token, indices) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
         return True
-    if word in _SINCE_THEN and token.dep in {"advmod", "prep"} and not material.trees.children[token.index]:
+    if (
+        word in _SINCE_THEN
+        and token.dep in {"advmod", "prep"}
+        and material.trees.subtree(token.index)[-1] == token.index
+    ):
         return not _goes_on(material, token)
     if word in {"neither", "either", "both"}:
         return _is_of_two(material, token, indices)
@@ -100,7 +104,7 @@ BACK_TO_WHAT = words(
     problem result change incident attack law rule message situation process effort effect amount rate level total sum
     news text passage document letter paper statement answer reply refusal delay deadline date order demand condition
     option draft vote visit step fall rise drop decline increase growth cut outage fine
-    cost comment remark warning pledge promise threat share gap loss
+    difference finding trend meeting approach method cost comment remark warning pledge promise threat share gap loss
     """
 )
 """Nouns that mean what was told before when nothing but “the” stands beside them."""

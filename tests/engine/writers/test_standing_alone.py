@@ -233,3 +233,19 @@ def test_a_pronoun_is_as_unsure_as_the_one_before_it():
 def test_a_report_by_a_company_without_its_name_owns_no_claim():
     text = "The attack began in Bergen on 1 March 2023, according to a report by the security company Brack."
     assert not told(text, "report by the security company,")
+
+
+def test_when_a_draft_was_dated_does_not_tell_which_it_is():
+    text = "The draft, {}, calls for a force of 1,500 peacekeepers in Norway in 2021."
+    dated, told_more = text.format("dated March 9"), text.format("written by Jan Holm")
+    assert surest(dated, "1,500") < surest(told_more, "1,500")
+
+
+def test_whose_office_is_told_by_its_owns_no_claim():
+    text = "Norway left the bloc. Jan Holm asked to address the bloc in person, said an official at its office in Oslo."
+    assert not told(text, "an official at its office,")
+
+
+def test_who_said_that_they_would_rule_is_not_offered():
+    text = "Judges said they would rule by 20 June 2023. Pilots said they would rule on 40 old boats of the Hamar Club."
+    assert surest(text, "ho said they would rule by") < BAR - 0.06
