@@ -18,7 +18,7 @@ _SIDES = frozenset({"side", "party", "camp", "team", "country", "man", "woman", 
 def points_away(material: Material, token: Token, indices: Sequence[int]) -> bool:
     """Say whether the word stands for something told elsewhere: “that”, “this”, “the second”, “the ones”."""
     word = token.text.lower()
-    if _is_bare_count(material, token, indices) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
+    if _is_bare_count(material, token) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
         return True
     if (
         word in _SINCE_THEN
@@ -76,7 +76,7 @@ def _is_called(material: Material, that: Token) -> bool:
     return material.trees.governor(that.index).dep == "oprd" and that.index < that.head
 
 
-def _is_bare_count(material: Material, token: Token, indices: Sequence[int]) -> bool:
+def _is_bare_count(material: Material, token: Token) -> bool:
     """Say whether a number stands for what was told before: “the first two”."""
     own = list(material.trees.children_of(token.index))
     is_half = token.lemma == "half" and token.dep in {"dobj", "pobj", "attr"}
@@ -85,14 +85,15 @@ def _is_bare_count(material: Material, token: Token, indices: Sequence[int]) -> 
     is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
     is_counted = any(t.dep == "prep" for t in own)
     is_said = token.entity_type == "CARDINAL" and material.trees.governor(token.head).lemma in _SPEAKING
-    is_said = is_said or (not own and token.dep in _HELD and _counts_nothing(material, token, indices))
+    is_said = is_said or (not own and token.dep in _HELD and _counts_nothing(material, token))
     return is_alone and not is_counted and (is_said or any(t.tag in {"DT", "PRP$"} for t in own))
 
 
-def _counts_nothing(material: Material, number: Token, indices: Sequence[int]) -> bool:
-    """Say whether no noun of the words may be what a bare number counts: “had hoped for 300”."""
+def _counts_nothing(material: Material, number: Token) -> bool:
+    """Say whether no noun before it in the sentence may be what a bare number counts: “had hoped for 300”."""
     is_amount = number.entity_type not in {"CARDINAL", ""} or number.index in material.date_at
-    return not is_amount and not any(material.trees[i].tag in {"NNS", "NN"} for i in indices if i < number.index)
+    before = (t for t in material.reading.tokens_by_sentence[number.sentence] if t.index < number.index)
+    return not is_amount and not any(token.tag in {"NNS", "NN"} for token in before)
 
 
 _SPEAKING = frozenset({"speak", "tell", "say", "put", "report", "talk"})

@@ -51,6 +51,12 @@ def test_words_for_what_was_told_before_are_not_asked(pointing, plain, word):
     assert not told(pointing, word)
 
 
+def test_a_number_behind_what_it_counts_is_asked():
+    assert told(
+        "Eva Lind said none of the nine members of the club was younger than 41.", "nine members of the club was"
+    )
+
+
 @pytest.mark.parametrize(("pointing", "plain"), [("another lake", "a lake"), ("a similar lake", "a small lake")])
 def test_what_is_only_like_something_told_before_is_not_offered(pointing, plain):
     text = "In 1941 a flood from {} in Norway killed 1,800 people and 40 horses."
