@@ -56,9 +56,9 @@ _DATING = words("date announce publish release unveil sign found launch")
 
 
 def _narrows(material: Material, token: Token, noun: Token) -> bool:
-    """Say whether a word tells which thing a noun means: what commas set off (“the draft, dated 9 March,”) does not."""
+    """Say whether a word tells which thing a noun means: its date does not (“the draft, dated 9 March,”)."""
     is_apart = material.trees[material.trees.subtree(token.index)[0] - 1].text == ","
-    is_aside = token.dep == "relcl" or (token.dep == "acl" and token.lemma in _DATING)
+    is_aside = token.dep == "acl" and token.lemma in _DATING
     is_behind = token.dep == "advmod" and token.index > noun.index
     return is_behind or (token.dep in _NARROWING and not (is_aside and is_apart))
 
