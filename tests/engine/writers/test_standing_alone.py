@@ -255,3 +255,8 @@ def test_whose_office_is_told_by_its_owns_no_claim():
 def test_who_said_that_they_would_rule_is_not_offered():
     text = "Judges said they would rule by 20 June 2023. Pilots said they would rule on 40 old boats of the Hamar Club."
     assert surest(text, "ho said they would rule by") < BAR - 0.06
+
+
+def test_at_how_many_metres_something_lies_is_not_asked():
+    assert not told("The Hamar Lake lies at 4,560 metres under an old glacier in Norway.", "t how many metres")
+    assert told("Work stopped at 40 old yards under a deal in Norway.", "t how many old yards")
