@@ -16,7 +16,7 @@ _BACK_TO_WHOM = words(
     """
     company firm group man woman city country state town agreement project scheme report study team club bloc front
     body campaign programme program outbreak policy fund foundation trust union federation association committee
-    commission agency bank board developer carrier airline operator owner contract capital region island village
+    commission agency bank board developer carrier airline operator owner contract capital region island village side
     """
 )
 _ONE_OF_A_KIND = words(
@@ -41,7 +41,7 @@ def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[
         return None
     noun = material.trees[token.head]
     own = [t for t in material.trees.children_of(noun.index) if t.index != index and t.index in indices]
-    is_narrowed = any(t.dep in _NARROWING or (t.dep == "advmod" and t.index > noun.index) for t in own)
+    is_narrowed = any(_narrows(material, t, noun) for t in own)
     if token.text.lower() != "the" or noun.index != index + 1 or is_narrowed:
         return None, _unexplained(material, token, noun, own)
     before = material.described.before(noun.index)
@@ -50,6 +50,17 @@ def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[
     if _is_quoted(material, index, indices):
         return None, 0.0
     return None, _bareness(material, noun, indices)
+
+
+_DATING = words("date announce publish release unveil sign found launch")
+
+
+def _narrows(material: Material, token: Token, noun: Token) -> bool:
+    """Say whether a word tells which thing a noun means: its date does not (“the draft, dated 9 March,”)."""
+    is_apart = material.trees[material.trees.subtree(token.index)[0] - 1].text == ","
+    is_aside = token.dep == "acl" and token.lemma in _DATING
+    is_behind = token.dep == "advmod" and token.index > noun.index
+    return is_behind or (token.dep in _NARROWING and not (is_aside and is_apart))
 
 
 def _is_of_kind(material: Material, another: Token) -> bool:
@@ -110,6 +121,8 @@ def _unexplained(material: Material, token: Token, noun: Token, own: Sequence[To
         return 0.0
     if noun.dep not in _PLAIN and _is_epithet(material, noun, own):
         return _UNNAMED
+    if any(t.tag == "JJR" for t in own):
+        return _HELD_UP  # “the older drug”
     if len(own) != 1:
         return 0.0
     if kinds == {"nummod"} and noun.lemma in _TIMES:

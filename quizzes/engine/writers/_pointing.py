@@ -18,9 +18,13 @@ _SIDES = frozenset({"side", "party", "camp", "team", "country", "man", "woman", 
 def points_away(material: Material, token: Token, indices: Sequence[int]) -> bool:
     """Say whether the word stands for something told elsewhere: “that”, “this”, “the second”, “the ones”."""
     word = token.text.lower()
-    if _is_bare_count(material, token, indices) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
+    if _is_bare_count(material, token) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
         return True
-    if word in _SINCE_THEN and token.dep in {"advmod", "prep"} and not material.trees.children[token.index]:
+    if (
+        word in _SINCE_THEN
+        and token.dep in {"advmod", "prep"}
+        and material.trees.subtree(token.index)[-1] == token.index
+    ):
         return not _goes_on(material, token)
     if word in {"neither", "either", "both"}:
         return _is_of_two(material, token, indices)
@@ -72,7 +76,7 @@ def _is_called(material: Material, that: Token) -> bool:
     return material.trees.governor(that.index).dep == "oprd" and that.index < that.head
 
 
-def _is_bare_count(material: Material, token: Token, indices: Sequence[int]) -> bool:
+def _is_bare_count(material: Material, token: Token) -> bool:
     """Say whether a number stands for what was told before: “the first two”."""
     own = list(material.trees.children_of(token.index))
     is_half = token.lemma == "half" and token.dep in {"dobj", "pobj", "attr"}
@@ -81,14 +85,15 @@ def _is_bare_count(material: Material, token: Token, indices: Sequence[int]) -> 
     is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
     is_counted = any(t.dep == "prep" for t in own)
     is_said = token.entity_type == "CARDINAL" and material.trees.governor(token.head).lemma in _SPEAKING
-    is_said = is_said or (not own and token.dep in _HELD and _counts_nothing(material, token, indices))
+    is_said = is_said or (not own and token.dep in _HELD and _counts_nothing(material, token))
     return is_alone and not is_counted and (is_said or any(t.tag in {"DT", "PRP$"} for t in own))
 
 
-def _counts_nothing(material: Material, number: Token, indices: Sequence[int]) -> bool:
-    """Say whether no noun of the words may be what a bare number counts: “had hoped for 300”."""
+def _counts_nothing(material: Material, number: Token) -> bool:
+    """Say whether no noun before it in the sentence may be what a bare number counts: “had hoped for 300”."""
     is_amount = number.entity_type not in {"CARDINAL", ""} or number.index in material.date_at
-    return not is_amount and not any(material.trees[i].tag in {"NNS", "NN"} for i in indices if i < number.index)
+    before = (t for t in material.reading.tokens_by_sentence[number.sentence] if t.index < number.index)
+    return not is_amount and not any(token.tag in {"NNS", "NN"} for token in before)
 
 
 _SPEAKING = frozenset({"speak", "tell", "say", "put", "report", "talk"})
@@ -99,7 +104,8 @@ BACK_TO_WHAT = words(
     number figure idea plan move decision proposal offer deal issue matter case step measure request charge claim point
     problem result change incident attack law rule message situation process effort effect amount rate level total sum
     news text passage document letter paper statement answer reply refusal delay deadline date order demand condition
-    option draft vote visit step cost comment remark warning pledge promise threat share gap loss
+    option draft vote visit step fall rise drop decline increase growth cut outage fine
+    difference finding trend meeting approach method cost comment remark warning pledge promise threat share gap loss
     """
 )
 """Nouns that mean what was told before when nothing but “the” stands beside them."""

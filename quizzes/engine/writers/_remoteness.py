@@ -16,8 +16,10 @@ _OF_PERSONS, _OF_BODIES = frozenset({"he", "she"}), frozenset({"it", "they"})
 def may_be_another(material: "Material", mention: Mention) -> bool:
     """Say whether “he” or “it” means somebody of whom the sentence before does not speak, or another than who says it,
     or stands behind a name of which nothing was read."""
-    before = [m.sentence for m in material.reading.mentions_of(mention.entity) if m.span.start < mention.span.start]
-    between = range(before[-1] + 1, mention.sentence) if before else range(0)
+    before = [m for m in material.reading.mentions_of(mention.entity) if m.span.start < mention.span.start]
+    if before and before[-1].is_pronoun and may_be_another(material, before[-1]):
+        return True  # “He heard it. Then he left.”: the second is as unsure as the first
+    between = range(before[-1].sentence + 1, mention.sentence) if before else range(0)
     told = (m.entity for i in between for m in material.reading.mentions_by_sentence.get(i, ()))
     others = (entity for entity in told if entity != mention.entity)
     is_far = not before or len(between) > 1 or next(others, None) is not None

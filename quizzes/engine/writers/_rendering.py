@@ -189,7 +189,7 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
         "another",
         "same",
     }:
-        return 0.12
+        return 0.16
     return 0.0
 
 

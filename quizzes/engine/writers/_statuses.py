@@ -16,7 +16,8 @@ from quizzes.engine.writers._trimming import noun_phrase, span_of
 
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
 _VAGUE_OWNER = re.compile(
-    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b|\b(?:his|her|its|their)\b",
+    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b"
+    r"|\bby the (?:\w+ )?(?:company|firm|group|agency|body)$",
     re.IGNORECASE,
 )
 
@@ -67,7 +68,9 @@ class Statuses:
         What somebody says, hopes or fears is theirs even where the reading found no owner.
         """
         if clause.verb not in self._stated:
-            self._stated[clause.verb] = self._judged(clause)
+            found = self._judged(clause)
+            is_told = re.search(r"\b(?:his|her|its|their)\b", found.owner) is None
+            self._stated[clause.verb] = found if is_told else Stated(found.status)
         return self._stated[clause.verb]
 
     def _judged(self, clause: Clause) -> Stated:

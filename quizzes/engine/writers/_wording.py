@@ -240,7 +240,7 @@ def framed(material: Material, before: Wording, asked: Wording) -> Wording:
 _EMPTY = words("""
     who whom which what how much many country organisation countries news outlet has have had is are was were did do
     does before too again first the a an of in on at to that he she it they would will could year month day city
-    where when must may might should be been by once
+    where when must may might should be been by once said says they
 """)
 """Words of a question that tell nothing of what it asks for."""
 

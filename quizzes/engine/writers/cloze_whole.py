@@ -13,7 +13,7 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.cloze import drafts
 
 _FEWEST, _MOST = 10, 45
-_MOST_DOUBT = 0.16
+_MOST_DOUBT = 0.22
 _DOUBT = 0.02
 """What a sentence that says several things costs beside one that says one."""
 _QUOTES = frozenset('“"‘')

@@ -22,6 +22,8 @@ _PART = re.compile(r"^how many (?:thirds?|quarters?|halves|fifths?|sixths?|tenth
 _BEHIND = frozenset({"at", "to", "from", "with", "by", "against", "in", "for", "on", "among"})
 _MEASURED = words("percent dollars euros pounds yen rupees years days weeks months hours minutes decades a.m. p.m.")
 """Of these it is asked how much, or how long."""
+_LENGTHS = words("metre meter foot mile kilometre kilometer degree")
+"""“At how many metres under a glacier” nobody would ask."""
 _NO_NOUNS = frozenset({"other", "more", "time"})
 _HOLDING = frozenset({"include", "contain", "comprise", "involve", "mean"})
 """Of what these say, the number of their subject is no part: “nine books include two classics”."""
@@ -112,8 +114,9 @@ def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], r
         return moved_question(material, clause, wh=rest.text, without={*phrase, *_joined(material, noun)})
     above = material.trees.governor(noun.index)
     is_doer = above.lemma == "by" and not clause.is_passive and material.trees.child(clause.verb, "dobj") is not None
+    is_height = above.lemma == "at" and noun.lemma in _LENGTHS
     is_behind = (
-        not is_doer
+        not (is_doer or is_height)
         and noun.dep == "pobj"
         and above.lemma in _BEHIND
         and hangs_on(material.trees, above.index, clause.verb)

@@ -11,7 +11,7 @@ from quizzes.engine.writers._material import TELLING, Material
 from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._wording import prefix, sentence_of, slightness, who_question
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import MADE, SAYING
+from quizzes.engine.writers.who_did_what import MADE, SAYING, is_heard
 
 _PASSING = 0.16
 """What a sentence on a passer-by costs: of little bearing on the story."""
@@ -31,6 +31,7 @@ class ProveIt(Writer):
                 and key.is_actor
                 and is_plain
                 and material.trees[clause.verb].lemma not in SAYING
+                and not is_heard(material, clause)
             ):
                 draft = self._draft(material, clause, key.id)
                 if draft is not None:

@@ -108,10 +108,14 @@ def said(material: Material, clause: Clause) -> Token | None:
 def tells_nothing(material: Material, clause: Clause) -> bool:
     """Say whether the verb only says something, and what is said is not told, or is told to the subject (“a court heard
     that …”)."""
-    if material.trees[clause.verb].lemma in {"hear", "learn"} and material.trees.child(clause.verb, "ccomp"):
-        return True
     is_saying = material.trees[clause.verb].lemma in SAYING and said(material, clause) is None
-    return is_saying and not asks_to(material, clause)
+    return is_heard(material, clause) or (is_saying and not asks_to(material, clause))
+
+
+def is_heard(material: Material, clause: Clause) -> bool:
+    """Say whether the subject is only told something: no deed of its own."""
+    is_told = material.trees.child(clause.verb, "ccomp") is not None
+    return is_told and material.trees[clause.verb].lemma in {"hear", "learn"}
 
 
 def asks_to(material: Material, clause: Clause) -> bool:

@@ -51,6 +51,12 @@ def test_words_for_what_was_told_before_are_not_asked(pointing, plain, word):
     assert not told(pointing, word)
 
 
+def test_a_number_behind_what_it_counts_is_asked():
+    assert told(
+        "Eva Lind said none of the nine members of the club was younger than 41.", "nine members of the club was"
+    )
+
+
 @pytest.mark.parametrize(("pointing", "plain"), [("another lake", "a lake"), ("a similar lake", "a small lake")])
 def test_what_is_only_like_something_told_before_is_not_offered(pointing, plain):
     text = "In 1941 a flood from {} in Norway killed 1,800 people and 40 horses."
@@ -221,4 +227,36 @@ def test_a_title_begins_with_no_word_that_points(word):
 
 
 def test_what_a_court_hears_is_no_deed():
-    assert not told("The Hamar Court heard that nine pilots had worked 16 hours in Bergen.", "Who heard that")
+    assert not told("The Hamar Court heard that nine pilots had worked 16 hours in Bergen.", "ho heard that")
+
+
+def test_a_pronoun_is_as_unsure_as_the_one_before_it():
+    text = "Geologist Christian Huber came to Bergen. {}He heard the verdict by telephone. He fed nine pigs in Hamar."
+    unread = text.format("Quispe has no right to appeal. ")
+    assert surest(unread, "fed nine pigs") < surest(text.format(""), "fed nine pigs")
+
+
+def test_a_report_by_a_company_without_its_name_owns_no_claim():
+    text = "The attack began in Bergen on 1 March 2023, according to a report by the security company Brack."
+    assert not told(text, "report by the security company,")
+
+
+def test_when_a_draft_was_dated_does_not_tell_which_it_is():
+    text = "The draft, {}, calls for a force of 1,500 peacekeepers in Norway in 2021."
+    dated, told_more = text.format("dated March 9"), text.format("written by Jan Holm")
+    assert surest(dated, "1,500") < surest(told_more, "1,500")
+
+
+def test_whose_office_is_told_by_its_owns_no_claim():
+    text = "Norway left the bloc. Jan Holm asked to address the bloc in person, said an official at its office in Oslo."
+    assert not told(text, "an official at its office,")
+
+
+def test_who_said_that_they_would_rule_is_not_offered():
+    text = "Judges said they would rule by 20 June 2023. Pilots said they would rule on 40 old boats of the Hamar Club."
+    assert surest(text, "ho said they would rule by") < BAR - 0.06
+
+
+def test_at_how_many_metres_something_lies_is_not_asked():
+    assert not told("The Hamar Lake lies at 4,560 metres under an old glacier in Norway.", "t how many metres")
+    assert told("Work stopped at 40 old yards under a deal in Norway.", "t how many old yards")
