@@ -107,7 +107,16 @@ class Context:
         return tuple(dict.fromkeys((text, *names)))
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
-        """Return the longest names that stand in the text, left to right."""
+        """Return the longest names that stand in the text, left to right; a text is looked through once."""
+        if text not in self._mentioned:
+            self._mentioned[text] = self._mentions(text)
+        return self._mentioned[text]
+
+    @cached_property
+    def _mentioned(self) -> dict[str, tuple[Mention, ...]]:
+        return {}
+
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
         listed = _text.tokens(text)
         found, at = [], 0
         while at < len(listed):

@@ -27,6 +27,7 @@ class Token:
     end: int
 
 
+@lru_cache(maxsize=16_384)
 def _fold(word: str) -> str:
     plain = word.casefold().replace("’", "'")
     if not plain.isascii():

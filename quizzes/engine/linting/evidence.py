@@ -205,7 +205,7 @@ def _places(text: str, context: Context, proof: str) -> list[tuple[int, int]]:
         (listed[at].start, listed[at + len(name) - 1].end)
         for name in wanted
         for at in range(len(listed) - len(name) + 1)
-        if tuple(token.norm for token in listed[at : at + len(name)]) == name
+        if listed[at].norm == name[0] and tuple(token.norm for token in listed[at : at + len(name)]) == name
     ]
 
 

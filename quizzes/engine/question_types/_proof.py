@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Self
 
 from quizzes.engine.question_types import _schemas as schemas
@@ -26,9 +27,12 @@ class Proof:
     @classmethod
     def load(cls, stored: Mapping[str, Any]) -> Self:
         """Read `sentences` and `passage`. Raises InvalidContent when a sentence is not in the passage."""
-        listed = list_field(stored.get("sentences"), pointer="/sentences", name="Sentences", least=1, most=MAX_PROOF)
+        return cls._proving(stored.get("sentences"), _load_passage(stored.get("passage")))
+
+    @classmethod
+    def _proving(cls, given: Any, passage: tuple[tuple[int, str], ...]) -> Self:
+        listed = list_field(given, pointer="/sentences", name="Sentences", least=1, most=MAX_PROOF)
         sentences = [_index(one, pointer=f"/sentences/{number}") for number, one in enumerate(listed)]
-        passage = _load_passage(stored.get("passage"))
         known = {index for index, _ in passage}
         for number, index in enumerate(sentences):
             if index in sentences[:number] or (known and index not in known):
@@ -38,10 +42,9 @@ class Proof:
     @classmethod
     def author(cls, written: Mapping[str, Any], source: Source) -> Self:
         """Read authored fields; the passage is the source's article unless one is written."""
-        passage = written.get("passage") or [
-            {"index": index, "text": text} for index, text in enumerate(source.sentences)
-        ]
-        return cls.load({**written, "passage": passage})
+        if written.get("passage"):
+            return cls.load(written)
+        return cls._proving(written.get("sentences"), _passage_of(source.sentences))
 
     def dump(self) -> JSON:
         return {"sentences": list(self.sentences), **self.present()}
@@ -104,6 +107,12 @@ def from_form(form: Mapping[str, Sequence[str]]) -> list[Any]:
 
 def _index(value: Any, *, pointer: str) -> int:
     return index_field(value, pointer=pointer, name="A sentence's number", below=MAX_SENTENCES)
+
+
+@lru_cache(maxsize=4)
+def _passage_of(sentences: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """Return all sentences of an article as a passage, checked once for all questions on it."""
+    return _load_passage([{"index": index, "text": text} for index, text in enumerate(sentences)])
 
 
 def _load_passage(value: Any) -> tuple[tuple[int, str], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
 from quizzes.engine.reading.lexicon.verbs import PAST_PARTICIPLES
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.writers._misreadings import (
@@ -158,6 +159,11 @@ def _may_mean_another(trees: Trees, verb: Token, relative: Token) -> bool:
     noun = trees.governor(verb.index)
     if noun.dep == "conj" and noun.tag == "NNP" and verb.tag == "VBP":
         return True  # “Uganda and Tanzania, which follow …”
+    relative_who = relative.text.lower() == "who" and not _is_restrictive(trees, verb)
+    if relative_who and noun.pos == "NOUN" and noun.lemma not in OFFICES and noun.text not in GROUPS:
+        return any(
+            trees.child(t.index, "pobj") for t in trees.children_of(noun.index, "prep") if t.index < relative.index
+        )
     preposition = trees.governor(noun.index)
     is_behind = noun.dep == "pobj" and trees.governor(preposition.index).pos in {"NOUN", "PROPN"}
     return relative.text.lower() == "who" and is_behind and not _is_restrictive(trees, verb)

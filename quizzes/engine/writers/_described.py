@@ -5,7 +5,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
 
 _DESCRIBING = ("amod", "compound", "nummod", "poss", "prep", "acl", "relcl")
-_NO_TELLING = words("new other same first second third last next own such latest final recent")
+_NO_TELLING = words("new other same first second third last next own such latest final recent single whole entire")
 """Words that tell no thing from others of its kind for long."""
 _MOST = 3
 
@@ -21,11 +21,6 @@ class Described:
             own = trees.child(token.index, *_DESCRIBING) if token.pos == "NOUN" else None
             if own is not None:
                 self._nouns.setdefault(token.lemma, []).append(token.index)
-
-    def is_told_more(self, noun: int) -> bool:
-        """Say whether a sentence before says more of which thing a bare noun means (“the oyster beds at Quill”), and
-        the headline does not name it."""
-        return bool(self._before(noun)) and self.trees[noun].lemma not in self.title
 
     def before(self, noun: int) -> str:
         """Return the words that told before which thing it is (“the [interim] accord”); "" where they differ, or the

@@ -7,7 +7,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._rendering import Wording, begun_small, render
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._trimming import noun_phrase, without_edges
 
@@ -42,7 +42,7 @@ def event_words(material: Material, noun: Token, *, gone: Collection[int], befor
     found = render(material, clause, indices)
     if found is None or not _FEWEST <= len(found.text.split()) <= _MOST:
         return None
-    text = found.text[:1].lower() + found.text[1:] if material.starts_small(indices[0]) else found.text
+    text = begun_small(material, found.text, indices[0])
     if noun.tag == "NNS" and not material.trees.child(noun.index, "det", "poss", "nummod"):
         text = f"the {text}"
     return Wording(text, found.doubt, found.is_resolved)

@@ -68,10 +68,13 @@ def _name(
         return None
     doing = material.actors_by_verb.get(material.trees[clause.verb].lemma, frozenset())
     others = doing if index == clause.subject_head else frozenset()
-    rivals = _rivals(material, key, chance, without=material.named_beside(clause) | {stated.owner_id} | others)
+    said = material.sentence_text(clause.sentence)
+    rivals = _rivals(
+        material, key, chance, without=material.named_beside(clause) | {stated.owner_id} | others, said=said
+    )
     written = _with_article(material, mention)
     is_subject = index == clause.subject_head
-    if len(rivals) < 2 or text.count(written) != 1 or (is_subject and len(text.split(written)[0].split()) < _BEFORE):
+    if len(rivals) < 2 or text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE:
         return None
     inside = material.tokens_in(mention.span)
     heads = [i for i in inside if material.trees[i].head not in inside] or [index]
@@ -112,12 +115,13 @@ def _goes_on(material: Material, mention: Mention) -> bool:
     return not is_date and _GOES_ON.match(material.text[mention.span.end :]) is not None
 
 
-def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str]) -> list[Entity]:
-    """Return names of the key’s own kind: a menu of other kinds would tell the right one."""
+def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str], said: str) -> list[Entity]:
+    """Return names of the key’s own kind: a menu of other kinds would tell the right one. A place that is named in the
+    sentence may be right as well, whatever else bears that name."""
     if key.is_actor:
         found = material.rivals.actors(key, chance, without=without)
         return [rival for rival in found if _is_proper(rival) and rival.actor_kind is key.actor_kind]
-    found = material.rivals.venues(key, chance, without=without)
+    found = material.rivals.venues(key, chance, without=without, said=said)
     return [rival for rival in found if _is_proper(rival) and place_kind(rival) is place_kind(key)]
 
 
@@ -154,7 +158,7 @@ def _like_mention(material: Material, rival: Entity, text: str) -> str:
 def _number(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:
     tokens = tuple(material.tokens_in(figure.span))
     is_inside = tokens and set(tokens) <= set(clause.all) and text.count(figure.as_written) == 1
-    if not is_inside or figure.is_ordinal or is_whole(material, figure):
+    if not is_inside or figure.is_ordinal or is_whole(material, figure) or _is_age(material, tokens):
         return None
     rivals = rival_numbers(material, figure, chance)
     wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)
@@ -166,6 +170,13 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
         return None
     doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
     return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",))
+
+
+def _is_age(material: Material, tokens: tuple[int, ...]) -> bool:
+    """Say whether commas set the number off behind a name: how old somebody is hardly anybody need know."""
+    around = [material.trees[i].text for i in (tokens[0] - 1, tokens[-1] + 1) if 0 <= i < len(material.trees.tokens)]
+    named = material.mention_at(tokens[0] - 2)
+    return around == [",", ","] and named is not None and len(tokens) == 1
 
 
 def _is_bare_share(material: Material, clause: Clause, tokens: tuple[int, ...]) -> bool:

@@ -10,12 +10,14 @@ from quizzes.engine.facts.base import Fact, Facts
 from quizzes.engine.reading.base import DateMention, Entity, Figure, Function, Mention, Reading
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers._calendar import own_dates
 from quizzes.engine.writers._clauses import Clause, clauses_of
 from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_told_on, is_unsaid
 from quizzes.engine.writers._described import Described
 from quizzes.engine.writers._misreadings import is_whole
 from quizzes.engine.writers._naming import Naming
 from quizzes.engine.writers._phrases import long_date
+from quizzes.engine.writers._remoteness import may_be_another
 from quizzes.engine.writers._rivals import Rivals
 from quizzes.engine.writers._statuses import Stated, Statuses
 
@@ -43,7 +45,9 @@ class Material:
         self._naming = Naming(self.reading, self.trees, self.mention_at, self.tokens_in)
         self.phrases: dict[str, list[Phrase]] = {}
         self.statements: dict[int, Wording | None] = {}
-        """Statements made of clauses, by verb: several writers ask for the same."""
+        self.sentences: dict[int, Wording | None] = {}
+        """Statements made of clauses, by verb, and whole sentences, by number: several writers ask for the same."""
+        self.described = Described(self.reading, self.trees)
         self._starts = [token.start for token in self.reading.tokens]
         self._statuses = Statuses(self.reading, self.trees, self.entity_at, self.named)
 
@@ -56,8 +60,13 @@ class Material:
         return long_date(self.reading.document.published_on)
 
     @cached_property
+    def all_clauses(self) -> tuple[Clause, ...]:
+        """Every clause, also one that states nothing by itself."""
+        return tuple(clauses_of(self.trees))
+
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        found = [c for c in clauses_of(self.trees) if c.predicate and c.subject and c.mark not in NOT_YET]
+        found = [c for c in self.all_clauses if c.predicate and c.subject and c.mark not in NOT_YET]
         stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
         telling = (c for c in stating if not is_about_the_report(self.trees, c))
         own = (c for c in telling if not is_told_on(self.trees, c, self._spoken.get(c.sentence, ())))
@@ -179,15 +188,9 @@ class Material:
         return entity if entity is not None and entity.actor_kind is ActorKind.PERSON else None
 
     def is_remote(self, index: int) -> bool:
-        """Say whether “he” or “it” means somebody of whom the sentence before does not speak: it may be another."""
+        """Say whether a pronoun may mean another than was read."""
         mention = self._mention_at.get(index)
-        if mention is None or not mention.is_pronoun:
-            return False
-        before = [m.sentence for m in self.reading.mentions_of(mention.entity) if m.span.start < mention.span.start]
-        between = range(before[-1] + 1, mention.sentence) if before else ()
-        told = (m.entity for i in between for m in self.reading.mentions_by_sentence.get(i, ()))
-        others = (entity for entity in told if entity != mention.entity)
-        return not before or len(between) > 1 or next(others, None) is not None
+        return mention is not None and mention.is_pronoun and may_be_another(self, mention)
 
     def entities_in(self, indices: Iterable[int]) -> set[str]:
         return {m.entity for i in indices if (m := self._mention_at.get(i)) is not None}
@@ -206,8 +209,7 @@ class Material:
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
-        """The dates of the article that are not part of a name, as “Jan” is in “Jan Rybak”."""
-        return tuple(date for date in self.reading.dates if not self._is_in_name(date))
+        return own_dates(self.reading)
 
     def dates_of(self, sentence: int) -> tuple[DateMention, ...]:
         return self._dates.get(sentence, ())
@@ -219,10 +221,6 @@ class Material:
             found.setdefault(date.sentence, []).append(date)
         return {sentence: tuple(dates) for sentence, dates in found.items()}
 
-    def _is_in_name(self, date: DateMention) -> bool:
-        near = self.reading.mentions_by_sentence.get(date.sentence, ())
-        return any(m.span.covers(date.span) for m in near if not m.is_pronoun)
-
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""
         return self._naming.named(entity)
@@ -231,13 +229,13 @@ class Material:
         """Say whether a word that begins a statement is written small inside a sentence."""
         return self._naming.starts_small(index)
 
-    @cached_property
-    def described(self) -> Described:
-        return Described(self.reading, self.trees)
-
     def stated(self, clause: Clause) -> Stated:
         """Return how a clause is stated, and by whom."""
         return self._statuses.of(clause)
+
+    def body_bearing(self, noun: str) -> Entity | None:
+        """Return the only body whose name has the noun for its head."""
+        return self._naming.bodies_by_noun.get(noun.lower())
 
     # facts
 

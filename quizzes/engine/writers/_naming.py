@@ -34,6 +34,10 @@ def _is_common(name: str) -> bool:
     return is_office or (last[:1].islower() and last == last.lower())
 
 
+_NAME_TAIL = re.compile(r" (?:of|for|on|to|in|against) ")
+"""What follows the head of a body’s name."""
+
+
 class Naming:
     """The names of one article; `mention_at` and `tokens_in` are those of its material."""
 
@@ -79,6 +83,16 @@ class Naming:
         word = own if own in {"the", "a", "an"} else before.text.lower() if before else ""
         return word if word in {"the", "a", "an"} else ""
 
+    @cached_property
+    def bodies_by_noun(self) -> dict[str, Entity]:
+        """The bodies by the head of their names, in small letters: “commission” where only one bears that word."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.reading.entities:
+            head = _NAME_TAIL.split(entity.name)[0].split()[-1].lower()
+            if entity.actor_kind is not ActorKind.PERSON and " " in entity.name:
+                found.setdefault(head, []).append(entity)
+        return {head: bodies[0] for head, bodies in found.items() if len(bodies) == 1}
+
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""
         name = self._small(entity)
@@ -114,7 +128,7 @@ class Naming:
             return True
         if token.text == "I" or any(letter.isupper() for letter in token.text[1:]) or self._begins_title(index):
             return False
-        if self._begins_name(index):
+        if self._begins_name(index) or token.text in self._names_alone:
             return False
         if self._begins_description(index):
             return True
@@ -146,7 +160,7 @@ class Naming:
         return (
             is_first
             and is_noun
-            and not token.entity_type
+            and (not token.entity_type or token.tag == "NN")
             and token.dep == "compound"
             and not self.mention_at_name(index)
         )
@@ -155,6 +169,18 @@ class Naming:
         """Say whether the word is a name by itself, as “Lisbon” is in “Lisbon mayor”."""
         mention = self.mention_at(index)
         return mention is not None and mention.text == self.trees[index].text
+
+    @cached_property
+    def _names_alone(self) -> frozenset[str]:
+        """The words with a capital inside a sentence and no other capital beside them: names by themselves."""
+        tokens = self.reading.tokens
+        inner = (i for i in range(1, len(tokens) - 1) if tokens[i - 1].sentence == tokens[i].sentence)
+        return frozenset(
+            tokens[i].text
+            for i in inner
+            if tokens[i].tag == "NNP" and tokens[i].text.istitle() and tokens[i - 1].text.islower()
+            if not tokens[i + 1].text[:1].isupper()
+        )
 
     @cached_property
     def _small_words(self) -> frozenset[str]:

@@ -21,6 +21,8 @@ MONTHS = (
     "November",
     "December",
 )
+POINTING = re.compile(r"\bcall(?:s|ed)? (?:that|this|it)\b", re.IGNORECASE)
+"""“The lobby calls that a tax”: what is so called stands in the sentence before."""
 LOADED = re.compile(
     r"\b(?:regimes?|terrorists?|thugs?|strongm[ae]n|puppets?|cronies|butchers?|fanatics?|henchm[ae]n|illegals|propaganda"
     r"|puppet|martyrs?|infidels?)\b",

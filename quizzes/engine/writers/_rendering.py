@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from quizzes.engine.reading.base import Precision, Token
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._definites import determined, named_instead
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import dated, words_of
-from quizzes.engine.writers._pointing import determined, named_instead, points_away
+from quizzes.engine.writers._pointing import points_away
 from quizzes.engine.writers._pronouns import Parties, pronoun
 
 _DROPPED = words(
@@ -20,10 +21,13 @@ _DROPPED = words(
 )
 _SOME_TIME = re.compile(
     r"\b(?:next|coming|recent|past|last|previous|following) (?:few |several |couple of |two |three )?"
-    r"(?:hours|days|weeks|months|years|decades)\b|\bovernight\b|\bearlier (?:this|in the)\b|\blater this\b",
+    r"(?:hours|days|weeks|months|years|decades)\b|\bovernight\b|\bearlier (?:this|in the)\b|\blater this\b"
+    r"|\bthe (?:next|following|same|previous|very) (?:day|night|morning|afternoon|evening|week|month|year)\b"
+    r"|\b(?:in|this|last|next) (?:the )?(?:early |late )?(?:spring|summer|autumn|winter)\b(?! of \d| \d)",
     re.IGNORECASE,
 )
 """Times that count from a day the question does not name."""
+_NO_DAY = 0.16
 BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
 BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
@@ -62,7 +66,7 @@ def render(
     `teller`, whom the words before a question name, stays. Words in which `barred` is found are refused.
     """
     changes = dict(instead or {})
-    doubt, resolved = 0.0, False
+    doubt, vague, resolved = 0.0, 0.0, False
     for index in indices:
         if index in changes:
             continue
@@ -70,7 +74,10 @@ def render(
         if change is None:
             return None
         text, cost = change
-        doubt += cost
+        if material.trees[index].tag == "DT":
+            vague = max(vague, cost)
+        else:
+            doubt += cost
         if text is not None:
             changes[index] = text
             resolved = resolved or cost > 0
@@ -80,8 +87,14 @@ def render(
     count = len(text.split())
     if text is None or barred.search(text) or not fewest <= count <= most:
         return None
-    doubt += (0.08 if count > _LONG * most else 0.0) + (0.12 if _SOME_TIME.search(text) else 0.0)
+    doubt += vague + (0.08 if count > _LONG * most else 0.0) + (_NO_DAY if _SOME_TIME.search(text) else 0.0)
     return Wording(text, doubt, resolved)
+
+
+def begun_small(material: Material, text: str, first: int) -> str:
+    """Return the text of words from `first` on as it stands inside a sentence; a name put in their place stays."""
+    is_itself = text.startswith(material.trees[first].text) and material.starts_small(first)
+    return text[:1].lower() + text[1:] if is_itself else text
 
 
 def only_dated(material: Material, clause: Clause, indices: Sequence[int]) -> str | None:
@@ -105,6 +118,9 @@ def _change(
     word = token.text.lower()
     if index in material.date_at:
         return _date_change(material, clause, index, indices)
+    if index + 1 in material.date_at and word in {"last", "next", "this", "past", "coming"}:
+        is_behind = material.trees[max(0, index - 1)].pos in {"ADP", "SCONJ"} and index > 0
+        return "" if is_behind else "in", 0.0  # “last July”: “in July 2020”
     if token.tag in {"PRP", "PRP$"}:
         return pronoun(material, clause, index, parties, indices)
     if points_away(material, token, indices):
@@ -117,9 +133,30 @@ def _change(
             return named, 0.04
     if token.tag == "DT":
         return determined(material, index, indices)
-    if token.dep == "advmod" and word in _DROPPED and token.head == clause.verb:
+    if _is_as_well(material, index) or (token.dep == "advmod" and word in _DROPPED and token.head == clause.verb):
         return "", 0.0
-    return None, _looseness(material, token, indices)
+    is_share = index == clause.subject_head and _is_bare_share(material, token)
+    return None, _WHOSE_SHARE if is_share else _looseness(material, token, indices)
+
+
+_WHOSE_SHARE = 0.3
+"""The doubt that “almost 60 per cent chose …” leaves: of whom, only what stands elsewhere tells."""
+
+
+def _is_bare_share(material: Material, head: Token) -> bool:
+    """Say whether the words are a percentage or a number of nothing that they name."""
+    is_number = head.tag == "CD" or head.lemma in {"%", "percent", "cent"}
+    return is_number and material.trees.child(head.index, "prep") is None
+
+
+def _is_as_well(material: Material, index: int) -> bool:
+    """Say whether the word is of an “as well” that takes up what was told before, and not of “as well as”."""
+    word = material.trees[index].text.lower()
+    if word not in {"as", "well"}:
+        return False
+    first = index if word == "as" else index - 1
+    said = [token.text.lower() for token in material.trees.tokens[max(0, first) : first + 3]]
+    return index in {first, first + 1} and said[:2] == ["as", "well"] and said[2:] != ["as"]
 
 
 def _subject_id(material: Material, clause: Clause) -> str:
@@ -132,11 +169,14 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
     word = token.text.lower()
     if token.pos == "ADV" and word == "so":
         return 0.1
-    is_compared = any(material.trees[i].lemma == "than" for i in indices)
-    if word in {"less", "fewer"} and token.dep in {"amod", "advmod"} and not is_compared:
+    if word in {"less", "fewer", "more"} and any(material.trees[i].lemma == "than" for i in indices):
+        return 0.0
+    if word in {"less", "fewer"} and token.dep in {"amod", "advmod"}:
         return 0.2
-    if word == "more" and not is_compared and material.trees[max(0, token.index - 1)].pos in {"NOUN", "NUM"}:
+    if word == "more" and material.trees[max(0, token.index - 1)].pos in {"NOUN", "NUM"}:
         return 0.3
+    if word == "similar" and token.dep == "amod":
+        return 0.26
     is_mutual = word == "other" and material.trees[max(0, token.index - 1)].text.lower() == "each"
     if not is_mutual and word in {
         "such",
@@ -149,7 +189,7 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
         "another",
         "same",
     }:
-        return 0.12
+        return 0.16
     return 0.0
 
 
@@ -165,6 +205,8 @@ def _date_change(
         return ("", 0.0) if is_present else None
     if is_present and mention.as_written.lower() in _NOW and _is_told_now(material, clause):
         return "", 0.0
+    if is_present and mention.as_written.lower() in _NOW and _holds_always(material, clause, index):
+        return None
     before = material.trees[covered[0] - 1].text if covered[0] else ""
     if not _happens(material, clause, covered[0]) and not re.search(
         r"\b(?:ago|last|this|next|day|week)\b|day\b", mention.as_written, re.I
@@ -177,6 +219,12 @@ def _date_change(
 
 
 _NOW = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
+
+
+def _holds_always(material: Material, clause: Clause, index: int) -> bool:
+    """Say whether “today” stands for these times in a clause of its own: “slopes that hold today will slide”."""
+    own = material.trees.clause_verb(index)
+    return own.index != clause.verb and own.tag in {"VBZ", "VBP"}
 
 
 def _is_told_now(material: Material, clause: Clause) -> bool:
@@ -197,14 +245,18 @@ def _is_inside_verb(material: Material, clause: Clause, date: Sequence[int]) -> 
 
 
 def _happens(material: Material, clause: Clause, index: int) -> bool:
-    """Say whether a date is when the clause happens: months named in general (“born in May”) have no year."""
+    """Say whether a date is when something happened: months named in general (“held in May”) have no year."""
     mention = material.date_at[index]
     if mention.precision is not Precision.MONTH:
         return True
     at = material.trees[index]
     while at.head != at.index and at.pos not in {"VERB", "AUX", "NOUN"}:
         at = material.trees[at.head]
-    return at.index == clause.verb and material.trees[clause.verb].tag in {"VBD", "VBN"}
+    if material.trees[index - 1].lemma not in {"in", "since"} or material.trees.child(at.index, "mark") is not None:
+        return at.index == clause.verb and at.tag in {"VBD", "VBN"}
+    helping = {t.lemma if t.lemma == "have" else t.tag for t in material.trees.children_of(at.index, "aux", "auxpass")}
+    is_past = at.tag in {"VBD", "VBN"} and not {"VBZ", "VBP", "MD"} & helping
+    return at.pos in {"VERB", "AUX"} and at.lemma != "bear" and (is_past or "have" in helping)
 
 
 def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:

@@ -16,7 +16,9 @@ from quizzes.engine.writers._trimming import noun_phrase, span_of
 
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
 _VAGUE_OWNER = re.compile(
-    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b", re.IGNORECASE
+    r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b"
+    r"|\bby the (?:\w+ )?(?:company|firm|group|agency|body)$",
+    re.IGNORECASE,
 )
 
 
@@ -66,7 +68,9 @@ class Statuses:
         What somebody says, hopes or fears is theirs even where the reading found no owner.
         """
         if clause.verb not in self._stated:
-            self._stated[clause.verb] = self._judged(clause)
+            found = self._judged(clause)
+            is_told = re.search(r"\b(?:his|her|its|their)\b", found.owner) is None
+            self._stated[clause.verb] = found if is_told else Stated(found.status)
         return self._stated[clause.verb]
 
     def _judged(self, clause: Clause) -> Stated:
@@ -146,6 +150,6 @@ class Statuses:
         if entity is not None:
             return self.named(entity) if is_nameable(entity.name) and not _is_bare(self.named(entity)) else ""
         owner = statement.attribution.strip()
-        if owner in _OWNERLESS or _VAGUE_OWNER.match(owner) or _is_bare(owner):
+        if owner in _OWNERLESS or _VAGUE_OWNER.search(owner) or _is_bare(owner):
             return ""
         return owner[:1].lower() + owner[1:] if owner.split()[0] in {"The", "A", "An"} else owner

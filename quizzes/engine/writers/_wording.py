@@ -1,13 +1,16 @@
 """Questions and statements made of clauses: “Who …?”, “Where did …?”, and whose claim it is put before them."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._definites import body_meant
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import capitalised, fronted, singular, tidy
-from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._phrases import MONTHS, capitalised, fronted, singular, tidy
+from quizzes.engine.writers._rendering import Wording, begun_small, render
+from quizzes.engine.writers._scopes import SCOPES, with_scope
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._trimming import tightened
 
@@ -98,9 +101,7 @@ def subject_words(material: Material, clause: Clause, *, asked: str = "", teller
         return found
     if "," in found.text and not any(material.trees[i].dep == "conj" for i in own):
         return None
-    is_own = found.text.startswith(material.trees[own[0]].text)
-    text = found.text[:1].lower() + found.text[1:] if is_own and material.starts_small(own[0]) else found.text
-    return Wording(text, found.doubt, found.is_resolved)
+    return Wording(begun_small(material, found.text, own[0]), found.doubt, found.is_resolved)
 
 
 _MOST_DESCRIBING = 9
@@ -121,14 +122,16 @@ def _description(material: Material, own: Sequence[int]) -> list[int]:
 def _named_instead(material: Material, clause: Clause, *, asked: str) -> Wording | None:
     """Return the name of whom “the company” or “the president” means: outside the article nobody could tell."""
     head = material.trees[clause.subject_head]
-    entity = material.entity_at(head.index)
+    entity = body_meant(material, head) or material.entity_at(head.index)
     words = [material.trees[i] for i in clause.subject]
     is_bare = len(words) == 2 and words[0].text.lower() == "the" and head.tag == "NN"
     if entity is None or not is_bare or entity.id == asked or not entity.name[:1].isupper():
         return None
     name = material.named(entity)
-    is_own = head.lemma in name.lower() or (name[:1].islower() and not name.startswith("the "))
-    return None if is_own else Wording(name, 0.06, is_resolved=True)
+    is_own = head.lemma == name.lower().split()[-1] == name.split()[-1]
+    is_own = is_own or (name[:1].islower() and not name.startswith("the "))
+    bears_noun = head.text in name.lower().split() and not name.startswith("the ")
+    return None if is_own else Wording(f"the {name}" if bears_noun else name, 0.06, is_resolved=True)
 
 
 def inside(material: Material, clause: Clause, told: str) -> str:
@@ -152,13 +155,14 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
     if is_aside or (stated.status is Status.ATTRIBUTED and not stated.owner):
         return None
     found = _prefix(material, stated, clause)
+    found = with_scope(material, clause, found, SCOPES) if found is not None else None
     doubt = _ELSEWHERE if clause.mark == "where" else _NARROWING if clause.is_restrictive else 0.0
     return Wording(found.text, found.doubt + doubt) if found is not None else None
 
 
 _NARROWING = 0.1
 """The doubt that a clause leaves which only tells one of several apart (“guides who survived”)."""
-_ELSEWHERE = 0.16
+_ELSEWHERE = 0.3
 """The doubt that one leaves whose place stands in another: “Ethiopia, where citizens bought bonds”."""
 
 
@@ -236,17 +240,22 @@ def framed(material: Material, before: Wording, asked: Wording) -> Wording:
 _EMPTY = words("""
     who whom which what how much many country organisation countries news outlet has have had is are was were did do
     does before too again first the a an of in on at to that he she it they would will could year month day city
-    where when
+    where when must may might should be been by once said says they
 """)
 """Words of a question that tell nothing of what it asks for."""
+
+
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)})\b|(?=(?:19|20)\d\d\b))(?: ?(?:19|20)\d\d\b)?")
+_SAYS_LITTLE = 0.6
 
 
 def slightness(asked: str) -> float:
     """Return the doubt that a question too short to tell one event from another leaves."""
     said = asked.split()
-    if sum(word.lower() not in _EMPTY for word in said) <= 2:
-        return 0.5
-    has_name = any(word[:1].isupper() or word[:1].isdigit() for word in said[1:])
+    telling = _DATE.sub("then", asked).rstrip("?.").split()
+    if sum(word.lower() not in _EMPTY for word in telling) <= 2:
+        return _SAYS_LITTLE
+    has_name = any(word[:1].isupper() for word in telling[1:]) or any(word[:1].isdigit() for word in telling)
     return 0.0 if len(said) >= 9 or (has_name and len(said) >= 5) else 0.22 if len(said) <= 5 else 0.13
 
 

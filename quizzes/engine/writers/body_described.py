@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity, Mention, Token
+from quizzes.engine.reading.lexicon.people import PLACE_TAILS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt
@@ -12,7 +13,7 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.place_described import description
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
-BASE = 0.82
+BASE = 0.72
 
 
 class BodyDescribed(Writer):
@@ -32,7 +33,8 @@ class BodyDescribed(Writer):
     ) -> Draft | None:
         said = description(material, noun)
         rivals = [r for r in material.rivals.actors(body, chance) if r.actor_kind is body.actor_kind]
-        if said is None or len(rivals) < 2 or material.rivals.gives_away(body, said):
+        is_place = noun.lemma.title() in PLACE_TAILS or noun.lemma in {"city", "town", "village", "country", "port"}
+        if said is None or is_place or len(rivals) < 2 or material.rivals.gives_away(body, said):
             return None
         if any(material.rivals.gives_away(rival, said) for rival in rivals):
             return None

@@ -2,18 +2,18 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._rendering import BRACKETS, Wording, render
+from quizzes.engine.writers._rendering import BRACKETS, Wording, begun_small, render
 from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.cloze import drafts
 
 _FEWEST, _MOST = 10, 45
-_MOST_DOUBT = 0.16
+_MOST_DOUBT = 0.22
 _DOUBT = 0.02
 """What a sentence that says several things costs beside one that says one."""
 _QUOTES = frozenset('“"‘')
@@ -68,10 +68,44 @@ def _outside_brackets(material: Material, sentence: int) -> list[int]:
 
 
 def worded(material: Material, clause: Clause) -> Wording | None:
-    """Return the sentence as the report has it, dates written out and pronouns named, behind the report’s date."""
-    indices = without_edges(material.trees, sorted((*clause.subject, *clause.predicate)))
+    """Return the sentence as the report has it, behind the report’s date unless it names its source first."""
+    told = as_told(material, clause)
+    if told is None:
+        return None
+    if told.text.lower().startswith("according to "):
+        return Wording(told.text, told.doubt + _DOUBT, told.is_resolved)
+    before = "As reported on" if _NAMES_SOURCE.search(told.text) else "According to the report of"
+    return Wording(f"{before} {material.published}, {told.text}", told.doubt + _DOUBT, told.is_resolved)
+
+
+def as_told(material: Material, clause: Clause) -> Wording | None:
+    """Return the sentence as it stands inside another, dates written out and pronouns named."""
+    if clause.sentence not in material.sentences:
+        material.sentences[clause.sentence] = _as_told(material, clause)
+    return material.sentences[clause.sentence]
+
+
+def _as_told(material: Material, clause: Clause) -> Wording | None:
+    indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     told = render(material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS)
     if told is None or told.doubt > _MOST_DOUBT:
         return None
-    text = told.text[:1].lower() + told.text[1:] if material.starts_small(indices[0]) else told.text
-    return Wording(f"According to the report of {material.published}, {text}", told.doubt + _DOUBT, told.is_resolved)
+    text = begun_small(material, told.text, indices[0])
+    return None if _ELLIPTIC.match(text) else Wording(text, told.doubt, told.is_resolved)
+
+
+_OPENING = frozenset(
+    {"and", "but", "yet", "so", "or", "first", "second", "third", "finally", "however", "still", "then"}
+)
+_ELLIPTIC = re.compile(r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so)\b", re.IGNORECASE)
+"""Openings that take up the sentence before."""
+_NAMES_SOURCE = re.compile(
+    r"\baccording to\b|, [^,]+ (?:say|says|said|reckons?|found|reported|estimates?)$", re.IGNORECASE
+)
+
+
+def _without_opening(material: Material, indices: Sequence[int]) -> Sequence[int]:
+    """Leave out “And” or “First,” at the beginning, which joins the sentence to what stands before it."""
+    first = material.trees[indices[0]]
+    is_joint = first.text.lower() in _OPENING and (first.dep == "cc" or material.trees[indices[1]].text == ",")
+    return without_edges(material.trees, indices[1:]) if is_joint else indices

@@ -11,6 +11,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix, told_before
 from quizzes.engine.writers.base import Draft, Writer
@@ -21,11 +22,15 @@ _PART = re.compile(r"^how many (?:thirds?|quarters?|halves|fifths?|sixths?|tenth
 _BEHIND = frozenset({"at", "to", "from", "with", "by", "against", "in", "for", "on", "among"})
 _MEASURED = words("percent dollars euros pounds yen rupees years days weeks months hours minutes decades a.m. p.m.")
 """Of these it is asked how much, or how long."""
+_LENGTHS = words("metre meter foot mile kilometre kilometer degree")
+"""“At how many metres under a glacier” nobody would ask."""
 _NO_NOUNS = frozenset({"other", "more", "time"})
 _HOLDING = frozenset({"include", "contain", "comprise", "involve", "mean"})
 """Of what these say, the number of their subject is no part: “nine books include two classics”."""
 _KNOWN = 3
-BASE = 0.86
+_FEW = 0.14
+"""What a number of a few costs: two helicopters or three children are seldom what a teacher asks."""
+BASE = 0.8
 
 
 class HowMany(Writer):
@@ -47,6 +52,7 @@ class HowMany(Writer):
         before = prefix(material, stated, clause)
         if asked is None or before is None or _PART.search(asked.text):
             return None
+        before = in_time_and_place(material, clause, before)
         wrong = rival_numbers(material, figure, chance)
         if len(wrong) < 3:
             return None
@@ -65,7 +71,7 @@ class HowMany(Writer):
             key=key,
             why=why,
             difficulty=3 if stated.is_claim or whole.is_resolved else 1 if figure.value >= 100 else 2,
-            confidence=BASE - whole.doubt - (0.08 if figure.value < 10 else 0.0),
+            confidence=BASE - whole.doubt - (_FEW if figure.value < 10 else 0.0),
             evidence=material.proof(clause),
             asks=(f"{material.tokens_in(figure.span)[0]}:word",),
             facts=facts,
@@ -107,7 +113,14 @@ def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], r
     if noun.dep in _OBJECTS and hangs_on(material.trees, noun.index, clause.verb):
         return moved_question(material, clause, wh=rest.text, without={*phrase, *_joined(material, noun)})
     above = material.trees.governor(noun.index)
-    is_behind = noun.dep == "pobj" and above.lemma in _BEHIND and hangs_on(material.trees, above.index, clause.verb)
+    is_doer = above.lemma == "by" and not clause.is_passive and material.trees.child(clause.verb, "dobj") is not None
+    is_height = above.lemma == "at" and noun.lemma in _LENGTHS
+    is_behind = (
+        not (is_doer or is_height)
+        and noun.dep == "pobj"
+        and above.lemma in _BEHIND
+        and hangs_on(material.trees, above.index, clause.verb)
+    )
     if is_behind and sum(material.trees[i].lemma == above.lemma for i in clause.predicate) == 1:
         return moved_question(material, clause, wh=f"{above.text} {rest.text}", without={above.index, *phrase})
     return None
@@ -138,6 +151,16 @@ def _is_parted(material: Material, clause: Clause, phrase: list[int]) -> bool:
     return any(i > phrase[-1] and material.trees[i].tag == "PRP$" for i in clause.predicate)
 
 
+def _counted_apart(material: Material, noun: int) -> set[int]:
+    """Return what is joined to the noun and is not counted with it: “54 nurses [and 120,000 doses]”, but “1,140
+    elephants, zebras and antelopes”."""
+    trees = material.trees
+    joined = [trees[i] for i in trees.conjuncts(noun) if i != noun]
+    if joined and all(t.tag == "NNS" and trees.child(t.index, "nummod", "det", "poss") is None for t in joined):
+        return set()
+    return {i for t in trees.children_of(noun, "conj", "cc") for i in trees.subtree(t.index)}
+
+
 def _counted(
     material: Material, clause: Clause, phrase: list[int], tokens: list[int], noun: int, figure: Figure
 ) -> Wording | None:
@@ -150,7 +173,7 @@ def _counted(
         return (
             Wording(f"how many {figure.unit}", 0.04) if figure.unit.isalpha() and len(phrase) == len(tokens) else None
         )
-    joined = {i for t in material.trees.children_of(noun, "conj", "cc") for i in material.trees.subtree(t.index)}
+    joined = _counted_apart(material, noun)
     after = [i for i in phrase if i > tokens[-1] and (not joined or i < min(joined))]
     if material.trees[noun].tag not in {"NNS", "NNPS"} or not after or noun not in after:
         return None

@@ -11,8 +11,10 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, leading_words, rival_numbers
 from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
+from quizzes.engine.writers.at_stake import WANTING
 from quizzes.engine.writers.base import Draft, Writer
 
 _SUMS = words("dollars euros pounds yen rupees")
@@ -45,6 +47,7 @@ class HowMuch(Writer):
         wrong = rival_numbers(material, figure, chance)
         if asked is None or before is None or len(wrong) < 3 or figure.value < 2:
             return None
+        before = in_time_and_place(material, clause, before)
         if is_bound(material, figure) and not before.text:
             before = Wording(f"As the report of {material.published} puts it,")
         whole = framed(material, before, asked)
@@ -93,7 +96,7 @@ def _asked(material: Material, clause: Clause, figure: Figure, sort: str) -> Wor
         return wh + predicate if predicate else None
     above = material.trees.governor(unit.index)
     is_told = sort != "span" or above.lemma in _LASTING
-    if sort == "percent" and material.trees[clause.verb].lemma == "be":
+    if sort == "percent" and (material.trees[clause.verb].lemma == "be" or _is_bare_claim(material, clause, wh)):
         return None
     if unit.dep in _OBJECTS and is_told and hangs_on(material.trees, unit.index, clause.verb):
         return _moved(material, clause, wh, set(phrase))
@@ -101,6 +104,11 @@ def _asked(material: Material, clause: Clause, figure: Figure, sort: str) -> Wor
     is_behind = is_behind and hangs_on(material.trees, above.index, clause.verb)
     is_behind = is_behind and material.trees[clause.verb].lemma != "be"
     return _moved(material, clause, Wording(above.lemma) + wh, {above.index, *phrase}) if is_behind else None
+
+
+def _is_bare_claim(material: Material, clause: Clause, wh: Wording) -> bool:
+    """Say whether a share is wanted of what is not told: “wants 25 per cent”."""
+    return wh.text == "how much" and material.trees[clause.verb].lemma in WANTING | {"get", "have", "give", "pay"}
 
 
 def _moved(material: Material, clause: Clause, wh: Wording, without: set[int]) -> Wording | None:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Role
-from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._nameable import is_unnamed
+from quizzes.engine.writers._nameable import is_private, is_unnamed
 from quizzes.engine.writers.base import Draft, Writer
 
 _UNFIT = re.compile(
-    r"^(?:its|his|her|their|our|my|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
+    r"^(?:its|his|her|their|our|my|own|that|this|these|those|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -22,11 +21,7 @@ _RANK = re.compile(
 )
 """Ranks and forms of address in short: no words that describe anybody."""
 _MOST_WORDS = 10
-_PRIVATE = words(
-    "farmer fisherman fisher teacher nurse driver worker student owner resident villager tenant shopkeeper"
-)
-"""Trades of passers-by: who they are is seldom worth asking."""
-BASE = 0.84
+BASE = 0.9
 
 
 class RoleOf(Writer):
@@ -52,7 +47,7 @@ class RoleOf(Writer):
         why = {material.named(rival): _why(material, rival, right, words) for rival in rivals}
         sentence = fact.sentence
         doubt = kind_doubt(material, rivals, person) + (0.2 if len(words.split()) == 1 else 0.0)
-        doubt += 0.1 if person.mention_count < 3 and _PRIVATE & set(words.lower().split()) else 0.0
+        doubt += 0.25 if person.mention_count < 3 and is_private(words) else 0.0
         return _choice.draft(
             material,
             sentence,
@@ -78,9 +73,13 @@ def title_words(role: Role, material: Material) -> str:
     return words if is_fit and words in material.text else ""
 
 
+_LONGEST_HALF = len(" Burkina ")
+
+
 def _is_torn(words: str, text: str) -> bool:
     """Say whether the first half of the first word stands before it: “[co-]leader”, “[New] Zealand’s minister”."""
-    before = text[: text.index(words)]
+    at = text.index(words)
+    before = text[max(0, at - _LONGEST_HALF) : at]
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
     return before.endswith("-") or is_name is not None
 

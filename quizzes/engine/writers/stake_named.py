@@ -9,7 +9,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._pool import Phrase, noun_phrases, rival_phrases, why_not
-from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._rendering import Wording, begun_small, render
 from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers._wording import prefix
 from quizzes.engine.writers.base import Draft, Writer
@@ -36,7 +36,7 @@ class StakeNamed(Writer):
         whom = render(material, clause, whose) if whose else Wording("")
         if said is None or whom is None or before is None or not _FEWEST <= len(said.text.split()) <= _MOST:
             return None
-        text = said.text[:1].lower() + said.text[1:] if material.starts_small(words[0]) else said.text
+        text = begun_small(material, said.text, words[0])
         key = Phrase(text, what.index, what.index, stake.sentence, "", said.doubt)
         phrases = noun_phrases(material)
         things = [p for p in phrases if len(p.text.split()) >= _FEWEST and not any(map(str.isdigit, p.text))]

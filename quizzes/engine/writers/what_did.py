@@ -22,7 +22,7 @@ _NO_DEEDS = CLAIMING | THINKING | WANTING | {"be", "have", "do", "become", "seem
 _UNFIT = re.compile(r"[“\"]|\bsince\b")
 _FEWEST, _MOST = 4, 20
 _OTHERS_ARE = 3
-BASE = 0.82
+BASE = 0.66
 
 
 class WhatDid(Writer):
@@ -40,7 +40,8 @@ class WhatDid(Writer):
         self, material: Material, clause: Clause, key: Phrase, deeds: list[Phrase], chance: random.Random
     ) -> Draft | None:
         subject = subject_words(material, clause)
-        if subject is None or clause.is_relative or " and " in subject.text:
+        is_counted = any(material.trees[i].tag == "CD" for i in clause.subject)
+        if subject is None or clause.is_relative or is_counted or " and " in subject.text:
             return None
         day = _day(material, clause)
         stem = f"what did {subject.text} do {f'on {day}' if day else ''}".strip()

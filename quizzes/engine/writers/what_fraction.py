@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
@@ -49,6 +51,7 @@ class WhatFraction(Writer):
         before = prefix(material, stated, clause)
         if asked is None or before is None:
             return None
+        before = in_time_and_place(material, clause, before)
         whole = framed(material, before, asked)
         key = f"{rough} {size}".strip()
         others = [text for text, value in _SIZES.items() if abs(value - _SIZES[size]) > _APART]
@@ -83,9 +86,20 @@ def _fraction(material: Material, token: Token) -> tuple[str, str] | None:
     return None
 
 
+def _source(material: Material, clause: Clause, token: Token) -> set[int]:
+    """Return “from the car industry” of “makes half of its revenue from the car industry”: it is the verb’s own."""
+    behind = (material.trees[i] for i in material.trees.subtree(token.index) if i > token.index)
+    tails = [t for t in behind if t.lemma == "from" and material.trees.governor(t.index).lemma in _DRAWN]
+    return {i for t in tails for i in material.trees.subtree(t.index)} if token.dep == "dobj" else set()
+
+
+_DRAWN = words("revenue income money earnings profit energy power electricity water food supply gas oil goods weapon")
+
+
 def _asked(material: Material, clause: Clause, token: Token) -> Wording | None:
     """Make the question of the phrase that the fraction stands in: the subject or the object."""
     phrase = noun_phrase(material.trees, token.index)
+    phrase = tuple(i for i in phrase if i not in _source(material, clause, token))
     after = [i for i in phrase if i > token.index]
     named = render(material, clause, after) if after else None
     if named is None or any(material.trees[i].dep == "conj" and material.trees[i].pos == "VERB" for i in after):

@@ -7,10 +7,10 @@ from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
-from quizzes.engine.writers._clauses import Clause, clauses_of
+from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._misreadings import is_whole
-from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._rendering import Wording, begun_small, render
 from quizzes.engine.writers._trimming import noun_phrase, tightened
 from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import Draft, Writer
@@ -25,7 +25,7 @@ class WhatIf(Writer):
     """“According to the report of 4 May 2021, what could happen if the Trust loses?” “It could face costs …”"""
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
-        open_clauses = [c for c in clauses_of(material.trees) if _is_open(material, c)]
+        open_clauses = [c for c in material.all_clauses if _is_open(material, c)]
         told = {c.verb: found for c in open_clauses if (found := _consequence(material, c)) is not None}
         for clause in open_clauses:
             condition = _condition(material, clause)
@@ -125,5 +125,5 @@ def _supposed(material: Material, condition: Token) -> Wording | None:
     found = render(material, clause, own, fewest=2)
     if found is None:
         return None
-    text = found.text[:1].lower() + found.text[1:] if material.starts_small(own[0]) else found.text
+    text = begun_small(material, found.text, own[0])
     return Wording(text, found.doubt, found.is_resolved)

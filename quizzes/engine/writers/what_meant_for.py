@@ -10,7 +10,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._pool import Phrase, infinitives, rival_phrases, why_not
-from quizzes.engine.writers._rendering import render
+from quizzes.engine.writers._rendering import begun_small, render
 from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers.base import Draft, Writer
 
@@ -100,7 +100,7 @@ def _named(material: Material, noun: Token, token: Token) -> tuple[str, float] |
     found = render(material, clause, words)
     if found is None or len(words) > 12:
         return None
-    text = found.text[:1].lower() + found.text[1:] if material.starts_small(words[0]) else found.text
+    text = begun_small(material, found.text, words[0])
     if noun.tag == "NNS" and noun.lemma in SCENE_NOUNS and not material.trees.child(noun.index, "det", "poss"):
         text = f"the {text}"
     has_article = text.split()[0] in {"the", "a", "an"} or noun.tag in {"NNS", "NNP", "NNPS"}

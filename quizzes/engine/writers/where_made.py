@@ -9,7 +9,7 @@ from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._rendering import Wording, render
+from quizzes.engine.writers._rendering import Wording, begun_small, render
 from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._trimming import noun_phrase, tightened
 from quizzes.engine.writers._wording import slightness
@@ -96,7 +96,7 @@ def _told(material: Material, thing: Token, verb: Token, gone: set[int]) -> Word
     subject, rest = render(material, clause, own), render(material, clause, done)
     if subject is None or rest is None:
         return None
-    text = subject.text[:1].lower() + subject.text[1:] if material.starts_small(own[0]) else subject.text
+    text = begun_small(material, subject.text, own[0])
     whole = Wording(text, subject.doubt) + rest
     return whole if len(whole.text.split()) >= _FEWEST else None
 

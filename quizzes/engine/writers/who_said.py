@@ -21,7 +21,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """“by the end of the year”: words that anybody says."""
-BASE = 0.86
+BASE = 0.92
 
 
 class WhoSaid(Writer):
@@ -53,6 +53,8 @@ class WhoSaid(Writer):
         doubt += 0.06 if len(quotation.evidence) > 1 else 0.0
         wh = "Which organisation" if _is_body(speaker, rivals) else "Who"
         is_whole = words[:1].isupper() and len(words.split()) >= 4
+        if not is_whole and words.split()[0].lower() in _JOINING:
+            return None
         if not is_whole:
             told, doubt = "used the words", doubt + 0.1
         return _choice.draft(
@@ -70,6 +72,8 @@ class WhoSaid(Writer):
         )
 
 
+_JOINING = frozenset({"and", "but", "or", "because", "so", "which", "who"})
+"""Words with which a piece of a sentence begins that says little alone."""
 _ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 
 

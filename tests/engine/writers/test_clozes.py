@@ -24,7 +24,7 @@ def test_a_name_is_left_out_with_its_article():
 
 def test_several_things_are_left_out_at_once_and_each_has_its_menu():
     text = (
-        "Jan Holm flew to Bergen with some friends from the school on Friday, and 340 small books were given away to"
+        "Jan Holm flew to Bergen with some friends from a school on Friday, and 340 small books were given away to"
         " children near a market in Hamar."
     )
     (several,) = [d for d in drafts(text) if d.writer == "cloze_whole" and len(d.written["menus"]) > 1]
@@ -48,9 +48,9 @@ def test_a_sentence_that_needs_no_other_is_asked_alone():
 @pytest.mark.parametrize(
     ("text", "is_told"),
     [
-        ("The army took 142 masks from the palace before a plane was to fly them to Oslo.", True),
+        ("The army took 142 masks from a palace before a plane was to fly them to Oslo.", True),
         ("The court, whose five members sat late in the hall, is to hear it on May 29 in Oslo.", False),
-        ("Jan Holm sold the ferry in what is now a part of the harbour at Bergen for 340 crowns.", True),
+        ("Jan Holm sold a ferry in what is now a part of the harbour at Bergen for 340 crowns.", True),
     ],
 )
 def test_a_whole_sentence_is_asked_where_its_pronouns_are_explained_in_it(text, is_told):

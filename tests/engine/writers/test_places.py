@@ -86,9 +86,9 @@ def test_one_of_several_places_is_not_asked_as_the_only_one():
 
 
 def test_a_date_behind_a_place_does_not_go_on_with_its_name():
-    found = drafts("The union is to take up the case in Geneva on March 19." + ELSEWHERE)
+    found = drafts("A union of pilots is to take up a case in Geneva on March 19." + ELSEWHERE)
     assert any("[[Geneva]] on 19 March 2024" in d.written.get("text", "") for d in found)
-    found = drafts("The union is to take up the case in Geneva on Lake Leman again." + ELSEWHERE)
+    found = drafts("A union of pilots is to take up a case in Geneva on Lake Leman again." + ELSEWHERE)
     assert not any("[[Geneva]]" in d.written.get("text", "") for d in found)
 
 

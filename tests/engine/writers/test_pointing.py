@@ -18,6 +18,29 @@ def test_a_body_meant_by_a_bare_noun_is_named():
     assert any("denied that Helvanta AG was threatening anyone" in words for words in said(drafts(text)))
 
 
+TRUST = "The Lake Harbour Trust met three judges in Oslo. "
+
+
+def test_a_body_is_named_by_the_noun_that_only_its_name_bears():
+    found = drafts(f"{TRUST}Eva Lind denied that the trust had sold 40 boats. The trust paid 9 million crowns in 2021.")
+    assert any("denied that the Lake Harbour Trust had sold" in words for words in said(found))
+    assert any("the Lake Harbour Trust pay" in words for words in said(found))
+    assert not any("northern" in words or "lake Harbour" in words for words in said(found))
+
+
+def test_a_body_is_not_named_by_a_noun_that_two_names_bear():
+    found = drafts(f"{TRUST}The Hamar Trust sold nine. Eva Lind denied that the trust had sold 40 boats.")
+    assert not any("Trust had sold 40 boats" in words for words in said(found))
+
+
+def test_what_a_sentence_is_about_counts_more_than_what_stands_aside():
+    about = "Jan Holm sold the cottage to Ada Storm in Bergen for 340 crowns in 2021."
+    aside = "Jan Holm sold a cottage near the quay to Ada Storm in Bergen for 340 crowns in 2021."
+    plain = aside.replace("the quay", "a quay")
+    surest = [max(d.confidence for d in drafts(text) if d.writer == "where_when") for text in (about, aside, plain)]
+    assert surest == sorted(set(surest))
+
+
 def test_a_thing_is_asked_with_what_tells_which():
     text = "The decision, approved by the provincial cabinet last Friday, would remove 412 beds. It names 90 wards."
     (stem,) = [stem for stem in stems(text, "how_many") if "beds" in stem]

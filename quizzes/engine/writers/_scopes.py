@@ -1,0 +1,54 @@
+"""What stands before a subject and holds the clause to a time, a place or a number: “Within six hours, …”."""
+
+from collections.abc import Collection, Sequence
+
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import capitalised
+from quizzes.engine.writers._rendering import Wording, render
+
+SCOPES = frozenset({"within", "of", "among", "without"})
+"""Words that begin what holds whatever is asked."""
+_WHERE_AND_WHEN = frozenset({"in", "on", "at", "since", "between", "during", "by"})
+_MOST = 14
+
+
+def in_time_and_place(material: Material, clause: Clause, before: Wording) -> Wording:
+    """Put “in Daugava” or “in 2013” behind whose statement it is, where a figure holds for that alone and the
+    predicate tells no day."""
+    has_date = any(i in material.date_at for i in clause.predicate)
+    found = None if has_date else with_scope(material, clause, before, _WHERE_AND_WHEN)
+    return found if found is not None else before
+
+
+def with_scope(material: Material, clause: Clause, before: Wording, words: Collection[str]) -> Wording | None:
+    """Put what the clause holds for only (“of 260 children who were tested”) behind whose it is; None where that
+    cannot be told outside the article."""
+    scope = _scope(material, clause, words)
+    if not scope:
+        return before
+    found = render(material, clause, scope, most=_MOST)
+    if found is None:
+        return None
+    text = f"{found.text[:1].lower()}{found.text[1:]}" if before.text else capitalised(found.text)
+    return before + Wording(f"{text},", found.doubt)
+
+
+def _scope(material: Material, clause: Clause, words: Collection[str]) -> Sequence[int]:
+    """Return the phrase before the subject that begins with one of the words; one of time or place, with a name or
+    a date."""
+    if clause.is_relative or clause.condition:
+        return ()
+    for token in material.trees.children_of(clause.verb, "prep"):
+        below = material.trees.subtree(token.index)
+        if token.index not in clause.lead or token.lemma not in words:
+            continue
+        is_told = any(i in material.date_at or _is_place(material, i) for i in below)
+        if token.lemma in SCOPES or is_told:
+            return [i for i in below if i < clause.subject[0]]
+    return ()
+
+
+def _is_place(material: Material, index: int) -> bool:
+    entity = material.entity_at(index)
+    return entity is not None and entity.is_venue
