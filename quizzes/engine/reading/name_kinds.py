@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from quizzes.engine.reading.candidates import NameKind
 from quizzes.engine.reading.lexicon import given_names, people, places
-from quizzes.engine.reading.lexicon.organisations import MEDIA_HEADS, MEDIA_TAILS
+from quizzes.engine.reading.lexicon.organisations import MEDIA_HEADS, MEDIA_TAILS, NEWS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
@@ -51,7 +51,8 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
 
 def _by_last_word(trees: Trees, first: int, last: int) -> NameKind | None:
     tail = trees[last].text
-    if first < last and (tail in MEDIA_TAILS or trees[first].text in MEDIA_HEADS):
+    is_agency = tail == "Agency" and trees[last - 1].text in NEWS
+    if first < last and (tail in MEDIA_TAILS or is_agency or trees[first].text in MEDIA_HEADS):
         return NameKind.MEDIA
     if tail in people.BODY_TAILS:
         return NameKind.ORGANISATION

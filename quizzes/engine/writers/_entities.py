@@ -7,6 +7,8 @@ from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._nameable import is_unnamed
+from quizzes.engine.writers._sorts import sort_of
 
 _ASKS = {
     frozenset({ActorKind.STATE}): "Which country",
@@ -67,14 +69,18 @@ def _role(entity: Entity) -> str:
 
 
 def kind_doubt(material: Material, entities: Sequence[Entity], key: Entity) -> float:
-    """Return the doubt that options of mixed kinds, or too few of them, leave."""
+    """Return the doubt that options of mixed kinds, or too few of them, leave, and a key that alone is of its
+    sort, as “a diplomat” among names."""
     others = [entity for entity in entities if entity.actor_kind is not key.actor_kind]
     others += [e for e in others if ActorKind.STATE in {e.actor_kind, key.actor_kind}]
+    sort = sort_of(key)
+    tells = 0.08 if sort is not None and all(sort_of(e) != sort for e in entities) else 0.0
+    tells += 0.12 if is_unnamed(key) and not any(map(is_unnamed, entities)) else 0.0
     unsure = sum(material.rivals.doubt(entity) for entity in (key, key, *entities))
-    return 0.05 * len(others) + (0.1 if len(entities) == 2 else 0.0) + unsure
+    return 0.05 * len(others) + (0.04 if len(entities) == 2 else 0.0) + unsure + tells
 
 
 def name_doubt(key: Entity) -> float:
     """Return the doubt that a key with an uncertain name leaves: mentioned once, or a group without a proper name."""
     doubt = 0.0 if key.mention_count > 1 else 0.04
-    return doubt + (0.06 if key.name[:1].islower() and key.actor_kind is not ActorKind.PERSON else 0.0)
+    return doubt + (0.16 if key.name[:1].islower() and key.actor_kind is not ActorKind.PERSON else 0.0)

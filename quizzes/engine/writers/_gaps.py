@@ -68,7 +68,10 @@ def _name(
         return None
     doing = material.actors_by_verb.get(material.trees[clause.verb].lemma, frozenset())
     others = doing if index == clause.subject_head else frozenset()
-    rivals = _rivals(material, key, chance, without=material.named_beside(clause) | {stated.owner_id} | others)
+    said = material.sentence_text(clause.sentence)
+    rivals = _rivals(
+        material, key, chance, without=material.named_beside(clause) | {stated.owner_id} | others, said=said
+    )
     written = _with_article(material, mention)
     is_subject = index == clause.subject_head
     if len(rivals) < 2 or text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE:
@@ -112,12 +115,13 @@ def _goes_on(material: Material, mention: Mention) -> bool:
     return not is_date and _GOES_ON.match(material.text[mention.span.end :]) is not None
 
 
-def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str]) -> list[Entity]:
-    """Return names of the key’s own kind: a menu of other kinds would tell the right one."""
+def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str], said: str) -> list[Entity]:
+    """Return names of the key’s own kind: a menu of other kinds would tell the right one. A place that is named in the
+    sentence may be right as well, whatever else bears that name."""
     if key.is_actor:
         found = material.rivals.actors(key, chance, without=without)
         return [rival for rival in found if _is_proper(rival) and rival.actor_kind is key.actor_kind]
-    found = material.rivals.venues(key, chance, without=without)
+    found = material.rivals.venues(key, chance, without=without, said=said)
     return [rival for rival in found if _is_proper(rival) and place_kind(rival) is place_kind(key)]
 
 

@@ -10,6 +10,7 @@ from quizzes.engine.facts.base import Fact, Facts
 from quizzes.engine.reading.base import DateMention, Entity, Figure, Function, Mention, Reading
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers._calendar import own_dates
 from quizzes.engine.writers._clauses import Clause, clauses_of
 from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_told_on, is_unsaid
 from quizzes.engine.writers._described import Described
@@ -208,8 +209,7 @@ class Material:
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
-        """The dates of the article that are not part of a name, as “Jan” is in “Jan Rybak”."""
-        return tuple(date for date in self.reading.dates if not self._is_in_name(date))
+        return own_dates(self.reading)
 
     def dates_of(self, sentence: int) -> tuple[DateMention, ...]:
         return self._dates.get(sentence, ())
@@ -220,10 +220,6 @@ class Material:
         for date in self.dates:
             found.setdefault(date.sentence, []).append(date)
         return {sentence: tuple(dates) for sentence, dates in found.items()}
-
-    def _is_in_name(self, date: DateMention) -> bool:
-        near = self.reading.mentions_by_sentence.get(date.sentence, ())
-        return any(m.span.covers(date.span) for m in near if not m.is_pronoun)
 
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""

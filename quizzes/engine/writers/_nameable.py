@@ -25,8 +25,32 @@ def is_unnamed(entity: Entity) -> bool:
     """Say whether a person is known by an office alone: “the envoy”, “a Western diplomat”."""
     words = entity.name.split()
     has_office = any(word.lower() in OFFICES for word in words)
-    is_office = words[-1] == words[-1].lower() or (has_office and bool({"of", "to", "for", "at"} & set(words)))
+    is_office = words[-1] == words[-1].lower() or (
+        has_office and bool({"of", "to", "for", "at", "in", "from"} & set(words))
+    )
     return entity.actor_kind is ActorKind.PERSON and is_office
+
+
+_PRIVATE = words("""
+    farmer fisherman fisher teacher nurse driver worker student owner resident villager tenant shopkeeper seller vendor
+    trader commuter passenger pensioner retiree mother father grandmother grandfather neighbour neighbor guard miner
+    cleaner waiter waitress cook baker barber parent pupil witness survivor guest visitor tourist customer
+""")
+"""Trades of passers-by: who they are is seldom worth asking."""
+_SEEN = 3
+
+
+def is_passer_by(entity: Entity) -> bool:
+    """Say whether a person is of no office, or is named a few times and nobody tells what for: what she did, a reader
+    need not remember."""
+    if entity.actor_kind is not ActorKind.PERSON:
+        return False
+    return is_private(entity.role) or (not entity.role and entity.mention_count < _SEEN)
+
+
+def is_private(role: str) -> bool:
+    """Say whether a role is the trade of a passer-by."""
+    return bool(_PRIVATE & set(role.lower().split()))
 
 
 def is_shown(entity: Entity) -> bool:

@@ -19,8 +19,8 @@ _TOLD = 2
 """So many wrong numbers are the article's own for something else."""
 _FARTHEST = 12
 """How many times a number of the article may be larger or smaller than the right one and still mislead anybody."""
-_NEAR = 20
-"""So many letters at most stand between a part and its whole: “412 out of all the 1,150”."""
+_NEAR = 45
+"""So many letters at most stand between a part and its whole: “14,000 of the state company’s 17,500 employees”."""
 _SMALL = (
     "zero",
     "one",
@@ -57,13 +57,15 @@ def leading_words(material: Material, figure: Figure) -> str:
     return match.group(1).lower() if match and figure.approximate else ""
 
 
-_OF = re.compile(r"\b(?P<part>[\w,.]+) (?:out )?of (?:(?:the|its|their|his|her|our|all|every) )?$")
+_OF = re.compile(
+    r"\b(?P<part>[\w,.]+) (?:out )?of (?:(?:the|its|their|his|her|our|all|every) )?(?:(?:[\w-]+ ){0,3}[\w-]+[’']s? )?$"
+)
 _PARTS = words("one some many most half none several few any each either neither majority percent third quarter")
 
 
 def is_whole(material: Material, figure: Figure) -> bool:
     """Say whether the number is the whole of which a part is told: 1,150 in “412 of 1,150 kitchens”."""
-    before = _OF.search(material.text[max(0, figure.span.start - 40) : figure.span.start])
+    before = _OF.search(material.text[max(0, figure.span.start - 60) : figure.span.start])
     if before is None:
         return False
     part = before["part"].lower()
@@ -81,6 +83,7 @@ def _whole(material: Material, figure: Figure) -> float:
 def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> list[tuple[str, float, str]]:
     """Return three (text, value, note) that are written as the figure is and differ clearly from it and each other."""
     before, whole = leading_words(material, figure), _whole(material, figure)
+    said = material.sentence_text(figure.sentence)
     found: list[tuple[str, float, str]] = []
     for other in _alike(material, figure):
         if other.value < whole and _differs(other.value, figure, found):
@@ -93,7 +96,9 @@ def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> 
     chance.shuffle(factors)
     for factor in factors:
         made = _like(figure, factor)
-        is_fit = made is not None and len(found) < 3 and _fits_article(material, figure, made[0])
+        is_fit = (
+            made is not None and len(found) < 3 and _fits_article(material, figure, made[0]) and made[0] not in said
+        )
         if made is not None and is_fit and made[1] < whole and _differs(made[1], figure, found):
             found.append((f"{before}{made[0]}", made[1], ""))
     return found
@@ -102,7 +107,10 @@ def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> 
 def _alike(material: Material, figure: Figure) -> Iterator[Figure]:
     """Yield the article's other figures of that unit which are written as this one is, and not far from it."""
     shape = _shape(figure.as_written)
+    beside = {other.as_written for other in material.figures_of(figure.sentence)}
     for other in material.figures_by_unit[figure.unit]:
+        if other.as_written in beside:
+            continue  # The question may show it, or it counts what stands beside the thing asked about.
         is_near = max(other.value, figure.value) <= _FARTHEST * min(other.value, figure.value)
         is_fit = is_near and not other.is_ordinal and _fits_article(material, figure, other.as_written)
         if is_fit and _shape(other.as_written) == shape:

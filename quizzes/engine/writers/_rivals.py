@@ -3,43 +3,33 @@
 import random
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, groupby
 from operator import itemgetter
 
-from quizzes.engine.reading.base import Entity, Reading
+from quizzes.engine.reading.base import Entity, Function, Reading
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
-from quizzes.engine.reading.lexicon.people import PLACE_TAILS
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, PLACE_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.pronouns import FEMALE, is_woman
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 from quizzes.engine.writers._nameable import is_shown, is_unnamed
-
-_BODIES = frozenset(set(ActorKind) - {ActorKind.PERSON, ActorKind.MEDIA})
-_NEAR = {
-    ActorKind.PERSON: (frozenset({ActorKind.PERSON}),),
-    ActorKind.STATE: (frozenset({ActorKind.STATE}), frozenset({ActorKind.STATE, ActorKind.ORGANISATION}), _BODIES),
-    ActorKind.GOVERNMENT: (frozenset({ActorKind.GOVERNMENT, ActorKind.GROUP, ActorKind.ARMED_GROUP}), _BODIES),
-    ActorKind.ORGANISATION: (
-        frozenset({ActorKind.ORGANISATION}),
-        frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.STATE}),
-        _BODIES,
-    ),
-    ActorKind.MEDIA: (frozenset({ActorKind.MEDIA}), frozenset({ActorKind.MEDIA, ActorKind.ORGANISATION})),
-    ActorKind.ARMED_GROUP: (frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.GOVERNMENT}), _BODIES),
-    ActorKind.GROUP: (frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}), _BODIES),
-}
-_COMMON = words(
-    """
-    government party forces force army police group groups council committee ministry minister president leader
-    leaders official officials united states national international union new south north east west the of and for
-    republic university city company people
-    """
+from quizzes.engine.writers._sorts import (
+    NEAR,
+    OF_ANOTHER_SORT,
+    are_body_and_members,
+    is_like_body,
+    sort_of,
+    telling,
+    unlikeness,
 )
+
+_NO_PLACES = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.PERSON})
 _STREETS = words("Avenue Boulevard Lane Alley Quay Junction Market")
-WANTED = 3
+WANTED, _ENOUGH = 3, 2
+"""So many wrong answers are best, and so many will do before one of another kind or sort is taken."""
 _OWN = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 _HE_OR_SHE = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
 _TONGUE = re.compile(r"(?:ian|ese|ish)$")
@@ -59,14 +49,23 @@ class Rivals:
         subjects = {token.end for token in reading.tokens if token.dep in SUBJECTS}
         self._acting = frozenset(m.entity for m in reading.mentions if m.span.end in subjects)
         self._women = _women(reading)
-        self._telling = {e.id: frozenset().union(*map(_telling, (e.name, *e.aliases))) for e in reading.entities}
+        self._telling = {e.id: frozenset().union(*map(telling, (e.name, *e.aliases))) for e in reading.entities}
         self.entities = [
             e
             for e in reading.entities
-            if is_shown(e) and not _is_doubtful(e, titled) and not self._is_somebody(e) and not self._is_owned(e)
+            if is_shown(e)
+            and not _is_doubtful(e, titled)
+            and not self._is_somebody(e)
+            and not self._is_owned(e)
+            and not self._is_no_body(e)
+            and not (is_like_body(e) and e.id not in self._women)
         ]
         self._ids = frozenset(e.id for e in self.entities)
         self._related: dict[tuple[str, str], bool] = {}
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(token.text for token in self.reading.tokens if token.text.islower())
 
     def may_stand(self, entity: Entity | None) -> bool:
         """Say whether the entity can stand as an option: its name is whole and shown to be one."""
@@ -75,11 +74,11 @@ class Rivals:
     @cached_property
     def _near(self) -> dict[frozenset[ActorKind], list[list[Entity]]]:
         """The actors of each set of kinds, those that do equally well as an option together, the best first."""
-        actors = [e for e in self.entities if e.is_actor and self._is_shown_person(e)]
+        actors = [e for e in self.entities if e.is_actor and self._is_shown_person(e) and self._is_shown_body(e)]
         ranked = [((is_unnamed(e), self.doubt(e), -min(e.mention_count, 3)), e) for e in actors]
         ranked.sort(key=itemgetter(0))
         found: dict[frozenset[ActorKind], list[list[Entity]]] = {}
-        for kinds in {kinds for listed in _NEAR.values() for kinds in listed}:
+        for kinds in {kinds for listed in NEAR.values() for kinds in listed}:
             alike = groupby(((rank, e) for rank, e in ranked if e.actor_kind in kinds), key=itemgetter(0))
             found[kinds] = [[e for _, e in equals] for _, equals in alike]
         return found
@@ -95,17 +94,33 @@ class Rivals:
         forms = [m.text for m in self.reading.mentions_of(entity.id) if not m.is_pronoun]
         return bool(forms) and all(_OWN.match(form) for form in forms)
 
+    def _is_no_body(self, entity: Entity) -> bool:
+        """Say whether what was read as a body is somebody of somewhere (“Sandro Bellini of Italy”), a word that only
+        stands before another once (“Silicon maker”), or one that is written small elsewhere (“Cholera”)."""
+        if entity.actor_kind is not ActorKind.ORGANISATION or entity.name in organisations():
+            return False
+        first, *rest = entity.name.split()
+        is_before = all(m.function is Function.MODIFIER for m in self.reading.mentions_of(entity.id))
+        is_word = (entity.mention_count == 1 and is_before) or entity.name.lower() in self._small
+        return ("of" in rest and is_given(first)) or (not rest and is_word)
+
     def actors(
         self, key: Entity, chance: random.Random, *, without: Collection[str] = (), wanted: int = WANTED
     ) -> list[Entity]:
-        """Return up to `wanted` actors like the key, the likest kinds first; `without` are ids that would be right."""
+        """Return up to `wanted` actors like the key; `without` are ids that would be right. Two of its kind and sort
+        are better than three of which one tells itself from the others."""
         if key.actor_kind is None:
             return []
         chosen: list[Entity] = []
-        for kinds in _NEAR[key.actor_kind]:
-            chosen = self._apart(key, chain(chosen, self._shuffled(kinds, chance, without)), wanted)
-            if len(chosen) >= wanted:
-                break
+        for kinds in NEAR[key.actor_kind]:
+            found = [e for e in self._shuffled(kinds, chance, without) if is_unnamed(key) or not is_unnamed(e)]
+            found.sort(key=lambda e: unlikeness(key, e))
+            chosen = self._apart(key, chain(chosen, found), wanted)
+            likely = [e for e in chosen if unlikeness(key, e) < OF_ANOTHER_SORT]
+            if len(likely) >= _ENOUGH:
+                return likely
+            if len(chosen) >= _ENOUGH:
+                return chosen
         return chosen
 
     def _shuffled(
@@ -122,22 +137,32 @@ class Rivals:
         first, *rest = entity.name.split()
         return is_given(first) or (bool(rest) and entity.id in self._acting)
 
+    def _is_shown_body(self, entity: Entity) -> bool:
+        """Say whether something shows that what was read as a body is one: that it acts, or its name tells it. “On
+        Heldenplatz” is none."""
+        if entity.actor_kind is not ActorKind.ORGANISATION or entity.id in self._acting or entity.role:
+            return True
+        return entity.name in organisations() or entity.name.split()[-1] in BODY_TAILS or sort_of(entity) is not None
+
     def agreeing(self, entities: Iterable[Entity], text: str) -> list[Entity]:
         """Return those whom a “he” or “her” left in a question could mean: it must not tell the key by itself."""
         said = {word.lower() in FEMALE for word in _HE_OR_SHE.findall(text)}
         return [e for e in entities if not said or self._women.get(e.id) is None or self._women[e.id] in said]
 
-    def venues(self, key: Entity, chance: random.Random, *, without: Collection[str] = ()) -> list[Entity]:
-        """Return up to three places of the key's kind of place; a country is one also where it only acts."""
-        alike = [e for e in self._places if _is_like(key, e)]
-        pool = [e for e in alike if e.id not in without and not _contains(key, e)]
+    def venues(
+        self, key: Entity, chance: random.Random, *, without: Collection[str] = (), said: str = ""
+    ) -> list[Entity]:
+        """Return up to three places of the key's kind, those near it first; a country is one even where it acts."""
+        alike = [e for e in self._places if place_kind(e) is place_kind(key)]
+        pool = [e for e in alike if e.id not in without and e.name not in said and not _contains(key, e)]
         chance.shuffle(pool)
-        pool.sort(key=lambda e: (place_kind(e) is not place_kind(key), not e.is_venue))
+        pool.sort(key=lambda e: (not _is_near(key, e), not e.is_venue))
         return self._apart(key, pool, WANTED)
 
     @cached_property
     def _places(self) -> list[Entity]:
-        return [e for e in self.entities if _is_place(e) and self._is_sure_place(e)]
+        places = (e for e in self.entities if _is_place(e) and e.actor_kind not in _NO_PLACES)
+        return [e for e in places if self._is_sure_place(e)]
 
     def _is_sure_place(self, entity: Entity) -> bool:
         """Say whether a list knows the place, or the article puts something in, at or near it."""
@@ -182,8 +207,8 @@ class Rivals:
         ):
             return True
         if _are_two_people(one, other):
-            return bool(_telling(one.name) & _telling(other.name)) and not _are_full(one, other)
-        return bool(self._telling[one.id] & self._telling[other.id]) or _are_body_and_members(one, other)
+            return bool(telling(one.name) & telling(other.name)) and not _are_full(one, other)
+        return bool(self._telling[one.id] & self._telling[other.id]) or are_body_and_members(one, other)
 
     def doubt(self, entity: Entity) -> float:
         """Return the doubt whether what was read as a person or a body is one."""
@@ -205,23 +230,8 @@ class Rivals:
     def gives_away(self, key: Entity, text: str) -> bool:
         """Say whether the text holds a telling word of the key's names."""
         words = {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower())}
-        own = _telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
+        own = telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
         return bool(own & words)
-
-
-_MEMBERS = (
-    (frozenset({"judge", "justice", "jury"}), frozenset({"court", "tribunal"})),
-    (frozenset({"minister", "cabinet"}), frozenset({"government", "cabinet", "ministry"})),
-    (frozenset({"lawmaker", "legislator", "senator", "deputy", "mp"}), frozenset({"parliament", "senate", "congress"})),
-    (frozenset({"soldier", "troop", "officer"}), frozenset({"army", "military", "force", "police"})),
-    (frozenset({"councillor", "councilor"}), frozenset({"council"})),
-)
-"""Who makes up which bodies: what the one does, the other may be said to do."""
-
-
-def _are_body_and_members(one: Entity, other: Entity) -> bool:
-    first, second = ({word.removesuffix("s") for word in e.name.lower().split()} for e in (one, other))
-    return any((m & first and b & second) or (m & second and b & first) for m, b in _MEMBERS)
 
 
 def _women(reading: Reading) -> dict[str, bool]:
@@ -260,13 +270,15 @@ def place_kind(entity: Entity) -> VenueKind | None:
     does not say what it is, a town."""
     if entity.actor_kind is ActorKind.STATE and not entity.is_venue:
         return VenueKind.COUNTRY
-    is_town = entity.venue_kind is VenueKind.SITE and entity.name.split()[-1] not in PLACE_TAILS | _STREETS
+    names = (entity.name, *entity.aliases)
+    is_town = entity.venue_kind is VenueKind.SITE and not any(n.split()[-1] in PLACE_TAILS | _STREETS for n in names)
     return VenueKind.CITY if is_town else entity.venue_kind
 
 
-def _is_like(key: Entity, other: Entity) -> bool:
-    """Say whether both are countries, or neither is."""
-    return (place_kind(key) is VenueKind.COUNTRY) is (place_kind(other) is VenueKind.COUNTRY)
+def _is_near(one: Entity, other: Entity) -> bool:
+    """Say whether both lie in one country, or no list knows where: a town on the other side of the world misleads
+    nobody. Of countries it is not asked."""
+    return VenueKind.COUNTRY in {place_kind(one), place_kind(other)} or one.country == other.country
 
 
 def _contains(one: Entity, other: Entity) -> bool:
@@ -277,9 +289,3 @@ def _contains(one: Entity, other: Entity) -> bool:
         one.venue_kind,
         other.venue_kind,
     }
-
-
-@lru_cache(maxsize=4096)
-def _telling(name: str) -> frozenset[str]:
-    words = re.findall(r"[^\W\d_]+", name.lower())
-    return frozenset(word[:5] for word in words if len(word) > 2 and word not in _COMMON)

@@ -13,17 +13,18 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft
 
 _A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
-_WORDS_A_DRAFT, _FEWEST = 15, 6
-_PASSAGE = "cloze_passage"
+_WORDS_A_DRAFT, _FEWEST = 29, 6
+_WIDE = frozenset({"cloze_passage", "which_statements"})
+"""Techniques that show every sentence which proves them."""
 _LEADING = frozenset({"who_did_what", "who_said", "where_when"})
-_TWIN, _STRAND, _KNOWN = 0.06, 0.01, 0.12
+_TWIN, _STRAND, _KNOWN = 0.05, 0.01, 0.24
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
 _HINT = 0.1
 """What a draft costs that holds the answer of one on the same sentence, or whose answer that one holds."""
-_NEW, _MOST_NEW = 0.1, 4
+_NEW, _MOST_NEW = 0.15, 4
 """What each fact beyond the first gives that no draft asks yet, such as who holds which role."""
-_LEAD, _LEADS = 0.1, 0.5
-"""What a report tells in its first half is mostly its news: that much more such a draft is worth."""
+_LEAD = 0.3
+"""What a report tells first is its news: so much more a draft on the first sentence is worth than one on the last."""
 _EASE = 0.06
 """So much less sure may the only draft on a sentence be: its news is asked rather than left out."""
 _WORTH = MappingProxyType(
@@ -32,7 +33,7 @@ _WORTH = MappingProxyType(
     | dict.fromkeys(("prove_it", "spot_the_change", "what_said"), -0.08)
 )
 """What a technique is worth beside others on the same sentence: parties and places are asked for before details."""
-_PLACE, _PLACES = 0.16, 6
+_PLACE, _PLACES = 0.2, 6
 """What the first so many drafts that ask for a place are worth more: most writers ask for people and numbers."""
 
 
@@ -79,7 +80,7 @@ class _Chosen:
         self.said: dict[int, Said] = {}
         self.asks_places: dict[int, bool] = {}
         self.asked_places = 0
-        self.leads = len(material.text) * _LEADS
+        self.length = len(material.text)
         self.share = _A_WRITER + length // _WORDS_A_SHARE
         self.strands: dict[str, Strand] = {fact.id: fact.strand for fact in material.facts}
         self.told: dict[int, list[Said]] = {}
@@ -88,7 +89,7 @@ class _Chosen:
         self.by_writer: Counter[str] = Counter()
         self.by_strand: Counter[Strand | None] = Counter()
         self.asked: set[str] = set()
-        self.keyed: set[tuple[int, str, str]] = set()
+        self.keyed: set[tuple[int, str]] = set()
         self.facts: set[str] = set()
 
     def rank(self, draft: Draft) -> float:
@@ -98,7 +99,7 @@ class _Chosen:
         known = _KNOWN if draft.facts and self.facts.issuperset(draft.facts) else 0.0
         new = len(set(draft.facts) - self.facts)
         wide = _NEW * max(0, min(new, _MOST_NEW) - 1)
-        lead = _LEAD if _place(draft) < self.leads else 0.0
+        lead = _LEAD * (1 - _place(draft) / self.length)
         place = _PLACE if self._asks_a_place(draft) and self.asked_places < _PLACES else 0.0
         strand = _STRAND * self.by_strand[self._strand(draft)]
         worth = _WORTH.get(draft.writer, 0.0)
@@ -108,7 +109,7 @@ class _Chosen:
         """Say whether the draft asks something new, without giving another away or crowding its sentence."""
         own = self._keys_and_words(draft)
         is_told = any(_give_away(own, other) or _shows(own, other) for other in self._beside(draft))
-        is_new = not is_told and not self.asked & set(draft.asks) and _mark(draft) not in self.keyed
+        is_new = not is_told and not self.asked & set(draft.asks) and self.keyed.isdisjoint(self._marks(draft))
         limit = self.share * 2 if draft.writer in _LEADING else self.share
         is_only = not self.by_sentence[_place(draft)] and draft.writer != "role_of"
         is_sure = draft.confidence >= self.bar or is_only
@@ -129,7 +130,7 @@ class _Chosen:
         self.by_strand[self._strand(draft)] += 1
         self.facts |= set(draft.facts)
         self.asked |= set(draft.asks)
-        self.keyed |= {_mark(draft)} if _mark(draft)[2] else set()
+        self.keyed |= self._marks(draft)
 
     def _beside(self, draft: Draft) -> Iterator[Said]:
         """Yield what the drafts say that were chosen on the same sentences."""
@@ -142,6 +143,10 @@ class _Chosen:
             called = (self.aliases[word] for word in re.findall(r"[\w.&-]+", said) if word in self.aliases)
             self.said[id(draft)] = keys, " ".join((said, *called))
         return self.said[id(draft)]
+
+    def _marks(self, draft: Draft) -> set[tuple[int, str]]:
+        """Return sentence and answer of each thing asked for: no two questions on a sentence have one answer."""
+        return {(_place(draft), key) for key in self._keys_and_words(draft)[0]}
 
     def _asks_a_place(self, draft: Draft) -> bool:
         if id(draft) not in self.asks_places:
@@ -156,7 +161,8 @@ def _keys_and_words(draft: Draft) -> Said:
     """Return what answers a question (nothing where nothing is to be named) and all that it says."""
     chosen = [option["text"] for option in draft.written.get("options", ()) if option["is_key"]]
     keys = (*chosen, *(menu[0] for menu in draft.written.get("menus", ())))
-    return tuple(map(_plain, keys)), _plain(f"{draft.stem} {draft.written.get('text', '')}")
+    shown = chosen if draft.type == "multi_select" else [str(draft.written.get("text", ""))]
+    return tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown)))
 
 
 def _plain(text: str) -> str:
@@ -218,10 +224,4 @@ def _place(draft: Draft) -> int:
 
 def _places(draft: Draft) -> tuple[int, ...]:
     """Return where the sentences begin that the draft shows or asks about: what only names whom it means is none."""
-    return tuple(span.start for span in draft.evidence) if draft.writer == _PASSAGE else (_place(draft),)
-
-
-def _mark(draft: Draft) -> tuple[int, str, str]:
-    """Return sentence, technique and key of a choice: no two questions on one sentence ask alike for one answer."""
-    key = next((option["text"] for option in draft.written.get("options", ()) if option["is_key"]), "")
-    return _place(draft), draft.writer, key
+    return tuple(span.start for span in draft.evidence) if draft.writer in _WIDE else (_place(draft),)

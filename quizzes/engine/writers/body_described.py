@@ -13,7 +13,7 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.place_described import description
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
-BASE = 0.82
+BASE = 0.72
 
 
 class BodyDescribed(Writer):

@@ -7,6 +7,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._gaps import Gap, gaps
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, statement
@@ -17,6 +18,8 @@ _FEWEST_WORDS = 7
 _MOST_GAPS, _WORDS_A_GAP = 3, 12
 _LEAST = 0.5
 """A gap less sure than this nobody would be shown."""
+_PASSING = 0.12
+"""What a statement on a passer-by costs: of little bearing on the story."""
 BASE = 0.76
 
 
@@ -34,7 +37,9 @@ class Cloze(Writer):
                 continue
             before = in_time_and_place(material, clause, before)
             text = inside(material, clause, told.text) if before.text else told.text
-            yield from drafts(material, clause, before + Wording(text, told.doubt, told.is_resolved), chance)
+            subject = None if said(material, clause) else material.subject_of(clause)
+            doubt = told.doubt + (_PASSING if subject is not None and is_passer_by(subject) else 0.0)
+            yield from drafts(material, clause, before + Wording(text, doubt, told.is_resolved), chance)
 
 
 def drafts(material: Material, clause: Clause, whole: Wording, chance: random.Random) -> Iterator[Draft]:

@@ -68,24 +68,30 @@ def _outside_brackets(material: Material, sentence: int) -> list[int]:
 
 
 def worded(material: Material, clause: Clause) -> Wording | None:
-    """Return the sentence as the report has it, dates written out and pronouns named, behind the report’s date."""
+    """Return the sentence as the report has it, behind the report’s date unless it names its source first."""
+    told = as_told(material, clause)
+    if told is None:
+        return None
+    if told.text.lower().startswith("according to "):
+        return Wording(told.text, told.doubt + _DOUBT, told.is_resolved)
+    before = "As reported on" if _NAMES_SOURCE.search(told.text) else "According to the report of"
+    return Wording(f"{before} {material.published}, {told.text}", told.doubt + _DOUBT, told.is_resolved)
+
+
+def as_told(material: Material, clause: Clause) -> Wording | None:
+    """Return the sentence as it stands inside another, dates written out and pronouns named."""
     if clause.sentence not in material.sentences:
-        material.sentences[clause.sentence] = _worded(material, clause)
+        material.sentences[clause.sentence] = _as_told(material, clause)
     return material.sentences[clause.sentence]
 
 
-def _worded(material: Material, clause: Clause) -> Wording | None:
+def _as_told(material: Material, clause: Clause) -> Wording | None:
     indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     told = render(material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS)
     if told is None or told.doubt > _MOST_DOUBT:
         return None
     text = begun_small(material, told.text, indices[0])
-    if _ELLIPTIC.match(text):
-        return None
-    if text.lower().startswith("according to "):
-        return Wording(text, told.doubt + _DOUBT, told.is_resolved)
-    before = "As reported on" if _NAMES_SOURCE.search(text) else "According to the report of"
-    return Wording(f"{before} {material.published}, {text}", told.doubt + _DOUBT, told.is_resolved)
+    return None if _ELLIPTIC.match(text) else Wording(text, told.doubt, told.is_resolved)
 
 
 _OPENING = frozenset(

@@ -1,7 +1,7 @@
 """Fact, claim or plan: statements of the article are sorted by who stands behind them."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.vocabulary import Line, Status, line_of
@@ -21,10 +21,11 @@ _COLUMNS = {
     Line.PLAN: "A plan or draft",
 }
 _CLAIMED = frozenset({Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT})
-_A_COLUMN, _FEWEST, _LONGEST = 2, 4, 22
+_A_COLUMN, _FEWEST, _LONGEST, _MOST_GRIDS = 2, 4, 22, 2
+_PLAIN = 0.05
 _SLIGHT = 0.2
 """A statement slighter than this does not tell what it is of."""
-BASE = 0.76
+BASE = 0.86
 Row = tuple[Line, str, Wording, Clause]
 
 
@@ -32,16 +33,25 @@ class FactClaimJudgement(Writer):
     """“Mark each statement: how does the report present it?”"""
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
-        rows = _chosen(material)
+        waiting = list(_rows(material))
+        for _ in range(_MOST_GRIDS):
+            rows = _chosen(waiting)
+            draft = self._draft(material, rows, chance)
+            if draft is None:
+                return
+            yield draft
+            waiting = [row for row in waiting if row not in rows]
+
+    def _draft(self, material: Material, rows: list[Row], chance: random.Random) -> Draft | None:
         lines = {line for line, _, _, _ in rows}
         if len(rows) < _FEWEST or Line.CLAIM not in lines or Line.REPORTED not in lines:
-            return
+            return None
         chance.shuffle(rows)
         written: list[JSON] = [
             {"statement": f"{told.text.rstrip('.')}.", "column": _COLUMNS[line], "feedback": _reason(line, owner)}
             for line, owner, told, _ in rows
         ]
-        yield Draft(
+        return Draft(
             type="claim_grid",
             stem=f"Mark each statement: how does the report of {material.published} present it?",
             written={"columns": [text for line, text in _COLUMNS.items() if line in lines], "rows": written},
@@ -49,16 +59,16 @@ class FactClaimJudgement(Writer):
             difficulty=3,
             confidence=max(0.0, BASE - max(told.doubt for _, _, told, _ in rows)),
             evidence=tuple(sorted({material.reading.sentence(c.sentence).span for _, _, _, c in rows})),
-            asks=("claims",),
+            asks=tuple(f"{clause.verb}:line" for _, _, _, clause in rows),
             facts=tuple(dict.fromkeys(f.id for _, _, _, c in rows for f in material.facts_of(c.sentence, c.all)[:1])),
         )
 
 
-def _chosen(material: Material) -> list[Row]:
-    """Return the surest statements, two of a column, none of one sentence."""
-    found = sorted(_rows(material), key=lambda row: (row[2].doubt, abs(len(row[2].text.split()) - 11)))
+def _chosen(waiting: Iterable[Row]) -> list[Row]:
+    """Return statements that are plain by themselves, the news before what follows it: two of a column, none of one
+    sentence."""
     kept: list[Row] = []
-    for row in found:
+    for row in sorted(waiting, key=lambda row: (row[2].doubt > _PLAIN, slightness(row[2].text) > 0, row[3].sentence)):
         of_line = [own for own in kept if own[0] is row[0]]
         if len(of_line) < _A_COLUMN and all(own[3].sentence != row[3].sentence for own in kept):
             kept.append(row)

@@ -28,7 +28,9 @@ _NO_NOUNS = frozenset({"other", "more", "time"})
 _HOLDING = frozenset({"include", "contain", "comprise", "involve", "mean"})
 """Of what these say, the number of their subject is no part: “nine books include two classics”."""
 _KNOWN = 3
-BASE = 0.86
+_FEW = 0.14
+"""What a number of a few costs: two helicopters or three children are seldom what a teacher asks."""
+BASE = 0.8
 
 
 class HowMany(Writer):
@@ -69,7 +71,7 @@ class HowMany(Writer):
             key=key,
             why=why,
             difficulty=3 if stated.is_claim or whole.is_resolved else 1 if figure.value >= 100 else 2,
-            confidence=BASE - whole.doubt - (0.08 if figure.value < 10 else 0.0),
+            confidence=BASE - whole.doubt - (_FEW if figure.value < 10 else 0.0),
             evidence=material.proof(clause),
             asks=(f"{material.tokens_in(figure.span)[0]}:word",),
             facts=facts,

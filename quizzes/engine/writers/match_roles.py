@@ -11,7 +11,7 @@ from quizzes.engine.writers.base import JSON, Draft, Writer
 from quizzes.engine.writers.role_of import are_alike, title_words
 
 _FEWEST, _MOST = 3, 5
-BASE = 0.9
+BASE = 0.86
 
 
 class MatchRoles(Writer):

@@ -15,7 +15,7 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import SAYING
 
 _FEWEST, _MOST, _LONGEST = 3, 5, 20
-BASE = 0.78
+BASE = 0.68
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _UNFIT = re.compile(
     r"\b(?:its|his|her|their|our|it|this|that|these|those|where|which|who)\b|[\n“”\"();:]", re.IGNORECASE
 )
 _FEWEST, _MOST = 3, 9
-BASE = 0.82
+BASE = 0.66
 
 
 class PlaceDescribed(Writer):

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._entities import asking_word
+from quizzes.engine.writers._entities import asking_word, name_doubt
 from quizzes.engine.writers._material import TELLING, Material
+from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._wording import prefix, sentence_of, slightness, who_question
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import MADE, SAYING, is_heard
 
-BASE = 0.72
+_PASSING = 0.16
+"""What a sentence on a passer-by costs: of little bearing on the story."""
+BASE = 0.8
 
 
 class ProveIt(Writer):
@@ -47,6 +50,13 @@ class ProveIt(Writer):
         if clause.is_passive and material.trees[clause.verb].lemma in MADE and wh == "Who":
             return None
         owner = f", according to {stated.owner}" if stated.owner else ""
+        doubt = (
+            asked.doubt
+            + before.doubt
+            + slightness(asked.text)
+            + name_doubt(person)
+            + (_PASSING if is_passer_by(person) else 0.0)
+        )
         facts = material.facts_of(clause.sentence, clause.subject, key)
         return Draft(
             type="evidence",
@@ -54,7 +64,7 @@ class ProveIt(Writer):
             written={"sentences": [clause.sentence]},
             rationale=_choice.quoting(material, clause.sentence, asked.text),
             difficulty=3 if stated.is_claim else 2,
-            confidence=max(0.0, BASE - asked.doubt - before.doubt - slightness(asked.text)),
+            confidence=max(0.0, BASE - doubt),
             evidence=material.proof(clause),
             asks=(f"{clause.verb}:subject",),
             facts=tuple(fact.id for fact in facts),

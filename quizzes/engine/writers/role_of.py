@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Role
-from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._nameable import is_unnamed
+from quizzes.engine.writers._nameable import is_private, is_unnamed
 from quizzes.engine.writers.base import Draft, Writer
 
 _UNFIT = re.compile(
@@ -22,11 +21,7 @@ _RANK = re.compile(
 )
 """Ranks and forms of address in short: no words that describe anybody."""
 _MOST_WORDS = 10
-_PRIVATE = words(
-    "farmer fisherman fisher teacher nurse driver worker student owner resident villager tenant shopkeeper"
-)
-"""Trades of passers-by: who they are is seldom worth asking."""
-BASE = 0.84
+BASE = 0.9
 
 
 class RoleOf(Writer):
@@ -52,7 +47,7 @@ class RoleOf(Writer):
         why = {material.named(rival): _why(material, rival, right, words) for rival in rivals}
         sentence = fact.sentence
         doubt = kind_doubt(material, rivals, person) + (0.2 if len(words.split()) == 1 else 0.0)
-        doubt += 0.1 if person.mention_count < 3 and _PRIVATE & set(words.lower().split()) else 0.0
+        doubt += 0.25 if person.mention_count < 3 and is_private(words) else 0.0
         return _choice.draft(
             material,
             sentence,

@@ -19,7 +19,8 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import MADE, SAYING
 
 _UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
-BASE = 0.78
+_NONE = frozenset({"no", "none", "nothing", "nobody", "never"})
+BASE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class SpotTheChange(Writer):
                 or material.trees[clause.verb].lemma in SAYING - {"be"}
             ):
                 continue
-            change = next(_changes(material, clause, chance), None)
+            change = next(changes(material, clause, chance), None)
             if change is not None:
                 draft = self._draft(material, clause, change, is_true=chance.random() < 0.5)
                 if draft is not None:
@@ -85,7 +86,7 @@ class SpotTheChange(Writer):
         )
 
 
-def _changes(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
+def changes(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
     """Yield what can be exchanged so that the article contradicts it, the surest first."""
     yield from _number(material, clause, chance)
     yield from _date(material, clause, chance)
@@ -109,6 +110,8 @@ def _number(material: Material, clause: Clause, chance: random.Random) -> Iterat
 def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
     if len({d.span for i in clause.predicate if (d := material.date_at.get(i)) is not None}) > 1:
         return
+    if any(material.trees[i].lemma in _NONE for i in clause.all):
+        return  # What did not happen in one year may not have happened in another either.
     for index in clause.predicate:
         found = material.date_at.get(index)
         if found is not None and found.resolved and day_text(found.resolved) and "ago" not in found.as_written:
@@ -133,13 +136,16 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
 def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
     key = material.subject_of(clause)
     token = material.trees[clause.subject_head]
-    if clause.is_passive and material.trees[clause.verb].lemma in MADE:
-        return
+    verb = material.trees[clause.verb]
+    helping = (verb, *material.trees.children_of(clause.verb, "aux", "auxpass"))
+    if (clause.is_passive and verb.lemma in MADE) or any(t.tag == "VBP" or t.text == "were" for t in helping):
+        return  # “Growers have …” would tell by its verb that it was not one firm.
     if key is None or not key.is_actor or token.tag in {"PRP"} or not material.rivals.may_stand(key):
         return
     named = material.entities_in(clause.all)
     rivals = rivals_of(material, key, chance, verb=material.trees[clause.verb].lemma, without=named)
     mention = material.mention_at(clause.subject_head)
+    rivals = material.rivals.agreeing(rivals, words_of(material.trees, clause.predicate))
     same = [r for r in rivals if r.actor_kind is key.actor_kind]
     if same and mention is not None and len(clause.subject) == len(material.tokens_in(mention.span)):
         is_first = material.tokens_in(mention.span)[0] == clause.subject[0]

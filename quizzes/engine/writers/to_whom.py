@@ -17,7 +17,7 @@ from quizzes.engine.writers.who_did_what import SAYING
 
 _BEHIND = frozenset({"to", "with", "against"})
 _WHOM = {"Which country": "which country", "Which organisation": "which organisation"}
-BASE = 0.8
+BASE = 0.74
 
 
 class ToWhom(Writer):

@@ -22,7 +22,7 @@ _NO_DEEDS = CLAIMING | THINKING | WANTING | {"be", "have", "do", "become", "seem
 _UNFIT = re.compile(r"[“\"]|\bsince\b")
 _FEWEST, _MOST = 4, 20
 _OTHERS_ARE = 3
-BASE = 0.82
+BASE = 0.66
 
 
 class WhatDid(Writer):

@@ -14,7 +14,7 @@ from quizzes.engine.writers._wording import moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _PLANS = frozenset({"would", "will", "shall", "must"})
-BASE = 0.78
+BASE = 0.6
 
 
 class WhatProvides(Writer):

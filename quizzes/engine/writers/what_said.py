@@ -10,7 +10,7 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_said import piece, speaks_for_many
 
 _FEWEST_WORDS, _MOST_TIMES = 5, 2.6
-BASE = 0.8
+BASE = 0.88
 
 
 class WhatSaid(Writer):

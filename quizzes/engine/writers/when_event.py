@@ -13,7 +13,7 @@ from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers.base import Draft, Writer
 
 _ASKS = {Precision.DAY: "On which day", Precision.MONTH: "In which month", Precision.YEAR: "In which year"}
-BASE = 0.82
+BASE = 0.78
 
 
 class WhenEvent(Writer):
@@ -65,6 +65,13 @@ def _date(material: Material, noun: Token) -> tuple[Token, DateMention] | None:
     for token in (*hanging, *behind):
         inner = material.trees.child(token.index, "pobj")
         date = material.date_at.get(inner.index) if inner is not None else None
-        if token.lemma in {"on", "in"} and date is not None and date.resolved and "ago" not in date.as_written:
+        is_told = date is not None and date.resolved and "ago" not in date.as_written
+        if token.lemma in {"on", "in"} and date is not None and is_told and not _is_misdated(verb, date):
             return token, date
     return None
+
+
+def _is_misdated(verb: Token, date: DateMention) -> bool:
+    """Say whether what is told in the present was given a day that is over: the “September” that somebody faces has no
+    year."""
+    return verb.tag in {"VBZ", "VBP"} and not date.is_future and date.resolved[:4] not in date.as_written

@@ -22,7 +22,7 @@ _HAPPENING = words(
     """
 )
 _MOST_WORDS = 9
-BASE = 0.76
+BASE = 0.6
 _PASSING = 0.12
 """What a town costs that is named once beside its country, mostly to say where somebody works."""
 

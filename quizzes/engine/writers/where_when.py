@@ -11,6 +11,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._events import EVENTS
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._rivals import place_kind
@@ -22,9 +23,12 @@ from quizzes.engine.writers.who_did_what import SAYING, asks_to
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "along", "across", "around", "beside"})
 _TOWARDS = frozenset({"to", "into"})
+_BESIDE = frozenset({"near", "outside"})
 _WHEN = frozenset({"on", "in", "by", "since", "until"})
 _ASKS = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country"}
-BASE = 0.86
+_PASSING = 0.16
+"""What the doings of a passer-by cost: of little bearing on the story."""
+BASE = 0.83
 
 
 class WhereWhen(Writer):
@@ -68,13 +72,14 @@ class WhereWhen(Writer):
         self, material: Material, clause: Clause, words: list[int], venue: Entity, chance: random.Random
     ) -> Draft | None:
         named = material.entities_in(clause.all)
-        rivals = material.rivals.venues(venue, chance, without=named)
+        said = material.sentence_text(clause.sentence)
+        rivals = material.rivals.venues(venue, chance, without=named, said=said)
         if len(rivals) < 2:
             return None
         kinds = {place_kind(entity) for entity in (venue, *rivals)}
         wh = _ASKS.get(place_kind(venue) or VenueKind.SITE, "where") if len(kinds) == 1 else "where"
         preposition = material.trees[words[0]].text.lower()
-        if preposition in _TOWARDS:
+        if preposition in _TOWARDS | _BESIDE:
             wh = wh.replace("in ", f"{preposition} ", 1)
         asked = _asked(material, clause, words, wh=wh) if preposition in _WHERE or wh != "where" else None
         if asked is None or material.rivals.gives_away(venue, asked[0].text):
@@ -89,6 +94,8 @@ class WhereWhen(Writer):
         }
         is_loose = material.trees[words[0]].head != clause.verb
         loose = 0.0 if not is_loose else 0.06 if _is_in_its_country(material, words) else 0.16
+        subject = material.subject_of(clause)
+        loose += _PASSING if subject is not None and is_passer_by(subject) else 0.0
         doubt = whole.doubt + loose + 0.06 * (len(kinds) - 1) + (0.05 if len(rivals) < 3 else 0.0)
         facts = material.facts_of(clause.sentence, words, venue.id)
         return _choice.draft(
@@ -119,7 +126,8 @@ class WhereWhen(Writer):
         wrong = rival_dates(material, found, chance)
         why = {day_text(iso): f"{_named(material, iso)}The article gives {key} for this." for iso in wrong}
         sizes = {day_text(iso): iso for iso in (found.resolved, *wrong)}
-        doubt = 0.12 if preposition == "since" else 0.0
+        subject = material.subject_of(clause)
+        doubt = 0.12 if preposition == "since" else _PASSING if subject is not None and is_passer_by(subject) else 0.0
         doubt += 0.16 if _is_of_event(material, words) else 0.0
         is_relative = not any(part in found.as_written for part in key.split()[:1])
         facts = material.facts_of(clause.sentence, words)

@@ -12,7 +12,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft, Writer
 
 _VERBS = {RelationKind.BACKS: "back", RelationKind.OPPOSES: "oppose"}
-BASE = 0.84
+BASE = 0.76
 
 
 class WhichSide(Writer):
@@ -72,8 +72,4 @@ _AKIN = frozenset({*_VERBS, RelationKind.ALLIES_WITH, RelationKind.SPONSORS, Rel
 
 
 def _is_plural(entity: Entity) -> bool:
-    return (
-        entity.actor_kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP}
-        and entity.name.endswith("s")
-        and entity.name[:1].islower()
-    )
+    return entity.actor_kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP} and entity.name.endswith("s")

@@ -12,6 +12,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, rivals_of, whys
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._rivals import WANTED
 from quizzes.engine.writers._trimming import span_of
@@ -30,7 +31,9 @@ _REMOTE = 0.3
 """The doubt whom a pronoun means that the sentence before does not speak of."""
 _SOME = words("some many most several few other certain any")
 """What only some of a group do, the group as a whole does not."""
-BASE = 0.86
+_PASSING = 0.16
+"""What the deed of a passer-by costs: of little bearing on the story, whoever it was."""
+BASE = 0.84
 
 
 class WhoDidWhat(Writer):
@@ -69,6 +72,7 @@ class WhoDidWhat(Writer):
         doubt = (
             whole.doubt + kind_doubt(material, rivals, key) + name_doubt(key) + _subject_doubt(material, clause, key)
         )
+        doubt += _PASSING if told is None and is_passer_by(key) else 0.0
         facts = material.facts_of(clause.sentence, clause.subject, key.id)
         return _choice.draft(
             material,

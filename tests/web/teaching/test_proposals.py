@@ -288,6 +288,7 @@ def copies(drafted, number):
 
 
 def test_the_time_left_follows_the_teachers_own_pace(page, queue, drafted):
+    copies(drafted, 6)
     here = first(page, queue)
     before = page.get(here).context["minutes_left"]
     for minutes in range(4):

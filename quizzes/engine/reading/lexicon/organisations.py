@@ -124,8 +124,10 @@ Facebook
 
 MEDIA_HEADS = words("Radio Rádio Radyo Télévision Televisão Televisión Agence Agência Agencia")
 MEDIA_TAILS = words("""
-    Times Post Herald Tribune Gazette Courier Chronicle Guardian Journal News Radio Television TV Wire Agency
+    Times Post Herald Tribune Gazette Courier Chronicle Guardian Journal News Radio Television TV Wire
 """)
+NEWS = words("News Press Wire")
+"""What an agency sells that is a medium: the Environmental Protection Agency is none."""
 
 
 @cache

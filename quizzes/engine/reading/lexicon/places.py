@@ -46,7 +46,17 @@ _REGIONS = """
     Alaska; Hawaii; New Mexico; Arizona; Nevada; Oregon; Ohio; Michigan; Illinois; Pennsylvania; Virginia;
     Louisiana; Queensland; Tasmania; Victoria; New South Wales; Bougainville; Patagonia; Amazon; Andes;
     Himalayas; Alps; Sahara; Greenland; Gibraltar; Indian Ocean; Strait of Hormuz; Suez Canal; Panama Canal;
-    Euphrates; Tigris; Nile; Danube; Rhine; Mekong; Great Lakes
+    Euphrates; Tigris; Nile; Danube; Rhine; Mekong; Great Lakes;
+    Alabama; Arkansas; Colorado; Connecticut; Delaware; Idaho; Indiana; Iowa; Kansas; Kentucky; Maine; Maryland;
+    Massachusetts; Minnesota; Mississippi; Missouri; Montana; Nebraska; New Hampshire; New Jersey; North Carolina;
+    South Carolina; North Dakota; South Dakota; Oklahoma; Rhode Island; Tennessee; Utah; Vermont; West Virginia;
+    Wisconsin; Wyoming; Manitoba; Saskatchewan; Nova Scotia; New Brunswick; Newfoundland; Labrador; Yukon; Nunavut;
+    Saxony; Lower Saxony; Saxony-Anhalt; Thuringia; Brandenburg; Hesse; Saarland; North Rhine-Westphalia;
+    Schleswig-Holstein; Rhineland-Palatinate; Baden-Württemberg; Cornwall; Yorkshire; Andalusia; Tuscany; Piedmont;
+    Calabria; Normandy; Provence; Alsace; Flanders; Wallonia; Bihar; Gujarat; Kerala; Rajasthan; Maharashtra;
+    Tamil Nadu; Uttar Pradesh; West Bengal; Assam; Balochistan; Sindh; Khyber Pakhtunkhwa; Guangdong; Sichuan; Yunnan;
+    Hokkaido; Okinawa; Java; Sumatra; Borneo; Sulawesi; South Australia; Western Australia; Northern Territory;
+    KwaZulu-Natal; Eastern Cape; Western Cape; Gauteng; Limpopo; Oromia; Amhara; Minas Gerais; Chiapas; Oaxaca
 """
 REGIONS = frozenset(name.strip() for name in _REGIONS.split(";"))
 

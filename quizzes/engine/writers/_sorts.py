@@ -1,0 +1,105 @@
+"""What names tell: which sort of body it is, who makes up which, and the words that two names must not share."""
+
+import re
+from functools import lru_cache
+
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon.given_names import is_given
+from quizzes.engine.reading.lexicon.people import BODY_TAILS
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.vocabulary import ActorKind
+
+NEAR = {
+    ActorKind.PERSON: (frozenset({ActorKind.PERSON}),),
+    ActorKind.STATE: (frozenset({ActorKind.STATE}),),
+    ActorKind.GOVERNMENT: (
+        frozenset({ActorKind.GOVERNMENT}),
+        frozenset({ActorKind.GOVERNMENT, ActorKind.GROUP, ActorKind.ARMED_GROUP}),
+    ),
+    ActorKind.ORGANISATION: (
+        frozenset({ActorKind.ORGANISATION}),
+        frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT}),
+    ),
+    ActorKind.MEDIA: (frozenset({ActorKind.MEDIA}),),
+    ActorKind.ARMED_GROUP: (frozenset({ActorKind.ARMED_GROUP, ActorKind.GROUP, ActorKind.GOVERNMENT}),),
+    ActorKind.GROUP: (
+        frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP}),
+        frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}),
+    ),
+}
+"""Which kinds stand beside a key of each kind, the likest first. Where these are too few there is no question: a
+country among firms, or a firm among countries, tells the key."""
+
+_SORTS = tuple(
+    words(tails)
+    for tails in (
+        "court tribunal",
+        "bank fund exchange",
+        "union guild federation syndicate",
+        "university institute college school academy laboratory observatory museum",
+        "ministry department office agency authority commission council committee parliament senate congress assembly"
+        " board bureau unit service inspectorate directorate",
+        "party movement league",
+        "foundation trust charity society association",
+    )
+)
+"""Sorts of bodies, by the last words of their names: a union among banks is known for the one that calls a strike."""
+
+
+_CLUBS = words("United City Town Rovers Wanderers Athletic Albion")
+
+
+def is_like_body(entity: Entity) -> bool:
+    """Say whether what was read as a person may be a body: no title, and a name that ends as those of bodies do
+    (“Brigfield United”), or is long and begins with no first name (“Médecins Sans Frontières”)."""
+    if entity.actor_kind is not ActorKind.PERSON or entity.role or entity.name[:1].islower():
+        return False
+    names = entity.name.split()
+    return not is_given(names[0]) and (len(names) > 2 or names[-1] in BODY_TAILS | _CLUBS)
+
+
+def sort_of(entity: Entity) -> int | None:
+    """Return which sort of body a name tells, or None where it tells nothing, as the names of most firms."""
+    if entity.actor_kind is ActorKind.PERSON:
+        return None
+    head = re.split(r" (?:of|for|on|in) ", entity.name.lower())[0].split()[-1]
+    return next((number for number, tails in enumerate(_SORTS) if head in tails), None)
+
+
+OF_ANOTHER_SORT = 2
+
+
+def unlikeness(key: Entity, other: Entity) -> int:
+    """Return 0 for another of the key’s sort, 1 where its name does not tell its sort, 2 for one of another sort."""
+    sort = sort_of(other)
+    return 0 if sort == sort_of(key) else 1 if sort is None else OF_ANOTHER_SORT
+
+
+_COMMON = words(
+    """
+    government party forces force army police group groups council committee ministry minister president leader
+    leaders official officials united states national international union new south north east west the of and for
+    republic university city company people
+    """
+)
+
+
+@lru_cache(maxsize=4096)
+def telling(name: str) -> frozenset[str]:
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    return frozenset(word[:5] for word in words if len(word) > 2 and word not in _COMMON)
+
+
+_MEMBERS = (
+    (frozenset({"judge", "justice", "jury"}), frozenset({"court", "tribunal"})),
+    (frozenset({"minister", "cabinet"}), frozenset({"government", "cabinet", "ministry"})),
+    (frozenset({"lawmaker", "legislator", "senator", "deputy", "mp"}), frozenset({"parliament", "senate", "congress"})),
+    (frozenset({"soldier", "troop", "officer"}), frozenset({"army", "military", "force", "police"})),
+    (frozenset({"councillor", "councilor"}), frozenset({"council"})),
+)
+"""Who makes up which bodies: what the one does, the other may be said to do."""
+
+
+def are_body_and_members(one: Entity, other: Entity) -> bool:
+    first, second = ({word.removesuffix("s") for word in e.name.lower().split()} for e in (one, other))
+    return any((m & first and b & second) or (m & second and b & first) for m, b in _MEMBERS)

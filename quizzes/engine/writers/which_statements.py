@@ -1,0 +1,134 @@
+"""Which statements agree with the report: some as it has them, others with a number, date, place or actor exchanged."""
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quizzes.engine.facts.base import Fact
+from quizzes.engine.vocabulary import Status
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import LOADED
+from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
+from quizzes.engine.writers.base import Draft, Writer
+from quizzes.engine.writers.cloze_whole import as_told, whole_sentence
+from quizzes.engine.writers.spot_the_change import Change, changes
+from quizzes.engine.writers.who_did_what import SAYING, said
+
+_FEWEST_WORDS, _MOST_WORDS = 7, 34
+_MOST_DOUBT = 0.1
+"""A statement must be plain without the sentences around it, for it stands among others."""
+_MOST_TRUE, _FEWEST_TRUE, _FALSE = 3, 2, 2
+_UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
+_POINTING = re.compile(r"\bcall(?:s|ed)? (?:that|this|it)\b", re.IGNORECASE)
+"""“The lobby calls that a tax”: what is so called stands in the sentence before."""
+BASE = 0.86
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement of one sentence, the facts it tells, what could be exchanged in it, and its doubt."""
+
+    text: str
+    clause: Clause
+    facts: tuple[Fact, ...]
+    change: Change | None
+    doubt: float
+
+    @property
+    def wrong(self) -> str:
+        assert self.change is not None
+        return self.text.replace(self.change.right, self.change.wrong)
+
+
+class WhichStatements(Writer):
+    """“Which of these statements agree with the report of 13 March 2025? Select all that apply.”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        waiting = _weightiest(material, _told(material, chance))
+        while len(waiting) >= _FEWEST_TRUE + _FALSE:
+            right, wrong = _parted(waiting)
+            if len(wrong) < _FALSE:
+                return
+            yield _draft(material, right, wrong, chance)
+            waiting = [told for told in waiting if told not in right and told not in wrong]
+
+
+def _draft(material: Material, right: Sequence[_Told], wrong: Sequence[_Told], chance: random.Random) -> Draft:
+    options = [(told.text, True, _choice.quoting(material, told.clause.sentence, told.text)) for told in right]
+    options += [(told.wrong, False, _why(material, told)) for told in wrong]
+    chance.shuffle(options)
+    told = (*right, *wrong)
+    return Draft(
+        type="multi_select",
+        stem=f"Which of these statements agree with the report of {material.published}? Select all that apply.",
+        written={"options": [{"text": text, "is_key": key, "feedback": why} for text, key, why in options]},
+        rationale=" ".join(_why(material, one) for one in wrong),
+        difficulty=2,
+        confidence=BASE - max(one.doubt for one in told),
+        evidence=tuple(sorted(material.reading.sentence(one.clause.sentence).span for one in told)),
+        asks=tuple(f"{one.clause.verb}:stated" for one in told),
+        facts=tuple(dict.fromkeys(fact.id for one in right for fact in one.facts)),
+    )
+
+
+def _why(material: Material, told: _Told) -> str:
+    assert told.change is not None
+    said = _choice.quoting(material, told.clause.sentence, told.text)
+    return f"It was {told.change.right}, not {told.change.wrong}. {said}"
+
+
+def _told(material: Material, chance: random.Random) -> Iterator[_Told]:
+    """Yield what can be read without the sentences around it: whole sentences, and clauses of longer ones."""
+    for sentence in material.reading.document.sentences:
+        clause = whole_sentence(material, sentence.index)
+        told = as_told(material, clause) if clause is not None else None
+        if clause is not None and told is not None:
+            yield from _fitting(material, clause, sentence_of(told.text, end="."), told.doubt, chance)
+    for clause in material.clauses:
+        is_empty = material.trees[clause.verb].lemma in SAYING - {"be"} and said(material, clause) is None
+        if clause.is_negated or clause.is_relative or is_empty or is_supposed(material, clause):
+            continue
+        told, stated = statement(material, clause), material.stated(clause)
+        before = prefix(material, stated, clause)
+        if told is None or before is None or stated.status in _UNSURE or slightness(told.text) > 0:
+            continue
+        own = before.text if stated.owner else ""
+        text = sentence_of(own, inside(material, clause, told.text) if own else told.text, end=".")
+        yield from _fitting(material, clause, text, told.doubt + before.doubt, chance)
+
+
+def _fitting(material: Material, clause: Clause, text: str, doubt: float, chance: random.Random) -> Iterator[_Told]:
+    """Yield the statement where it is neither short, long nor doubtful, takes no side and tells a fact."""
+    facts = _facts(material, clause)
+    is_fit = doubt <= _MOST_DOUBT and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+    if facts and is_fit and not (LOADED.search(text) or _POINTING.search(text)):
+        is_denied = any(material.trees.is_negated(i) for i in clause.all)
+        found = (c for c in changes(material, clause, chance) if text.count(c.right) == 1 and not is_denied)
+        yield _Told(text, clause, facts, next(found, None), doubt)
+
+
+def _facts(material: Material, clause: Clause) -> tuple[Fact, ...]:
+    """Return the facts whose answers the clause spells out."""
+    found = (fact for fact in material.facts_in.get(clause.sentence, ()) if fact.answer_span is not None)
+    return tuple(f for f in found if f.answer_span and set(material.tokens_in(f.answer_span)) <= set(clause.all))
+
+
+def _weightiest(material: Material, told: Iterator[_Told]) -> list[_Told]:
+    """Return one statement of each sentence, the surest of those that tell most, in the order of the text, which
+    begins with what matters."""
+    best: dict[int, _Told] = {}
+    for one in sorted(told, key=lambda one: (-len(one.facts), one.doubt)):
+        best.setdefault(one.clause.sentence, one)
+    return sorted(best.values(), key=lambda one: one.clause.sentence)
+
+
+def _parted(waiting: Sequence[_Told]) -> tuple[list[_Told], list[_Told]]:
+    """Return those of the next statements to show as they are, which tell most, and those to show with something
+    exchanged."""
+    near = waiting[: _MOST_TRUE + _FALSE + 1]
+    wrong = sorted((one for one in near if one.change is not None), key=lambda one: len(one.facts))[:_FALSE]
+    right = [one for one in near if one not in wrong]
+    return sorted(right, key=lambda one: -len(one.facts))[:_MOST_TRUE], wrong
