@@ -160,6 +160,11 @@ def named_instead(material: Material, index: int, but: Collection[str]) -> str |
     return "" if index == noun.index else f"the {name}" if bears_noun else name
 
 
+def namelessness(owner: str) -> float:
+    """Return the doubt that a claim “according to the company” leaves: which, only the article tells."""
+    return _UNNAMED if owner.startswith("the ") and owner.removeprefix("the ") in _BACK_TO_WHOM else 0.0
+
+
 def body_meant(material: Material, noun: Token) -> Entity | None:
     """Return the body that a bare noun means: as it was read, or the only one whose name has the noun for its head and
     stands before."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._definites import body_meant
+from quizzes.engine.writers._definites import body_meant, namelessness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import MONTHS, capitalised, fronted, singular, tidy
 from quizzes.engine.writers._rendering import Wording, begun_small, render
@@ -195,7 +195,7 @@ def _prefix(material: Material, stated: Stated, clause: Clause) -> Wording | Non
             else Wording("")
         )
     if stated.owner:
-        return Wording(f"According to {stated.owner},", 0.04)
+        return Wording(f"According to {stated.owner},", 0.04 + namelessness(stated.owner))
     is_dated = stated.status is Status.PREDICTION and _is_scheduled(material, clause)
     doubt = 0.06 if is_dated or stated.status is Status.JUDGEMENT else 0.15
     return Wording(f"According to the report of {material.published},", doubt)

@@ -247,6 +247,12 @@ def test_when_a_draft_was_dated_does_not_tell_which_it_is():
     assert surest(dated, "1,500") < surest(told_more, "1,500")
 
 
+def test_a_claim_of_the_company_ranks_below_one_of_a_name():
+    text = "{} said that 40 boats had left Bergen for Hamar in 2021."
+    named, nameless = text.format("The Hamar Club"), text.format("The company")
+    assert surest(nameless, "According to the company, 40") < surest(named, "According to the Hamar Club, 40")
+
+
 def test_whose_office_is_told_by_its_owns_no_claim():
     text = "Norway left the bloc. Jan Holm asked to address the bloc in person, said an official at its office in Oslo."
     assert not told(text, "an official at its office,")
