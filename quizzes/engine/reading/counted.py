@@ -6,7 +6,8 @@ from types import MappingProxyType
 from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.stretches import RUNNING, Stretches
+from quizzes.engine.reading.stretches import RUNNING
+from quizzes.engine.reading.sums import Sums
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _TOTALS = words("average total sum maximum minimum level rate figure number range period")
@@ -16,11 +17,16 @@ _ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
 _ROUGHLY = words("and between about around up to at least nearly almost roughly over under")
 _SCALES = words("Celsius Fahrenheit")
 _BOUNDS = words("over under above below")
+_SOME = words("some many most several few all both one")
+_MEANS = words("cash share instalment installment advance total all return exchange")
+"""What a sum is “in”, and not of."""
+_SPENT = words("for in within over during throughout after until")
+_LASTING = words("last take go require need spend continue")
 _PRONOUNS = words("it they them those which whom that this these")
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 
-class Measuring(Stretches):
+class Measuring(Sums):
     """Says what sums, shares and measures are of; `node` is the word that stands for the whole quantity."""
 
     def of(self, node: Token, last: Figure | None) -> str:
@@ -30,15 +36,17 @@ class Measuring(Stretches):
             first = self.trees.governor(first.index)
         told = (
             self.spell(node)
+            or self.height(node)
+            or self.beyond(node)
             or self.deadline(node)
             or self.distance(node)
             or self._each(node)
-            or self._worth(node)
+            or self.worth(node)
             or self._complement(node, last)
             or self._right_before(first)
             or self._fronted(node)
             or self._described(first)
-            or self._governed(first, is_span=node.lemma in DURATIONS)
+            or self.governed(first, is_span=node.lemma in DURATIONS)
         )
         if told in _SCALES:
             return self.subject(node)
@@ -46,13 +54,19 @@ class Measuring(Stretches):
         told = told if told[-1:].isalnum() and not is_itself else self._time_of_doing(node)
         return f"{told}{self._apiece(node)}" if told else ""
 
-    def _time_of_doing(self, node: Token) -> str:
-        """Read “she was banned for 18 months”, where nobody is named: “time she was banned”."""
-        verb = self.trees.clause_verb(node.index)
+    def _time_of_doing(self, node: Token, verb: Token | None = None) -> str:
+        """Read “she was banned for 18 months” and, of a state, “had been patient for a year”: “time she was banned”."""
+        verb = verb or self.trees.clause_verb(node.index)
         subject = self.trees.subject(verb.index)
-        if node.lemma not in DURATIONS or subject is None or subject.index > node.index or verb.lemma == "be":
+        state = self.trees.child(verb.index, "acomp") if verb.lemma == "be" else None
+        if node.lemma not in DURATIONS or subject is None or subject.index > node.index:
             return ""
-        return f"time {self.whole(subject)} {self.verb_words(verb)}" if subject.pos == "PRON" else ""
+        if subject.lemma in {"which", "that", "who"} or (verb.lemma == "be" and state is None):
+            return ""
+        whole = f" {state.text}" if state is not None else ""
+        if self.verb_words(verb).startswith("be "):
+            return ""
+        return f"time {self.whole(subject)} {self.verb_words(verb)}{whole}"
 
     def _apiece(self, node: Token) -> str:
         """Return “ per actor” for “€2,500 per actor” and “$2,100 a dose”; a span of time is left out."""
@@ -71,14 +85,15 @@ class Measuring(Stretches):
                 continue
             if noun is None:
                 return self._clause_behind(preposition)
-            if noun.entity_type in {"DATE", "TIME"} or (preposition.lemma != "of" and noun.lemma in DURATIONS):
+            is_none = noun.pos == "NUM" or noun.lemma in _MEANS or noun.entity_type in {"DATE", "TIME"}
+            if is_none or (preposition.lemma != "of" and noun.lemma in DURATIONS):
                 continue
             if noun.text.lower() in _PRONOUNS:
                 return self._meant(noun, last)
             if preposition.lemma == "in" and noun.entity_type in {"GPE", "LOC", "FAC"}:
                 continue
             return self.phrase(noun, owner=True)
-        return ""
+        return self.meant_for(node)
 
     def _clause_behind(self, of: Token) -> str:
         """Read “a quarter of what they used before”."""
@@ -111,11 +126,16 @@ class Measuring(Stretches):
         return self.subject_before(pronoun, is_plural=text != "it")
 
     def _noun_before_comma(self, pronoun: Token) -> Token | None:
-        """Return “nuts” for “nuts, 90 percent of which”, whatever became of the tree."""
+        """Return “nuts” for “nuts, 90 percent of which” and “nuts from there, some of them”, whatever the tree."""
         at = pronoun.index
         while at > 0 and self.trees[at].text != "," and self.trees[at].sentence == pronoun.sentence:
             at -= 1
-        return self.trees[at - 1] if at > 0 else None
+        if at == 0:
+            return None
+        noun = self.trees[at - 1]
+        of = self.trees.governor(noun.index)
+        whole = self.trees.governor(of.index) if noun.dep == "pobj" and of.lemma == "from" else noun
+        return whole if whole.pos in {"NOUN", "PROPN"} else noun
 
     def _fronted(self, node: Token) -> str:
         """Read “Of 9,860 members who voted, 71 percent …”."""
@@ -145,7 +165,7 @@ class Measuring(Stretches):
         adjective = governor
         if governor.lemma in {"than", "as"} and governor.pos in {"ADP", "SCONJ"}:
             adjective = self.trees.governor(governor.index)
-        is_adjective = adjective.pos == "ADJ" or adjective.lemma == "worth"
+        is_adjective = adjective.pos == "ADJ" or adjective.lemma in {"worth", "long"}
         return self._bearer(adjective) if is_adjective else ""
 
     def _right_before(self, node: Token) -> str:
@@ -173,26 +193,15 @@ class Measuring(Stretches):
         is_own = thing is not None and thing.sentence == node.sentence and thing.entity_type not in {"DATE", "TIME"}
         return self.phrase(thing) if thing is not None and is_own and thing.lemma not in DURATIONS else ""
 
-    def _worth(self, node: Token) -> str:
-        """Read “bribes worth a combined 3 million pesos”, whatever the tree makes of it."""
-        at = next(
-            (t for t in reversed(self.trees.tokens[max(0, node.index - 7) : node.index]) if t.text == "worth"), None
-        )
-        if at is None or at.sentence != node.sentence or at.index < 2:
-            return ""
-        between = self.trees.tokens[at.index + 1 : node.index]
-        noun = self.trees[at.index - 1]
-        is_here = all(t.pos in {"NUM", "DET", "ADJ", "ADV", "SYM", "ADP", "VERB", "PROPN", "PART"} for t in between)
-        if not is_here or noun.pos not in {"NOUN", "PROPN"}:
-            return ""
-        of = self.trees.governor(noun.index)
-        whole = self.trees.governor(of.index) if of.pos == "ADP" else noun
-        return self.phrase(whole if whole.tag in {"NNS", "NNPS"} and whole.index < noun.index else noun)
-
     def _bearer(self, adjective: Token) -> str:
         """Return what an adjective is said of: “an oil bonus worth …”, “the catch is worth …”."""
         above = self.trees.governor(adjective.index)
-        if above.pos in {"NOUN", "PROPN"} and above.index < adjective.index:
+        own = self.trees.child(adjective.index, *SUBJECTS)
+        of = self.trees.child(own.index, "prep") if own is not None and own.lemma in _SOME else None
+        if of is not None and of.lemma == "of":
+            noun = self._noun_before_comma(of)
+            return self.phrase(noun) if noun is not None and noun.pos in {"NOUN", "PROPN"} else ""
+        if above.pos in {"NOUN", "PROPN"} and above.index < adjective.index and not _is_quantity(above):
             return self.phrase(above)
         return self.subject(adjective)
 
@@ -201,7 +210,7 @@ class Measuring(Stretches):
         if noun.pos not in {"NOUN", "PROPN"}:
             return ""
         if noun.lemma in _TOTALS:
-            return self._governed(noun, is_span=node.lemma in DURATIONS)
+            return self.governed(noun, is_span=node.lemma in DURATIONS)
         if noun.lemma in _CHANGES:
             inside = next((p for p in self.trees.children_of(noun.index, "prep") if p.lemma in {"in", "of"}), None)
             changed = self.trees.child(inside.index, "pobj") if inside is not None else None
@@ -211,9 +220,11 @@ class Measuring(Stretches):
             return f"{noun.text} in {subject}" if subject else self.phrase(noun)
         return self.phrase(noun)
 
-    def _governed(self, node: Token, *, is_span: bool) -> str:
+    def governed(self, node: Token, *, is_span: bool = False) -> str:
         """Return what the verb over the quantity tells: whose quota is raised by it, or what something cost."""
         trees = self.trees
+        if (paid := self.paid(node)) is not None:
+            return paid
         governor = trees.governor(node.index)
         preposition = governor if governor.pos == "ADP" else None
         above = trees.governor(governor.index) if preposition else governor
@@ -234,11 +245,17 @@ class Measuring(Stretches):
             return self.phrase(self.trees.governor(verb.index))
         target = self.trees.child(verb.index, "dobj")
         is_apart = target is not None and target.index != node.index and target.pos != "PRON"
-        if verb.lemma in RUNNING or verb.lemma == "be":
+        if preposition is None and (covered := self.covered(verb, node)):
+            return covered
+        state = self.trees.child(verb.index, "acomp")
+        if verb.lemma in RUNNING or (verb.lemma == "be" and not (is_span and preposition and state)):
             return self.subject(verb)
         if preposition is not None or node.dep == "npadvmod":
             if target is not None and is_apart and not _is_quantity(target):
                 return self.phrase(target, long=True)
+            is_spent = is_span and (preposition is None or preposition.lemma in _SPENT)
+            if is_spent and verb.lemma not in _LASTING and (time := self._time_of_doing(node, verb)):
+                return time
             is_plain = is_span or preposition is not None or node.lemma in {"percent", "cent"}
             return self.subject(verb) if is_plain else self.doing(verb, node) or self.subject(verb)
         if node.dep in SUBJECTS and self.trees.is_passive(verb.index):
