@@ -43,6 +43,7 @@ class Measuring(Sums):
             or self._each(node)
             or self.worth(node)
             or self._complement(node, last)
+            or self._right_behind(node)
             or self._right_before(first)
             or self._fronted(node)
             or self._described(first)
@@ -51,22 +52,8 @@ class Measuring(Sums):
         if told in _SCALES:
             return self.subject(node)
         is_itself = told.split(" ")[-1] == node.text
-        told = told if told[-1:].isalnum() and not is_itself else self._time_of_doing(node)
+        told = told if told[-1:].isalnum() and not is_itself else self.time_of_doing(node)
         return f"{told}{self._apiece(node)}" if told else ""
-
-    def _time_of_doing(self, node: Token, verb: Token | None = None) -> str:
-        """Read “she was banned for 18 months” and, of a state, “had been patient for a year”: “time she was banned”."""
-        verb = verb or self.trees.clause_verb(node.index)
-        subject = self.trees.subject(verb.index)
-        state = self.trees.child(verb.index, "acomp") if verb.lemma == "be" else None
-        if node.lemma not in DURATIONS or subject is None or subject.index > node.index:
-            return ""
-        if subject.lemma in {"which", "that", "who"} or (verb.lemma == "be" and state is None):
-            return ""
-        whole = f" {state.text}" if state is not None else ""
-        if self.verb_words(verb).startswith("be "):
-            return ""
-        return f"time {self.whole(subject)} {self.verb_words(verb)}{whole}"
 
     def _apiece(self, node: Token) -> str:
         """Return “ per actor” for “€2,500 per actor” and “$2,100 a dose”; a span of time is left out."""
@@ -109,13 +96,23 @@ class Measuring(Sums):
         is_plain = is_plain or is_of or node.lemma in MEASURES - CURRENCIES
         return frozenset({"of"} if is_plain else {"of", "in", "for", "towards", "toward"})
 
+    def _right_behind(self, node: Token) -> str:
+        """Read “holders of 58 percent of the shares”, where the tree ties the shares to the holders."""
+        behind = self.trees.tokens[node.index + 1 : node.index + 3]
+        is_share = node.lemma in {"percent", "cent"} or node.text == "%"
+        if not is_share or len(behind) < 2 or behind[0].text != "of" or behind[1].sentence != node.sentence:
+            return ""
+        noun = self.noun_from(behind[1].index)
+        return self.phrase(noun, owner=True) if noun is not None else ""
+
     def _meant(self, pronoun: Token, last: Figure | None) -> str:
         """Return what a pronoun behind “of” stands for, with the words behind “those”."""
         text = pronoun.text.lower()
         if text in {"which", "whom"}:
             clause = self.trees.clause_verb(pronoun.index)
-            noun = self.trees.governor(clause.index) if clause.dep == "relcl" else self._noun_before_comma(pronoun)
-            return self.phrase(noun) if noun is not None and noun.pos in {"NOUN", "PROPN"} else ""
+            noun = self.trees.governor(clause.index)
+            is_described = clause.dep == "relcl" and noun.pos in {"NOUN", "PROPN"}
+            return self.phrase(noun) if is_described else self._phrase_before_comma(pronoun)
         if text in {"them", "those", "these"} and last is not None:
             tail = self.trees.subtree(pronoun.index)[-1]
             behind = self.trees.words(pronoun.index + 1, tail) if text == "those" and tail > pronoun.index else ""
@@ -125,17 +122,18 @@ class Measuring(Sums):
             return self.phrase(owner)
         return self.subject_before(pronoun, is_plural=text != "it")
 
-    def _noun_before_comma(self, pronoun: Token) -> Token | None:
+    def _phrase_before_comma(self, pronoun: Token) -> str:
         """Return “nuts” for “nuts, 90 percent of which” and “nuts from there, some of them”, whatever the tree."""
         at = pronoun.index
         while at > 0 and self.trees[at].text != "," and self.trees[at].sentence == pronoun.sentence:
             at -= 1
-        if at == 0:
-            return None
-        noun = self.trees[at - 1]
-        of = self.trees.governor(noun.index)
-        whole = self.trees.governor(of.index) if noun.dep == "pobj" and of.lemma == "from" else noun
-        return whole if whole.pos in {"NOUN", "PROPN"} else noun
+        noun = self.trees[max(0, at - 1)]
+        while noun.dep == "pobj" and self.trees.governor(noun.index).lemma in {"from", "of", "in", "at"}:
+            whole = self.trees.governor(self.trees.governor(noun.index).index)
+            if whole.pos not in {"NOUN", "PROPN"}:
+                break
+            noun = whole
+        return self.phrase(noun) if at > 0 and noun.pos in {"NOUN", "PROPN"} else ""
 
     def _fronted(self, node: Token) -> str:
         """Read “Of 9,860 members who voted, 71 percent …”."""
@@ -178,7 +176,8 @@ class Measuring(Sums):
         is_of = before.text == "of" and noun.pos == "NOUN" and noun.lemma not in _TOTALS | _CHANGES
         if is_of and noun.sentence == node.sentence:
             return self._named_by(noun, node)
-        if before.pos == "NOUN" and self.trees[before.index + 1].text in _BOUNDS and before.sentence == node.sentence:
+        is_bound = before.pos == "NOUN" and self.trees[before.index + 1].text in _BOUNDS
+        if is_bound and before.sentence == node.sentence and not _is_quantity(before):
             return self.phrase(before)
         behind = self.trees.tokens[node.index + 1 : node.index + 3]
         if behind and behind[0].text == "away" and before.pos == "NOUN" and before.sentence == node.sentence:
@@ -199,8 +198,7 @@ class Measuring(Sums):
         own = self.trees.child(adjective.index, *SUBJECTS)
         of = self.trees.child(own.index, "prep") if own is not None and own.lemma in _SOME else None
         if of is not None and of.lemma == "of":
-            noun = self._noun_before_comma(of)
-            return self.phrase(noun) if noun is not None and noun.pos in {"NOUN", "PROPN"} else ""
+            return self._phrase_before_comma(of)
         if above.pos in {"NOUN", "PROPN"} and above.index < adjective.index and not _is_quantity(above):
             return self.phrase(above)
         return self.subject(adjective)
@@ -244,7 +242,8 @@ class Measuring(Sums):
         if verb.dep == "relcl" and preposition is not None and self._is_gap(verb):
             return self.phrase(self.trees.governor(verb.index))
         target = self.trees.child(verb.index, "dobj")
-        is_apart = target is not None and target.index != node.index and target.pos != "PRON"
+        is_apart = target is not None and target.pos != "PRON" and not self._is_beyond_comma(node, target)
+        is_apart = is_apart and target is not node
         if preposition is None and (covered := self.covered(verb, node)):
             return covered
         state = self.trees.child(verb.index, "acomp")
@@ -254,7 +253,7 @@ class Measuring(Sums):
             if target is not None and is_apart and not _is_quantity(target):
                 return self.phrase(target, long=True)
             is_spent = is_span and (preposition is None or preposition.lemma in _SPENT)
-            if is_spent and verb.lemma not in _LASTING and (time := self._time_of_doing(node, verb)):
+            if is_spent and verb.lemma not in _LASTING and (time := self.time_of_doing(node, verb)):
                 return time
             is_plain = is_span or preposition is not None or node.lemma in {"percent", "cent"}
             return self.subject(verb) if is_plain else self.doing(verb, node) or self.subject(verb)
@@ -266,6 +265,10 @@ class Measuring(Sums):
         bought = self.trees.child(price.index, "pobj") if price is not None else None
         is_bought = bought is not None and bought.entity_type not in {"DATE", "TIME"}
         return self.phrase(bought) if bought is not None and is_bought else self.doing(verb, node) or self.subject(verb)
+
+    def _is_beyond_comma(self, node: Token, target: Token) -> bool:
+        """Say whether the object stands in a clause of its own: “will rise by a third, the bank [projects]”."""
+        return any(t.text == "," for t in self.trees.tokens[node.index : target.index])
 
     def _is_gap(self, verb: Token) -> bool:
         """Say whether a clause’s own object is the noun it describes: “a cost its ministry puts at …”."""

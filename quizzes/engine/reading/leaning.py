@@ -103,6 +103,9 @@ class Leaning:
             earlier = (f for f in reversed(self.found) if f.unit == unit and f.sentence >= placed.sentence - 2)
             return unit, next((f.counts for f in earlier if f.counts), counts)
         last = self.last_in(placed.sentence)
+        if _COMPARED.search(placed.before):
+            alike = (f for f in reversed(self.found) if f.sentence == placed.sentence and f.unit == unit)
+            last = next(alike, last)
         if last is None or last.unit != unit or _is_thing(unit):
             return told
         is_bare = not counts or counts.casefold() in {unit, last.as_written.casefold()}

@@ -47,7 +47,7 @@ class Phrases:
         subject = self.trees.subject(verb.index)
         if subject is None or subject.lemma not in {"which", "that", "who"}:
             return subject
-        while verb.dep in {"conj", "ccomp"}:
+        while verb.dep in {"conj", "ccomp", "xcomp"}:
             verb = self.trees.governor(verb.index)
         return self.trees.governor(verb.index) if verb.dep == "relcl" else None
 
@@ -111,6 +111,8 @@ class Phrases:
     def _is_left_out(self, index: int, *, owner: bool) -> bool:
         if self.trees[index].pos == "NUM":
             return self.trees[index + 1].text != "-"
+        if self.trees[index].dep in {"advmod", "quantmod"} and self.trees.governor(index).pos == "NUM":
+            return True
         return self.trees[index].pos in _DETERMINERS and not (owner and self.trees[index].tag == "PRP$")
 
     def whole(self, noun: Token) -> str:
@@ -140,7 +142,10 @@ class Phrases:
         return self._uncapped(first, last)
 
     def votes(self, verb: Token) -> str:
-        """Return “votes of councillors” of who voted, “votes on the amendment” of what was voted on."""
+        """Return “votes of councillors” of who voted, “votes on the amendment” of what was voted on or passed."""
+        passed = self.trees.child(verb.index, "dobj")
+        if passed is not None and passed.index > verb.index and passed.pos == "NOUN" and passed.lemma != "vote":
+            return f"votes on {self.phrase(passed)}"
         subject = self.trees.subject(verb.index)
         if subject is None or subject.pos not in {"NOUN", "PROPN"}:
             return "votes"

@@ -78,6 +78,23 @@ class Stretches(Phrases):
         is_noun = noun is not None and noun.pos in {"NOUN", "PROPN"} and noun.index < node.index
         return self.whole(noun) if noun is not None and is_noun else ""
 
+    def time_of_doing(self, node: Token, verb: Token | None = None) -> str:
+        """Read “she was banned for 18 months” and, of a state, “had been patient for a year”: “time she was banned”."""
+        verb = verb or self.trees.clause_verb(node.index)
+        subject = self.trees.subject(verb.index)
+        state = self.trees.child(verb.index, "acomp") if verb.lemma == "be" else None
+        if node.lemma not in DURATIONS or subject is None or subject.index > node.index:
+            return ""
+        if subject.lemma in {"which", "that", "who"} or (verb.lemma == "be" and state is None):
+            return ""
+        whole = f" {state.text}" if state is not None else ""
+        doing = self.verb_words(verb)
+        if doing.startswith("be "):
+            return ""
+        if doing.startswith("to ") or (doing == verb.text and verb.tag == "VBG"):
+            return f"time {doing}"
+        return f"time {self.whole(subject)} {doing}{whole}"
+
     def distance(self, node: Token) -> str:
         """Read “25 kilometres off the coast”, “60 miles south of Maputo”, “three hours from home”."""
         if node.lemma not in DURATIONS | MEASURES - CURRENCIES or node.index + 1 >= len(self.trees.tokens):

@@ -42,8 +42,8 @@ class Sums(Stretches):
     def paid(self, node: Token) -> str | None:
         """Read “a month of delay costs the country 2 billion pesos”, where the tree ties the sum to the country."""
         verb = self.trees.clause_verb(node.index)
-        own = (node, *self.trees.children_of(node.index, "nummod", "compound"))
-        is_sum = node.lemma in CURRENCIES or "$" in node.text or any(t.entity_type == "MONEY" for t in own)
+        own = self.trees.tokens[max(0, node.index - 2) : node.index + 1]
+        is_sum = node.lemma in CURRENCIES or "$" in node.text or any(t.tag == "$" for t in own)
         whom = self.trees.child(verb.index, "dobj", "dative")
         above = self.trees.governor(node.index)
         is_beside = whom is not None and above.index == whom.index and node.dep in {"appos", "npadvmod"}

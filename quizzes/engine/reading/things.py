@@ -68,7 +68,8 @@ class Things:
         whole = next((t for t in reversed(placed.inside) if self._has_preposition(t)), head)
         is_change = self.trees.governor(placed.head.index).lemma == "by"
         if placed.head.dep == "predet" and self.trees.governor(placed.head.index).index > placed.last:
-            return unit, self.measuring.phrase(self.trees.governor(placed.head.index))
+            noun = self.trees.governor(placed.head.index)
+            return unit, self.trees.words(min(placed.last + 2, noun.index), noun.index)
         if number.fraction and here is not None and not is_change and self.trees.child(whole.index, "prep") is None:
             return unit, here.counts
         told = self.measuring.of(whole, thing)

@@ -256,6 +256,10 @@ def test_scales_are_read_as_they_are_written(reading_of, text, value):
         ("Rents are three times what is allowed.", "three", "what is allowed"),
         ("Turnout was 61 percent, six points lower than before.", "six", "turnout"),
         ("Deaths fell by 10–12% last year.", "12%", "deaths"),
+        ("Holders of 58 percent of the shares agreed.", "58 percent", "shares"),
+        ("Rents will rise by a third in May, the bank projects.", "a third", "rents"),
+        ("A ministry that had to save £11m by May is shut.", "£11m", "what a ministry had to save"),
+        ("The assembly approved a new code by 341 votes to 162.", "341", "votes on new code"),
     ],
 )
 def test_what_is_lasted_reached_paid_and_compared_is_told_whole(reading_of, text, as_written, counts):
