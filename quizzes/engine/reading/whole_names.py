@@ -59,7 +59,9 @@ def _is_water(name: Name, trees: Trees) -> bool:
     return name.length == 2 and trees[name.last].text in {"River", "Sea", "Canal", "Gulf", "Strait"}
 
 
-_TOWARDS = words("in at near from to of outside inside between around through across toward towards via into for off")
+_TOWARDS = words(
+    "in as at near from to of outside inside between around through across toward towards via into for off"
+)
 
 
 def _is_anywhere(name: Name, trees: Trees) -> bool:
