@@ -42,8 +42,8 @@ def measure_voices(reading: Reading, gold: JSON, name: str = "") -> dict[str, Me
 
 def _is_continued(reading: Reading, starts: str) -> bool:
     """Say whether a quotation's sentence is quoted words and nothing else."""
-    at = reading.document.text.find(starts)
-    sentence = reading.document.sentence_at(at) if at >= 0 else None
+    place = _place_of(reading, starts)
+    sentence = reading.document.sentence_at(place.start) if place is not None else None
     if sentence is None:
         return False
     spans = quoted_spans(reading.document)
@@ -213,9 +213,14 @@ def _singular(word: str) -> str:
     return word if word.endswith("ss") else word.removesuffix("s")
 
 
+def _place_of(reading: Reading, starts: str) -> Span | None:
+    """Return where a quotation begins: the first time that its words stand in a sentence, and in no heading."""
+    found = (Span(*match.span()) for match in re.finditer(re.escape(starts), reading.document.text))
+    return next((place for place in found if reading.document.sentence_at(place.start) is not None), None)
+
+
 def _quotation_at(reading: Reading, starts: str) -> Quotation | None:
-    at = reading.document.text.find(starts)
-    place = Span(at, at + len(starts)) if at >= 0 else None
+    place = _place_of(reading, starts)
     return next((q for q in reading.quotations if place and any(p.overlaps(place) for p in q.parts)), None)
 
 

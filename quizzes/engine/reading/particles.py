@@ -8,7 +8,7 @@ from quizzes.engine.reading.candidates import PLACES, Name, NameKind
 from quizzes.engine.reading.lexicon import people, places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _PARTICLES = words("van von zu bin ibn bint abu ap af der den de da das do dos del della di du la le ten ter el al")
 _OF_PERSONS = words("van von bin ibn bint ap af")
@@ -63,7 +63,18 @@ def told_by_neighbours(names: Sequence[Name], trees: Trees) -> list[Name]:
     """Return the names; a person in a list of places, or before the place that it lies in, is a place."""
     by_head = {name.head: name for name in names}
     persons = {trees[n.last].text for n in names if n.kind is NameKind.PERSON and n.length > 1}
-    return [_before_place(_listed(name, by_head, persons, trees), by_head, trees) for name in names]
+    known = {trees.words(n.first, n.last): n for n in names if n.kind in PLACES and n.key}
+    beside = (_before_place(_listed(name, by_head, persons, trees), by_head, trees) for name in names)
+    return [_known(name, known, persons, trees) for name in beside]
+
+
+def _known(name: Name, known: dict[str, Name], persons: set[str], trees: Trees) -> Name:
+    """Read “Hobart” as the town all through an article that has something in it, unless it speaks or is a last name."""
+    text = trees.words(name.first, name.last)
+    place = known.get(text) if name.kind is NameKind.PERSON and name.length == 1 else None
+    if place is None or text in persons or trees[name.head].dep in SUBJECTS:
+        return name
+    return replace(name, kind=place.kind, key=place.key)
 
 
 def _listed(name: Name, by_head: dict[int, Name], persons: set[str], trees: Trees) -> Name:

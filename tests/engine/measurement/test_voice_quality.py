@@ -55,3 +55,11 @@ def test_who_counts_metres_tells_of_what(reading_of):
     for noun, right in {"pipe": 1, "metres of pipe": 1, "metres to the shore": 0}.items():
         gold = {"as_written": "340", "value": 340, "unit": "metres", "noun": noun}
         assert figures(reading, [gold], "dev-one")[0].right == right
+
+
+def test_words_that_stand_in_a_heading_too_are_those_of_the_sentence(reading_of):
+    reading = reading_of(
+        "Nobody will insure us\n\n“Nobody will insure us,” said Ada Lind on Monday, and left the hall."
+    )
+    tally, _ = speakers(reading, [{"starts": "Nobody will insure us", "speaker": "Ada Lind"}], "dev-one")
+    assert tally.right == 1

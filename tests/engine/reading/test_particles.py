@@ -37,6 +37,9 @@ def test_a_last_name_with_a_capital_particle_is_the_same_person(reading_of):
         ("The home side have played at Mill Lane since 1904.", {"Mill Lane"}),
         ("Homes in Cardiff, Swansea and Barry had closed.", {"Cardiff", "Swansea", "Barry"}),
         ("The cable could land at Prince Rupert in British Columbia.", {"Prince Rupert", "British Columbia"}),
+        ("Lorries cross the line at Aflao, the main border post.", {"Aflao"}),
+        ("A cable runs from Baler, on the east coast of the island.", {"Baler"}),
+        ("Dale Hutchens skippers a crab boat out of Garibaldi.", {"Garibaldi"}),
         ("It has offices in cities such as Cebu and Davao.", {"Cebu", "Davao"}),
     ],
 )
@@ -47,3 +50,11 @@ def test_places_are_told_by_their_neighbours(reading_of, text, names):
 def test_a_bank_of_a_country_stays_whole(reading_of):
     reading = reading_of("The Bank of England and Banco de Chile said on Monday that rates would rise.")
     assert persons(reading) == set()
+
+
+def test_who_has_a_hyphen_in_the_name_is_known_by_an_office_beside_it(reading_of):
+    reading = reading_of("Kim Sung-ho, an analyst at Daehan Securities, said on Monday that prices would fall.")
+    assert {e.name: e.role for e in reading.entities if e.name == "Kim Sung-ho"} == {
+        "Kim Sung-ho": "analyst at Daehan Securities"
+    }
+    assert persons(reading) == {"Kim Sung-ho"}
