@@ -2,6 +2,11 @@
 
 The gold: `published_on`, `quotations` [{starts, speaker, outlet}], `dates` [{as_written, resolved, after?}], `figures`
 [{as_written, value, unit, noun, after?}]; `after` is the text before an item that occurs more than once.
+
+What is asked of a figure is the right unit and noun. Gold’s noun often says more, in words of its own: “homes
+destroyed” where the text counts homes, “firms” where it writes “eight trading houses”, “spending” where it writes “has
+spent”. So a participle behind a noun is not asked for, except of the dead and hurt; the unit of things may be any noun
+that gold names them by; and a word counts in any of its forms. A noun in quite other words stays a miss.
 """
 
 import re
@@ -37,8 +42,8 @@ def measure_voices(reading: Reading, gold: JSON, name: str = "") -> dict[str, Me
 
 def _is_continued(reading: Reading, starts: str) -> bool:
     """Say whether a quotation's sentence is quoted words and nothing else."""
-    at = reading.document.text.find(starts)
-    sentence = reading.document.sentence_at(at) if at >= 0 else None
+    place = _place_of(reading, starts)
+    sentence = reading.document.sentence_at(place.start) if place is not None else None
     if sentence is None:
         return False
     spans = quoted_spans(reading.document)
@@ -119,17 +124,29 @@ def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
 
 
 _JOINS = re.compile(
-    r"\s(?:of|to|in|on|from|among|inside|for|by|since|at|with|without|behind|above|until|according|who|that|which)\b"
+    r"\s(?:of|to|in|on|from|among|inside|for|by|since|at|with|without|behind|above|until|according|before|after|under|over|than|"
+    r"who|that|which|now)\b"
 )
 _PER = re.compile(r"\s(?:per|an?|each|every)\s(?:second|minute|hour|day|week|month|year)\b.*")
 _PRONOUNS = words("it them they those")
+_MEASURED = MEASURES | DURATIONS | {"percent"}
+_HURT = words("killed injured wounded hurt dead missing")
+_PARTICIPLES = words(
+    "left lost built born held hurt made sold told sent paid cut spent found kept taken given seen run"
+)
+_VERBS = {
+    "spent": "spend", "paid": "pay", "lost": "lose", "sold": "sell", "rose": "rise", "risen": "rise", "fell": "fall",
+    "fallen": "fall", "grew": "grow", "bought": "buy", "built": "build", "held": "hold", "won": "win", "gave": "give",
+    "given": "give", "took": "take", "taken": "take", "made": "make", "left": "leave", "earnt": "earn", "lent": "lend",
+    "loss": "lose", "losses": "lose", "sale": "sell", "sales": "sell", "payment": "pay", "growth": "grow",
+}  # fmt: skip
 _EXACT = 0.005
 _EMPTY = words("a an the unnamed")
 
 
 def _same_figure(ours: Figure, row: JSON) -> bool:
     said, wanted = _amount(ours.value, ours.unit), _amount(row["value"], row["unit"])
-    return abs(said[0] - wanted[0]) <= _EXACT * abs(wanted[0]) and _same_unit(said[1], wanted[1]) and _names(ours, row)
+    return abs(said[0] - wanted[0]) <= _EXACT * abs(wanted[0]) and _same_unit(said[1], row) and _names(ours, row)
 
 
 def _amount(value: float, unit: str) -> tuple[float, str]:
@@ -138,9 +155,11 @@ def _amount(value: float, unit: str) -> tuple[float, str]:
     return (100 * value, "percent") if head in {"", "fraction"} else (value, head)
 
 
-def _same_unit(ours: str, wanted: str) -> bool:
-    """Compare units; gold’s “people” may be officials or nurses, which what is counted has to tell."""
-    return ours == wanted or (wanted == "people" and ours not in MEASURES | DURATIONS | {"percent"})
+def _same_unit(ours: str, row: JSON) -> bool:
+    """Compare units; gold’s “people” may be nurses, and its “firms” houses where its noun calls them so."""
+    _, wanted = _amount(row["value"], row["unit"])
+    is_thing = ours not in _MEASURED and wanted not in _MEASURED
+    return ours == wanted or (is_thing and (wanted == "people" or ours in _nouns(row)))
 
 
 def _names(ours: Figure, row: JSON) -> bool:
@@ -149,13 +168,38 @@ def _names(ours: Figure, row: JSON) -> bool:
     A measure repeated before what it is told of does not count: “days to comment” asks for “comment”, “jobs to be cut”
     for jobs.
     """
-    said = {_singular(word) for word in re.findall(r"[\w’'-]+", f"{ours.counts} {ours.unit}".casefold())}
-    noun = str(row["unit"] if row["noun"] in _PRONOUNS else row["noun"])
-    wanted = [_head_word(part) for part in _JOINS.split(_PER.sub("", noun.casefold()))]
+    said = {_stem(word) for word in re.findall(r"[\w’'-]+", f"{ours.counts} {ours.unit}".casefold())}
+    wanted = _nouns(row)
     unit = _head_word(str(row["unit"]))
-    if len(wanted) > 1 and unit in MEASURES | DURATIONS | {"percent"}:
+    if set(wanted) != {unit} and unit in _MEASURED:
         wanted = [word for word in wanted if word != unit]
-    return bool(said & set(wanted))
+    hurt = {_stem(word) for word in str(row["noun"]).casefold().split() if word in _HURT}
+    return bool(said & {_stem(word) for word in wanted}) and hurt <= said
+
+
+def _nouns(row: JSON) -> list[str]:
+    """Return the nouns that gold’s phrase consists of, in the singular, each with what is said right behind it: home,
+    destroyed and storm of “homes destroyed in storms”; of things, their unit where the phrase has it."""
+    noun = str(row["unit"] if row["noun"] in _PRONOUNS else row["noun"]).casefold()
+    parts = (part.split() for part in _JOINS.split(_PER.sub("", noun)))
+    heads = [_head_word(" ".join(said)) for part in parts if part for said in (part, _without_participle(part))]
+    unit = _head_word(str(row["unit"]))
+    is_said = unit not in _MEASURED and unit in {_singular(word) for word in noun.split()}
+    return [*heads, unit] if is_said else heads
+
+
+def _without_participle(words_: list[str]) -> list[str]:
+    """Leave out what only describes the noun before it: “homes [destroyed]”, “steel pipe [left]”."""
+    last = len(words_)
+    while last > 1 and (words_[last - 1].endswith("ed") or words_[last - 1] in _PARTICIPLES):
+        last -= 1
+    return words_[:last]
+
+
+def _stem(word: str) -> str:
+    """Return what is alike in the forms of a word: “spend” of “spending” and “spent”, “ban” of “banned”."""
+    stem = re.sub(r"(?<=\w{3})(?:ing|ied|ed|ie|e|y)$", "", _singular(_VERBS.get(word, word)))
+    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
 
 
 def _head_word(phrase: str) -> str:
@@ -165,12 +209,18 @@ def _head_word(phrase: str) -> str:
 
 
 def _singular(word: str) -> str:
-    return word.removesuffix("’s").removesuffix("'s").removesuffix("s")
+    word = word.removesuffix("’s").removesuffix("'s")
+    return word if word.endswith("ss") else word.removesuffix("s")
+
+
+def _place_of(reading: Reading, starts: str) -> Span | None:
+    """Return where a quotation begins: the first time that its words stand in a sentence, and in no heading."""
+    found = (Span(*match.span()) for match in re.finditer(re.escape(starts), reading.document.text))
+    return next((place for place in found if reading.document.sentence_at(place.start) is not None), None)
 
 
 def _quotation_at(reading: Reading, starts: str) -> Quotation | None:
-    at = reading.document.text.find(starts)
-    place = Span(at, at + len(starts)) if at >= 0 else None
+    place = _place_of(reading, starts)
     return next((q for q in reading.quotations if place and any(p.overlaps(place) for p in q.parts)), None)
 
 

@@ -11,7 +11,8 @@ from quizzes.engine.reading.titles import office_end
 from quizzes.engine.reading.trees import Trees
 
 _HONORIFICS = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Adm|Prof)\.?\s)+", re.IGNORECASE
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Coun|Cllr|Councillor|Rev|Sir|Dame|Lord|Lady|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Adm|Prof)\.?\s)+",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(
     r"^(?:the|a|an|this|these|those|its|his|her|their|our|some|many|several|all|both|two|three)\s", re.I
@@ -152,7 +153,7 @@ class Persons:
             if len(self.by_first.get(text.lower(), ())) == 1:
                 return self.by_first[text.lower()][0]
             return self.lone.setdefault(last, f"person:{text}")
-        whole = next((key for key in known if key.endswith(f" {text}")), None)
+        whole = next((key for key in known if key.casefold().endswith(f" {text.casefold()}")), None)
         if whole is not None:
             return whole  # “Sá Correia”, once “Armando Sá Correia” is known
         for key in known:

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.stretches import RUNNING, Stretches
+from quizzes.engine.reading.stretches import RUNNING
+from quizzes.engine.reading.sums import Sums
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _TOTALS = words("average total sum maximum minimum level rate figure number range period")
@@ -16,11 +17,16 @@ _ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
 _ROUGHLY = words("and between about around up to at least nearly almost roughly over under")
 _SCALES = words("Celsius Fahrenheit")
 _BOUNDS = words("over under above below")
+_SOME = words("some many most several few all both one")
+_MEANS = words("cash share instalment installment advance total all return exchange")
+"""What a sum is “in”, and not of."""
+_SPENT = words("for in within over during throughout after until")
+_LASTING = words("last take go require need spend continue")
 _PRONOUNS = words("it they them those which whom that this these")
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 
-class Measuring(Stretches):
+class Measuring(Sums):
     """Says what sums, shares and measures are of; `node` is the word that stands for the whole quantity."""
 
     def of(self, node: Token, last: Figure | None) -> str:
@@ -30,29 +36,24 @@ class Measuring(Stretches):
             first = self.trees.governor(first.index)
         told = (
             self.spell(node)
+            or self.height(node)
+            or self.beyond(node)
             or self.deadline(node)
             or self.distance(node)
             or self._each(node)
-            or self._worth(node)
+            or self.worth(node)
             or self._complement(node, last)
+            or self._right_behind(node)
             or self._right_before(first)
             or self._fronted(node)
             or self._described(first)
-            or self._governed(first, is_span=node.lemma in DURATIONS)
+            or self.governed(first, is_span=node.lemma in DURATIONS)
         )
         if told in _SCALES:
             return self.subject(node)
         is_itself = told.split(" ")[-1] == node.text
-        told = told if told[-1:].isalnum() and not is_itself else self._time_of_doing(node)
+        told = told if told[-1:].isalnum() and not is_itself else self.time_of_doing(node)
         return f"{told}{self._apiece(node)}" if told else ""
-
-    def _time_of_doing(self, node: Token) -> str:
-        """Read “she was banned for 18 months”, where nobody is named: “time she was banned”."""
-        verb = self.trees.clause_verb(node.index)
-        subject = self.trees.subject(verb.index)
-        if node.lemma not in DURATIONS or subject is None or subject.index > node.index or verb.lemma == "be":
-            return ""
-        return f"time {self.whole(subject)} {self.verb_words(verb)}" if subject.pos == "PRON" else ""
 
     def _apiece(self, node: Token) -> str:
         """Return “ per actor” for “€2,500 per actor” and “$2,100 a dose”; a span of time is left out."""
@@ -71,14 +72,15 @@ class Measuring(Stretches):
                 continue
             if noun is None:
                 return self._clause_behind(preposition)
-            if noun.entity_type in {"DATE", "TIME"} or (preposition.lemma != "of" and noun.lemma in DURATIONS):
+            is_none = noun.pos == "NUM" or noun.lemma in _MEANS or noun.entity_type in {"DATE", "TIME"}
+            if is_none or (preposition.lemma != "of" and noun.lemma in DURATIONS):
                 continue
             if noun.text.lower() in _PRONOUNS:
                 return self._meant(noun, last)
             if preposition.lemma == "in" and noun.entity_type in {"GPE", "LOC", "FAC"}:
                 continue
             return self.phrase(noun, owner=True)
-        return ""
+        return self.meant_for(node)
 
     def _clause_behind(self, of: Token) -> str:
         """Read “a quarter of what they used before”."""
@@ -94,13 +96,23 @@ class Measuring(Stretches):
         is_plain = is_plain or is_of or node.lemma in MEASURES - CURRENCIES
         return frozenset({"of"} if is_plain else {"of", "in", "for", "towards", "toward"})
 
+    def _right_behind(self, node: Token) -> str:
+        """Read “holders of 58 percent of the shares”, where the tree ties the shares to the holders."""
+        behind = self.trees.tokens[node.index + 1 : node.index + 3]
+        is_share = node.lemma in {"percent", "cent"} or node.text == "%"
+        if not is_share or len(behind) < 2 or behind[0].text != "of" or behind[1].sentence != node.sentence:
+            return ""
+        noun = self.noun_from(behind[1].index)
+        return self.phrase(noun, owner=True) if noun is not None else ""
+
     def _meant(self, pronoun: Token, last: Figure | None) -> str:
         """Return what a pronoun behind “of” stands for, with the words behind “those”."""
         text = pronoun.text.lower()
         if text in {"which", "whom"}:
             clause = self.trees.clause_verb(pronoun.index)
-            noun = self.trees.governor(clause.index) if clause.dep == "relcl" else self._noun_before_comma(pronoun)
-            return self.phrase(noun) if noun is not None and noun.pos in {"NOUN", "PROPN"} else ""
+            noun = self.trees.governor(clause.index)
+            is_described = clause.dep == "relcl" and noun.pos in {"NOUN", "PROPN"}
+            return self.phrase(noun) if is_described else self._phrase_before_comma(pronoun)
         if text in {"them", "those", "these"} and last is not None:
             tail = self.trees.subtree(pronoun.index)[-1]
             behind = self.trees.words(pronoun.index + 1, tail) if text == "those" and tail > pronoun.index else ""
@@ -110,12 +122,18 @@ class Measuring(Stretches):
             return self.phrase(owner)
         return self.subject_before(pronoun, is_plural=text != "it")
 
-    def _noun_before_comma(self, pronoun: Token) -> Token | None:
-        """Return “nuts” for “nuts, 90 percent of which”, whatever became of the tree."""
+    def _phrase_before_comma(self, pronoun: Token) -> str:
+        """Return “nuts” for “nuts, 90 percent of which” and “nuts from there, some of them”, whatever the tree."""
         at = pronoun.index
         while at > 0 and self.trees[at].text != "," and self.trees[at].sentence == pronoun.sentence:
             at -= 1
-        return self.trees[at - 1] if at > 0 else None
+        noun = self.trees[max(0, at - 1)]
+        while noun.dep == "pobj" and self.trees.governor(noun.index).lemma in {"from", "of", "in", "at"}:
+            whole = self.trees.governor(self.trees.governor(noun.index).index)
+            if whole.pos not in {"NOUN", "PROPN"}:
+                break
+            noun = whole
+        return self.phrase(noun) if at > 0 and noun.pos in {"NOUN", "PROPN"} else ""
 
     def _fronted(self, node: Token) -> str:
         """Read “Of 9,860 members who voted, 71 percent …”."""
@@ -145,7 +163,7 @@ class Measuring(Stretches):
         adjective = governor
         if governor.lemma in {"than", "as"} and governor.pos in {"ADP", "SCONJ"}:
             adjective = self.trees.governor(governor.index)
-        is_adjective = adjective.pos == "ADJ" or adjective.lemma == "worth"
+        is_adjective = adjective.pos == "ADJ" or adjective.lemma in {"worth", "long"}
         return self._bearer(adjective) if is_adjective else ""
 
     def _right_before(self, node: Token) -> str:
@@ -158,7 +176,8 @@ class Measuring(Stretches):
         is_of = before.text == "of" and noun.pos == "NOUN" and noun.lemma not in _TOTALS | _CHANGES
         if is_of and noun.sentence == node.sentence:
             return self._named_by(noun, node)
-        if before.pos == "NOUN" and self.trees[before.index + 1].text in _BOUNDS and before.sentence == node.sentence:
+        is_bound = before.pos == "NOUN" and self.trees[before.index + 1].text in _BOUNDS
+        if is_bound and before.sentence == node.sentence and not _is_quantity(before):
             return self.phrase(before)
         behind = self.trees.tokens[node.index + 1 : node.index + 3]
         if behind and behind[0].text == "away" and before.pos == "NOUN" and before.sentence == node.sentence:
@@ -173,26 +192,14 @@ class Measuring(Stretches):
         is_own = thing is not None and thing.sentence == node.sentence and thing.entity_type not in {"DATE", "TIME"}
         return self.phrase(thing) if thing is not None and is_own and thing.lemma not in DURATIONS else ""
 
-    def _worth(self, node: Token) -> str:
-        """Read “bribes worth a combined 3 million pesos”, whatever the tree makes of it."""
-        at = next(
-            (t for t in reversed(self.trees.tokens[max(0, node.index - 7) : node.index]) if t.text == "worth"), None
-        )
-        if at is None or at.sentence != node.sentence or at.index < 2:
-            return ""
-        between = self.trees.tokens[at.index + 1 : node.index]
-        noun = self.trees[at.index - 1]
-        is_here = all(t.pos in {"NUM", "DET", "ADJ", "ADV", "SYM", "ADP", "VERB", "PROPN", "PART"} for t in between)
-        if not is_here or noun.pos not in {"NOUN", "PROPN"}:
-            return ""
-        of = self.trees.governor(noun.index)
-        whole = self.trees.governor(of.index) if of.pos == "ADP" else noun
-        return self.phrase(whole if whole.tag in {"NNS", "NNPS"} and whole.index < noun.index else noun)
-
     def _bearer(self, adjective: Token) -> str:
         """Return what an adjective is said of: “an oil bonus worth …”, “the catch is worth …”."""
         above = self.trees.governor(adjective.index)
-        if above.pos in {"NOUN", "PROPN"} and above.index < adjective.index:
+        own = self.trees.child(adjective.index, *SUBJECTS)
+        of = self.trees.child(own.index, "prep") if own is not None and own.lemma in _SOME else None
+        if of is not None and of.lemma == "of":
+            return self._phrase_before_comma(of)
+        if above.pos in {"NOUN", "PROPN"} and above.index < adjective.index and not _is_quantity(above):
             return self.phrase(above)
         return self.subject(adjective)
 
@@ -201,7 +208,7 @@ class Measuring(Stretches):
         if noun.pos not in {"NOUN", "PROPN"}:
             return ""
         if noun.lemma in _TOTALS:
-            return self._governed(noun, is_span=node.lemma in DURATIONS)
+            return self.governed(noun, is_span=node.lemma in DURATIONS)
         if noun.lemma in _CHANGES:
             inside = next((p for p in self.trees.children_of(noun.index, "prep") if p.lemma in {"in", "of"}), None)
             changed = self.trees.child(inside.index, "pobj") if inside is not None else None
@@ -211,9 +218,11 @@ class Measuring(Stretches):
             return f"{noun.text} in {subject}" if subject else self.phrase(noun)
         return self.phrase(noun)
 
-    def _governed(self, node: Token, *, is_span: bool) -> str:
+    def governed(self, node: Token, *, is_span: bool = False) -> str:
         """Return what the verb over the quantity tells: whose quota is raised by it, or what something cost."""
         trees = self.trees
+        if (paid := self.paid(node)) is not None:
+            return paid
         governor = trees.governor(node.index)
         preposition = governor if governor.pos == "ADP" else None
         above = trees.governor(governor.index) if preposition else governor
@@ -233,12 +242,19 @@ class Measuring(Stretches):
         if verb.dep == "relcl" and preposition is not None and self._is_gap(verb):
             return self.phrase(self.trees.governor(verb.index))
         target = self.trees.child(verb.index, "dobj")
-        is_apart = target is not None and target.index != node.index and target.pos != "PRON"
-        if verb.lemma in RUNNING or verb.lemma == "be":
+        is_apart = target is not None and target.pos != "PRON" and not self._is_beyond_comma(node, target)
+        is_apart = is_apart and target is not node
+        if preposition is None and (covered := self.covered(verb, node)):
+            return covered
+        state = self.trees.child(verb.index, "acomp")
+        if verb.lemma in RUNNING or (verb.lemma == "be" and not (is_span and preposition and state)):
             return self.subject(verb)
         if preposition is not None or node.dep == "npadvmod":
             if target is not None and is_apart and not _is_quantity(target):
                 return self.phrase(target, long=True)
+            is_spent = is_span and (preposition is None or preposition.lemma in _SPENT)
+            if is_spent and verb.lemma not in _LASTING and (time := self.time_of_doing(node, verb)):
+                return time
             is_plain = is_span or preposition is not None or node.lemma in {"percent", "cent"}
             return self.subject(verb) if is_plain else self.doing(verb, node) or self.subject(verb)
         if node.dep in SUBJECTS and self.trees.is_passive(verb.index):
@@ -249,6 +265,10 @@ class Measuring(Stretches):
         bought = self.trees.child(price.index, "pobj") if price is not None else None
         is_bought = bought is not None and bought.entity_type not in {"DATE", "TIME"}
         return self.phrase(bought) if bought is not None and is_bought else self.doing(verb, node) or self.subject(verb)
+
+    def _is_beyond_comma(self, node: Token, target: Token) -> bool:
+        """Say whether the object stands in a clause of its own: “will rise by a third, the bank [projects]”."""
+        return any(t.text == "," for t in self.trees.tokens[node.index : target.index])
 
     def _is_gap(self, verb: Token) -> bool:
         """Say whether a clause’s own object is the noun it describes: “a cost its ministry puts at …”."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from quizzes.engine.reading.base import Precision
 from quizzes.engine.reading.lexicon.festivals import FESTIVALS, WRITTEN
 
-_MONTHS = (
+MONTHS = (
     "January|Jan\\.?|February|Feb\\.?|March|Mar\\.|April|Apr\\.?|May|June|Jun\\.?|July|Jul\\.?|August|Aug\\.?|"
     "September|Sept\\.?|Sep\\.?|October|Oct\\.?|November|Nov\\.?|December|Dec\\.?"
 )
@@ -21,23 +21,24 @@ _WORDS = {
 } | {"an": 1, "one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r"|a few|several)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 Found = tuple[str, Precision]
 
 
 class Setting:
-    """What a time expression is resolved against."""
+    """What a time is resolved against: `anchor` is the day it counts from, `named` the time last named (ISO)."""
 
-    def __init__(self, today: date, ahead: bool | None, anchor: date | None) -> None:
+    def __init__(self, today: date, ahead: bool | None, anchor: date | None, named: str = "") -> None:
         self.today = today
         self.ahead = ahead
         self.anchor = anchor
+        self.named = named
 
 
 def _full(match: re.Match[str], setting: Setting) -> Found | None:
-    return _day(int(match["year"]), _month(match["month"]), int(match["day"]))
+    return _day(int(match["year"]), number_of_month(match["month"]), int(match["day"]))
 
 
 def _day(year: int, month: int, day: int) -> Found | None:
@@ -47,7 +48,7 @@ def _day(year: int, month: int, day: int) -> Found | None:
         return None
 
 
-def _month(name: str) -> int:
+def number_of_month(name: str) -> int:
     return _NUMBERS.index(name[:3].lower()) + 1
 
 
@@ -56,7 +57,7 @@ def _iso(match: re.Match[str], setting: Setting) -> Found | None:
 
 
 def _month_day(match: re.Match[str], setting: Setting) -> Found | None:
-    return _nearest(_month(match["month"]), int(match["day"]), setting)
+    return _nearest(number_of_month(match["month"]), int(match["day"]), setting)
 
 
 def _nearest(month: int, day: int, setting: Setting) -> Found | None:
@@ -79,13 +80,13 @@ def _festival(match: re.Match[str], setting: Setting) -> Found | None:
 def _month_day_of(match: re.Match[str], setting: Setting) -> Found | None:
     """“30 September next year”."""
     step = {"last": -1, "this": 0, "next": 1}[match["word"].lower()]
-    return _day(setting.today.year + step, _month(match["month"]), int(match["day"]))
+    return _day(setting.today.year + step, number_of_month(match["month"]), int(match["day"]))
 
 
 def _month_of(match: re.Match[str], setting: Setting) -> Found | None:
     """“in October last year”."""
     step = {"last": -1, "this": 0, "next": 1}[match["word"].lower()]
-    return f"{setting.today.year + step}-{_month(match['month']):02d}", Precision.MONTH
+    return f"{setting.today.year + step}-{number_of_month(match['month']):02d}", Precision.MONTH
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
@@ -96,11 +97,11 @@ def _safe(year: int, month: int, day: int) -> date | None:
 
 
 def _month_year(match: re.Match[str], setting: Setting) -> Found | None:
-    return f"{int(match['year'])}-{_month(match['month']):02d}", Precision.MONTH
+    return f"{int(match['year'])}-{number_of_month(match['month']):02d}", Precision.MONTH
 
 
 def _month_alone(match: re.Match[str], setting: Setting) -> Found | None:
-    month, today = _month(match["month"]), setting.today
+    month, today = number_of_month(match["month"]), setting.today
     word = (match["word"] or "").lower()
     year = today.year
     if word == "next" or (setting.ahead and word not in {"last", "this"}):
@@ -154,12 +155,12 @@ def _from_now(match: re.Match[str], setting: Setting) -> Found | None:
 
 
 def _from_anchor(match: re.Match[str], setting: Setting) -> Found | None:
-    """Count “two days later” from the last day named; without one it stays open."""
+    """Count “two days later” from the last day named, years from the last year; without one it stays open."""
     unit = match["unit"].lower().rstrip("s")
-    count = _number(match["count"])
-    if setting.anchor is None or not count:
-        return None
-    return _moved(setting.anchor, unit, count if match["way"].lower() in {"later", "after"} else -count)
+    count = _number(match["count"]) * (1 if match["way"].lower() in {"later", "after"} else -1)
+    if unit == "year" and len(setting.named) == 4 and count:
+        return str(int(setting.named) + count), Precision.YEAR
+    return _moved(setting.anchor, unit, count) if setting.anchor is not None and count else None
 
 
 def _next_day(match: re.Match[str], setting: Setting) -> Found | None:
@@ -205,25 +206,25 @@ def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(rf"\b{text}", flags)
 
 
-_Resolver = Callable[[re.Match[str], Setting], Found | None]
-PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
-    (_pattern(rf"(?P<when>{_YEAR}-(?P<monthnumber>\d\d)-(?P<day>\d\d))\b"), _iso),
-    (_pattern(rf"(?P<when>{_DAY}\s(?:of\s)?(?P<month>{_MONTHS}),?\s{_YEAR})\b"), _full),
-    (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s{_DAY},?\s{_YEAR})\b"), _full),
-    (_pattern(rf"(?P<when>{_DAY}\s(?P<month>{_MONTHS})\s(?:of\s)?{_WHICH}\syear)\b"), _month_day_of),
-    (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s{_DAY}\s(?:of\s)?{_WHICH}\syear)\b"), _month_day_of),
-    (_pattern(rf"(?P<when>{_DAY})(?={_TO}[0-3]?\d\s(?:of\s)?(?P<month>{_MONTHS}),?\s{_YEAR}\b)"), _full),
-    (_pattern(rf"(?P<when>{_DAY})(?={_TO}[0-3]?\d\s(?:of\s)?(?P<month>{_MONTHS})(?!\w))"), _month_day),
-    (_pattern(rf"(?P<month>{_MONTHS})\s[0-3]?\d{_TO}(?P<when>{_DAY}),?\s{_YEAR}\b"), _full),
+Resolver = Callable[[re.Match[str], Setting], Found | None]
+PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
+    (_pattern(rf"(?P<when>{YEAR}-(?P<monthnumber>\d\d)-(?P<day>\d\d))\b"), _iso),
+    (_pattern(rf"(?P<when>{_DAY}\s(?:of\s)?(?P<month>{MONTHS}),?\s{YEAR})\b"), _full),
+    (_pattern(rf"(?P<when>(?P<month>{MONTHS})\s{_DAY},?\s{YEAR})\b"), _full),
+    (_pattern(rf"(?P<when>{_DAY}\s(?P<month>{MONTHS})\s(?:of\s)?{_WHICH}\syear)\b"), _month_day_of),
+    (_pattern(rf"(?P<when>(?P<month>{MONTHS})\s{_DAY}\s(?:of\s)?{_WHICH}\syear)\b"), _month_day_of),
+    (_pattern(rf"(?P<when>{_DAY})(?={_TO}[0-3]?\d\s(?:of\s)?(?P<month>{MONTHS}),?\s{YEAR}\b)"), _full),
+    (_pattern(rf"(?P<when>{_DAY})(?={_TO}[0-3]?\d\s(?:of\s)?(?P<month>{MONTHS})(?!\w))"), _month_day),
+    (_pattern(rf"(?P<month>{MONTHS})\s[0-3]?\d{_TO}(?P<when>{_DAY}),?\s{YEAR}\b"), _full),
     (
-        _pattern(rf"(?P<month>{_MONTHS})\s[0-3]?\d{_TO}(?P<when>{_DAY})\b(?![\d.,]*\d)(?!\s(?:per|{_COUNTED}))"),
+        _pattern(rf"(?P<month>{MONTHS})\s[0-3]?\d{_TO}(?P<when>{_DAY})\b(?![\d.,]*\d)(?!\s(?:per|{_COUNTED}))"),
         _month_day,
     ),
-    (_pattern(rf"(?P<when>(?P<month>{_MONTHS}))(?={_TO}(?:{_MONTHS})(?:\sof)?,?\s{_YEAR}\b)"), _month_year),
-    (_pattern(rf"(?P<when>(?P<month>{_MONTHS})\s(?:of\s)?{_WHICH}\syear)\b"), _month_of),
-    (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?P<month>{_MONTHS})\s{_DAY})\b(?!,?\s(?:percent|million))"), _month_day),
-    (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?(?P<month>{_MONTHS}))(?!\w)"), _month_day),
-    (_pattern(rf"(?P<when>(?P<month>{_MONTHS})(?:\sof)?,?\s{_YEAR})\b"), _month_year),
+    (_pattern(rf"(?P<when>(?P<month>{MONTHS}))(?={_TO}(?:{MONTHS})(?:\sof)?,?\s{YEAR}\b)"), _month_year),
+    (_pattern(rf"(?P<when>(?P<month>{MONTHS})\s(?:of\s)?{_WHICH}\syear)\b"), _month_of),
+    (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?P<month>{MONTHS})\s{_DAY})\b(?!,?\s(?:percent|million))"), _month_day),
+    (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?(?P<month>{MONTHS}))(?!\w)"), _month_day),
+    (_pattern(rf"(?P<when>(?P<month>{MONTHS})(?:\sof)?,?\s{YEAR})\b"), _month_year),
     (_pattern(rf"(?P<when>{_COUNT}\s{_UNIT}\sago)\b", re.I), _ago),
     (_pattern(rf"(?P<when>(?:in\s)?{_COUNT}\s{_UNIT}[’']?\s(?:from now|time))\b", re.I), _from_now),
     (
@@ -255,20 +256,21 @@ PATTERNS: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (
         _pattern(
-            rf"(?:(?:in|since|until|by|through|from|during|of|before|after)\s)?(?=(?:\w+[\s-])?(?:{_MONTHS}))"
-            rf"(?P<when>(?:(?P<word>last|next|this|early|late|mid)[\s-])?(?P<month>{_MONTHS}))(?![\w’])(?!\s\d)(?!\sof\s(?:an?|any|every|each)\b)"
+            rf"(?:(?:in|since|until|by|through|from|during|of|before|after)\s)?(?=(?:\w+[\s-])?(?:{MONTHS}))"
+            rf"(?P<when>(?:(?P<word>last|next|this|early|late|mid)[\s-])?(?P<month>{MONTHS}))(?![\w’])(?!\s\d)(?!\sof\s(?:an?|any|every|each)\b)"
         ),
         _month_alone,
     ),
-    (re.compile(rf"(?<![\d.,$€£-])\b(?P<when>{_YEAR})\b(?![,.]?\d)(?!\s(?:{_COUNTED}))"), _year),
+    (re.compile(rf"(?<![\d.,$€£-])\b(?P<when>(?:mid-)?{YEAR})\b(?![,.]?\d)(?!\s(?:{_COUNTED}))"), _year),
 )
 """Tried in this order; what an earlier one took, a later one leaves."""
 
-RECURRING = re.compile(rf"\b(?:between|from)\s(?:{_MONTHS})\s(?:and|to|until|through)\s(?:{_MONTHS})\b(?!,?\s\d)")
+RECURRING = re.compile(rf"\b(?:between|from)\s(?:{MONTHS})\s(?:and|to|until|through)\s(?:{MONTHS})\b(?!,?\s\d)")
 
-ANCHORED: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
+ANCHORED: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         _pattern(
+            r"(?<!\bthan\s)(?<!\bwithin\s)(?<!\bover\s)(?<!\bunder\s)(?<!\babout\s)(?<!\bnearly\s)(?<!\balmost\s)(?<!\bleast\s)"
             rf"(?P<when>{_COUNT}\s{_UNIT}\s(?P<way>later|earlier|(?:before|after)(?=[,.;])))\b",
             re.I,
         ),
@@ -276,14 +278,14 @@ ANCHORED: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     ),
     (_pattern(r"(?P<when>the\s(?P<way>next|following|previous)\sday)\b", re.I), _next_day),
 )
-_A_MONTH, _A_WEEKDAY = re.compile(_MONTHS), re.compile(_WEEKDAY)
+_A_MONTH, _A_WEEKDAY = re.compile(MONTHS), re.compile(_WEEKDAY)
 _BY_NEED = tuple(
-    (rule, _MONTHS in rule[0].pattern, _WEEKDAY in rule[0].pattern and _MONTHS not in rule[0].pattern)
+    (rule, MONTHS in rule[0].pattern, _WEEKDAY in rule[0].pattern and MONTHS not in rule[0].pattern)
     for rule in (*PATTERNS, *ANCHORED)
 )
 
 
-def rules_for(text: str) -> list[tuple[re.Pattern[str], _Resolver]]:
+def rules_for(text: str) -> list[tuple[re.Pattern[str], Resolver]]:
     """Return the rules that can find anything in a text, in their order: most sentences name no month."""
     has_month, has_weekday = _A_MONTH.search(text) is not None, _A_WEEKDAY.search(text) is not None
     return [

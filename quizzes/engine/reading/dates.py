@@ -10,6 +10,7 @@ from datetime import date
 
 from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.base import DateMention, Precision
+from quizzes.engine.reading.date_references import references_in
 from quizzes.engine.reading.date_rules import RECURRING, Setting, iso_week, rules_for
 
 _AHEAD = re.compile(
@@ -19,7 +20,7 @@ _AHEAD = re.compile(
     r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|next|"
     r"(?:is|are) (?:now )?to [a-z]+|"
     r"set (?:for|to)|going to|expecting|can|may|might|must|should|called? for|resumes?|begins|opens|starts|"
-    r"takes effect|expires?|"
+    r"takes effect|expires?|promised|pledged|vowed|needed to|needs? to|asked for\b[^,;]*\bto [a-z]+|"
     r"(?:has|have|is|are) (?:been )?(?:called|asked|ordered|summoned|invited|likely|supposed|required|obliged) to)\b",
     re.IGNORECASE,
 )
@@ -45,7 +46,8 @@ def find_dates(
     found: list[DateMention] = []
     anchors: tuple[date, ...] = ()
     for sentence in document.sentences:
-        for mention in _in_sentence(document, sentence, anchors, is_present, past_verb):
+        named = found[-1].resolved if found else ""
+        for mention in _in_sentence(document, sentence, (anchors, named), is_present, past_verb):
             found.append(mention)
             if mention.precision is Precision.DAY and mention.resolved:
                 anchors = _that_count((*anchors, date.fromisoformat(mention.resolved)), document.published_on)
@@ -60,11 +62,17 @@ def _that_count(days: Sequence[date], today: date) -> tuple[date, ...]:
 
 
 def _in_sentence(
-    document: Document, sentence: Sentence, anchors: tuple[date, ...], is_present: IsPresent, past_verb: PastVerb
+    document: Document,
+    sentence: Sentence,
+    earlier: tuple[tuple[date, ...], str],
+    is_present: IsPresent,
+    past_verb: PastVerb,
 ) -> Iterator[DateMention]:
+    """Yield the mentions of a sentence; `earlier` are the days that count before it and the time last named."""
+    anchors, named = earlier
     text = sentence.span.of(document.text)
     found: list[DateMention] = []
-    for pattern, resolve in rules_for(text):
+    for pattern, resolve in (*references_in(text), *rules_for(text)):
         for match in pattern.finditer(text):
             span = Span(sentence.start + match.start("when"), sentence.start + match.end("when"))
             if any(span.overlaps(other.span) for other in found):
@@ -76,7 +84,9 @@ def _in_sentence(
             ahead = is_now or None if ahead is None else ahead or (is_now and _is_end(text, match))
             days = (*anchors, *_days_before(found, span))
             before = _counted_from(days, document.published_on, ahead=bool(ahead))
-            resolved = resolve(match, Setting(document.published_on, ahead, before))
+            last = max((m for m in found if m.span.start < span.start), key=lambda m: m.span, default=None)
+            setting = Setting(document.published_on, ahead, before, last.resolved if last is not None else named)
+            resolved = resolve(match, setting)
             if resolved is not None and not (is_present(span.start) and _recurs(text, match)):
                 mention = DateMention(span, span.of(document.text), *resolved, sentence.index)
                 found.append(replace(mention, is_future=is_after(mention, document.published_on)))
@@ -122,9 +132,26 @@ def is_after(mention: DateMention, day: date) -> bool:
     return int(mention.resolved) > day.year
 
 
+_BY = re.compile(r"\b(?:until|by)\s(?:the\s)?(?:(?:end|start|beginning|middle)\sof\s(?:the\s)?)?$")
+
+
 def _is_end(text: str, match: re.Match[str]) -> bool:
     """Say whether the expression is the end of a time: “wants a contract signed by 30 June”."""
-    return re.search(r"\b(?:until|by)\s(?:the\s)?$", text[: match.start("when")]) is not None
+    return _BY.search(text[: match.start("when")]) is not None
+
+
+_WOULD_WHEN = re.compile(r"\bwould\b[^.;]*\b(?:when|once|until|if|before|after)\s[^,;]*$")
+"""“said it would decide when it [met] on August 4”: the past is only that of what was said."""
+_DONE_BY = re.compile(r"[^.;]{0,30}?\b(?:had|was|were|did)\b")
+
+
+def _ends_when(text: str, match: re.Match[str], clause: str) -> bool | None:
+    """Say whether “by May” is ahead: “has to save £9m by May” is, “by May, he says, it had come” is not."""
+    if re.search(r"\b(?:has|have|had) to\b[^,;]*$", clause):
+        return True
+    if _PAST_VERB.search(clause):
+        return None
+    return _DONE_BY.match(text, match.end("when")) is None
 
 
 def _looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | None:
@@ -134,12 +161,14 @@ def _looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | N
     went to court in June”.
     """
     before = text[max(0, match.start("when") - 220) : match.start("when")]
-    clause = re.split(r"[;:—]|, (?:which|who|after|although|though|but|and)\b", before)[-1]
+    clause = re.split(r";|:(?!\d)|—|, (?:which|who|after|although|though|but|and)\b", before)[-1]
     if _BEFORE_SAID.search(clause) and not re.search(r"\b(?:will|would)\b[^,]*$", clause):
         return False
     if _FIXED_FOR.search(clause):
         return True
-    if _is_end(text, match) and not _PAST_VERB.search(clause):
+    if _is_end(text, match) and (by := _ends_when(text, match, clause)) is not None:
+        return by
+    if since is not None and _WOULD_WHEN.search(text[:since]):
         return True
     is_past = since is not None and since <= match.start("when") and not _is_end(text, match)
     if is_past and not _AHEAD.search(text[since : match.start("when")]):

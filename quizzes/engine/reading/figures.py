@@ -1,7 +1,8 @@
 """Numbers with the unit and noun they count: “$2.4 billion in aid”, “killed 300,000”, “18 percent of households”.
 
-`numbers` finds where numbers stand, `ages` those that tell how old somebody is; `things` says what a number counts,
-`counted` what a sum, share or measure is of, and `leaning` what a number without a noun takes from an earlier one.
+`numbers` finds where numbers stand, `ages` those that tell how old somebody is, `ballots` votes written as a score;
+`things` says what a number counts, `counted` what a sum, share or measure is of, and `leaning` what a number without a
+noun takes from an earlier one.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 
 from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.ages import ages_in
+from quizzes.engine.reading.ballots import ballots_in
 from quizzes.engine.reading.base import DateMention, Figure, Token
 from quizzes.engine.reading.counted import governing
 from quizzes.engine.reading.leaning import Leaning
@@ -50,12 +52,14 @@ class Counter:
 
     def count(self, sentence: Sentence, tokens: Sequence[Token], taken: Sequence[Span]) -> None:
         found = self.leaning.found
-        ages = list(ages_in(self.document, self.trees, tokens, sentence, taken))
-        others = [*taken, *(figure.span for figure in ages)]
+        ages = ages_in(self.document, self.trees, tokens, sentence, taken)
+        apart = [*ages, *ballots_in(self.trees, tokens, sentence)]
+        others = [*taken, *(figure.span for figure in apart)]
         numbers = [
             Placed(number, inside, governing(self.trees, inside), self._before(number.span))
             for number in numbers_in(self.document, sentence.span, others)
             if (inside := [t for t in tokens if number.span.start <= t.start < number.span.end])
+            and (inside[-1].text.lower() != "one" or self.things.is_counted_one(inside[-1]))
         ]
         for placed in numbers:
             told = self._told(placed)
@@ -64,7 +68,7 @@ class Counter:
         for placed, told in self.leaning.lower_ends(numbers):
             found.append(self._figure(placed, told))
         found.extend(ranks_in(self.document, self.trees, tokens, sentence.index))
-        found.extend([*ages, *multiples_in(self.trees, tokens)])
+        found.extend([*apart, *multiples_in(self.trees, tokens)])
 
     def _before(self, span: Span) -> str:
         return self.document.text[max(0, span.start - 40) : span.start]

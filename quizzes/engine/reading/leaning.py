@@ -8,6 +8,7 @@ from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.numbers import value_of
 from quizzes.engine.reading.phrases import Phrases
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
 from quizzes.engine.reading.trees import Trees
@@ -15,6 +16,7 @@ from quizzes.engine.reading.trees import Trees
 _ROUGH = r"(?:(?:about|around|even|nearly|almost|only|just|some|over|at least)\s)?"
 _JOINED = re.compile(rf"\s?(?:to|and|or|–|-|—)\s?{_ROUGH}")
 _IN_BRACKETS = re.compile(rf"(?:\s\w+){{0,2}}\s\({_ROUGH}")
+_OF_WHOLE = re.compile(r"\sof\s(?:the|those|these)\s(?P<whole>[\w-]+)(?=[,.;:]|\s[a-z]+(?:ed|s)?\b)")
 _TOTALLED = re.compile(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$")
 _COMPARED = re.compile(
     rf"\b(?:instead of|rather than|up from|down from|compared with|compared to|as against|and not)\s(?:the\s)?{_ROUGH}$"
@@ -34,9 +36,13 @@ _MOVING = words("""
 """)
 _TOWARDS = words("to at by from above below past under over")
 _HOLDING = words("seat shelter house accommodate")
-_PEOPLE = words("toll population workforce membership crowd audience list staff attendance casualty following")
+_PEOPLE = words("""
+    toll population workforce membership crowd audience list staff attendance casualty following ridership readership
+    viewership enrolment enrollment headcount
+""")
 _ASIDE = words("in at on across near inside outside over after before within among")
 _MONEY = words("sale revenue turnover profit loss cost budget debt earning income spending price fine deficit surplus")
+_HAVING = words("have own count see find keep need want buy sell lose use get make lead run")
 _ONE_OF = re.compile(r",\sone\sof\s(?:the\s|only\s|just\s|about\s|some\s|its\s|their\s|[\w\s’']{1,20}[’']s?\s)*$")
 _SHARES = words("share figure proportion rate level percentage")
 _OWN = words("of for on towards toward in into")
@@ -97,11 +103,14 @@ class Leaning:
             earlier = (f for f in reversed(self.found) if f.unit == unit and f.sentence >= placed.sentence - 2)
             return unit, next((f.counts for f in earlier if f.counts), counts)
         last = self.last_in(placed.sentence)
+        if _COMPARED.search(placed.before):
+            alike = (f for f in reversed(self.found) if f.sentence == placed.sentence and f.unit == unit)
+            last = next(alike, last)
         if last is None or last.unit != unit or _is_thing(unit):
             return told
         is_bare = not counts or counts.casefold() in {unit, last.as_written.casefold()}
         is_bare = is_bare or _COMPARED.search(placed.before) is not None
-        return (unit, last.counts) if is_bare or self._goes_on(last, placed) else told
+        return (unit, last.counts or counts) if is_bare or self._goes_on(last, placed) else told
 
     def _goes_on(self, last: Figure, placed: Placed) -> bool:
         """Say whether nothing between two numbers of one unit, and nothing behind the second, says of what it is."""
@@ -129,7 +138,8 @@ class Leaning:
         if number.percent or number.fraction or number.currency or is_year or self._following(placed).text == "-":
             return NOTHING
         return (
-            self._compared(placed)
+            self._same_ones(placed)
+            or self._compared(placed)
             or self._sum_of(placed)
             or self._ballot(placed)
             or self._elliptic(placed)
@@ -154,6 +164,18 @@ class Leaning:
         money = (f for f in reversed(self.found) if f.unit.split(" ")[-1].rstrip("s") in CURRENCIES | {"franc"})
         last = next(money, None)
         return (last.unit, self.phrases.phrase(noun)) if last is not None else None
+
+    def _same_ones(self, placed: Placed) -> Told | None:
+        """Read “the eight” and “two of the eight” as the things that so many were before."""
+        if self._following(placed).pos in {"NOUN", "PROPN", "ADJ"}:
+            return None
+        value = placed.number.value if placed.before.endswith(("the ", "The ")) else None
+        of_whole = _OF_WHOLE.match(self.document.text, placed.number.span.end)
+        if of_whole is not None:
+            value = value_of(of_whole["whole"])
+        things = (f for f in reversed(self.found) if f.value == value and _is_thing(f.unit) and not f.is_ordinal)
+        same = next(things, None)
+        return (same.unit, same.counts) if same is not None else None
 
     def _following(self, placed: Placed) -> Token:
         return self.trees[min(placed.last + 1, len(self.trees.tokens) - 1)]
@@ -193,8 +215,9 @@ class Leaning:
         is_gapped = governor.tag == "NNS" and governor.index < token.index and following.pos == "PUNCT"
         is_than = following.text in {"fewer", "more", "less"}
         is_part = is_here and (following.tag == "VBN" or following.pos in {"ADP", "PUNCT"})
+        is_counted = token.dep == "dobj" and governor.lemma in _HAVING and following.pos == "PUNCT"
         is_alone = (token.dep in _STANDING_ALONE or is_gapped or is_than or is_part) and (
-            is_here or token.dep == "nsubj"
+            is_here or token.dep == "nsubj" or is_counted
         )
         is_total = _TOTALLED.search(placed.before) is not None
         are = self.trees.child(governor.index, "attr") if token.dep == "nsubj" and governor.lemma == "be" else None
@@ -226,6 +249,9 @@ class Leaning:
         if placed.head.dep == "dobj" and above.lemma in _HOLDING:
             held = self.trees.subject(above.index)
             return "people", f"people in {self.phrases.phrase(held)}" if held is not None else "people"
+        what = self.trees.child(above.index, "nsubj") if placed.head.dep == "attr" and above.lemma == "be" else None
+        if what is not None and what.lemma in _PEOPLE and what.tag == "NN":
+            return self._number_of(what)
         is_moved = placed.head.dep == "pobj" and above.lemma in _TOWARDS
         verb = self.trees.governor(above.index) if is_moved else above
         if verb.lemma not in (_MOVING if is_moved else _REACHING):

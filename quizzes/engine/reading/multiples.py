@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.phrases import Phrases
-from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "quadruple": 4}
 _WRITTEN = _MULTIPLES | {word.title(): value for word, value in _MULTIPLES.items()}
@@ -25,6 +25,15 @@ def _is_before_noun(trees: Trees, token: Token) -> bool:
     return token.pos != "VERB" and following.tag in _DETERMINERS and following.sentence == token.sentence
 
 
+def _than_what(trees: Trees, phrases: Phrases, what: Token) -> str:
+    """Read “three times what is needed”, and of “diesel costs five times what it did” the costs."""
+    verb = trees.governor(what.index)
+    if what.dep in SUBJECTS:
+        return trees.words(what.index, verb.index)
+    noun = trees.governor(verb.index)
+    return phrases.phrase(noun) if noun.pos in {"NOUN", "PROPN"} else phrases.subject(noun)
+
+
 def times_of(trees: Trees, times: Token) -> str:
     """Return what is multiplied or happens: the noun behind “times”, what “three times higher” is said of, or “times
     the suspect was shot”."""
@@ -39,6 +48,8 @@ def times_of(trees: Trees, times: Token) -> str:
         noun = phrases.noun_from(following.index)
         if noun is not None:
             return trees.words(following.index + (following.tag in _DETERMINERS), noun.index)
+    if is_here and following.text == "what":
+        return _than_what(trees, phrases, following)
     verb = trees.clause_verb(times.index)
     if is_here and (following.lemma == "as" or following.tag in {"JJR", "RBR"} or following.lemma == "too"):
         return phrases.subject(verb) or phrases.subject_before(times, is_plural=False)

@@ -13,6 +13,7 @@ from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.name_kinds import head_of, kind_of
 from quizzes.engine.reading.one_kind import agreed
+from quizzes.engine.reading.particles import apart, told_by_neighbours, with_particles
 from quizzes.engine.reading.repeats import met_again
 from quizzes.engine.reading.tagger import NameSpan, Tagged
 from quizzes.engine.reading.trees import Trees
@@ -65,7 +66,8 @@ def find_names(tagged: Tagged, trees: Trees, dateline: str = "") -> list[Name]:
     """
     proper = _without_overlaps([*_from_lists(trees), *_from_tagger(tagged.names, trees)])
     proper = _without_overlaps([*whole(proper, trees), *_from_capitals(trees, proper)])
-    proper = _without_overlaps(list(whole(placed(proper, trees, dateline), trees)))
+    proper = _without_overlaps([*with_particles(list(apart(proper, trees)), trees)])
+    proper = _without_overlaps(list(whole(placed(told_by_neighbours(proper, trees), trees, dateline), trees)))
     proper = agreed(_without_overlaps([*proper, *met_again(proper, trees)]), trees)
     covered = {i for name in proper for i in range(name.first, name.last + 1)}
     groups = [name for name in find_groups(trees) if name.head not in covered]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzes.engine.document import Document, Span
-from quizzes.engine.reading.lexicon.numbers import PARTS, SCALES, SHORT_SCALES, SIGNS, WORDS
+from quizzes.engine.reading.lexicon.numbers import GLUED_UNITS, PARTS, SCALES, SHORT_SCALES, SIGNS, WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,18 @@ def _either(names: Sequence[str]) -> str:
 
 _SMALL = [word for word, value in WORDS.items() if 1 <= value <= 9]
 _ORDINALS = [part for part in PARTS if part != "half"]
+_BEHIND_A_CHANGE = (
+    "in|since|to|from|over|last|this|next|within|on|and|or|but|if|when|while|as|at|because|before|after|by|between|"
+    "during|for|under|until|unless|compared|with|each|every|year-on-year|overall"
+)
+"""A word that may stand behind “by a third”, where no noun does: “by a third party” is none."""
 _FRACTION = re.compile(
     rf"\b(?:(?P<some>{_either(_SMALL)})[\s-](?P<parts>{_either(_ORDINALS)})s\b"
     rf"|(?:an?|one|last|first|final|remaining)[\s-](?P<part>{_either(_ORDINALS)})(?=\s(?:of|fewer|less|more)\b)(?!\sof\sa\s)"
     r"|\bby\s(?:(?:almost|nearly|about|around|roughly|more\sthan|over|up\sto|at\sleast)\s)?"
     rf"(?P<change>an?\s(?:{_either([*PARTS])})|half)"
-    r"(?=[,.;]|\s(?:in|since|to|from|over|last|this|within|on|and)\b)"
-    r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!an\s)(?<!a\s)(?<!and\s)(?P<half>half)"
+    rf"(?=[,.;:]|\s(?:{_BEHIND_A_CHANGE})\b)"
+    r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!\ban\s)(?<!\ba\s)(?<!\band\s)(?P<half>half)"
     r"(?=\sof\b|\s(?:the|its|their|his|her|all)\s|[,.;]|\san?\s(?!million|billion|trillion|dozen|century|day\b)))",
     re.IGNORECASE,
 )
@@ -47,13 +52,23 @@ _RATIO = re.compile(
 )
 """“Two in five”, “one visitor in eight”, “nine out of ten”."""
 _WORD = _either([*WORDS, *SCALES])
+_RAND = r"R(?=\d[\d.,]*(?:\s?(?:million|billion|trillion|m|bn)\b|,\d{3}))"
+"""“R3.5 million” and “R1,200”: of a small number it may be anything’s letter."""
+_SIGN = f"{_either([sign for sign in SIGNS if sign != 'R'])}|{_RAND}"
+_METRES = (
+    r"m\s(?:long|high|tall|wide|deep|away|above|below|off|from|north|south|east|west|race|sprint|final|freestyle)\b"
+)
+"""“190m long” are metres, “190m people” are millions."""
 _HALF_A = r"(?:half[\s-]an?[\s-](?=million|billion|trillion|dozen))?"
 _QUARTER = r"(?:a\squarter\sof\sa\s(?=million|billion|trillion))?"
+_AND = rf"(?:{'|'.join(rf'(?<={scale})' for scale in SCALES)})[\s-]and[\s-]"
+"""“Two hundred and six” is one number, “between six and ten” are two."""
 _NUMBER = re.compile(
-    rf"(?P<currency>(?<![A-Za-z])(?:{_either([*SIGNS])}))?\s?(?P<digits>\d{{1,3}}(?:,\d\d)*(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:(?P<glued>{_either([*SHORT_SCALES])})\b|[\s-](?P<scale>{_either([*SCALES])})\b)?"
+    rf"(?P<currency>(?<![A-Za-z])(?:{_SIGN}))?\s?"
+    r"(?P<digits>\d{1,3}(?:,\d\d)*(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:(?P<glued>(?!{_METRES})(?:{_either([*SHORT_SCALES])}))\b|[\s-](?P<scale>{_either([*SCALES])})\b)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?"
-    rf"|\b(?P<words>{_HALF_A}{_QUARTER}(?:{_WORD})(?:[\s-](?:and[\s-])?(?:{_WORD}))*(?:[\s-]and[\s-]a[\s-]half)?)\b"
+    rf"|\b(?P<words>{_HALF_A}{_QUARTER}(?:{_WORD})(?:(?:[\s-]|{_AND})(?:{_WORD}))*(?:[\s-]and[\s-]a[\s-]half)?)\b"
     r"(?P<percent2>\s(?:percent|per cent)\b)?",
     re.IGNORECASE,
 )
@@ -61,7 +76,14 @@ _ANY = re.compile(rf"\d|\b(?:{_either([*WORDS, *SCALES, *PARTS])})", re.IGNORECA
 _TO_PERCENT = re.compile(r"\s?(?:to|and|or|[-–])\s?\d+(?:\.\d+)?\s?(?:%|percent\b|per cent\b)", re.IGNORECASE)
 """What follows the first number of a range of shares: “15 [to 20 per cent]”."""
 _PART_OF_WORD_BEFORE = re.compile(r"(?:[\w/:]|[A-Za-z\d]-|\bNo\.\s|\bNos?\.?\s|\bArticle\s)$")
-_PART_OF_WORD_AFTER = re.compile(r"[/:]\d|-\d|[A-Za-z]|\s?[ap]\.?m\b|\s(?:GMT|BST|EST|ET)\b|(?:st|nd|rd|th)\b")
+_PART_OF_WORD_AFTER = re.compile(
+    rf"[/:]\d|-\d|(?!(?:{_either([*GLUED_UNITS])})\b)[A-Za-z]|\s?[ap]\.?m\b|\s(?:GMT|BST|EST|ET|CET)\b|(?:st|nd|rd|th)\b"
+)
+_RANGE = re.compile(
+    r"(?<![\w./:-])(?P<low>\d{1,3}(?:,\d{3})*(?:\.\d+)?)-(?P<high>\d{1,3}(?:,\d{3})*(?:\.\d+)?)"
+    r"(?=\s?(?:%|percent\b|per cent\b|(?:million|billion|trillion|crore|lakh|people)\b|[a-z]{3,}s\b))"
+)
+"""“15-20 percent” and “6-10 months”, and neither the score “3-1” nor the season “2025-26”."""
 _BEFORE_A_SCALE = re.compile(r"\b(?:an?|per)\s$", re.IGNORECASE)
 
 
@@ -79,7 +101,7 @@ def numbers_in(document: Document, within: Span, taken: Sequence[Span]) -> Itera
 def value_of(text: str) -> float:
     """Return the value of a number in digits or words; 0 of what is none."""
     digits = text.replace(",", "")
-    return float(digits) if digits.isdigit() else _spelled(re.split(r"[\s-]+", text.lower())) or 0.0
+    return float(digits) if digits.replace(".", "", 1).isdigit() else _spelled(re.split(r"[\s-]+", text.lower())) or 0.0
 
 
 def _ratios(text: str, offset: int) -> Iterator[Number]:
@@ -98,11 +120,12 @@ def _fraction(match: re.Match[str], offset: int) -> Number:
 
 
 def _plain(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
+    hyphens = set(_hyphens(text))
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         start += len(match[0]) - len(match[0].lstrip())
         span = Span(within.start + start, within.start + end)
-        if _is_part_of_word(text, start, end) or any(span.overlaps(other) for other in taken):
+        if _is_part_of_word(text, start, end, hyphens) or any(span.overlaps(other) for other in taken):
             continue
         value = _value(match, text)
         if value is not None:
@@ -110,9 +133,17 @@ def _plain(text: str, within: Span, taken: Sequence[Span]) -> Iterator[Number]:
             yield Number(span, value, SIGNS.get((match["currency"] or "").upper(), ""), percent)
 
 
-def _is_part_of_word(text: str, start: int, end: int) -> bool:
+def _hyphens(text: str) -> Iterator[int]:
+    """Yield where a hyphen stands between the ends of a range, the lower first."""
+    for match in _RANGE.finditer(text):
+        if value_of(match["low"]) < value_of(match["high"]):
+            yield match.end("low")
+
+
+def _is_part_of_word(text: str, start: int, end: int, hyphens: set[int]) -> bool:
     """Leave out “F-16”, “No. 3”, “5 p.m.”, “3-1” and “10th”."""
-    return bool(_PART_OF_WORD_BEFORE.search(text[max(0, start - 8) : start]) or _PART_OF_WORD_AFTER.match(text, end))
+    before = start - 1 not in hyphens and _PART_OF_WORD_BEFORE.search(text[max(0, start - 8) : start])
+    return bool(before or (end not in hyphens and _PART_OF_WORD_AFTER.match(text, end)))
 
 
 def _value(match: re.Match[str], text: str) -> float | None:
@@ -129,7 +160,7 @@ def _value(match: re.Match[str], text: str) -> float | None:
     if all(word in SCALES for word in words):
         return _spelled(words) if _BEFORE_A_SCALE.search(text[max(0, match.start() - 4) : match.start()]) else None
     if words == ["one"]:
-        return None
+        return 1.0
     return (_spelled(words[:-2]) or 0) + 0.5 if is_half_more else _spelled(words)
 
 

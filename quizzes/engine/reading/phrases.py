@@ -8,9 +8,10 @@ from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 LOOSE = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "parataxis"})
 MOST_WORDS = 7
-_SPEAKERS = frozenset({"i", "we", "you", "that", "this", "there", "those", "who", "what"})
+_SPEAKERS = frozenset({"i", "we", "you", "that", "there", "those", "who", "what"})
 _EACH = frozenset({"each", "both", "all", "most", "some", "one"})
 _WITH = frozenset({"from", "in", "on", "to", "into"})
+_BRACKET_WORDS = 8
 _DETERMINERS = frozenset({"DET", "PRON", "PUNCT"})
 
 
@@ -46,7 +47,7 @@ class Phrases:
         subject = self.trees.subject(verb.index)
         if subject is None or subject.lemma not in {"which", "that", "who"}:
             return subject
-        while verb.dep == "conj":
+        while verb.dep in {"conj", "ccomp", "xcomp"}:
             verb = self.trees.governor(verb.index)
         return self.trees.governor(verb.index) if verb.dep == "relcl" else None
 
@@ -61,7 +62,10 @@ class Phrases:
         return self._with_whom(self._past_rate(last + 1))
 
     def _past_rate(self, at: int) -> int:
-        """Return the word behind “a year” and the like."""
+        """Return the word behind “a year” and the like, and behind the same sum in brackets."""
+        if self.trees.tokens[at].text == "(":
+            inside = self.trees.tokens[at : at + _BRACKET_WORDS]
+            at = next((t.index + 1 for t in inside if t.text == ")" and t.index + 1 < len(self.trees.tokens)), at)
         rate = self.trees.tokens[at : at + 2]
         is_rate = len(rate) == 2 and rate[0].text in {"a", "per", "each", "every"} and rate[1].lemma in DURATIONS
         return at + 2 if is_rate else at
@@ -107,6 +111,8 @@ class Phrases:
     def _is_left_out(self, index: int, *, owner: bool) -> bool:
         if self.trees[index].pos == "NUM":
             return self.trees[index + 1].text != "-"
+        if self.trees[index].dep in {"advmod", "quantmod"} and self.trees.governor(index).pos == "NUM":
+            return True
         return self.trees[index].pos in _DETERMINERS and not (owner and self.trees[index].tag == "PRP$")
 
     def whole(self, noun: Token) -> str:
@@ -116,7 +122,8 @@ class Phrases:
     def _uncapped(self, first: int, last: int) -> str:
         """Return words without the capital that only the beginning of a sentence gives."""
         text = self.trees.words(first, last)
-        is_name = self.trees[first].pos == "PROPN" or self.trees[first].text[1:2].isupper()
+        is_inside = first > 0 and self.trees[first - 1].sentence == self.trees[first].sentence
+        is_name = is_inside or self.trees[first].pos == "PROPN" or self.trees[first].text[1:2].isupper()
         return text if is_name or self.trees[first].text == "I" else text[:1].lower() + text[1:]
 
     def phrase(self, noun: Token, *, long: bool = False, owner: bool = False) -> str:
@@ -135,7 +142,10 @@ class Phrases:
         return self._uncapped(first, last)
 
     def votes(self, verb: Token) -> str:
-        """Return “votes of councillors” of who voted, “votes on the amendment” of what was voted on."""
+        """Return “votes of councillors” of who voted, “votes on the amendment” of what was voted on or passed."""
+        passed = self.trees.child(verb.index, "dobj")
+        if passed is not None and passed.index > verb.index and passed.pos == "NOUN" and passed.lemma != "vote":
+            return f"votes on {self.phrase(passed)}"
         subject = self.trees.subject(verb.index)
         if subject is None or subject.pos not in {"NOUN", "PROPN"}:
             return "votes"
@@ -150,7 +160,7 @@ class Phrases:
             is_end = token.pos in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"} and token.text != "-"
             if token.sentence != sentence or is_end:
                 return None
-            if following.text == "-":
+            if following.text == "-" or "POS" in {token.tag, following.tag}:
                 continue
             if token.pos in {"NOUN", "PROPN"} and (following.pos not in {"NOUN", "PROPN"} or following is token):
                 return token

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.units import MEASURES
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -15,12 +16,22 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens with the trees of such sentences put right; all others as they are."""
-    changed = list(tokens)
+    changed = [_as_unit(token, tokens[max(0, token.index - 1)]) for token in tokens]
     for words in _sentences(tokens):
         for repair in (_verbless, _whose, _described_place):
             for token in repair(changed[words.start : words.stop]):
                 changed[token.index] = token
     return tuple(changed)
+
+
+def _as_unit(token: Token, before: Token) -> Token:
+    """“32bn cedis”, “8,550 lbs”: the plural of a unit that the tagger does not know has its singular for a lemma; the
+    “m” of “190m long” is a metre."""
+    if token.text == "m" and before.text.isdigit() and before.end == token.start:
+        return replace(token, lemma="metre", pos="NOUN", tag="NNS")
+    singular = token.text.lower().removesuffix("s")
+    is_unknown = token.lemma not in MEASURES and singular in MEASURES and token.pos in {"NOUN", "PROPN"}
+    return replace(token, lemma=singular) if is_unknown else token
 
 
 def _sentences(tokens: Sequence[Token]) -> Iterator[range]:

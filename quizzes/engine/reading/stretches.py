@@ -6,10 +6,16 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.phrases import LOOSE, MOST_WORDS, Phrases
 from quizzes.engine.reading.trees import SUBJECTS
 
-_ALONG = words("from on off inside outside south north east west away beyond below above upstream downstream inland")
+_ALONG = words("""
+    from on off inside outside south north east west away beyond behind ahead below above upstream downstream inland
+""")
 _COMPASS = words("north south east west")
 _WITHIN = words("within in after before during")
 _GIVING = words("give allow grant offer leave have get")
+_LEVELS = words("above below")
+_TRAVELLING = words("walk run drive travel cycle swim ride sail fly row march trek commute hike go cover")
+_HEIGHTS = words("metre meter foot kilometre kilometer")
+_STAYING = words("live train stand lie sit camp fly grow sleep work bear rest nest perch")
 RUNNING = words("run stretch extend span flow wind")
 
 
@@ -17,13 +23,25 @@ class Stretches(Phrases):
     """Says of what, or for whom, so long or so far is told."""
 
     def spell(self, node: Token) -> str:
-        """Read “eight years in prison” and “199 days in orbit”."""
+        """Read “eight years in prison”, “nine years and four months in prison” and “spent 47 nights on a ward”."""
+        node = self._last_joined(node)
         following = self.trees.tokens[node.index + 1 : node.index + 3]
-        if node.lemma not in DURATIONS or len(following) < 2 or following[0].text not in {"in", "at"}:
+        if node.lemma not in DURATIONS or len(following) < 2 or following[0].text not in {"in", "at", "on"}:
             return ""
+        if node.dep == "dobj" and self.trees.governor(node.index).lemma in {"spend", "serve"}:
+            where = self.noun_from(following[1].index)
+            if where is None or where.pos != "NOUN" or where.entity_type:
+                return ""
+            return f"time {self.trees.words(following[0].index, where.index)}"
         noun = following[1]
-        is_place = noun.pos == "NOUN" and noun.tag == "NN" and noun.sentence == node.sentence and not noun.entity_type
+        is_place = following[0].text != "on" and noun.pos == "NOUN" and noun.tag == "NN"
+        is_place = is_place and noun.sentence == node.sentence and not noun.entity_type
         return f"time {following[0].text} {noun.text}" if is_place else ""
+
+    def _last_joined(self, node: Token) -> Token:
+        """Return “months” for the years of “nine years and four months”."""
+        spans = (t for t in self.trees.children_of(node.index, "conj") if t.lemma in DURATIONS)
+        return next((t for t in spans if t.index - node.index <= 3), node)
 
     def deadline(self, node: Token) -> str:
         """Read “gave the officers 30 days to hand over”, and “three weeks after the boat seized …”."""
@@ -60,6 +78,23 @@ class Stretches(Phrases):
         is_noun = noun is not None and noun.pos in {"NOUN", "PROPN"} and noun.index < node.index
         return self.whole(noun) if noun is not None and is_noun else ""
 
+    def time_of_doing(self, node: Token, verb: Token | None = None) -> str:
+        """Read “she was banned for 18 months” and, of a state, “had been patient for a year”: “time she was banned”."""
+        verb = verb or self.trees.clause_verb(node.index)
+        subject = self.trees.subject(verb.index)
+        state = self.trees.child(verb.index, "acomp") if verb.lemma == "be" else None
+        if node.lemma not in DURATIONS or subject is None or subject.index > node.index:
+            return ""
+        if subject.lemma in {"which", "that", "who"} or (verb.lemma == "be" and state is None):
+            return ""
+        whole = f" {state.text}" if state is not None else ""
+        doing = self.verb_words(verb)
+        if doing.startswith("be "):
+            return ""
+        if doing.startswith("to ") or (doing == verb.text and verb.tag == "VBG"):
+            return f"time {doing}"
+        return f"time {self.whole(subject)} {doing}{whole}"
+
     def distance(self, node: Token) -> str:
         """Read “25 kilometres off the coast”, “60 miles south of Maputo”, “three hours from home”."""
         if node.lemma not in DURATIONS | MEASURES - CURRENCIES or node.index + 1 >= len(self.trees.tokens):
@@ -74,15 +109,48 @@ class Stretches(Phrases):
         is_along = following.lemma in _ALONG and (following.pos in {"ADP", "ADV"} or following.lemma in _COMPASS)
         if not is_along or following.sentence != node.sentence:
             return ""
-        before = self.trees[max(0, self.trees.phrase_start(node.index) - 1)]
-        if following.lemma in _COMPASS and before.pos == "NOUN":
-            return ""
         tail = [i for i in self.trees.subtree(following.index, without=LOOSE) if i >= following.index]
-        if node.lemma in DURATIONS and following.lemma != "from":
+        if node.lemma in DURATIONS and following.lemma not in {"from", "behind", "ahead"}:
             return ""
         if len(tail) < 2 or tail[0] != following.index or self.trees[tail[-1]].entity_type in {"DATE", "TIME"}:
             return ""
-        return f"distance {self.trees.words(*self.trees.trimmed(tail[:MOST_WORDS]))}"
+        before = self.trees[max(0, self.trees.phrase_start(node.index) - 1)]
+        if following.lemma in _COMPASS and before.pos == "NOUN":
+            return f"distance of {self.phrase(before)} {self.trees.words(*self.trees.trimmed(tail[:MOST_WORDS]))}"
+        how_far = "time" if node.lemma in DURATIONS and following.lemma != "from" else "distance"
+        return f"{how_far} {self.trees.words(*self.trees.trimmed(tail[:MOST_WORDS]))}"
+
+    def height(self, node: Token) -> str:
+        """Read “trains at 4,200 metres” and “was born above 3,500 feet”."""
+        above = self.trees.governor(node.index)
+        verb = self.trees.clause_verb(node.index)
+        is_high = node.dep == "pobj" and above.lemma in {"at", "above", "below"} and node.lemma in _HEIGHTS
+        subject = self.trees.subject(verb.index)
+        if not is_high or verb.lemma not in _STAYING or self.trees.governor(above.index).index != verb.index:
+            return ""
+        return f"altitude {above.text} which {self.whole(subject)} {self.verb_words(verb)}" if subject else "altitude"
+
+    def beyond(self, node: Token) -> str:
+        """Read “31 percent above their January low” of what closed so high, with what it is compared to."""
+        following = self.trees[min(node.index + 1, len(self.trees.tokens) - 1)]
+        if (node.lemma not in {"percent", "cent"} and node.text != "%") or following.lemma not in _LEVELS:
+            return ""
+        tail = self.trees.subtree(following.index, without=LOOSE)
+        tail = [i for i in tail if i >= following.index][:MOST_WORDS]
+        if len(tail) < 2 or self.trees[tail[-1]].pos not in {"NOUN", "PROPN"}:
+            return ""
+        return f"{self.subject(node)} {self.trees.words(tail[0], tail[-1])}".strip()
+
+    def covered(self, verb: Token, node: Token) -> str:
+        """Read “he walks them 7 km” and “a cable that runs 900 km”."""
+        if node.lemma not in MEASURES - CURRENCIES:
+            return ""
+        if verb.lemma in RUNNING:
+            subject = self.subject(verb)
+            return f"length of {subject}" if subject else ""
+        walker = self.trees.subject(verb.index)
+        is_walked = verb.lemma in _TRAVELLING and node.dep in {"dobj", "npadvmod"} and walker is not None
+        return f"distance {self.whole(walker)} {self.verb_words(verb)}" if is_walked and walker is not None else ""
 
     def _is_away(self, node: Token) -> bool:
         """Say whether something “ran aground 15 miles from” a place: a canal runs from one to another."""

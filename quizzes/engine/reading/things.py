@@ -4,7 +4,7 @@ import re
 
 from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.counted import Measuring, is_measure
-from quizzes.engine.reading.lexicon.numbers import SHORT_UNITS
+from quizzes.engine.reading.lexicon.numbers import SHORT_UNITS, SIGNS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.multiples import times_of
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
@@ -62,14 +62,25 @@ class Things:
     def _share_or_sum(self, placed: Placed, thing: Figure | None, here: Figure | None) -> Told:
         number = placed.number
         unit = "percent" if number.percent else "fraction" if number.fraction else number.currency
-        whole = next((t for t in reversed(placed.inside) if self.trees.child(t.index, "prep")), placed.head)
+        head = placed.head
+        if head.dep == "nummod" and self.trees.governor(head.index).text == "%":
+            head = self.trees.governor(head.index)
+        whole = next((t for t in reversed(placed.inside) if self._has_preposition(t)), head)
         is_change = self.trees.governor(placed.head.index).lemma == "by"
+        if placed.head.dep == "predet" and self.trees.governor(placed.head.index).index > placed.last:
+            noun = self.trees.governor(placed.head.index)
+            return unit, self.trees.words(min(placed.last + 2, noun.index), noun.index)
         if number.fraction and here is not None and not is_change and self.trees.child(whole.index, "prep") is None:
             return unit, here.counts
         told = self.measuring.of(whole, thing)
+        if told.upper() in SIGNS:
+            told = ""
         if not told and not number.currency:
             told = self._doing(placed.head, thing)
         return unit, told
+
+    def _has_preposition(self, token: Token) -> bool:
+        return any(below.pos == "ADP" for below in self.trees.children_of(token.index, "prep"))
 
     def _part(self, placed: Placed, thing: Figure | None) -> Told | None:
         """Read “half a mile”, “half a promise”, “one visitor in eight” and “one in ten children”."""
@@ -93,7 +104,8 @@ class Things:
     def _doing(self, head: Token, thing: Figure | None) -> str:
         """Return “people who could not tell …” for a share of those counted before: “58% could not tell …”."""
         verb = self.trees.governor(head.index)
-        if head.dep not in {"nsubj", "nsubjpass"} or verb.pos not in {"VERB", "AUX"}:
+        is_many = verb.pos in {"VERB", "AUX"} and (verb.lemma, verb.tag) != ("be", "VBZ")
+        if head.dep not in {"nsubj", "nsubjpass"} or not is_many:
             return ""
         whose = thing.unit if thing is not None and head.sentence - thing.sentence <= 1 else "people"
         target = self.trees.child(verb.index, "dobj", "attr", "xcomp", "acomp")
@@ -102,6 +114,16 @@ class Things:
         return f"{whose} who {words_}{f' {self.trees.words(verb.index + 1, last)}' if last > verb.index else ''}"
 
     # the noun
+
+    def is_counted_one(self, one: Token) -> bool:
+        """Say whether “one” counts: in “eleven cooks and one oven” and “a one-day strike”, not in “one of them”."""
+        noun = self.trees.governor(one.index)
+        if one.dep != "nummod" or noun.index < one.index:
+            return False
+        if self.trees[one.index + 1].text == "-":
+            return is_measure(noun) and noun.index == one.index + 2
+        beside = self.trees.governor(noun.index) if noun.dep == "conj" else self.trees.child(noun.index, "conj")
+        return beside is not None and self.trees.child(beside.index, "nummod") is not None and noun.tag == "NN"
 
     def _is_comparison(self, placed: Placed, thing: Figure | None) -> bool:
         """Say whether “six fewer than in April” leaves its noun to the last thing counted."""
@@ -166,7 +188,8 @@ class Things:
         whole = trees.governor(noun.index)
         is_before = noun.dep in {"compound", "nmod", "amod", "npadvmod"} and whole.pos == "NOUN"
         if trees[after + 1].text == "-" and is_before:
-            return plural(noun.text), whole.text
+            of_whole = f"capacity of the {whole.text}" if noun.text == "capacity" else whole.text
+            return "people" if noun.text == "capacity" else plural(noun.text), of_whole
         named = trees.words(self._first(noun, after), self._joined(noun))
         if noun.text == "times":
             return "times", times_of(trees, noun)
@@ -205,6 +228,9 @@ class Things:
         """Read “290 of them are prisoners” and “22 of them”: the things counted before, or the subject before."""
         verb = self.trees.clause_verb(pronoun.index)
         what = self.trees.child(verb.index, "attr") if verb.lemma == "be" else None
+        if pronoun.text == "those" and self.trees[min(pronoun.index + 1, len(self.trees.tokens) - 1)].text == "who":
+            told = self.trees.child(pronoun.index, "relcl")
+            return "people", f"people {self.trees.words(pronoun.index + 1, told.index)}" if told else "people"
         if pronoun.text.lower() in {"which", "whom"} and verb.dep == "relcl":
             noun = self.trees.governor(verb.index)
             return noun.text, self.measuring.phrase(noun)

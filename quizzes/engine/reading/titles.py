@@ -8,7 +8,7 @@ from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
 from quizzes.engine.reading.trees import Trees
 
 _TITLE_WORDS = OFFICES | {title.lower() for title in TITLES}
-_NOT_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"})
+_NOT_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "coun", "coun.", "cllr", "cllr."})
 _JOINS_OFFICE = frozenset({"of", "to", "for", "at", "in", "with"})
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon import people, places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.name_kinds import head_of
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _GOVERNS = words("""
@@ -69,7 +71,8 @@ def _is_anywhere(name: Name, trees: Trees) -> bool:
     is_beside = head.dep in {"appos", "conj", "poss", "npadvmod", "compound"} or any(
         trees.children_of(name.head, "appos")
     )
-    return is_beside or (before is not None and before.lemma in _TOWARDS)
+    is_such = before is not None and before.text == "as" and trees[max(0, name.first - 2)].text == "such"
+    return is_beside or is_such or (before is not None and before.lemma in _TOWARDS)
 
 
 def _is_misread(name: Name, text: str, scenes: set[str], acting: set[str], trees: Trees) -> bool:
@@ -90,10 +93,12 @@ _MARKETS = words("market fair quay station festival ceremony rally")
 _PLACE_NOUNS = words("""
     region area province valley mountain district town city village border airport peninsula coast station harbour
     harbor port square street bridge prison camp dam stadium beach suburb goldfield oilfield coalfield minefield mine
-    quarry river lake island reef bank canyon forest desert county hill plain
+    quarry post crossing checkpoint junction river lake island reef bank canyon forest desert county hill plain
 """)
 
 
+_CRAFT = words("boat ship vessel trawler work operate sail fly")
+"""What goes “out of” a port."""
 _AROUND = words("in near outside around")
 
 
@@ -103,6 +108,10 @@ def _is_scene(name: Name, trees: Trees) -> bool:
     is_before_place = trees[name.head].dep in {"compound", "nmod"} and above.lemma in _PLACE_NOUNS
     is_behind = before is not None and before.lemma in _AROUND and trees[name.head].dep == "pobj"
     is_behind = is_behind and trees.governor(name.first - 1).lemma not in _SHARED
+    is_out = before is not None and before.text == "of" and name.first > 1 and trees[name.first - 2].text == "out"
+    left = trees.governor(name.first - 2) if is_out else None
+    craft = (left, *trees.children_of(left.index, "dobj")) if left is not None else ()
+    is_behind = is_behind or any(word.lemma in _CRAFT for word in craft)
     is_at = before is not None and before.lemma == "at" and trees[name.head].dep == "pobj"
     is_at = is_at and trees.governor(name.first - 1).lemma in people.VENUE_NOUNS | _MARKETS
     return is_behind or is_before_place or is_at or _is_called_place(name, trees)
@@ -112,9 +121,22 @@ def _is_called_place(name: Name, trees: Trees) -> bool:
     """Read “to Bardaï, the main town of the province”, and “the border post at Bo Waterside”."""
     told = trees.child(name.head, "appos")
     is_told = told is not None and told.lemma in _PLACE_NOUNS and told.index > name.last
+    is_told = is_told or _is_followed_by_place(name, trees)
     before = trees[name.first - 1] if name.first else None
     above = trees.governor(before.index) if before is not None and before.lemma == "at" else None
     return is_told or (above is not None and above.lemma in {"post", "crossing", "camp", "plant", "yard", "quarry"})
+
+
+def _is_followed_by_place(name: Name, trees: Trees) -> bool:
+    """Read “at Aflao, the main border post” and “from Baler, on the east coast”, whatever the tree."""
+    behind = [t for t in trees.tokens[name.last + 1 : name.last + 7] if t.sentence == trees[name.first].sentence]
+    is_going = name.first > 0 and trees[name.first - 1].lemma in _TOWARDS
+    if not is_going or len(behind) < 3 or behind[0].text != ",":
+        return False
+    told = behind[2:] if behind[1].text == "on" else behind[1:]
+    nouns = (t for t, after in pairwise(told) if t.pos == "NOUN" and after.pos not in {"NOUN", "PROPN"})
+    noun = next(nouns, None)
+    return told[0].text in {"the", "a"} and noun is not None and noun.lemma in _PLACE_NOUNS
 
 
 def _names_nobody(name: Name, trees: Trees, seen_small: set[str]) -> bool:
@@ -208,7 +230,7 @@ def _hyphened(name: Name, trees: Trees) -> Name:
         and tokens[last + 1].end == tokens[last + 2].start
         and tokens[last + 2].text.isalpha()
     )
-    return replace(name, last=last + 2) if is_joined else name
+    return replace(name, last=last + 2, head=head_of(trees, name.first, last + 2)) if is_joined else name
 
 
 def _numbered(name: Name, trees: Trees) -> Name:

@@ -138,8 +138,8 @@ def test_weeks_are_judged_where_gold_has_any_and_datelines_never(reading_of):
     assert judged(reading, dates=[monday, week])["date"][0] == quality.Tally(1, 2, 1, 2)
 
 
-REACHED = {"quotation_speaker": 0.94, "outlet": 0.8, "date": 0.99, "figure": 0.86}
-"""What is found of twenty articles, ten of them test articles before.
+REACHED = {"quotation_speaker": 0.94, "outlet": 0.68, "date": 0.98, "figure": 0.89}
+"""What is found of 25 articles, fifteen of them test articles before.
 
 Some name what a figure counts in words of their own (“loss”, “spending”).
 """

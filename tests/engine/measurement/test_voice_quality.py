@@ -1,5 +1,7 @@
 """Speakers, dates and figures are measured as a careful reader would judge them."""
 
+import pytest
+
 from quizzes.engine.measurement.voice_quality import figures, speakers
 
 
@@ -17,8 +19,47 @@ def test_who_counts_jobs_need_not_tell_whose(reading_of):
         assert figures(reading, [gold], "dev-one")[0].right == right
 
 
+@pytest.mark.parametrize(
+    ("unit", "noun", "right"),
+    [
+        ("houses", "trading houses", 1),
+        ("firms", "trading houses", 1),
+        ("houses", "trading houses closed", 1),
+        ("people", "people killed", 0),
+        ("firms", "shops", 0),
+        ("days", "trading houses", 0),
+    ],
+)
+def test_who_counts_houses_need_not_tell_what_became_of_them(reading_of, unit, noun, right):
+    reading = reading_of("The commission has fined eight trading houses this year, a spokeswoman said on Monday.")
+    gold = {"as_written": "eight", "value": 8, "unit": unit, "noun": noun}
+    assert figures(reading, [gold], "dev-one")[0].right == right
+
+
+def test_the_dead_are_not_only_people(reading_of):
+    reading = reading_of("The storm killed 31 people. It left 40 people in the camp, a spokeswoman said on Monday.")
+    for number, right in {31: 1, 40: 0}.items():
+        gold = {"as_written": str(number), "value": number, "unit": "people", "noun": "people killed"}
+        assert figures(reading, [gold], "dev-one")[0].right == right
+
+
+def test_a_word_counts_in_all_its_forms(reading_of):
+    reading = reading_of("The four governments have spent $410 million on the scheme, a spokeswoman said on Monday.")
+    for noun, right in {"spending on the reserve": 1, "losses": 0}.items():
+        gold = {"as_written": "$410 million", "value": 410e6, "unit": "US dollars", "noun": noun}
+        assert figures(reading, [gold], "dev-one")[0].right == right
+
+
 def test_who_counts_metres_tells_of_what(reading_of):
     reading = reading_of("Divers found 340 metres of steel pipe off the coast of Oregon, the company said on Monday.")
     for noun, right in {"pipe": 1, "metres of pipe": 1, "metres to the shore": 0}.items():
         gold = {"as_written": "340", "value": 340, "unit": "metres", "noun": noun}
         assert figures(reading, [gold], "dev-one")[0].right == right
+
+
+def test_words_that_stand_in_a_heading_too_are_those_of_the_sentence(reading_of):
+    reading = reading_of(
+        "Nobody will insure us\n\n“Nobody will insure us,” said Ada Lind on Monday, and left the hall."
+    )
+    tally, _ = speakers(reading, [{"starts": "Nobody will insure us", "speaker": "Ada Lind"}], "dev-one")
+    assert tally.right == 1

@@ -38,10 +38,14 @@ def test_a_sum_is_of_what_was_done_with_it(reading_of, text, as_written, unit, c
         ("Troops closed the airport for three days.", "three", "airport"),
         ("They leased the track to a private operator for 30 years.", "30", "track"),
         ("The alliance will pull back 25 kilometres from the mine.", "25", "distance from the mine"),
-        ("The canal would run 38 kilometres from a weir to the farms.", "38", "canal"),
+        ("The canal would run 38 kilometres from a weir to the farms.", "38", "length of canal"),
         ("The project would moor 42 turbines, each 260 metres tall, off Porto.", "260", "turbines"),
         ("No vessel longer than 18 metres may enter the bay.", "18", "vessel"),
-        ("In Salamanga, a farming town 60 kilometres south of Maputo, people fled.", "60", "Salamanga"),
+        (
+            "In Salamanga, a town 60 kilometres south of Maputo, people fled.",
+            "60",
+            "distance of Salamanga south of Maputo",
+        ),
     ],
 )
 def test_a_measure_is_of_what_it_lasts_or_reaches(reading_of, text, as_written, counts):
@@ -224,3 +228,47 @@ def test_figures_of_news_english(reading_of, text, as_written, unit, counts):
 )
 def test_scales_are_read_as_they_are_written(reading_of, text, value):
     assert [figure.value for figure in reading_of(text).figures] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written", "counts"),
+    [
+        ("Zanele Dube was banned for four years.", "four", "time Zanele Dube was banned"),
+        ("The firm had been patient for 14 months.", "14", "time the firm had been patient"),
+        ("He was sent to prison for nine years and four months in June.", "nine", "time he was sent"),
+        ("She faces nine years and four months in prison.", "nine", "time in prison"),
+        ("A miner spent 47 nights on a ward.", "47", "time on a ward"),
+        ("Nadia Okoro finished 41 seconds behind the winner.", "41", "time behind the winner"),
+        ("Prices closed 31 percent above their January low.", "31 percent", "prices above their January low"),
+        ("The runners train at 4,200 metres in May.", "4,200", "altitude at which the runners train"),
+        ("He walks them 7km each way.", "7", "distance he walks"),
+        ("The farm, which the trust says is worth £900,000, is shut.", "£900,000", "farm"),
+        ("A day of delay costs its owner 2 million pesos ($36,000).", "$36,000", "what a day costs its owner"),
+        ("The court could fine the mill up to €20m.", "€20m", "what the court could fine the mill"),
+        ("Lenders offered $30 million for Mensah’s stake.", "$30 million", "Mensah’s stake"),
+        ("They spent 9 million rand meant for new roads.", "9 million", "new roads"),
+        ("He puts the odds of a deal at one in three.", "one in three", "odds of a deal"),
+        ("Nine of those who fled were found.", "Nine", "people who fled"),
+        ("Its 4,800-capacity ground is closed.", "4,800", "capacity of the ground"),
+        ("Boats from the port, some of them 24 metres long, were sunk.", "24", "boats"),
+        ("There were 90 boats in May. In June she counted eleven.", "eleven", "boats"),
+        ("Its population is 2.3 million.", "2.3 million", "people (population)"),
+        ("Rents are three times what is allowed.", "three", "what is allowed"),
+        ("Turnout was 61 percent, six points lower than before.", "six", "turnout"),
+        ("Deaths fell by 10–12% last year.", "12%", "deaths"),
+        ("Holders of 58 percent of the shares agreed.", "58 percent", "shares"),
+        ("Rents will rise by a third in May, the bank projects.", "a third", "rents"),
+        ("A ministry that had to save £11m by May is shut.", "£11m", "what a ministry had to save"),
+        ("The assembly approved a new code by 341 votes to 162.", "341", "votes on new code"),
+    ],
+)
+def test_what_is_lasted_reached_paid_and_compared_is_told_whole(reading_of, text, as_written, counts):
+    assert (as_written, counts) in [(written, counted) for written, _, counted in told(reading_of(text))]
+
+
+def test_so_many_as_before_are_the_things_that_were_counted(reading_of):
+    text = "Police fined eight firms. Two officers spoke. The eight deny it, and two of the eight appealed."
+    figures = told(reading_of(text))
+    assert [(written, counts) for written, _, counts in figures] == [
+        ("eight", "firms"), ("Two", "officers"), ("eight", "firms"), ("two", "firms"), ("eight", "firms"),
+    ]  # fmt: skip

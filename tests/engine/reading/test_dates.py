@@ -107,3 +107,29 @@ def test_what_is_fixed_for_a_day_lies_ahead(reading_of):
 )
 def test_what_is_told_in_the_present_of_a_day_is_planned(reading_of, text, resolved):
     assert [d.resolved for d in reading_of(text, "2023-10-03").dates] == resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("The line should open in mid-2027.", ["2027"]),
+        ("He won a race in April 2022 and another that October.", ["2022-04", "2022-10"]),
+        ("They wrote to her in March, July and November 2022.", ["2022-03", "2022-07", "2022-11"]),
+        ("The report is due by the end of the year.", ["2023"]),
+        ("The bank expects rain before the end of next month.", ["2023-11"]),
+        ("The strike will end on the 21st if they agree.", ["2023-10-21"]),
+        ("The strike ended on the 21st, she said.", ["2023-09-21"]),
+        ("It was the best show of the 21st century.", []),
+        ("In 1987 the state kept its cocoa, and three years later it gave in.", ["1987", "1990"]),
+        ("In 1987 the state kept its cocoa, and gave in less than two years later.", ["1987"]),
+        ("The board said it would decide when it met on August 4.", ["2024-08-04"]),
+        ("A council that had to save €11m by April is broke.", ["2024-04"]),
+        ("She promised 250 beds by the end of November.", ["2023-11"]),
+        ("She promised 250 beds by the end of February.", ["2024-02"]),
+        ("Two in five had the grant; by May, he says, it had reached all.", ["2023-05"]),
+        ("A call will be held at 10:00 CET on Thursday.", ["2023-10-05"]),
+        ("The state has asked for leave to use the line from December.", ["2023-12"]),
+    ],
+)
+def test_a_time_is_told_by_another_time(reading_of, text, resolved):
+    assert [d.resolved for d in reading_of(text, "2023-10-03").dates] == resolved

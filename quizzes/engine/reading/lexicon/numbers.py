@@ -21,13 +21,28 @@ PARTS = MappingProxyType({
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 })  # fmt: skip
 SIGNS = MappingProxyType({
-    "$": "dollars", "US$": "dollars", "A$": "dollars", "C$": "dollars", "NZ$": "dollars", "HK$": "dollars",
-    "S$": "dollars", "R$": "reais", "€": "euros", "£": "pounds", "¥": "yen", "₹": "rupees", "RS": "rupees",
-    "RS.": "rupees", "₦": "naira", "₩": "won", "₽": "roubles", "₺": "lira", "CHF": "francs",
+    "$": "dollars", "US$": "dollars", "A$": "dollars", "AU$": "dollars", "C$": "dollars", "CA$": "dollars",
+    "NZ$": "dollars", "HK$": "dollars", "S$": "dollars", "NT$": "dollars", "USD": "dollars", "AUD": "dollars",
+    "CAD": "dollars", "SGD": "dollars", "HKD": "dollars", "NZD": "dollars", "R$": "reais", "BRL": "reais",
+    "€": "euros", "EUR": "euros", "£": "pounds", "GBP": "pounds", "¥": "yen", "JPY": "yen", "CNY": "yuan",
+    "RMB": "yuan", "₹": "rupees", "INR": "rupees", "PKR": "rupees", "RS": "rupees", "RS.": "rupees",
+    "₦": "naira", "NGN": "naira", "₩": "won", "KRW": "won", "₽": "roubles", "RUB": "roubles", "₺": "lira",
+    "TRY": "lira", "CHF": "francs", "SFR": "francs", "FCFA": "francs", "XOF": "francs", "XAF": "francs",
+    "CFA": "francs", "SEK": "kronor", "NOK": "kroner", "DKK": "kroner", "KSH": "shillings", "KSHS": "shillings",
+    "KES": "shillings", "SH": "shillings", "SHS": "shillings", "UGX": "shillings", "TZS": "shillings", "R": "rand",
+    "ZAR": "rand", "GH₵": "cedis", "GH¢": "cedis", "GHS": "cedis", "TK": "taka", "RM": "ringgit", "MYR": "ringgit",
+    "RP": "rupiah", "IDR": "rupiah", "₱": "pesos", "PHP": "pesos", "MX$": "pesos", "MXN": "pesos", "AR$": "pesos",
+    "฿": "baht", "THB": "baht", "₫": "dong", "VND": "dong", "₪": "shekels", "PLN": "zloty", "HUF": "forints",
+    "CZK": "crowns", "RON": "lei", "UAH": "hryvnias", "₴": "hryvnias", "AED": "dirhams", "SAR": "riyals",
+    "QAR": "riyals", "EGP": "pounds", "ETB": "birr", "ZMW": "kwacha", "S/": "soles",
 })  # fmt: skip
-"""Before an amount; in capitals."""
+"""Before an amount; in capitals. “R” is only read before what is money for certain."""
 SHORT_UNITS = MappingProxyType({
-    "km": "kilometres", "kms": "kilometres", "cm": "centimetres", "mm": "millimetres", "kg": "kilograms",
+    "m": "metres", "km": "kilometres", "kms": "kilometres", "cm": "centimetres", "mm": "millimetres", "kg": "kilograms",
     "kgs": "kilograms", "mph": "miles", "km/h": "kilometres", "kph": "kilometres", "ft": "feet", "sq": "square",
     "kilo": "kilograms", "kilos": "kilograms", "mw": "megawatts", "gw": "gigawatts", "kwh": "kilowatt-hours",
+    "kw": "kilowatts", "mwh": "megawatt-hours", "gwh": "gigawatt-hours", "ha": "hectares", "lb": "pounds",
+    "lbs": "pounds", "oz": "ounces", "ml": "millilitres", "gb": "gigabytes", "tb": "terabytes", "mb": "megabytes",
 })  # fmt: skip
+GLUED_UNITS = frozenset(SHORT_UNITS) - {"sq", "kilo", "kilos", "km/h"}
+"""Written right behind digits: “6km”, “12kg”."""

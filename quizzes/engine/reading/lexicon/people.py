@@ -9,6 +9,7 @@ TITLES = words("""
     Colonel Col. Lt. Lt Lieutenant Maj. Major Capt. Captain Sgt. Sergeant Admiral Adm. Commander Cmdr. Brig.
     Brigadier Marshal Chief Chairman Chairwoman Premier Taoiseach Emir Sultan Vice Deputy Prime Foreign Defence
     Defense Interior Finance Staff Master Officer Airman Airmen Special Envoy Attorney Inspector Superintendent
+    Coun Coun. Cllr Cllr. Councillor Councilor Councilman Councilwoman Alderman Rev Rev. Reverend Supt Supt.
 """)
 
 OFFICES = words("""
@@ -88,6 +89,8 @@ PLACE_TAILS = words("""
     Region State Territory Peninsula Airfield Coast Delta Basin Desert Forest Park Road Field Harbour Harbor Ocean
     Stadium School Prison Camp Border Heights Hills Plain Reservoir Glacier Archipelago Reef Point Beach Cape Creek
     Falls Canyon Springs Pass Ridge Sound Cove Inlet Lagoon Observatory Telescope Terminal Pier Plaza Tower Arena
+    Lane Avenue Boulevard Terrace Quay Wharf Crescent Highway Motorway Courthouse Barracks Cemetery Cathedral Mosque
+    Castle Tunnel Marina Theatre Theater
 """)
 
 BODY_TAILS = words("""

@@ -1,0 +1,54 @@
+"""What sums of money are for: what is “worth” so much, what was “meant for” what, who was to pay it."""
+
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.stretches import Stretches
+from quizzes.engine.reading.trees import SUBJECTS
+
+_PAYING = words("cost pay owe lend save give earn offer charge bring win net fine fin set grant award send")
+"""Verbs of which whoever gets or pays is one object and the sum another; “fined” is read as “fin”."""
+_GOALS = words("for on towards toward to")
+
+
+class Sums(Stretches):
+    """Says of what, or for whom, so much is told."""
+
+    def worth(self, node: Token) -> str:
+        """Read “bribes worth a combined 3 million pesos”, whatever the tree makes of it."""
+        at = next(
+            (t for t in reversed(self.trees.tokens[max(0, node.index - 7) : node.index]) if t.text == "worth"), None
+        )
+        if at is None or at.sentence != node.sentence or at.index < 2:
+            return ""
+        between = self.trees.tokens[at.index + 1 : node.index]
+        noun = self.trees[at.index - 1]
+        is_here = all(t.pos in {"NUM", "DET", "ADJ", "ADV", "SYM", "ADP", "VERB", "PROPN", "PART"} for t in between)
+        if not is_here or noun.pos not in {"NOUN", "PROPN"}:
+            return ""
+        of = self.trees.governor(noun.index)
+        whole = self.trees.governor(of.index) if of.pos == "ADP" else noun
+        return self.phrase(whole if whole.tag in {"NNS", "NNPS"} and whole.index < noun.index else noun)
+
+    def meant_for(self, node: Token) -> str:
+        """Read “3.5 million rand meant for classrooms” and “$9m earmarked for roads”."""
+        for participle in self.trees.children_of(node.index, "acl"):
+            goals = [p for p in self.trees.children_of(participle.index, "prep") if p.lemma in _GOALS]
+            noun = self.trees.child(goals[0].index, "pobj") if goals and participle.tag == "VBN" else None
+            if noun is not None and noun.entity_type not in {"DATE", "TIME"} and noun.lemma not in DURATIONS:
+                return self.phrase(noun)
+        return ""
+
+    def paid(self, node: Token) -> str | None:
+        """Read “a month of delay costs the country 2 billion pesos”, where the tree ties the sum to the country."""
+        verb = self.trees.clause_verb(node.index)
+        own = self.trees.tokens[max(0, node.index - 2) : node.index + 1]
+        is_sum = node.lemma in CURRENCIES or "$" in node.text or any(t.tag == "$" for t in own)
+        whom = self.trees.child(verb.index, "dobj", "dative")
+        above = self.trees.governor(node.index)
+        is_beside = whom is not None and above.index == whom.index and node.dep in {"appos", "npadvmod"}
+        is_tied = above.index == verb.index or is_beside
+        if not is_sum or not is_tied or node.dep in SUBJECTS or verb.lemma not in _PAYING:
+            return None
+        is_bought = any(p.lemma == "for" for p in self.trees.children_of(verb.index, "prep", "dative"))
+        return None if is_bought or self.trees.subject(verb.index) is None else self.doing(verb, node) or None
