@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.humanize",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "studyapp.apps.NeededStaticFiles",
     "allauth",
     "allauth.account",
     "allauth.headless",
@@ -255,7 +255,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["quizzes.api.parsing.SafeJSON"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "quizzes.api.parsing.OnlyJSON",
-    "DEFAULT_SCHEMA_CLASS": "quizzes.api.documentation.Operations",
+    "DEFAULT_SCHEMA_CLASS": "quizzes.api.openapi.Operations",
     "DEFAULT_THROTTLE_CLASSES": ["quizzes.api.throttling.PerCaller"],
     "EXCEPTION_HANDLER": "quizzes.api.problems.handle",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
@@ -269,7 +269,8 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
-    "POSTPROCESSING_HOOKS": ["quizzes.api.documentation.add_components"],
+    "DEFAULT_GENERATOR_CLASS": "quizzes.api.openapi.Generator",
+    "POSTPROCESSING_HOOKS": ["quizzes.api.openapi.add_components"],
     "EXTERNAL_DOCS": {"description": "Sign-in for devices (django-allauth)", "url": "/_allauth/openapi.json"},
 }
 

@@ -64,6 +64,12 @@ def test_a_behaviour_stands_where_the_script_looks_for_it(collected, names):
     assert (collected / "js" / "behaviours" / "keys.js").is_file()
 
 
+def test_what_no_page_of_ours_asks_for_is_not_collected(collected):
+    folders = {path.name for folder in (collected, collected / "admin/js/vendor") for path in folder.iterdir()}
+    assert {"js", "css", "img", "admin", "jquery"} <= folders
+    assert not folders & {"rest_framework", "select2"}
+
+
 def test_development_serves_the_files_as_they_are():
     assert staticfiles_storage.url("css/site.css") == "/static/css/site.css"
 
