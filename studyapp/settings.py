@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "studyapp.cors.share_with_origins",
     "studyapp.middleware.refuse_unsafe_sign_in",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "studyapp.compression.CompressedPages",
     "studyapp.middleware.NamedSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
