@@ -11,7 +11,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from django.test import override_settings
 
-from studyapp.static_files import CannotJoin, joined
+from studyapp.static_files import CannotJoin, bare, joined
 
 pytestmark = pytest.mark.xdist_group("static files")  # collected once
 
@@ -92,3 +92,11 @@ def test_what_an_imported_file_imports_is_joined_too(tmp_path):
 def test_an_import_that_would_change_its_meaning_is_refused(tmp_path, line):
     with pytest.raises(CannotJoin, match="same folder"):
         joined(write(tmp_path, site=line, a="a{}"), "css/site.css")
+
+
+def test_a_style_is_sent_without_what_browsers_leave_out(collected, names):
+    written = '/* One\n\'s */\na { b: c;\n\n  d: "/* e  */"; } /* two */\n@media x {\n  f { g: "h\n  i"; }\n}'
+    assert bare(written) == '\na { b: c;\nd: "/* e  */"; } \n@media x {\nf { g: "h\n  i"; }\n}'
+    style = (collected / names["css/site.css"]).read_text()
+    assert "/*" not in style
+    assert "\n " not in style
