@@ -11,7 +11,7 @@ from django.db.models import Q
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import access_codes, accommodations, analysis, answer_drafts, papers, progress
-from quizzes.actions.errors import Conflict, Refused
+from quizzes.actions.errors import Conflict, Refused, TooManyTries
 from quizzes.actions.responses import locked, place_of
 from quizzes.actions.taking import Recorded, Sent, check_all, record_all
 from quizzes.models import Attempt, AttemptState, Context, QuestionVersion, Quiz, QuizState, Response, User
@@ -32,22 +32,26 @@ def start(
     Raises Conflict when the quiz is not open, no attempt is left, another one is open, the id is taken, or the quiz
     asks for a code and this is not it; TooManyTries when too many codes were tried, also from this address.
     """
-    if id is not None and (earlier := attempt_under(id)):
-        _refuse_another(earlier, quiz, student)
-        return earlier, False
-    access_codes.check(quiz, access_code, student=student, address=address, at=at)
     try:
+        access_codes.check(quiz, access_code, student=student, address=address, at=at)
         with transaction.atomic():
             return _start(quiz, student, at=at, id=id or uuid7()), True
     except IntegrityError:
-        # Two devices pressed start at once: the constraint let one through.
+        # Two devices pressed start at once, and the constraint let one through; or the same start was sent again.
         return _after_a_race(quiz, student, id)
-    except Conflict:
-        # The same start was sent twice at once, and the other was quicker: it is open, or was the last one left.
-        if id is not None and (same := attempt_under(id)):
-            _refuse_another(same, quiz, student)
-            return same, False
+    except (Conflict, TooManyTries):
+        # The start was sent again, and what it began is open, or was the last one left.
+        if earlier := _under(id, quiz, student):
+            return earlier, False
         raise
+
+
+def _under(id: UUID | None, quiz: Quiz, student: User) -> Attempt | None:
+    """Return what was started under an id, if anything was. Raises Conflict where that was something else."""
+    earlier = attempt_under(id) if id is not None else None
+    if earlier:
+        _refuse_another(earlier, quiz, student)
+    return earlier
 
 
 def _refuse_another(earlier: Attempt, quiz: Quiz, student: User) -> None:
@@ -103,10 +107,9 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
 
 
 def _after_a_race(quiz: Quiz, student: User, id: UUID | None) -> tuple[Attempt, bool]:
-    mine = Attempt.objects.of(student).filter(quiz=quiz).select_related("quiz")
-    if id is not None and (same := mine.filter(pk=id).first()):
-        return same, False
-    opened = mine.open().first()
+    if earlier := _under(id, quiz, student):
+        return earlier, False
+    opened = Attempt.objects.of(student).open().filter(quiz=quiz).select_related("quiz").first()
     if opened is None:
         raise Conflict("This id is taken. Make a new one.", code="id_taken")
     if id is None:

@@ -5,14 +5,14 @@ from collections import defaultdict
 
 from quizzes.actions.errors import Conflict
 from quizzes.engine.paper import Candidate, Draw, drawn
-from quizzes.models import Place, QuestionVersion, Quiz, QuizQuestion, User
-from quizzes.models.starting import places_of
+from quizzes.models import Place, QuestionVersion, Quiz, User
+from quizzes.models.starting import Asked, places_of
 
 
 def draw_up(quiz: Quiz, student: User) -> list[Place]:
     """Return the questions of a new attempt, frozen on it from then on. Raises Conflict for a quiz without any."""
-    rows = [row for row in places_of(quiz, student) if row.question.current]
-    paper = [Place(row.question_id, row.question.current.pk, row.points) for row in rows]  # type: ignore[union-attr]
+    rows = places_of(quiz, student)
+    paper = [Place(row.question, row.version, row.points) for row in rows]
     if quiz.draws:
         paper = _drawn(paper, rows, [Draw.read(draw) for draw in quiz.draws])
     if not paper:
@@ -28,15 +28,14 @@ def _why_empty(quiz: Quiz) -> str:
     return "This quiz has no questions."
 
 
-def _drawn(paper: list[Place], rows: list[QuizQuestion], draws: list[Draw]) -> list[Place]:
+def _drawn(paper: list[Place], rows: list[Asked], draws: list[Draw]) -> list[Place]:
     strands, refs = defaultdict(set), defaultdict(set)
     asked = QuestionVersion.facts.through.objects.filter(questionversion__in=[place.version for place in paper])
     for version, strand, ref in asked.values_list("questionversion_id", "fact__strand", "fact__ref"):
         strands[version].add(strand)
         refs[version].add(ref)
-    versions = [row.question.current for row in rows if row.question.current]
     candidates = [
-        Candidate(frozenset(strands[one.pk]), frozenset(refs[one.pk]), one.type, frozenset(one.tags))
-        for one in versions
+        Candidate(frozenset(strands[row.version]), frozenset(refs[row.version]), row.type, frozenset(row.tags))
+        for row in rows
     ]
     return [paper[index] for index in drawn(candidates, draws, random.SystemRandom())]

@@ -30,15 +30,18 @@ class PerCaller(BaseThrottle):
         scope = "costly" if request.method in view.costly else scope
         who = request.user.pk if request.user.is_authenticated else address_of(request)
         key = f"rate:{scope}:{who}:{int(time.time() // _MINUTE)}"
-        try:
-            count = cache.incr(key)
-        except ValueError:
-            cache.add(key, 0, 2 * _MINUTE)
-            count = cache.incr(key)
-        return count <= settings.API_RATES[scope]
+        return _counted(key) <= settings.API_RATES[scope]
 
     def wait(self) -> float:
         return _MINUTE - time.time() % _MINUTE
+
+
+def _counted(key: str) -> int:
+    """Add one to a count that ends with its minute, and return it."""
+    try:
+        return cache.incr(key)
+    except ValueError:
+        return 1 if cache.add(key, 1, 2 * _MINUTE) else cache.incr(key)
 
 
 def address_of(request: Request) -> str:

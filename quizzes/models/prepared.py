@@ -29,12 +29,25 @@ class Prepared(Generic[M]):
     The values may stand in conditions and in the ordering, as they are.
     """
 
-    def __init__(self, build: "Callable[..., models.QuerySet[M]]", **kinds: Kind) -> None:
+    def __init__(self, build: "Callable[..., models.QuerySet[M, Any]]", **kinds: Kind) -> None:
         self._build, self._kinds = build, kinds
         self._compiled: dict[str, tuple[SQLCompiler, str, Sequence[Any]]] = {}
 
     def all(self, **values: Any) -> list[M]:
         """Return the rows for these values, one for each name."""
+        query = SimpleNamespace(get_compiler=lambda using: self._bound(values))
+        rows: Any = SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _known_related_objects={})
+        return list(ModelIterable(rows))
+
+    def tuples(self, **values: Any) -> list[tuple[Any, ...]]:
+        """Return what a queryset of `values_list` finds for these values."""
+        return [tuple(row) for row in self._bound(values).results_iter()]
+
+    def first(self, **values: Any) -> M | None:
+        """Return the first row for these values, or None."""
+        return next(iter(self.all(**values)), None)
+
+    def _bound(self, values: Mapping[str, Any]) -> SQLCompiler:
         connection = connections[DEFAULT_DB_ALIAS]
         made = self._compiled.get(connection.vendor)
         if made is None:
@@ -44,13 +57,7 @@ class Prepared(Generic[M]):
         compiler.connection = connection
         params = bound(places, values, connection)
         compiler.as_sql = lambda *_, **__: (sql, params)
-        query = SimpleNamespace(get_compiler=lambda using: compiler)
-        rows: Any = SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _known_related_objects={})
-        return list(ModelIterable(rows))
-
-    def first(self, **values: Any) -> M | None:
-        """Return the first row for these values, or None."""
-        return next(iter(self.all(**values)), None)
+        return compiler  # type: ignore[no-any-return]
 
     def _compile(self, connection: Any) -> tuple[SQLCompiler, str, Sequence[Any]]:
         stand_ins = {name: stand_in(kind) for name, kind in self._kinds.items()}

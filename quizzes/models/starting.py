@@ -1,13 +1,15 @@
 """What starting an attempt needs of the database, by queries that are compiled once."""
 
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from quizzes.engine.review_policy import Mode
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt
-from quizzes.models.prepared import Prepared
+from quizzes.models.prepared import Prepared, sent
 from quizzes.models.questions import questions_withheld_from
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
 
@@ -22,20 +24,24 @@ _TAKEN = Prepared(
 )
 
 
-def _places(quiz: UUID) -> "QuerySet[QuizQuestion]":
+class Asked(NamedTuple):
+    """A place of a quiz whose question has a version: what a paper is made of."""
+
+    question: UUID
+    version: UUID
+    points: float
+    type: str
+    tags: list[str]
+
+
+def _places(quiz: UUID) -> "QuerySet[QuizQuestion, tuple[Any, ...]]":
     asked = QuizQuestion.objects.filter(quiz_id=quiz, question__current__isnull=False)
-    return asked.select_related("question__current").only(
-        "points", "question__current__type", "question__current__tags"
+    return asked.values_list(
+        "question_id", "question__current_id", "points", "question__current__type", "question__current__tags"
     )
 
 
 _PLACES = Prepared(_places, quiz=UUID)
-_PUBLISHED = Prepared(
-    lambda quiz: (
-        Quiz.objects.filter(pk=quiz, state=QuizState.PUBLISHED).select_for_update(no_key=True).only("pk").order_by()
-    ),
-    quiz=UUID,
-)
 
 
 def visible_quiz(user: User, quiz_id: UUID) -> Quiz | None:
@@ -53,19 +59,28 @@ def attempts_taken(quiz: Quiz, student: User) -> list[Attempt]:
     return _TAKEN.all(quiz=quiz.pk, user=student.pk)
 
 
-def places_of(quiz: Quiz, student: User) -> list[QuizQuestion]:
-    """Return the quiz's places whose question has a version, in order, each with that version's id, type and tags.
+def places_of(quiz: Quiz, student: User) -> list[Asked]:
+    """Return the quiz's places whose question has a version, in order.
 
     Practice tells the keys, so it leaves out what the student is to be asked in a test.
     """
     if quiz.mode == Mode.PRACTICE:
-        return list(_places(quiz.pk).exclude(question__in=questions_withheld_from(student)))
-    return _PLACES.all(quiz=quiz.pk)
+        rows = list(_places(quiz.pk).exclude(question__in=questions_withheld_from(student)))
+    else:
+        rows = _PLACES.tuples(quiz=quiz.pk)
+    return [Asked(*row) for row in rows]
 
 
 def is_published_still(quiz: Quiz) -> bool:
     """Whether a quiz that was read some time ago is published, and stays so until the transaction ends.
 
-    Ask it last: it makes those who begin the same quiz take turns.
+    Any number may hold it at once; who closes it takes the row for himself, and waits for them. (Django has no word for
+    such a lock; with its own, everybody who begins the same quiz would wait for the one before.)
     """
-    return bool(_PUBLISHED.all(quiz=quiz.pk))
+    held = " FOR KEY SHARE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM {Quiz._meta.db_table} WHERE id = %s AND state = %s{held}",
+            [sent(quiz.pk, connection), QuizState.PUBLISHED.value],
+        )
+        return cursor.fetchone() is not None

@@ -38,6 +38,17 @@ def test_rows_and_what_was_fetched_beside_them_are_those_of_the_queryset() -> No
     assert BY_SET.first(chosen=uuid4(), ref="A002") is None
 
 
+def test_columns_alone_are_those_of_the_queryset() -> None:
+    study_set = make_set()
+    columns = Prepared(
+        lambda chosen: Fact.objects.filter(study_set_id=chosen).values_list("pk", "ref", "evidence"), chosen=UUID
+    )
+    found = list(Fact.objects.filter(study_set=study_set).values_list("pk", "ref", "evidence"))
+    assert found
+    assert columns.tuples(chosen=study_set.pk) == columns.tuples(chosen=study_set.pk) == found
+    assert columns.tuples(chosen=uuid4()) == []
+
+
 def test_a_time_is_left_open_too() -> None:
     question, at = make_question(make_set()), timezone.now()
     since = Prepared(lambda when: Question.objects.filter(updated_at__gt=when), when=datetime)

@@ -7,8 +7,8 @@ from uuid import uuid4
 from django.db import connection, transaction
 from django.utils import timezone
 
-from quizzes.actions import attempts
-from quizzes.models import Memory
+from quizzes.actions import attempts, quizzes
+from quizzes.models import Attempt, Memory, Quiz
 from tests import make
 from tests.api.conftest import Client
 from tests.api.listening import Device
@@ -96,3 +96,19 @@ def test_an_attempt_that_is_kept_late_is_told(separate_connections):
     device.catch_up()
     assert {row["quiz"] for row in device.knows["attempts"].values()} == {str(early.pk), str(other.pk)}
     assert device.repeated == []
+
+
+def test_who_begins_a_quiz_waits_for_nobody_and_who_closes_it_waits_for_them(separate_connections):
+    study_set, at = make.make_set(make.make_teacher()), timezone.now()
+    quiz = make.make_quiz(study_set, [make.make_question(study_set)])
+    first, second = make.make_student(), make.make_student()
+    late = Held(lambda: attempts.start(quiz, first, at=at))
+    if connection.vendor == "postgresql":  # SQLite's writers take turns
+        in_a_thread(lambda: attempts.start(quiz, second, at=at)).join(LONGEST)
+        assert Attempt.objects.of(second).exists()
+    closing = in_a_thread(lambda: quizzes.close(Quiz.objects.get(pk=quiz.pk), at=at))
+    closing.join(0.3)
+    assert closing.is_alive()
+    late.keep()
+    closing.join(LONGEST)
+    assert {one.deadline_at for one in Attempt.objects.all()} == {at}
