@@ -1,6 +1,7 @@
 """Row 15: what the first page weighs, and when its largest piece is painted on a slow phone."""
 
 import shutil
+import urllib.request
 from typing import Any
 
 from benchmarks.report import Row
@@ -8,6 +9,9 @@ from benchmarks.server import PORT, served
 
 SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 """What Lighthouse calls slow 4G; the processor is slowed four times beside it."""
+
+VISITS = 3
+"""Each with a browser of its own; the least counts, for noise only ever adds."""
 
 _PAINTED = """() => new Promise((done) => {
   new PerformanceObserver((list) => done(list.getEntries().at(-1).startTime))
@@ -20,8 +24,12 @@ def rows() -> list[Row]:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         return [Row(15, "first page", "not measured: no Chromium", "", True)]
+    address = f"http://127.0.0.1:{PORT}/"
     with served(workers=1, threads=4):
-        received, painted = _visit(chromium, f"http://127.0.0.1:{PORT}/")
+        urllib.request.urlopen(address, timeout=10).read()  # few visitors are the first after a start
+        visits = [_visit(chromium, address) for _ in range(VISITS)]
+    received = visits[0][0]
+    painted = min(painted for _received, painted in visits)
     fonts = sum(size for kind, size in received if kind == "Font")
     rest = [size for kind, size in received if kind != "Font"]
     return [

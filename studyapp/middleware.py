@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 
 from quizzes.engine import safe_json
 from studyapp.sessions import name_of_device
@@ -65,6 +67,14 @@ class NamedSessions(SessionMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
         request.session.device = name_of_device(request)  # type: ignore[attr-defined]
+
+
+class PeopleOfSessions(AuthenticationMiddleware):
+    """Whoever is signed in comes with the session; Django, which would ask for them anew, is left what is unusual."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: request.session.user or get_user(request))  # type: ignore[attr-defined,assignment]
 
 
 class answer_faults:  # noqa: N801 - a middleware is named like the function it acts as

@@ -10,13 +10,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth import SESSION_KEY
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import CreateError, UpdateError
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import DatabaseError, IntegrityError, router, transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 
 STAFF = "staff_since"
 """Marks the session of somebody with a class or the site in their hands; its value is when they signed in."""
@@ -30,6 +32,7 @@ class SessionStore(db.SessionStore):
 
     door = "web"
     device = ""
+    _user: Any = None
 
     @staticmethod
     def stored(session_key: str) -> str:
@@ -50,13 +53,26 @@ class SessionStore(db.SessionStore):
         if not self.session_key:
             return None
         mine: Any = self.model.objects  # whose rows are of `DeviceSession`, which type checkers cannot know
-        kept = mine.filter(session_key=self.stored(self.session_key), door=self.door)
-        row = kept.filter(expire_date__gt=timezone.now()).first()
+        row = mine.kept(self.stored(self.session_key), door=self.door, at=timezone.now())
         if row is None:
             self._session_key = None
         else:
             self.device = self.device or row.device  # so that it keeps its name under another key
+            self._user = row.user
         return row
+
+    @property
+    def user(self) -> Any:
+        """Who is signed in here, as fetched with the session.
+
+        None for nobody, and where Django has to look closer: account, password or our key are not those of then.
+        """
+        whose, backend, proof = (self.get(name) for name in (SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY))
+        user = self._user
+        if user is None or str(user.pk) != whose or not user.is_active or not proof:
+            return None
+        is_of_now = backend in settings.AUTHENTICATION_BACKENDS
+        return user if is_of_now and constant_time_compare(proof, user.get_session_auth_hash()) else None
 
     def load(self) -> dict[str, Any]:
         """Return what is kept. A session that was used after a while is stored anew, so that it goes on."""

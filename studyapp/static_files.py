@@ -38,14 +38,22 @@ def joined(storage: Storage, path: str) -> str:
         return _IMPORT.sub(replaced, file.read().decode())
 
 
+_SPARE = re.compile(r"""(?P<kept>"[^"]*"|'[^']*')|/\*.*?\*/|\n\s*""", re.DOTALL)
+
+
+def bare(style: str) -> str:
+    """Return a style sheet without comments, indents and empty lines, which every first visitor would wait for."""
+    return _SPARE.sub(lambda match: match["kept"] or ("\n" if match[0][0] == "\n" else ""), style)
+
+
 class _Joined(Storage):
-    """The storage a file is collected from, but that the file is read joined."""
+    """The storage a file is collected from, but that the file is read joined and bare."""
 
     def __init__(self, source: Storage) -> None:
         self.source = source
 
     def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
-        return ContentFile(joined(self.source, name).encode(), name=name)
+        return ContentFile(bare(joined(self.source, name)).encode(), name=name)
 
 
 class _Compressor(Compressor):  # type: ignore[misc]

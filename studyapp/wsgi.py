@@ -4,7 +4,7 @@ import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
-from django.urls import get_resolver
+from django.urls import reverse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studyapp.settings")
 
@@ -12,6 +12,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studyapp.settings")
 # before the first visitor asks for one.
 gc.disable()
 application = get_wsgi_application()
-get_resolver().url_patterns  # noqa: B018
+reverse("home")  # which makes the table of all addresses, once for all workers
 gc.freeze()
 gc.enable()

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 
 from quizzes.engine.document import Span
-from quizzes.engine.library import Lesson as LessonFile
-from quizzes.engine.library import Library, Said, Section
 from quizzes.engine.vocabulary import Strand
 from quizzes.models import (
     Actor,
@@ -27,11 +25,15 @@ from quizzes.models import (
     Venue,
 )
 
+if TYPE_CHECKING:  # a server, which reads no such files, uses only `put` of this
+    from quizzes.engine.library import Lesson as LessonFile
+    from quizzes.engine.library import Library, Said, Section
+
 Fields = Mapping[str, Any]
 R = TypeVar("R", bound=models.Model)
 
 
-def revise(study_set: StudySet, read: Library) -> dict[str, Fact]:
+def revise(study_set: StudySet, read: "Library") -> dict[str, Fact]:
     """Make facts, actors, venues, stakes, events, quotations and relations those of the files; return the facts."""
     facts = _keep_facts(study_set, read)
     actors = _keep_actors(study_set, read)
@@ -77,7 +79,7 @@ def put(row: R, fields: Fields) -> R:
     return row
 
 
-def _keep_facts(study_set: StudySet, read: Library) -> dict[str, Fact]:
+def _keep_facts(study_set: StudySet, read: "Library") -> dict[str, Fact]:
     """Keep the files' facts, and those left out that somebody has answered questions on."""
     facts = _revise(Fact, study_set, {one.ref: _fact(one) for one in read.facts})
     gone = Fact.objects.filter(study_set=study_set).exclude(pk__in=[fact.pk for fact in facts.values()])
@@ -87,7 +89,7 @@ def _keep_facts(study_set: StudySet, read: Library) -> dict[str, Fact]:
     return facts
 
 
-def _keep_actors(study_set: StudySet, read: Library) -> dict[str, Actor]:
+def _keep_actors(study_set: StudySet, read: "Library") -> dict[str, Actor]:
     actors = _revise(Actor, study_set, {one.ref: _actor(one) for one in read.actors})
     for one in read.actors:
         put(actors[one.ref], {"belongs_to_id": actors[one.belongs_to].pk if one.belongs_to else None})
@@ -99,7 +101,7 @@ def _drop_actors(study_set: StudySet, kept: Mapping[str, Actor]) -> None:
     Actor.objects.filter(study_set=study_set).exclude(pk__in=[actor.pk for actor in kept.values()]).delete()
 
 
-def _said(said: Said, *, is_scheduled: bool) -> dict[str, Any]:
+def _said(said: "Said", *, is_scheduled: bool) -> dict[str, Any]:
     return {
         "status": str(said.status),
         "attribution": said.attribution,
@@ -163,7 +165,7 @@ def _same(value: Any, *names: str) -> dict[str, Any]:
 
 def revise_lessons(
     study_set: StudySet,
-    files: Iterable[LessonFile],
+    files: "Iterable[LessonFile]",
     facts: Mapping[str, Fact],
     questions: Mapping[str, Question],
 ) -> None:
@@ -182,7 +184,7 @@ def revise_lessons(
     study_set.lessons.exclude(pk__in=kept).delete()
 
 
-def _revise_statements(section: LessonSection, part: Section, facts: Mapping[str, Fact]) -> None:
+def _revise_statements(section: LessonSection, part: "Section", facts: Mapping[str, Fact]) -> None:
     statements = _in_place(LessonStatement, {"section": section}, [{"text": said.text} for said in part.statements])
     for statement, said in zip(statements, part.statements, strict=True):
         statement.facts.set([facts[ref] for ref in said.facts])

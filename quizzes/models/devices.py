@@ -31,13 +31,17 @@ class DeviceSessionManager(BaseSessionManager["DeviceSession"]):
     def of(self, user: User) -> "models.QuerySet[DeviceSession]":
         return self.filter(user_id=user.pk)
 
+    def kept(self, key_sha256: str, *, door: str, at: datetime) -> "DeviceSession | None":
+        """Return the session of this key at this door with its user if any, when it has not ended. One query."""
+        session = _SESSION.first(key=key_sha256, door=door)
+        return session if session is not None and session.expire_date > at else None
+
     def with_user(self, token_sha256: str, *, at: datetime) -> "DeviceSession | None":
         """Return the app's session of this token and its user in one query, when its time is not over.
 
         It opens something only while it `is_valid`.
         """
-        session = _SESSION.first(token=token_sha256)
-        return session if session is not None and session.expire_date > at else None
+        return self.kept(token_sha256, door=Door.APP, at=at)
 
 
 class DeviceSession(AbstractBaseSession):
@@ -91,8 +95,9 @@ class DeviceSession(AbstractBaseSession):
 
 
 _SESSION = Prepared(
-    lambda token: DeviceSession.objects.filter(session_key=token, door=Door.APP).select_related("user").order_by(),
-    token=str,
+    lambda key, door: DeviceSession.objects.filter(session_key=key, door=door).select_related("user").order_by(),
+    key=str,
+    door=str,
 )
 
 

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
@@ -76,6 +77,12 @@ _FLIPPED = {"arrow", "back", "out"}
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw an icon of img/icons.svg; it says nothing to a screen reader, the words beside it do."""
+    return _icon(name, settings.STORAGES["staticfiles"]["BACKEND"])
+
+
+@cache
+def _icon(name: str, _storage: str) -> SafeString:
+    """Draw it once: a page has up to a hundred, and to find where static files are costs more than the rest."""
     flip = mark_safe(" data-flip") if name in _FLIPPED else ""
     return format_html(
         '<svg class="icon" aria-hidden="true"{}><use href="{}#i-{}"/></svg>', flip, static("img/icons.svg"), name

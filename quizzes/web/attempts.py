@@ -19,6 +19,7 @@ from quizzes.actions.errors import Conflict, Invalid
 from quizzes.engine.document import Document
 from quizzes.engine.review_policy import Moment
 from quizzes.models import Attempt, Place, QuestionVersion, Response, User
+from quizzes.models.answering import own_attempt
 from quizzes.models.feedback import feedback_on
 from quizzes.models.presenting import presentation
 from quizzes.models.tries import Again, hint_after, is_open, tries_at
@@ -95,8 +96,7 @@ def finish(request: PageRequest, attempt_id: UUID) -> HttpResponse:
 
 
 def _settled(student: User, attempt_id: UUID) -> Attempt:
-    mine = Attempt.objects.of(student).select_related("quiz", "student")
-    return attempts.settle(found(mine.filter(pk=attempt_id).first()), at=timezone.now())
+    return attempts.settle(found(own_attempt(student, attempt_id)), at=timezone.now())
 
 
 def _kept(mine: Attempt) -> Kept:

@@ -11,7 +11,7 @@ from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from django.test import override_settings
 
-from studyapp.static_files import CannotJoin, joined
+from studyapp.static_files import CannotJoin, bare, joined
 
 pytestmark = pytest.mark.xdist_group("static files")  # collected once
 
@@ -64,6 +64,12 @@ def test_a_behaviour_stands_where_the_script_looks_for_it(collected, names):
     assert (collected / "js" / "behaviours" / "keys.js").is_file()
 
 
+def test_what_no_page_of_ours_asks_for_is_not_collected(collected):
+    folders = {path.name for folder in (collected, collected / "admin/js/vendor") for path in folder.iterdir()}
+    assert {"js", "css", "img", "admin", "jquery"} <= folders
+    assert not folders & {"rest_framework", "select2"}
+
+
 def test_development_serves_the_files_as_they_are():
     assert staticfiles_storage.url("css/site.css") == "/static/css/site.css"
 
@@ -86,3 +92,11 @@ def test_what_an_imported_file_imports_is_joined_too(tmp_path):
 def test_an_import_that_would_change_its_meaning_is_refused(tmp_path, line):
     with pytest.raises(CannotJoin, match="same folder"):
         joined(write(tmp_path, site=line, a="a{}"), "css/site.css")
+
+
+def test_a_style_is_sent_without_what_browsers_leave_out(collected, names):
+    written = '/* One\n\'s */\na { b: c;\n\n  d: "/* e  */"; } /* two */\n@media x {\n  f { g: "h\n  i"; }\n}'
+    assert bare(written) == '\na { b: c;\nd: "/* e  */"; } \n@media x {\nf { g: "h\n  i"; }\n}'
+    style = (collected / names["css/site.css"]).read_text()
+    assert "/*" not in style
+    assert "\n " not in style

@@ -1,8 +1,14 @@
-"""The words above a result."""
+"""The words above a result, and what a result that is kept costs."""
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from quizzes.actions import attempts
 from quizzes.web.results import Tally, headline
+from tests.make import make_question, make_quiz, make_set, make_student
 
 
 @pytest.mark.parametrize(
@@ -23,3 +29,16 @@ def test_a_result_is_put_in_words_that_fit_it(shares: tuple[float, float], words
 
 def test_without_strands_a_result_is_done() -> None:
     assert headline([]) == "Done."
+
+
+@pytest.mark.django_db
+def test_a_result_that_is_kept_asks_who_is_there_and_for_the_attempt(client: Client) -> None:
+    study_set, student = make_set(), make_student()
+    quiz = make_quiz(study_set, [make_question(study_set)], mode="test")
+    attempt, _ = attempts.start(quiz, student, at=timezone.now())
+    attempts.finish(student, attempt.pk, at=timezone.now())
+    client.force_login(student)
+    drawn = client.get(f"/attempts/{attempt.pk}/").content
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(f"/attempts/{attempt.pk}/").content == drawn
+    assert len(queries) == 2

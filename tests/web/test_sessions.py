@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from quizzes.models import DeviceSession
+from quizzes.models import DeviceSession, User
 from tests.api.conftest import token_for
 from tests.make import PASSWORD, make_student, make_teacher
 
@@ -117,3 +119,43 @@ def test_an_app_of_a_teacher_is_not_hurried():
         token = answer.json()["meta"]["session_token"]
         clock.shift(timedelta(days=80))
         assert Client().get("/api/v1/me/", headers={"Authorization": f"Bearer {token}"}).status_code == 200
+
+
+def test_whoever_is_signed_in_is_fetched_with_the_session():
+    client = browser(make_student(nickname="Amal"))
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/about/").content.decode()
+    assert "Your account, Amal" in page
+    assert len(queries) == 1
+
+
+def test_an_account_that_was_put_out_of_use_is_signed_out_at_once():
+    student = make_student()
+    client = browser(student)
+    User.objects.filter(pk=student.pk).update(is_active=False)
+    assert not is_in(client)
+
+
+def test_a_password_that_was_set_elsewhere_signs_out_at_once_and_for_good():
+    student = make_student()
+    client = browser(student)
+    former = student.password
+    student.set_password("quiet-green-lamp")
+    student.save()
+    assert not is_in(client)
+    User.objects.filter(pk=student.pk).update(password=former)
+    assert not is_in(client)
+
+
+def test_a_browser_stays_signed_in_when_the_key_is_changed_and_the_old_one_named(settings):
+    client = browser(make_student())
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another-key" * 6, [settings.SECRET_KEY]
+    assert is_in(client)
+    settings.SECRET_KEY_FALLBACKS = []
+    assert is_in(client)
+
+
+def test_a_way_to_sign_in_that_was_closed_closes_its_sessions(settings):
+    client = browser(make_student())
+    settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+    assert not is_in(client)

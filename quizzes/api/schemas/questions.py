@@ -4,6 +4,7 @@ import json
 import random
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from quizzes.api.schemas.base import (
@@ -54,12 +55,13 @@ def _camel(type_id: str) -> str:
 
 def _answered(type_id: str) -> Any:
     """Return a right answer to the type's specimen."""
-    return next(raw for _name, raw, expected in _example_of(type_id, TYPES[type_id]).cases() if expected in (1.0, None))
+    return next(raw for _name, raw, expected in _example_of(type_id).cases() if expected in (1.0, None))
 
 
-def _example_of(type_id: str, kind: type[QuestionContent]) -> QuestionContent:
+@cache
+def _example_of(type_id: str) -> QuestionContent:
     """Return the type's specimen with ids that are the same each time, so that the document is too."""
-    stored = json.dumps(question_types.author(type_id, kind.example().written).dump())
+    stored = json.dumps(question_types.author(type_id, TYPES[type_id].example().written).dump())
     for number, id in enumerate(dict.fromkeys(re.findall(r'"([0-9a-f]{8,32})"', stored)), start=1):
         stored = stored.replace(id, f"{number * 0x3D0F4A17 % 2**32:08x}")
     return question_types.load(type_id, json.loads(stored))
@@ -72,7 +74,7 @@ def _presented(type_id: str, kind: type[QuestionContent]) -> tuple[Schema, Any]:
         stem={"type": "string"},
         presentation=kind.schemas["presentation"],
     )
-    shown = _example_of(type_id, kind).present(random.Random(7))
+    shown = _example_of(type_id).present(random.Random(7))
     return schema, {"id": AN_ID, "type": type_id, "stem": kind.example().stem, "presentation": shown}
 
 
