@@ -85,7 +85,9 @@ class Stretches(Phrases):
         state = self.trees.child(verb.index, "acomp") if verb.lemma == "be" else None
         if node.lemma not in DURATIONS or subject is None or subject.index > node.index:
             return ""
-        if subject.lemma in {"which", "that", "who"} or (verb.lemma == "be" and state is None):
+        if subject.lemma in {"which", "that", "who"} or (
+            verb.lemma == "be" and (state is None or state.lemma == "old")
+        ):
             return ""
         whole = f" {state.text}" if state is not None else ""
         doing = self.verb_words(verb)

@@ -272,3 +272,7 @@ def test_so_many_as_before_are_the_things_that_were_counted(reading_of):
     assert [(written, counts) for written, _, counts in figures] == [
         ("eight", "firms"), ("Two", "officers"), ("eight", "firms"), ("two", "firms"), ("eight", "firms"),
     ]  # fmt: skip
+
+
+def test_nobody_is_old_for_so_long(reading_of):
+    assert told(reading_of("He lived at sea until he was about 20 years old.")) == [("20", "years", "")]
