@@ -23,7 +23,7 @@ _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£]\s?)?\d")
-_SURNAME = re.compile(r"(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
+_SURNAME = re.compile(r"\b(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
 _BEFORE = 3
 """So many words stand before a gap, that it can be read what it is a gap in."""
@@ -151,8 +151,13 @@ def _with_article(material: Material, mention: Mention) -> str:
 def _like_mention(material: Material, rival: Entity, text: str) -> str:
     """Return the rival's name, by its last word where the key stands by its last word alone, else with its article."""
     is_surname = " " not in text and rival.actor_kind == "person" and " " in rival.name
-    surname = _SURNAME.search(rival.name) if is_surname else None
-    return surname.group() if surname is not None else material.named(rival)
+    return last_name(rival.name) if is_surname else material.named(rival)
+
+
+def last_name(name: str) -> str:
+    """Return the last word of a person's name, with the particles before it."""
+    found = _SURNAME.search(name)
+    return found.group() if found is not None else name
 
 
 def _number(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:

@@ -19,6 +19,7 @@ _FACTLESS = 0.14
 """What a draft costs whose answer is part of no fact that was found: three in ten of those were accepted by readers."""
 _BACK = 0.2
 """What it costs to ask about “that”, which nobody is shown."""
+_TORN = re.compile(r"[,;:]\s*[\"”]\s*\.?$")
 _SERIOUS = {
     "E4": 0.12,
     "C2": 0.12,
@@ -64,9 +65,13 @@ def choose(drafts: Iterable[Draft], material: Material) -> Written:
 
 def _asked_in_words(draft: Draft) -> str:
     """Return the words by which two drafts are known for one question: where statements are judged, these are."""
+    return " ".join([draft.stem, str(draft.written.get("text", "")), *_judged(draft)]).casefold()
+
+
+def _judged(draft: Draft) -> list[str]:
+    """Return the statements that a draft has judged."""
     told = [option["text"] for option in draft.written["options"]] if draft.type == "multi_select" else []
-    told += [row["statement"] for row in draft.written.get("rows", ())]
-    return " ".join([draft.stem, str(draft.written.get("text", "")), *told]).casefold()
+    return told + [row["statement"] for row in draft.written.get("rows", ())]
 
 
 def _double(draft: Draft) -> Refusal:
@@ -96,6 +101,8 @@ def _linted(draft: Draft, material: Material, context: Context, source: Source) 
     if loaded is not None:
         reason = f"“{loaded.group()}” takes a side. Put it in quotation marks with its owner, or use another word."
         return Refusal(draft.writer, draft.stem, "loaded", reason)
+    if torn := next((told for told in _judged(draft) if _TORN.search(told)), None):
+        return Refusal(draft.writer, draft.stem, "torn", f"“{torn}” breaks off within a quotation.")
     item = Item(
         type=draft.type,
         stem=draft.stem,

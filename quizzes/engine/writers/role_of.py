@@ -17,9 +17,11 @@ _UNFIT = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"^(?:(?:lt|col|gen|maj|sgt|capt|cpl|adm|cmdr|brig|rev|hon|dr|prof|sen|rep|gov)\.?\s?)+$", re.IGNORECASE
+    r"^(?:(?:lt|col|gen|maj|sgt|capt|cpl|adm|cmdr|brig|rev|hon|dr|prof|sen|rep|gov|coun|cllr)\.?\s?)+$"
+    r"|^(?:(?:chief|lord|lady) )?(?:justice|judge)$|^(?:father|sister|brother|sheikh|state)$",
+    re.IGNORECASE,
 )
-"""Ranks and forms of address in short: no words that describe anybody."""
+"""Ranks in short and forms of address: no words that describe anybody."""
 _MOST_WORDS = 10
 BASE = 0.9
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quizzes.engine.writers._gaps import last_name
 from tests.engine.writers.samples import drafts
 
 
@@ -55,3 +56,16 @@ def test_a_sentence_that_needs_no_other_is_asked_alone():
 )
 def test_a_whole_sentence_is_asked_where_its_pronouns_are_explained_in_it(text, is_told):
     assert any(d.writer == "cloze_whole" for d in drafts(text) if text[4:9] in str(d.written)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("Kyle Dunaway", "Dunaway"),
+        ("Ingrid van der Berg", "van der Berg"),
+        ("Salma al-Bakr", "al-Bakr"),
+        ("Odile", "Odile"),
+    ],
+)
+def test_the_last_name_is_a_whole_word_with_its_particles(name, last):
+    assert last_name(name) == last

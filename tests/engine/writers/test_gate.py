@@ -68,3 +68,12 @@ def test_offered_drafts_are_over_the_bar_and_ask_different_things():
     asked = [ask for draft in written.offered for ask in draft.asks]
     assert all(isinstance(draft, Draft) and draft.confidence >= BAR - 0.06 for draft in written.offered)
     assert len(asked) == len(set(asked))
+
+
+def test_a_statement_that_breaks_off_within_a_quotation_is_refused():
+    material = Material(facts_of())
+    draft = next(d for d in propose(material) if d.type == "claim_grid")
+    first, *others = draft.written["rows"]
+    torn = {**first, "statement": "The firm said the bridge was “a door to the island, ”."}
+    written = choose([replace(draft, written={**draft.written, "rows": [torn, *others]})], material)
+    assert [refusal.rule for refusal in written.refused] == ["torn"]
