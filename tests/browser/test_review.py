@@ -188,11 +188,12 @@ def approve_a_lesson(page: Page) -> str:
     page.get_by_role("link", name=re.compile("Who is involved")).click()
     expect(page.locator(".lesson-row").first).to_be_visible()
     waiting = page.get_by_role("button", name="Approve the fact")
-    if before := waiting.count():
+    approved = page.locator(".lesson-row:not([data-waits])")
+    while not approved.count():  # a statement of several facts waits for each of them
+        before = waiting.count()
         waiting.first.click()
         page.wait_for_url(re.compile("#fact-"))
         expect(waiting).not_to_have_count(before)
-    approved = page.locator(".lesson-row:not([data-waits])")
     for box in approved.locator(".tick input").all()[1:]:
         box.uncheck()
     approved.first.get_by_role("textbox").fill("Said in the teacher’s own words.")

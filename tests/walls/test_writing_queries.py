@@ -28,7 +28,7 @@ MORE_THAN_MOST = {
     "post /attempts/{id}/finish/": 9,
     "post /marking/{id}/": 12,
     "put /marking/{id}/": 23,
-    "post /questions/{id}/correction/": 44,
+    "post /questions/{id}/correction/": 46,
     "post /questions/": 6,
     "patch /questions/{id}/": 11,
     "post /questions/{id}/publish/": 10,

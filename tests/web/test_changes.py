@@ -64,5 +64,5 @@ def test_the_page_costs_the_same_for_more_changes(django_assert_num_queries):
         classroom = make_classroom(teacher, students=[make_student()])
         faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT)
         accommodations.accommodate(teacher, classroom.memberships.get().student, time_factor=2.0, at=AT)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             client.get("/teach/changes/")

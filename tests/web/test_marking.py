@@ -105,7 +105,7 @@ def test_the_queue_costs_the_same_for_more_answers(quiz, teacher, django_assert_
     for _ in range(2):
         write(quiz, make_student())
         write(quiz, make_student())
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             client.get("/teach/marking/")
 
 
@@ -165,7 +165,7 @@ def test_the_list_of_marked_answers_costs_the_same_for_more(quiz, teacher, djang
     for _ in range(2):
         marked(quiz, teacher, make_student(), "1", "1", "1")
         marked(quiz, teacher, make_student(), "1", "1", "1")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             client.get("/teach/marking/marked/")
 
 

@@ -355,5 +355,5 @@ def test_the_inbox_costs_the_same_for_more_answers(typed, teacher, django_assert
     client = signed_in(teacher)
     for text in ("Ahrar", "Fatah al-Sham"):
         take(typed, make_student(), {"text": text})
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             client.get("/teach/answers/")

@@ -226,7 +226,7 @@ def test_the_list_costs_the_same_for_more_reports(question, teacher, django_asse
     client = signed_in(teacher)
     for _ in range(2):
         reported(question, make_student())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             client.get("/teach/reports/")
 
 
