@@ -176,7 +176,24 @@ def body_meant(material: Material, noun: Token) -> Entity | None:
         first = material.reading.mentions_of(entity.id)[0] if entity is not None else None
         entity = entity if first is not None and first.span.end < noun.start else None
     is_body = entity is not None and entity.actor_kind is ActorKind.ORGANISATION
-    return entity if is_body and entity is not None and entity.name[:1].isupper() and " " in entity.name else None
+    if entity is None or not is_body or not entity.name[:1].isupper() or " " not in entity.name:
+        return None
+    return entity if is_surely(material, entity, noun) else None
+
+
+def is_surely(material: Material, entity: Entity, noun: Token) -> bool:
+    """Say whether a bare noun that was read as a body means it: since its name no other body was named, or the name
+    bears the noun."""
+    if entity.actor_kind is not ActorKind.ORGANISATION or noun.text in entity.name.lower().split():
+        return True
+    kinds = material.reading.entity_by_id
+    bodies = (
+        m.entity
+        for m in reversed(material.reading.mentions)
+        if m.span.end <= noun.start and m.text[:1].isupper() and not m.is_pronoun
+        if kinds[m.entity].actor_kind is ActorKind.ORGANISATION
+    )
+    return next(bodies, entity.id) == entity.id
 
 
 _OF_MANY = frozenset({"court", "parliament", "ministry", "government", "office", "department", "school", "university"})

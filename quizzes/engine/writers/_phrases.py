@@ -120,6 +120,10 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+_PART_OF = re.compile(r"(?:the\s)?(?:end|start|beginning|middle)\sof\s", re.IGNORECASE)
+"""“[the end of] next year”, which is not all of it."""
+
+
 def dated(mention: DateMention, preposition: str) -> str | None:
     """Return the words that replace a date mention so that it stands outside its article; None when there are none.
 
@@ -131,6 +135,8 @@ def dated(mention: DateMention, preposition: str) -> str | None:
     text = day_text(mention.resolved)
     if not text or re.search(r"\bago\b", written, re.IGNORECASE):
         return None
+    if part := _PART_OF.match(written):
+        return f"{part.group().lower()}{text}"
     if preposition.lower() in {
         "on",
         "in",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._definites import body_meant, namelessness
+from quizzes.engine.writers._definites import body_meant, is_surely, namelessness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import MONTHS, capitalised, fronted, singular, tidy
 from quizzes.engine.writers._rendering import Wording, begun_small, render
@@ -126,6 +126,8 @@ def _named_instead(material: Material, clause: Clause, *, asked: str) -> Wording
     words = [material.trees[i] for i in clause.subject]
     is_bare = len(words) == 2 and words[0].text.lower() == "the" and head.tag == "NN"
     if entity is None or not is_bare or entity.id == asked or not entity.name[:1].isupper():
+        return None
+    if not is_surely(material, entity, head):
         return None
     name = material.named(entity)
     is_own = head.lemma == name.lower().split()[-1] == name.split()[-1]

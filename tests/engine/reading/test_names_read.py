@@ -120,6 +120,12 @@ def test_an_office_beside_a_name_makes_it_a_persons(reading_of):
     assert {entity.name: entity.actor_kind for entity in reading.entities}["Vadim Orlov"] == "person"
 
 
+def test_people_of_everyday_work_are_persons(reading_of):
+    text = "Its principal, Svetlana Rotaru, said that 31 of her 118 pupils had not come back. “I wish it,” she said."
+    (principal,) = [e for e in reading_of(text).entities if e.name == "Svetlana Rotaru"]
+    assert principal.actor_kind == "person"
+
+
 def test_a_citys_name_that_only_acts_is_the_company_that_bears_it(reading_of):
     reading = reading_of("Farmers fear the chipmaker Formosa Silicon. Formosa’s director promised to pay.")
     assert "Formosa" not in {entity.name for entity in reading.entities}

@@ -69,3 +69,10 @@ def test_a_whole_sentence_is_asked_where_its_pronouns_are_explained_in_it(text, 
 )
 def test_the_last_name_is_a_whole_word_with_its_particles(name, last):
     assert last_name(name) == last
+
+
+def test_the_end_of_a_year_is_not_the_year():
+    found = drafts("On Friday the council voted by 21 to 14 to close the harbour bridge before the end of next year.")
+    told = [d.written["text"] for d in found if "cloze" in d.type]
+    assert any("before the end of 2024" in text for text in told)
+    assert not any("before 2024" in text or "before [[2024" in text for text in told)

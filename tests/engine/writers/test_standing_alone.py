@@ -266,3 +266,16 @@ def test_who_said_that_they_would_rule_is_not_offered():
 def test_at_how_many_metres_something_lies_is_not_asked():
     assert not told("The Hamar Lake lies at 4,560 metres under an old glacier in Norway.", "t how many metres")
     assert told("Work stopped at 40 old yards under a deal in Norway.", "t how many old yards")
+
+
+def test_the_company_is_the_one_named_last_or_nobody_known():
+    text = (
+        "Beasley was offered $22,000 an acre by Cedar Fork Holdings, a company nobody had heard of. {} "
+        "Jonathan Pruett, a vice president, said that the company was looking at sites in Tennessee and Illinois."
+    )
+    other = "Larkmoor Digital disclosed its plan in October."
+    assert any(
+        "Cedar Fork Holdings look" in d.stem or "Cedar Fork Holdings was look" in d.stem
+        for d in drafts(text.format("She refused."))
+    )
+    assert not any("Cedar Fork Holdings" in d.stem and "look" in d.stem for d in drafts(text.format(other)))

@@ -29,7 +29,9 @@ OFFICES = words("""
     lecturer barrister solicitor accountant auditor actuary columnist blogger novelist poet playwright composer
     singer musician actor actress painter sculptor photographer filmmaker athlete runner sprinter swimmer cyclist
     boxer wrestler footballer striker goalkeeper midfielder businessman businesswoman entrepreneur shopkeeper
-    pensioner firefighter paramedic midwife pharmacist surgeon electrician carpenter whistleblower
+    pensioner firefighter paramedic midwife pharmacist surgeon electrician carpenter whistleblower principal headteacher
+    headmaster schoolteacher caretaker librarian grocer postman plumber welder beekeeper trawlerman shepherd vet
+    veterinarian apprentice dean rector registrar volunteer landlord villager
 """)
 """Head nouns of a person's office, job or role."""
 
