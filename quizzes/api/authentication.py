@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from quizzes.actions import devices
 from quizzes.models import DeviceSession, User
+from quizzes.models.devices import Door
 from studyapp.sessions import token_of
 
 _KEPT_ALIVE_EVERY = timedelta(hours=12)
@@ -21,14 +22,16 @@ class DeviceToken(BaseAuthentication):
         if token is None:
             return None
         now = timezone.now()
-        session = DeviceSession.objects.with_user(hashlib.sha256(token.encode()).hexdigest(), at=now)
-        if session is None or session.user is None or not session.is_valid:
-            if session is not None and session.user is not None and not session.user.is_active:
-                devices.end_all(session.user)  # on again, the account revives none of them
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        session = DeviceSession.objects.kept(digest, door=Door.APP, at=now)
+        user = session.user if session is not None else None
+        if session is None or user is None or not session.is_valid:
+            if user is not None and not user.is_active:
+                devices.end_all(user)  # on again, the account revives none of them
             raise AuthenticationFailed("This token is wrong, or has ended. Sign in again.", code="token_ended")
         if now - session.used_at > _KEPT_ALIVE_EVERY:
             devices.keep_alive(session, at=now)
-        return session.user, session
+        return user, session
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="studyapp"'

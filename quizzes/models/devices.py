@@ -32,16 +32,12 @@ class DeviceSessionManager(BaseSessionManager["DeviceSession"]):
         return self.filter(user_id=user.pk)
 
     def kept(self, key_sha256: str, *, door: str, at: datetime) -> "DeviceSession | None":
-        """Return the session of this key at this door with its user if any, when it has not ended. One query."""
-        session = _SESSION.first(key=key_sha256, door=door)
-        return session if session is not None and session.expire_date > at else None
-
-    def with_user(self, token_sha256: str, *, at: datetime) -> "DeviceSession | None":
-        """Return the app's session of this token and its user in one query, when its time is not over.
+        """Return the session of this key at this door with its user if any, when its time is not over. One query.
 
         It opens something only while it `is_valid`.
         """
-        return self.kept(token_sha256, door=Door.APP, at=at)
+        session = _SESSION.first(key=key_sha256, door=door)
+        return session if session is not None and session.expire_date > at else None
 
 
 class DeviceSession(AbstractBaseSession):
