@@ -24,9 +24,9 @@ def begin(user: User, *, key: str, request_sha256: str, at: datetime) -> tuple[R
     return receipt, receipt.status == UNDERWAY
 
 
-def keep(receipt: Receipt, *, status: int, answer: str, location: str = "") -> None:
+def keep(receipt: Receipt, *, status: int, answer: str, location: str = "", etag: str = "") -> None:
     """Keep what was answered."""
-    Receipt.objects.filter(pk=receipt.pk).update(status=status, answer=answer, location=location)
+    Receipt.objects.filter(pk=receipt.pk).update(status=status, answer=answer, location=location, etag=etag)
 
 
 def drop(receipt: Receipt) -> None:

@@ -122,8 +122,7 @@ def changed(
 ) -> Any:
     """Answer a write with the thing as it is now: with the ETag that reading it would give, for the next If-Match."""
     answer = written(request, value, status=status, headers=headers)
-    answer["ETag"] = _tag_of(answer, tag_of(revision) if revision else etag_of(dumps(value)))
-    return answer
+    return tagged(answer, tag_of(revision) if revision else etag_of(dumps(value)))
 
 
 def created(request: HttpRequest, value: Any, *, path: str, revision: str | None = None) -> Any:
@@ -158,10 +157,11 @@ def _takes_gzip(request: HttpRequest) -> bool:
 
 
 def _headed(answer: HttpResponse, tag: str) -> HttpResponse:
-    answer["ETag"] = _tag_of(answer, tag)
     answer["Cache-Control"], answer["Vary"] = "private, no-cache", _VARY
+    return tagged(answer, tag)
+
+
+def tagged(answer: HttpResponse, tag: str) -> HttpResponse:
+    """Return the answer with its ETag: a compressed body is another than the plain one, and has another tag."""
+    answer["ETag"] = f'"{tag}{_GZIPPED if answer.has_header("Content-Encoding") else ""}"'
     return answer
-
-
-def _tag_of(answer: HttpResponse, tag: str) -> str:
-    return f'"{tag}{_GZIPPED if answer.has_header("Content-Encoding") else ""}"'

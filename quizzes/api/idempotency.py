@@ -54,8 +54,14 @@ def _keep(receipt: Receipt, answer: HttpResponse) -> None:
         return
     body = gzip.decompress(answer.content) if answer.has_header("Content-Encoding") else answer.content
     # Kept as text: PostgreSQL would put the fields of an object in another order.
-    location = answer.headers.get("Location", "")
-    receipts.keep(receipt, status=answer.status_code, answer=body.decode(), location=location)
+    (etag,) = answering.tags(answer.headers.get("ETag", "")) or [""]
+    receipts.keep(
+        receipt,
+        status=answer.status_code,
+        answer=body.decode(),
+        location=answer.headers.get("Location", ""),
+        etag=etag,
+    )
 
 
 def _again(request: Request, receipt: Receipt) -> HttpResponse:
@@ -66,4 +72,6 @@ def _again(request: Request, receipt: Receipt) -> HttpResponse:
     answer["Idempotency-Replayed"] = "true"
     if receipt.location:
         answer["Location"] = receipt.location
+    if receipt.etag:
+        answering.tagged(answer, receipt.etag)
     return answer

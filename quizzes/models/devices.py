@@ -117,6 +117,7 @@ class Receipt(Row):
     status = models.PositiveSmallIntegerField()
     answer: Any = models.JSONField()
     location = models.CharField(max_length=200, blank=True)
+    etag = models.CharField(max_length=32, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     objects = ReceiptQuerySet.as_manager()
 

@@ -21,6 +21,8 @@ def test_the_same_key_and_body_do_it_once_and_answer_alike(people: People) -> No
     first, again = make_class(people.teacher, "k1"), make_class(people.teacher, "k1")
     assert (first.status_code, again.status_code) == (201, 201)
     assert first.content == again.content
+    assert first["ETag"] == again["ETag"]
+    assert first["Location"] == again["Location"]
     assert again["Idempotency-Replayed"] == "true"
     assert Classroom.objects.filter(name="8a").count() == 1
     assert make_class(people.teacher, "k2").json()["id"] != first.json()["id"]
