@@ -10,8 +10,9 @@ from django.db.models import Q
 from quizzes.actions.summing import Answered, Sums, answered
 from quizzes.actions.totals import batches
 from quizzes.models import Attempt, AttemptState, Classroom, Quiz, Response
-from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum, add_sums
+from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
 from quizzes.models.attempts import AttemptQuerySet
+from quizzes.models.base import add_sums
 from quizzes.models.statistics import QuizFigures, figures_from
 
 ATTEMPTS = 500

@@ -14,6 +14,7 @@ from django.utils import timezone
 from quizzes.engine.measurement import mastery, scheduling
 from quizzes.engine.measurement.scheduling import Recall
 from quizzes.models import Attempt, Fact, Memory, QuestionVersion, Response, StudyDay, User
+from quizzes.models.base import add_sums
 from quizzes.models.withholding import with_withheld
 
 _TICK = timedelta(microseconds=1)
@@ -21,6 +22,7 @@ BATCH = 400
 """Students, or rows, to a statement when many are rebuilt."""
 _KEPT = ("state", "step", "stability", "difficulty", "mastery", "reviews", "lapses", "reviewed_at", "due_at")
 """What is kept of a fact."""
+_DAY = ("student", "study_set", "strand", "day")
 _COUNTED = ("answers", "right", "gained")
 """What is kept of a day."""
 DayKey = tuple[UUID, str, date]
@@ -90,11 +92,12 @@ class _Fold:
         return memory.mastery - before
 
     def save(self) -> None:
+        """Store the memories, and add to the days."""
         _store(self.memories.values())
-        self._save_days()
+        add_sums(StudyDay, list(self.new_days()), keys=_DAY, sums=_COUNTED)
 
     def new_days(self) -> Iterator[StudyDay]:
-        """Return rows of the days, for a student who has none."""
+        """Return what is added to each day, as rows."""
         for (study_set, strand, when), added in self.days.items():
             yield StudyDay(
                 student_id=self.student,
@@ -105,20 +108,6 @@ class _Fold:
                 right=added.right,
                 gained=added.gained,
             )
-
-    def _save_days(self) -> None:
-        """Add to the days' rows in two queries. The student's row is locked: nobody else adds meanwhile."""
-        sets, _strands, days = zip(*self.days, strict=True) if self.days else ((), (), ())
-        kept = StudyDay.objects.filter(student_id=self.student, study_set__in=set(sets), day__in=set(days))
-        rows = {(row.study_set_id, row.strand, row.day): row for row in kept}
-        for key, added in self.days.items():
-            study_set, strand, when = key
-            if key not in rows:
-                rows[key] = StudyDay(student_id=self.student, study_set_id=study_set, strand=strand, day=when)
-            rows[key].answers += added.answers
-            rows[key].right += added.right
-            rows[key].gained += added.gained
-        _store_days(rows[key] for key in self.days)
 
 
 def _store(memories: Iterable[Memory]) -> None:
@@ -136,7 +125,7 @@ def _store_days(days: Iterable[StudyDay]) -> None:
         days,
         batch_size=BATCH,
         update_conflicts=True,
-        unique_fields=["student", "study_set", "strand", "day"],
+        unique_fields=_DAY,
         update_fields=_COUNTED,
     )
 
@@ -153,13 +142,14 @@ def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None
     User.objects.select_for_update().only("pk").get(pk=student.pk)
     facts = _facts_of(scored)
     asked = {fact.pk for those in facts.values() for fact in those}
-    fold = _Fold(student.pk, facts, Memory.objects.filter(student=student, fact__in=asked))
+    memories, latest = Memory.objects.all().to_learn(student, asked)
+    fold = _Fold(student.pk, facts, memories)
     for response in scored:
         assert response.score is not None
         counts_at = max(at, response.received_at)
         answer = _Answer(response.version_id, response.score, response.certainty, counts_at)
         response.learned_at = fold.learn(answer)
-    _number(fold.memories.values(), after=Memory.objects.of(student).latest_change())
+    _number(fold.memories.values(), after=latest)
     fold.save()
 
 
@@ -258,9 +248,8 @@ def _take_over(folds: Mapping[UUID, _Fold]) -> None:
 
 def _take_over_days(folds: Mapping[UUID, _Fold]) -> None:
     """The same for study days."""
-    keys = ("student", "study_set", "strand", "day")
     rows = StudyDay.objects.filter(student__in=folds.keys()).order_by()
-    stored = {tuple(row[:4]): row[4:] for row in rows.values_list(*keys, "pk", *_COUNTED)}
+    stored = {tuple(row[:4]): row[4:] for row in rows.values_list(*_DAY, "pk", *_COUNTED)}
     written = []
     for day in (day for fold in folds.values() for day in fold.new_days()):
         pk, *kept = stored.pop((day.student_id, day.study_set_id, day.strand, day.day), (None,))

@@ -1,8 +1,6 @@
 """Kept sums for item statistics, added to as attempts are finished, so that showing them reads no responses."""
 
-from collections.abc import Sequence
-
-from django.db import connection, models
+from django.db import models
 
 from quizzes.models.questions import QuestionVersion
 from quizzes.models.quizzes import Quiz
@@ -64,31 +62,3 @@ class OptionSum(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["quiz", "version", "part", "option"], name="one_sum_of_an_option")
         ]
-
-
-def add_sums(
-    model: type[models.Model], rows: Sequence[models.Model], *, keys: Sequence[str], sums: Sequence[str]
-) -> None:
-    """Add the rows' sums to those kept under the same keys, in one statement; parallel additions are all kept.
-
-    Rows go in key order, so that two finishing attempts lock them in the same order.
-    """
-    if not rows:
-        return
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    quote = connection.ops.quote_name
-    named = {field.name: quote(str(field.column)) for field in fields}
-    table = quote(model._meta.db_table)
-    in_order = sorted(
-        rows, key=lambda row: [str(getattr(row, field.attname)) for field in fields if field.name in keys]
-    )
-    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in in_order]
-    places = ", ".join("(" + ", ".join(["%s"] * len(fields)) + ")" for _ in values)
-    added = ", ".join(f"{named[one]} = {table}.{named[one]} + excluded.{named[one]}" for one in sums)
-    conflict = ", ".join(named[key] for key in keys)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} ({', '.join(named.values())}) VALUES {places} "
-            f"ON CONFLICT ({conflict}) DO UPDATE SET {added}",
-            [value for row in values for value in row],
-        )

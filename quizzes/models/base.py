@@ -1,9 +1,9 @@
-"""What every row shares: a time-ordered UUID, and a column for spans of evidence."""
+"""What rows share: a time-ordered UUID, a column for spans of evidence, and sums that are added to in place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from uuid_utils.compat import uuid7
 
 from quizzes.engine.document import Span
@@ -56,3 +56,31 @@ def one_of(field: str, values: type, name: str) -> models.CheckConstraint:
     Kept beside, not instead of, the enum in code: rows are also written by migrations and by hand.
     """
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": [str(value) for value in values]}), name=name)  # type: ignore[attr-defined]
+
+
+def add_sums(
+    model: type[models.Model], rows: Sequence[models.Model], *, keys: Sequence[str], sums: Sequence[str]
+) -> None:
+    """Add the rows' sums to those kept under the same keys, in one statement; parallel additions are all kept.
+
+    Rows go in key order, so that two who add lock them in the same order.
+    """
+    if not rows:
+        return
+    fields = [field for field in model._meta.concrete_fields if field is not model._meta.auto_field]
+    quote = connection.ops.quote_name
+    named = {field.name: quote(str(field.column)) for field in fields}
+    table = quote(model._meta.db_table)
+    in_order = sorted(
+        rows, key=lambda row: [str(getattr(row, field.attname)) for field in fields if field.name in keys]
+    )
+    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in in_order]
+    places = ", ".join("(" + ", ".join(["%s"] * len(fields)) + ")" for _ in values)
+    added = ", ".join(f"{named[one]} = {table}.{named[one]} + excluded.{named[one]}" for one in sums)
+    conflict = ", ".join(named[key] for key in keys)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(named.values())}) VALUES {places} "
+            f"ON CONFLICT ({conflict}) DO UPDATE SET {added}",
+            [value for row in values for value in row],
+        )

@@ -1,7 +1,9 @@
 """What a student remembers: kept per fact and per day, and rebuilt from the responses by `rebuild_progress`."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -24,9 +26,13 @@ class MemoryQuerySet(models.QuerySet["Memory"]):
         found = self.aggregate(due=models.Count("pk", filter=models.Q(due_at__lte=at)), first=models.Min("due_at"))
         return found["due"], found["first"]
 
-    def latest_change(self) -> int:
-        """Return the number of the last change of these; 0 where there are none."""
-        return self.order_by("-change").values_list("change", flat=True).first() or 0
+    def to_learn(self, student: User, facts: Collection[UUID]) -> tuple[list["Memory"], int]:
+        """Return what the student remembers of these facts, and the number of the last change of all. One query."""
+        theirs = self.of(student)
+        latest = theirs.order_by("-change").values("change")[:1]
+        found = list(theirs.filter(fact__in=facts).union(theirs.filter(change=models.Subquery(latest))))
+        asked = [memory for memory in found if memory.fact_id in facts]
+        return asked, max((memory.change for memory in found), default=0)
 
 
 class Memory(Row):
