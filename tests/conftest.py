@@ -33,12 +33,20 @@ def pytest_collection_finish() -> None:
 
 
 CHANCE = random.SystemRandom()
+GIVEN: set[str] = set()
 
 
 def number_like_id(size: int) -> str:
-    """Return random hex digits, `size` bytes of them: two times in three a number, such as 37440120 or 1e234567."""
+    """Return random hex digits, `size` bytes of them: two times in three a number, such as 37440120 or 1e234567.
+
+    Never the same again: there are only ten million of the last kind, and a run asks for very many.
+    """
     digits = "".join(CHANCE.choices("0123456789", k=2 * size))
-    return CHANCE.choice([digits, f"{digits[0]}e{digits[2:]}", secrets.token_hex(size)])
+    made = CHANCE.choice([digits, f"{digits[0]}e{digits[2:]}", secrets.token_hex(size)])
+    if made in GIVEN:
+        return number_like_id(size)
+    GIVEN.add(made)
+    return made
 
 
 @pytest.fixture(autouse=True, scope="session")
