@@ -173,7 +173,7 @@ def learn_from(attempt: Attempt, answers: Sequence[Response], *, at: datetime) -
     standing = {response.question_id: response for response in answers}
     fresh = [response for question, response in standing.items() if question not in counted]
     learn(attempt.student, fresh, at=at)
-    Response.objects.bulk_update(fresh, ["learned_at"])
+    Response.objects.bulk_update([one for one in fresh if one.learned_at is not None], ["learned_at"])
 
 
 def catch_up(student: User, *, at: datetime) -> None:
