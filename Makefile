@@ -83,7 +83,7 @@ client:
 	@sh .ci/compile_client
 
 bench: $(DEV_STAMP) browser
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(ROWS)
 
 lock: | $(BIN)/python
 	@$(BIN)/python -m pip install --disable-pip-version-check --quiet 'uv~=0.13.0'
