@@ -69,6 +69,10 @@ class User(Row, AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
+        indexes = [
+            # Few are, and a worker looks for them every few seconds.
+            models.Index(fields=["id"], condition=models.Q(is_active=False), name="users_switched_off")
+        ]
         constraints = [
             models.UniqueConstraint(Lower("username"), name="username_unique_whatever_its_case"),
             one_of("role", Role, "user_role_is_known"),
