@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import attempts, one_way
@@ -45,12 +45,14 @@ def attempt(request: PageRequest, attempt_id: UUID) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @person_required
 def answer(request: PageRequest, attempt_id: UUID, number: int) -> HttpResponse:
-    """Save the answer to a question, and go where the pressed button says."""
+    """Save the answer to a question, and go where the pressed button says; signing in again leads here too."""
     mine = _settled(request.user, attempt_id)
     place = _place(mine, number)
+    if request.method != "POST":
+        return redirect(_at(mine, number))
     is_passed = mine.quiz.is_one_way and number != mine.reached + 1
     if (mine.is_finished or is_passed) and was_taken(request, mine):
         return _onwards(request, mine, number)

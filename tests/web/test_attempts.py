@@ -542,3 +542,12 @@ def test_skipping_keeps_what_is_written_and_goes_on(student, mode, is_one_way):
     assert kept.get().answer == wrong_answer(question)
     assert client.post(f"{path}2/", {"then": "skip"}).url == f"{path}finish/"
     assert not attempt.responses.filter(question=quiz.places.last().question).exists()
+
+
+def test_who_signs_in_again_while_answering_is_led_back_to_the_question(quiz, student):
+    mine, _ = attempts.start(quiz, student, at=timezone.now())
+    refused = Client().post(f"/attempts/{mine.pk}/2/", {"then": "next"})
+    assert refused.url.endswith(f"?next=/attempts/{mine.pk}/2/")
+    shown = signed_in(student).get(f"/attempts/{mine.pk}/2/", follow=True)
+    assert shown.redirect_chain == [(f"/attempts/{mine.pk}/?q=2", 302)]
+    assert shown.status_code == 200
