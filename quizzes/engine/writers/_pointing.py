@@ -10,7 +10,8 @@ _POINTING = frozenset(
     {"here", "now", "today", "currently", "recently", "there", "elsewhere", "lately", "tonight", "otherwise"}
 )
 _HELD = frozenset({"dobj", "pobj", "attr"})
-_FOR_NOUNS = frozenset({"one", "ones", "mine", "theirs", "first", "second", "third", "fourth", "rest"})
+_ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
+_FOR_NOUNS = _ORDINALS | {"one", "ones", "mine", "theirs", "rest"}
 _SINCE_THEN = frozenset({"since", "before", "afterwards", "afterward", "thereafter", "beforehand"})
 _SIDES = frozenset({"side", "party", "camp", "team", "country", "man", "woman", "figure", "case"})
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Entity, Reading, Statement, Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.statements import ARTICLE
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.vocabulary import Status
@@ -24,13 +25,20 @@ _VAGUE_OWNER = re.compile(
 
 _PARTS = frozenset({"member", "part", "person", "source", "one", "side"})
 """Words that say little without what they are of."""
+_BODIES = words(
+    """
+    ministry agency department office commission committee council court government authority board bureau
+    company firm group union federation association foundation institute university army minister president
+    """
+)
+"""Words for a body or an office that are no name alone, though they be written large (“According to Ministry”)."""
 
 
 def _is_bare(owner: str) -> bool:
     """Say whether the words are one singular common noun (“group”, “a member”): whose, nobody could tell."""
     if owner.removeprefix("a ").removeprefix("the ") in _PARTS:
         return True
-    return owner.isalpha() and owner.islower() and not owner.endswith("s")
+    return owner.lower() in _BODIES or (owner.isalpha() and owner.islower() and not owner.endswith("s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +109,10 @@ class Statuses:
         """Return the words and the id of whoever a subject names or describes; "" where it is a pronoun for nobody."""
         entity = self.entity_at(subject.index)
         if entity is not None:
-            return self.named(entity), entity.id
-        words = noun_phrase(self.trees, subject.index)
-        told = self.trees.words(words[0], words[-1])
+            name = self.named(entity)
+            return ("" if name.lower() in _BODIES else name), entity.id
+        phrase = noun_phrase(self.trees, subject.index)
+        told = self.trees.words(phrase[0], phrase[-1])
         return ("" if subject.pos == "PRON" or _is_bare(told) else told[:1].lower() + told[1:]), ""
 
     def _teller(self, clause: Clause) -> tuple[str, str] | None:
@@ -120,7 +129,8 @@ class Statuses:
             return None
         if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
             return "", ""
-        return self.named(entity), entity.id
+        name = self.named(entity)
+        return ("" if name.lower() in _BODIES else name), entity.id
 
     def _is_conceded(self, clause: Clause) -> bool:
         """Say whether the reporter sets the clause against what somebody says: “denies it, although a circular …”."""

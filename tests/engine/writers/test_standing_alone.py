@@ -279,3 +279,19 @@ def test_the_company_is_the_one_named_last_or_nobody_known():
         for d in drafts(text.format("She refused."))
     )
     assert not any("Cedar Fork Holdings" in d.stem and "look" in d.stem for d in drafts(text.format(other)))
+
+
+def test_the_ninth_alone_is_not_offered():
+    plain, pointing = (
+        "Jan Holm bought the ninth boat in Bergen in 2021.",
+        "Jan Holm bought the ninth in Bergen in 2021.",
+    )
+    assert surest(plain, "ninth") >= BAR > surest(pointing, "ninth")
+
+
+def test_a_common_noun_written_large_owns_no_claim():
+    text = "{} said that the old depot in Bergen had burned for three days in 2021."
+    assert told(text.format("The Norwegian Energy Ministry"), "to the Norwegian Energy Ministry,") or told(
+        text.format("Hamar Energy"), "According to Hamar Energy,"
+    )
+    assert not told(text.format("Ministry"), "According to Ministry,")
