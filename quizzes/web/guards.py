@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,13 +19,22 @@ class PageRequest(HttpRequest):
     user: User  # type: ignore[assignment]
 
 
+def _sign_in_and_back(request: HttpRequest) -> HttpResponse:
+    """Send to sign in and then back: after a form to the page it stood on, as what it was sent to may be no page."""
+    address = request.get_full_path()
+    page = urlsplit(request.headers.get("Referer", ""))
+    if request.method == "POST" and page.netloc == request.get_host():
+        address = urlunsplit(("", "", page.path, page.query, ""))
+    return redirect_to_login(address)
+
+
 def person_required(view: View) -> View:
     """Let in anyone with a row, guests too; others are sent to sign in and back."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _sign_in_and_back(request)
         return view(request, *args, **named)
 
     return guarded
@@ -36,7 +46,7 @@ def teacher_required(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _sign_in_and_back(request)
         if not request.user.is_teacher:
             raise Http404
         return view(request, *args, **named)

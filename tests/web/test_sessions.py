@@ -159,3 +159,16 @@ def test_a_way_to_sign_in_that_was_closed_closes_its_sessions(settings):
     client = browser(make_student())
     settings.AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
     assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [
+        ("http://testserver/teach/?page=2", "/teach/%3Fpage%3D2"),
+        ("http://elsewhere.example/teach/", "/teach/sets/a/quizzes/lint/"),
+        ("", "/teach/sets/a/quizzes/lint/"),
+    ],
+)
+def test_a_form_sent_after_the_session_ended_leads_by_sign_in_back_to_its_page(page, back):
+    answer = Client().post("/teach/sets/a/quizzes/lint/", headers={"referer": page})
+    assert answer.url == f"/accounts/login/?next={back}"
