@@ -1,6 +1,7 @@
 """Single choice as writers make it: a key, distractors with the reason each is wrong, numbers in order."""
 
 import random
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import JSON, Draft
 
 _EXCERPT = 45
+_PERSONS = frozenset({"he", "she"})
 _LONG, _TIRING = 30, 0.1
 """The doubt that a question leaves which is as long as a sentence of the article, and hardly less than that."""
 
@@ -68,17 +70,39 @@ def options(
 def quoting(material: Material, sentence: int, about: str = "") -> str:
     """Return the reason that quotes the sentence: “The article says: …”.
 
-    Which day “Monday” is, is said where that day stands in the words it is `about`.
+    Which day “Monday” is, and who “she” is, is said where that day or person stands in the words it is `about`.
     """
     text = material.sentence_text(sentence).strip()
     said = f"The article says: {text}" if "“" in text or '"' in text else f"The article says: “{text}”"
-    return f"{said} {_worked_out(material, sentence, about)}".rstrip()
+    return " ".join(
+        part for part in (said, _worked_out(material, sentence, about), _meant(material, sentence, about)) if part
+    )
 
 
 def _worked_out(material: Material, sentence: int, about: str) -> str:
     days = {date.as_written: day_text(date.resolved) for date in material.dates_of(sentence)}
     told = [f"“{written}” is {day}" for written, day in days.items() if _is_worked_out(written, day, about)]
     return f"The report is of {material.published}, so {' and '.join(told)}." if told else ""
+
+
+def _meant(material: Material, sentence: int, about: str) -> str:
+    """Say who a pronoun of the sentence is, where it is always the same one, whom the sentence does not name."""
+    mentions = material.reading.mentions_by_sentence.get(sentence, ())
+    named = {mention.entity for mention in mentions if not mention.is_pronoun}
+    meant: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.is_pronoun and mention.text.lower() in _PERSONS:
+            meant[mention.text.lower()].add(mention.entity)
+    told = [
+        f"“{pronoun}” is {name}"
+        for pronoun, (entity, *others) in meant.items()
+        if not others and entity not in named and (name := _name(material, entity)) in about
+    ]
+    return f"Here {' and '.join(told)}." if told else ""
+
+
+def _name(material: Material, entity: str) -> str:
+    return material.named(material.reading.entity_by_id[entity])
 
 
 def _is_worked_out(written: str, day: str, about: str) -> bool:

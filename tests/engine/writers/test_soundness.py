@@ -176,3 +176,19 @@ def test_match_roles_has_an_answer_left_over_where_the_text_has_one():
 )
 def test_two_questions_on_a_sentence_do_not_tell_each_others_answer(one, other, is_told):
     assert _give_away(one, other) is is_told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "note"),
+    [
+        ("“We will not close the ward,” she said.", "Here “she” is Ada Storm."),
+        ("“We will not close the ward,” Ms. Storm said.", ""),
+    ],
+)
+def test_a_reason_names_whom_its_sentence_calls_she(sentence, note):
+    text = (
+        "The nurse Ada Storm led the strike in Oslo on Monday. {} The surgeon Marco Lupi called the strike unfair. "
+        "The porter Nils Berg joined it. The minister Ida Dahl flew to Bergen."
+    )
+    (asked,) = [d for d in drafts(text.format(sentence)) if d.writer == "who_said" and "close the ward" in d.stem]
+    assert asked.rationale == f"The article says: {sentence} {note}".rstrip()
