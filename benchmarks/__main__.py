@@ -18,6 +18,7 @@ GROUPS = ("cpu", "offline", "server", "pages", "reading", "remarking", "statisti
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks")
+    # argparse wants "none named" among the choices.
     parser.add_argument("groups", nargs="*", choices=[[], *GROUPS], metavar="group", help=", ".join(GROUPS))
     asked = parser.parse_args().groups
     with tempfile.TemporaryDirectory(prefix="studyapp-bench-") as folder:

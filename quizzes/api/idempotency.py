@@ -54,14 +54,9 @@ def _keep(receipt: Receipt, answer: HttpResponse) -> None:
         return
     body = gzip.decompress(answer.content) if answer.has_header("Content-Encoding") else answer.content
     # Kept as text: PostgreSQL would put the fields of an object in another order.
-    (etag,) = answering.tags(answer.headers.get("ETag", "")) or [""]
-    receipts.keep(
-        receipt,
-        status=answer.status_code,
-        answer=body.decode(),
-        location=answer.headers.get("Location", ""),
-        etag=etag,
-    )
+    location, etags = answer.headers.get("Location", ""), answering.tags(answer.headers.get("ETag", ""))
+    etag = next(iter(etags), "")
+    receipts.keep(receipt, status=answer.status_code, answer=body.decode(), location=location, etag=etag)
 
 
 def _again(request: Request, receipt: Receipt) -> HttpResponse:

@@ -1,7 +1,6 @@
 """Single choice as writers make it: a key, distractors with the reason each is wrong, numbers in order."""
 
 import random
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,7 +12,6 @@ from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import JSON, Draft
 
 _EXCERPT = 45
-_PERSONS = frozenset({"he", "she"})
 _LONG, _TIRING = 30, 0.1
 """The doubt that a question leaves which is as long as a sentence of the article, and hardly less than that."""
 
@@ -74,9 +72,8 @@ def quoting(material: Material, sentence: int, about: str = "") -> str:
     """
     text = material.sentence_text(sentence).strip()
     said = f"The article says: {text}" if "“" in text or '"' in text else f"The article says: “{text}”"
-    return " ".join(
-        part for part in (said, _worked_out(material, sentence, about), _meant(material, sentence, about)) if part
-    )
+    notes = (_worked_out(material, sentence, about), _meant(material, sentence, about))
+    return " ".join([said, *filter(None, notes)])
 
 
 def _worked_out(material: Material, sentence: int, about: str) -> str:
@@ -89,20 +86,18 @@ def _meant(material: Material, sentence: int, about: str) -> str:
     """Say who a pronoun of the sentence is, where it is always the same one, whom the sentence does not name."""
     mentions = material.reading.mentions_by_sentence.get(sentence, ())
     named = {mention.entity for mention in mentions if not mention.is_pronoun}
-    meant: dict[str, set[str]] = defaultdict(set)
+    meant: dict[str, set[str]] = {"he": set(), "she": set()}
     for mention in mentions:
-        if mention.is_pronoun and mention.text.lower() in _PERSONS:
-            meant[mention.text.lower()].add(mention.entity)
-    told = [
-        f"“{pronoun}” is {name}"
-        for pronoun, (entity, *others) in meant.items()
-        if not others and entity not in named and (name := _name(material, entity)) in about
-    ]
+        if mention.is_pronoun and (pronoun := mention.text.lower()) in meant:
+            meant[pronoun].add(mention.entity)
+    names = {
+        pronoun: material.named(material.reading.entity_by_id[entity])
+        for pronoun, entities in meant.items()
+        if len(entities) == 1
+        for entity in entities - named
+    }
+    told = [f"“{pronoun}” is {name}" for pronoun, name in names.items() if name in about]
     return f"Here {' and '.join(told)}." if told else ""
-
-
-def _name(material: Material, entity: str) -> str:
-    return material.named(material.reading.entity_by_id[entity])
 
 
 def _is_worked_out(written: str, day: str, about: str) -> bool:

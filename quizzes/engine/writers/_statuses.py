@@ -109,8 +109,7 @@ class Statuses:
         """Return the words and the id of whoever a subject names or describes; "" where it is a pronoun for nobody."""
         entity = self.entity_at(subject.index)
         if entity is not None:
-            name = self.named(entity)
-            return ("" if name.lower() in _BODIES else name), entity.id
+            return self._told_by(entity)
         phrase = noun_phrase(self.trees, subject.index)
         told = self.trees.words(phrase[0], phrase[-1])
         return ("" if subject.pos == "PRON" or _is_bare(told) else told[:1].lower() + told[1:]), ""
@@ -129,6 +128,10 @@ class Statuses:
             return None
         if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
             return "", ""
+        return self._told_by(entity)
+
+    def _told_by(self, entity: Entity) -> tuple[str, str]:
+        """Return the words and the id of an entity that owns a claim; "" where its name is a common noun."""
         name = self.named(entity)
         return ("" if name.lower() in _BODIES else name), entity.id
 

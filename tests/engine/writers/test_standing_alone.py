@@ -291,7 +291,6 @@ def test_the_ninth_alone_is_not_offered():
 
 def test_a_common_noun_written_large_owns_no_claim():
     text = "{} said that the old depot in Bergen had burned for three days in 2021."
-    assert told(text.format("The Norwegian Energy Ministry"), "to the Norwegian Energy Ministry,") or told(
-        text.format("Hamar Energy"), "According to Hamar Energy,"
-    )
+    assert told(text.format("The Norwegian Energy Ministry"), "According to the Norwegian Energy Ministry,")
+    assert told(text.format("Hamar Energy"), "According to Hamar Energy,")
     assert not told(text.format("Ministry"), "According to Ministry,")
