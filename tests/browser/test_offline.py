@@ -50,6 +50,19 @@ def test_three_answers_given_offline_are_sent_once_each_when_the_network_is_back
     assert counted(served, attempt)[:3] == [1, 1, 1]
 
 
+def test_a_press_that_cannot_go_on_shows_why_on_a_phone(begun):
+    page, _attempt = begun
+    page.set_viewport_size({"width": 390, "height": 500})
+    tab = started(page)
+    fill(tab)
+    page.context.set_offline(True)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(tab.locator("#savestate")).not_to_be_in_viewport()
+    tab.get_by_role("button", name="Save and go on").click()
+    expect(tab.locator("#savestate")).to_be_in_viewport()
+    expect(tab.locator("#savestate")).to_have_attribute("data-state", "waiting")
+
+
 def test_an_answer_that_another_tab_sent_is_told_as_saved(begun, served):
     page, attempt = begun
     started(page)

@@ -80,6 +80,8 @@ export default (form) => {
     flush().then(() => {
       if (find(reader, action) || !navigator.onLine) {
         if (!navigator.onLine) say("waiting", find(reader, action) ? words.away : words.stays);
+        // On a phone the words stand above what is in view, and the press would seem to have done nothing.
+        state().scrollIntoView({ block: "nearest" });
         return;
       }
       // In a task of its own: a form cannot be submitted again while its submit event is still being handled.
