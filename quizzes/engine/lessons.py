@@ -70,18 +70,26 @@ def outline(material: Material) -> tuple[Lesson, ...]:
 
 def _sections(cut: Cut) -> tuple[Section, ...]:
     """Return the sections that say something new, without statements that one before them makes."""
-    seen: set[str] = set()
+    seen: list[Statement] = []
     found = []
     for heading, told in cut:
         fresh = []
         for statement in told:
-            said = plain(statement.text) if statement is not None else ""
-            if statement is not None and not any(said in own or own in said for own in seen):
-                seen.add(said)
+            if statement is not None and not any(_is_same(statement, other) for other in seen):
+                seen.append(statement)
                 fresh.append(statement)
         if fresh:
             found.append(Section(heading, tuple(fresh[:_A_SECTION])))
     return tuple(found[:_MOST_SECTIONS])
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    """Say whether one says what the other does: in its words, or from the same sentences in some of its words."""
+    mine, theirs = plain(one.text), plain(other.text)
+    if mine in theirs or theirs in mine:
+        return True
+    fewer, more = sorted((set(mine.split()), set(theirs.split())), key=len)
+    return set(one.evidence) == set(other.evidence) and fewer <= more
 
 
 def _by_actor(material: Material, teller: Teller) -> Cut:

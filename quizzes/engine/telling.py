@@ -57,11 +57,13 @@ class Teller:
             return self._quotation(fact, fact.about)
         clause = self.clause_of(fact)
         found = self.told(clause, [fact]) if clause is not None else None
-        if found is None or not isinstance(fact.about, Event) or fact.about.when is None:
+        if clause is None or found is None or not isinstance(fact.about, Event) or fact.about.when is None:
             return found
         day = day_text(fact.about.when.resolved)
-        is_said = not day or day in found.text or day.split()[-1] in found.text
-        return found if is_said else replace(found, text=f"{found.text.rstrip('.')} ({day}).")
+        if not day or day in found.text or day.split()[-1] in found.text:
+            return found
+        dated = {self.material.trees.clause_verb(i).index for i in self.material.tokens_in(fact.about.when.span)}
+        return replace(found, text=f"{found.text.rstrip('.')} ({day}).") if clause.verb in dated else None
 
     def told(self, clause: Clause, facts: Iterable[Fact] = ()) -> Statement | None:
         """Return a clause as a statement of its own, with its owner before it and its day behind it."""

@@ -78,3 +78,29 @@ def test_what_is_told_in_the_present_is_dated():
     found = [s.text for lesson in told for section in lesson.sections for s in section.statements]
     assert found
     assert all(text.endswith("(as of 16 May 2023).") for text in found)
+
+
+def told_of(text):
+    lessons = outline(Material(facts_of(text)))
+    return {lesson.strand: texts(lesson) for lesson in lessons}
+
+
+def test_a_clause_is_dated_by_its_own_date_alone():
+    timeline = told_of(
+        "On Monday the Baltic Union closed the port of Tallinn. "
+        "Norway sent 200 police to the border, which Sweden had closed in March 2021."
+    )[Strand.TIMELINE]
+    assert any("closed the port of Tallinn" in text and "15 May 2023" in text for text in timeline)
+    assert not any("sent 200 police" in text and "2021" in text for text in timeline)
+
+
+def test_what_somebody_says_of_himself_is_not_told_again_as_a_fact():
+    lessons = told_of("Finance minister Anna Berg said on Monday that she would close the mint in Bergen.")
+    told = [text for text in lessons[Strand.ACTORS] if "close the mint" in text]
+    assert len(told) == 1
+    assert " said on " in told[0]
+
+
+def test_what_talks_are_meant_for_is_told_in_a_whole_sentence():
+    stakes = told_of("Peace talks meant to end the war in Syria stumbled in Astana on Monday.")[Strand.STAKES]
+    assert any("stumbled in Astana" in text for text in stakes)

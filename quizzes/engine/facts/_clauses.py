@@ -50,10 +50,11 @@ def sentence_from(ground: Ground, verb: Token, span: Span) -> str:
     trees = ground.trees
     text = span.of(trees.text)
     subject = trees.child(verb.index, *SUBJECTS)
-    expected = _expected_by(trees, verb)
+    expected = expected_by(trees, verb)
     if expected is not None and span.start <= verb.start:
         noun = trees.governor(expected.index)
-        text = f"{ground.name_at(noun.index)} was {trees.text[expected.start : span.end]}"
+        were = "were" if noun.tag in {"NNS", "NNPS"} else "was"
+        text = f"{ground.name_at(noun.index)} {were} {trees.text[expected.start : span.end]}"
     elif subject is not None and subject.lemma in {"which", "who", "that"} and verb.dep == "relcl":
         text = f"{ground.name_at(verb.head)} {trees.text[_verb_start(trees, verb) : span.end]}"
     elif subject is None:
@@ -66,7 +67,7 @@ def sentence_from(ground: Ground, verb: Token, span: Span) -> str:
     return as_sentence(text)
 
 
-def _expected_by(trees: Trees, verb: Token) -> Token | None:
+def expected_by(trees: Trees, verb: Token) -> Token | None:
     """Return the participle behind “a pact expected to be signed”."""
     above = trees.governor(verb.index)
     return above if verb.dep == "xcomp" and above.dep == "acl" and above.tag == "VBN" else None
@@ -77,7 +78,7 @@ def finite(trees: Trees, verb: Token) -> Token:
     while verb.head != verb.index and not trees.child(verb.index, *SUBJECTS):
         above = trees.clause_verb(verb.head)
         is_open = verb.dep in {"xcomp", "pcomp"} or (verb.dep in {"acl", "advcl"} and verb.tag in {"VBG", "VBN"})
-        if not is_open or above.pos not in {"VERB", "AUX"} or _expected_by(trees, verb) is not None:
+        if not is_open or above.pos not in {"VERB", "AUX"} or expected_by(trees, verb) is not None:
             break
         verb = above
     return verb
@@ -121,14 +122,4 @@ def verb_of(ground: Ground, span: Span, sentence: int) -> Token | None:
     inside = [t for t in ground.reading.tokens_by_sentence.get(sentence, ()) if span.covers(t.span)]
     head = next((t for t in inside if not span.covers(ground.trees.governor(t.index).span)), None)
     verb = finite(ground.trees, ground.trees.clause_verb(head.index)) if head else None
-    verb = _told_verb(verb, ground) if verb is not None else None
     return verb if verb is not None and verb.pos in {"VERB", "AUX"} else None
-
-
-def _told_verb(verb: Token, ground: Ground) -> Token:
-    """Read “talks meant to help stumbled”: the second verb is the one that tells."""
-    if verb.lemma in {"mean", "aim", "design", "intend"} and ground.trees.child(verb.index, "xcomp"):
-        later = [t for t in ground.trees.children_of(verb.index, "conj") if t.tag in {"VBD", "VBZ", "VBP"}]
-        if later and not ground.trees.child(later[0].index, *SUBJECTS):
-            return later[0]
-    return verb

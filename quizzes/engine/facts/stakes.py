@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizzes.engine.document import Span
-from quizzes.engine.facts._clauses import as_sentence, clause_span, finite, lowered, sentence_from
+from quizzes.engine.facts._clauses import as_sentence, clause_span, expected_by, finite, lowered, sentence_from
 from quizzes.engine.facts.base import Fact, FactFinder, Ground, Stake, StakeKind
 from quizzes.engine.reading.base import Figure, QuotationForm, Token
 from quizzes.engine.reading.lexicon.cues import HOPING
@@ -63,7 +63,7 @@ def _stake(kind: StakeKind, verb: Token, head: Token, ground: Ground, *, cue: st
     cut = next((i for i in kept if trees[i].text.lower() == "according"), kept[-1] + 1)
     first, last = trees.trimmed([i for i in kept if i < cut])
     what = trees.span(first, last)
-    head = finite(trees, head)
+    head = verb if expected_by(trees, verb) else finite(trees, head)
     whole = clause_span(trees, head)
     span = Span(min(whole.start, what.start), max(whole.end, what.end))
     return _finished(kind, what, span, verb, head, ground, cue)

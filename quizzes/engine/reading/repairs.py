@@ -18,7 +18,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens with the trees of such sentences put right; all others as they are."""
     changed = [_as_unit(token, tokens[max(0, token.index - 1)]) for token in tokens]
     for words in _sentences(tokens):
-        for repair in (_verbless, _whose, _described_place):
+        for repair in (_verbless, _whose, _described_place, _meant):
             for token in repair(changed[words.start : words.stop]):
                 changed[token.index] = token
     return tuple(changed)
@@ -93,3 +93,25 @@ def _described_place(words: Sequence[Token]) -> Iterator[Token]:
     is_beside = words[at].text == "," and words[at + 1].text.lower() in {"a", "an", "the"}
     if is_beside and words[at + 1].head == subjects[0].index:
         yield replace(subjects[0], dep="appos", head=place.index)
+
+
+def _meant(words: Sequence[Token]) -> Iterator[Token]:
+    """“Talks meant to end the war stumbled”: the participle was read as the verb, though nothing joins the second."""
+    root = next((t for t in words if t.head == t.index and t.tag == "VBD"), None)
+    if root is None or not any(t.dep == "xcomp" and t.head == root.index for t in words):
+        return
+    subject = next((t for t in words if t.dep == "nsubj" and t.head == root.index), None)
+    later = [t for t in words if t.dep in {"conj", "ccomp"} and t.head == root.index and t.tag in _FINITE]
+    if subject is None or len(later) != 1 or subject.index + 1 != root.index:
+        return
+    verb, first = later[0], words[0].index
+    between = words[root.index - first + 1 : verb.index - first]
+    is_joined = any(t.head in {root.index, verb.index} and t.dep in {"cc", "punct", *_SUBJECTS} for t in between)
+    if is_joined:
+        return
+    yield replace(verb, dep="ROOT", head=verb.index)
+    yield replace(root, tag="VBN", dep="acl", head=subject.index)
+    yield replace(subject, head=verb.index)
+    for token in words:
+        if token.head == root.index and token not in {subject, root} and not root.index < token.index <= verb.index:
+            yield replace(token, head=verb.index)

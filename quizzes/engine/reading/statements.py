@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quizzes.engine.document import Document, Span
-from quizzes.engine.reading.base import DateMention, Quotation, Statement, Token
+from quizzes.engine.reading.base import DateMention, Quotation, QuotationForm, Statement, Token
 from quizzes.engine.reading.lexicon.cues import (
     CLAIMING,
     DOCUMENTS,
@@ -121,11 +121,22 @@ class Judge:
         )
         status = Status.DOCUMENT if is_document else Status.ATTRIBUTED
         if quotation.cue == "according to":
-            yield Statement(whole, index, status, name, quotation.speaker, cue=quotation.cue)
+            theirs = self._aim(quotation) or whole
+            yield Statement(theirs, index, status, name, quotation.speaker, cue=quotation.cue)
         for part in quotation.parts:
             stated = Statement(part, index, status, name, quotation.speaker, cue=quotation.cue)
             self.provision = stated if is_document else None
             yield stated
+
+    def _aim(self, quotation: Quotation) -> Span | None:
+        """Return the clause of purpose that is quoted: of “signed a pact to ‘end the war’, according to a draft” only
+        what is aimed at stands in the draft."""
+        quoted = (t for t in self.trees.tokens if any(part.covers(t.span) for part in quotation.parts))
+        first = next((t for t in quoted if t.pos == "VERB"), None)
+        if quotation.form is QuotationForm.INDIRECT or first is None or first.dep != "advcl":
+            return None
+        has_to = any(t.text.lower() == "to" for t in self.trees.children_of(first.index, "aux"))
+        return self._below(first.index) if has_to else None
 
     def _of_word(self, token: Token, index: int) -> Iterator[Statement]:
         is_modal = token.pos == "AUX" and token.dep == "aux"
@@ -186,13 +197,14 @@ class Judge:
         return self.trees.span(first, last)
 
     def _judged(self, token: Token) -> Span:
-        """Return what a judging word judges: its noun phrase, or the clause it is said in."""
+        """Return what a judging word judges: its noun phrase, what follows the verb, or the clause it is said in."""
         while token.dep == "conj" and token.pos == "ADJ":
             token = self.trees.governor(token.index)
         if token.dep == "amod":
             head = self.trees.governor(token.index)
             return self.trees.span(self.trees.phrase_start(head.index), head.index)
-        return self._clause(token)
+        clause = self._clause(token)
+        return Span(token.start, clause.end) if token.pos == "VERB" else clause
 
 
 def find_statements(judge: Judge, tokens: dict[int, tuple[Token, ...]]) -> tuple[Statement, ...]:

@@ -77,16 +77,13 @@ class WhatMeantFor(Writer):
 
 
 def _what(material: Material, token: Token) -> Token | None:
-    """Return the noun that is meant for something: what the word describes, or its subject where it is passive or was
-    read as one."""
+    """Return the noun that is meant for something: what the word describes, or its subject where it is passive."""
     above = material.trees.governor(token.index)
     if token.dep == "acl" and above.pos in {"NOUN", "PROPN"}:
         return above
     subject = material.trees.child(token.index, *SUBJECTS)
     is_passive = material.trees.child(token.index, "auxpass", "nsubjpass") is not None
-    is_misread = token.dep == "ROOT" and material.trees.child(token.index, "conj") is not None
-    has_helper = material.trees.child(token.index, "aux") is not None
-    return subject if subject is not None and (is_passive or (is_misread and not has_helper)) else None
+    return subject if subject is not None and is_passive else None
 
 
 def _named(material: Material, noun: Token, token: Token) -> tuple[str, float] | None:

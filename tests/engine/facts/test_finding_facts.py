@@ -114,3 +114,11 @@ def test_the_description_is_json_of_the_promised_shape(found):
 
 def test_an_article_that_says_nothing_has_no_facts(facts_of):
     assert facts_of("Rain. Rain again. Rain and wind and rain, always.").facts == ()
+
+
+def test_what_something_is_meant_for_is_said_of_it_in_its_number(facts_of):
+    talks = "Peace talks meant to end the war in Syria stumbled in Astana."
+    law = "The court struck down a law designed to help tenants."
+    found = statements(facts_of(f"{talks} {law}"), FactKind.STAKE)
+    assert "Peace talks were meant to end the war in Syria." in found
+    assert "A law was designed to help tenants." in found

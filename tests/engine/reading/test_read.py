@@ -146,3 +146,12 @@ def test_what_is_told_according_to_a_source_without_a_name_is_the_sources(readin
     found = status_at(reading, "reached 41 percent")
     assert (found.status, found.attribution) == (Status.ATTRIBUTED, "the statistics office")
     assert status_at(reading, "put it at 68").status is Status.REPORTED
+
+
+def test_of_a_quoted_aim_only_the_aim_is_the_documents(reading_of):
+    reading = reading_of(
+        "Norway signed a new agreement with Iran to jointly “fight against smugglers and their separation from the"
+        " fishing crews,” according to a draft treaty."
+    )
+    assert status_at(reading, "fight against smugglers").status is Status.DOCUMENT
+    assert status_at(reading, "signed a new agreement").status is Status.REPORTED

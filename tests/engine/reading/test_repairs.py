@@ -1,5 +1,6 @@
 """Trees put right where grammar shows that they are wrong, and left alone where it does not."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,6 +50,14 @@ PLACE = tree(
     ("people", "NOUN", "NNS", "nsubj", 6),
     ("marched", "VERB", "VBD", "ROOT", 6),
 )
+TALKS = tree(
+    ("talks", "NOUN", "NNS", "nsubj", 1),
+    ("meant", "VERB", "VBD", "ROOT", 1),
+    ("to", "PART", "TO", "aux", 3),
+    ("help", "VERB", "VB", "xcomp", 1),
+    ("stumbled", "VERB", "VBD", "conj", 1),
+    (".", "PUNCT", ".", "punct", 1),
+)
 
 
 def deps(tokens):
@@ -72,10 +81,27 @@ def test_what_describes_a_place_at_the_beginning_is_no_subject():
     assert deps(mended(PLACE))["town"] == ("appos", "Oslo")
 
 
+def test_a_participle_is_not_the_verb_where_nothing_joins_it_to_the_next():
+    found = deps(mended(TALKS))
+    assert found["stumbled"] == ("ROOT", "stumbled")
+    assert found["meant"] == ("acl", "talks")
+    assert found["talks"] == ("nsubj", "stumbled")
+
+
+def test_two_verbs_that_a_word_joins_are_left_alone():
+    own = tree(
+        ("talks", "NOUN", "NNS", "nsubj", 1),
+        ("meant", "VERB", "VBD", "ROOT", 1),
+        ("to", "PART", "TO", "aux", 3),
+        ("help", "VERB", "VB", "xcomp", 1),
+        ("and", "CCONJ", "CC", "cc", 1),
+        ("failed", "VERB", "VBD", "conj", 1),
+    )
+    assert mended(own) == own
+
+
 @pytest.mark.parametrize("tokens", [MAYOR[:2] + MAYOR[3:4], FUND[3:5], PLACE[5:]])
 def test_other_trees_are_left_alone(tokens):
-    from dataclasses import replace
-
     own = tuple(replace(t, index=i, head=min(t.head, len(tokens) - 1)) for i, t in enumerate(tokens))
     assert mended(own) == own
 
