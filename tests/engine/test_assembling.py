@@ -3,14 +3,24 @@
 from quizzes.engine.assembling import Candidate, suggest
 
 
-def one(id, *, facts=None, sentences=(0,), strand="actors", type="single_choice"):
-    return Candidate(id, type, strand, facts or [id], sentences)
+def one(id, *, facts=None, sentences=(0,), strand="actors", type="single_choice", clashing=()):
+    return Candidate(id, type, strand, facts or [id], sentences, clashing)
 
 
 def test_no_fact_is_asked_twice_while_another_is_left():
     candidates = [one("a", facts=["f"]), one("b", facts=["f"]), one("c", facts=["g"]), one("d", facts=["f", "h"])]
     assert suggest(candidates, 2) == ["a", "c"]
     assert len(suggest(candidates, 3)) == 3
+
+
+def test_none_that_gives_away_another_is_taken_while_others_are_left():
+    candidates = [
+        one("a", sentences=(1,), clashing=["b"]),
+        one("b", sentences=(2,), clashing=["a"]),
+        one("c", sentences=(1,)),
+    ]
+    assert suggest(candidates, 2) == ["a", "c"]
+    assert suggest(candidates, 3) == ["a", "c", "b"]
 
 
 def test_no_sentence_proves_twice_while_another_is_left():

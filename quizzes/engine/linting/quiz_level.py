@@ -1,7 +1,7 @@
 """Rules on a whole quiz: what its questions do to one another, and how they cover the article."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from quizzes.engine.linting import _text
@@ -35,14 +35,20 @@ def e7_evidence_is_spread(items: Sequence[Item], context: Context) -> Finding | 
 
 def s11_no_question_answers_another(items: Sequence[Item], context: Context) -> Finding | None:
     """No stem gives away the key of another question."""
+    for number, other in given_away(items, context):
+        message = f"Question {number + 1} gives away the answer to question {other + 1}. Reword it."
+        return warn(message, f"/questions/{number}")
+    return None
+
+
+def given_away(items: Sequence[Item], context: Context) -> Iterator[tuple[int, int]]:
+    """Yield the places of each question whose stem has the key of another, and of that other."""
     keys = [_rare_key(item, context) for item in items]
     stems = [_text.phrase(item.shown) for item in items]
     for number, stem in enumerate(stems):
         for other, key in enumerate(keys):
             if other != number and key and key in stem and key not in stems[other] and key != keys[number]:
-                message = f"Question {number + 1} gives away the answer to question {other + 1}. Reword it."
-                return warn(message, f"/questions/{number}")
-    return None
+                yield number, other
 
 
 def q1_key_positions_vary(items: Sequence[Item], context: Context) -> Finding | None:

@@ -1,6 +1,7 @@
 """A quiz as it stands in its form: settings, the review matrix, and the questions with their places and points."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.actions.quizzes import Chosen
 from quizzes.engine.assembling import Candidate, suggest
+from quizzes.engine.linting.quiz_level import given_away
 from quizzes.engine.review_policy import Mode, Show
 from quizzes.engine.tries import MOST as MOST_TRIES
 from quizzes.models import Question, QuestionState, Quiz, StudySet
-from quizzes.models.articles import document_of
+from quizzes.models.linting import context_of, item_of
 from quizzes.models.quizzes import DEFAULT_PENALTY
 from quizzes.web.forms import MomentField
 
@@ -166,23 +168,29 @@ def sheet_suggested(study_set: StudySet) -> Sheet:
     rows = {str(row.pk): row for row in _offered(study_set, None)}
     published = [row for row in rows.values() if row.state == QuestionState.PUBLISHED]
     prefetch_related_objects(published, "current__facts")
-    chosen = suggest((_candidate(row, study_set) for row in published), SUGGESTED)
+    chosen = suggest(_candidates(published, study_set), SUGGESTED)
     lines = [Line(rows[pk], True, str(place)) for place, pk in enumerate(chosen, start=1)]
     return Sheet((*lines, *(Line(row) for pk, row in rows.items() if pk not in set(chosen))))
 
 
-def _candidate(row: Question, study_set: StudySet) -> Candidate:
-    assert row.current is not None
-    facts = list(row.current.facts.all())
-    document = document_of(study_set.article_id) if study_set.article_id else None
-    proving = document.sentences_of(row.current.evidence) if document else ()
-    return Candidate(
-        id=str(row.pk),
-        type=row.current.type,
-        strand=facts[0].strand if facts else "",
-        facts=[fact.ref for fact in facts],
-        sentences=[sentence.index for sentence in proving],
-    )
+def _candidates(questions: list[Question], study_set: StudySet) -> Iterator[Candidate]:
+    context, versions = context_of(study_set), [one.current for one in questions if one.current]
+    items = [item_of(one, one.loaded, one.facts.all()) for one in versions]
+    clashing: dict[int, set[str]] = defaultdict(set)
+    for one, other in given_away(items, context):
+        clashing[one].add(str(questions[other].pk))
+        clashing[other].add(str(questions[one].pk))
+    for number, (question, version) in enumerate(zip(questions, versions, strict=True)):
+        facts = list(version.facts.all())
+        proving = context.document.sentences_of(version.evidence) if context.document else ()
+        yield Candidate(
+            id=str(question.pk),
+            type=version.type,
+            strand=facts[0].strand if facts else "",
+            facts=[fact.ref for fact in facts],
+            sentences=[sentence.index for sentence in proving],
+            clashing=clashing[number],
+        )
 
 
 def sheet_of_form(study_set: StudySet, form: Mapping[str, str]) -> Sheet:
