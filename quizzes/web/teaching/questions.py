@@ -34,10 +34,14 @@ REDRAWN = ("more", "redraw")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of a form: what is wrong by pointer, what the linter found, and how many of its checks passed."""
+    """What is said of a form: what is wrong by pointer, what the linter found, and how many of its checks passed.
+
+    `headline` stands above what is wrong, where it is not that nothing was saved.
+    """
 
     problems: dict[str, str]
     findings: tuple[Finding, ...] | None = None
+    headline: str = ""
 
     @property
     def passed(self) -> int:
@@ -209,8 +213,8 @@ def publish(request: PageRequest, pk: UUID) -> HttpResponse:
         assert row.current is not None
         findings = refusal.findings if isinstance(refusal, LintBlocked) else questions.lint_stored(row)
         typed = typed_of_version(row.current, row.study_set)
-        values = Said({"": refusal.message}, findings)
-        return _page(request, row.study_set, typed, values, question=row, status=409)
+        said = Said({"": refusal.message}, findings, _("Not published."))
+        return _page(request, row.study_set, typed, said, question=row, status=409)
     messages.success(request, _("Published. Quizzes can ask it now."))
     return redirect("teach_question", row.pk)
 

@@ -367,7 +367,10 @@ def test_a_question_without_proof_cannot_be_published(client, study_set):
     form = {"made_from": "1", "acknowledge": "yes"}
     answer = client.post(f"/teach/questions/{question.pk}/publish/", form)
     assert answer.status_code == 409
-    assert "Mark the sentence" in answer.content.decode()
+    page = answer.content.decode()
+    assert "Mark the sentence" in page
+    assert ("Not published." in page, "Nothing was saved yet." in page) == (True, False)
+    assert "Put the marks right" not in page
     question.refresh_from_db()
     assert question.state == "draft"
 
