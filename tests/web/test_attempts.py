@@ -471,6 +471,20 @@ def test_in_practice_a_change_is_kept_and_shown_again_and_costs_nothing_until_it
     assert [one.answer for one in Response.objects.all()] == [raw]
 
 
+def test_in_practice_what_a_teacher_marks_waits_for_no_check_and_is_not_to_be_redone(student):
+    question = make_question(make_set(), "essay")
+    attempt, _ = attempts.start(make_quiz(question.study_set, [question]), student, at=timezone.now())
+    client = signed_in(student)
+    form = {"text": "Russia had called the talks.", "response": str(uuid4()), "seen": "0", "then": "save"}
+    told = client.post(f"/attempts/{attempt.pk}/1/", form, headers={"X-Autosave": "1"}).content.decode()
+    page = client.get(f"/attempts/{attempt.pk}/").content.decode()
+    assert ("Saved at" in told, "Saved at" in page) == (True, True)
+    assert ("not checked yet" in told, "not checked yet" in page) == (False, False)
+    result = client.post(f"/attempts/{attempt.pk}/finish/", follow=True).content.decode()
+    assert "wait for your teacher" in result
+    assert "Redo" not in result
+
+
 def test_leaving_keeps_half_an_answer_and_says_no_word_of_a_fault(student):
     question = make_question(make_set(), "order")
     attempt, _ = attempts.start(make_quiz(question.study_set, [question], mode="test"), student, at=timezone.now())
