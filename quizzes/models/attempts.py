@@ -209,6 +209,12 @@ class Attempt(Row):
             return score
         return calibration.share(score, certainty, is_spared=self.spares_certainty)
 
+    def earned_at(self, place: Place) -> float | None:
+        """Return the points that the answers to one question have earned; None while one is unmarked."""
+        answers = self.responses.filter(question=place.question).in_order()
+        part = self.weigh(place, *self.earned_by(answers)[place.question])
+        return None if part is None else part * place.points
+
     def earned_by(self, responses: "Iterable[Response]") -> dict[UUID, tuple[float | None, str]]:
         """As `earned`, of this attempt's responses in order."""
         return self.earned((one.question_id, one.score, claimed(one.certainty, one.answer)) for one in responses)

@@ -69,9 +69,10 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def problem_summary(problems: Mapping[str, str]) -> dict[str, Any]:
-    """As `error_summary`, for problems by JSON pointer."""
-    return {"problems": [(f"#{anchor(pointer)}" if pointer else "", words) for pointer, words in problems.items()]}
+def problem_summary(problems: Mapping[str, str], headline: str = "") -> dict[str, Any]:
+    """As `error_summary`, for problems by JSON pointer; `headline` where it is not that nothing was saved."""
+    linked = [(f"#{anchor(pointer)}" if pointer else "", words) for pointer, words in problems.items()]
+    return {"problems": linked, "headline": headline}
 
 
 @register.filter

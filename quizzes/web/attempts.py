@@ -211,6 +211,7 @@ def _sheet(mine: Attempt, kept: Kept, number: int, telling: Telling, *, is_stale
         stands=stands,
         draft=draft,
         feedback=feedback_on(version, document, stands, allowed) if says else None,
+        earned=mine.earned_at(place) if says and allowed.score else None,
         again=again,
         ticks=_ticks(mine, kept, number),
     )
@@ -257,12 +258,13 @@ def _onwards(request: HttpRequest, mine: Attempt, number: int) -> HttpResponse:
 
 def _savestate(request: HttpRequest, mine: Attempt, number: int) -> HttpResponse:
     place, kept = _place(mine, number), _kept(mine)
-    saved = kept.standing.get(place.question)
+    saved, draft = kept.standing.get(place.question), kept.drafts.get(place.question)
     shown = {
         "saved": saved,
-        "draft": kept.drafts.get(place.question),
+        "draft": draft,
         "is_late": saved is not None and mine.is_late(saved),
         "waits_for_the_button": _waits_for_the_button(mine, _telling(mine), place),
+        "is_marked_by_teacher": draft and place.version in mine.quiz.marked_by_teacher,
     }
     return render(request, "attempts/_savestate.html", shown)
 

@@ -142,7 +142,7 @@ def _context(attempt: Attempt, telling: Telling) -> dict[str, Any]:
     told = [row for row in rows if not row.withheld]
     tallies = _tallies(told)
     judged = [row.is_well_judged for row in told if row.is_well_judged is not None]
-    wrong = [row for row in told if row.verdict is not Verdict.RIGHT]
+    wrong = [row for row in told if row.verdict is not Verdict.RIGHT and not row.is_awaited]
     weakest = min(tallies, key=lambda tally: tally.share, default=None)
     lesson = (
         weakest

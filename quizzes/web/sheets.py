@@ -38,7 +38,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything the page of one question draws."""
+    """Everything the page of one question draws. `earned` is in points, None where they may not be told or wait."""
 
     attempt: Attempt
     place: Place
@@ -49,6 +49,7 @@ class Sheet:
     stands: Response | None
     draft: AnswerDraft | None
     feedback: Feedback | None
+    earned: float | None
     again: Again | None
     ticks: tuple[Tick, ...]
 

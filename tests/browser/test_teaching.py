@@ -79,6 +79,19 @@ def test_an_article_becomes_a_quiz_that_a_class_has_done(visit, way):
     expect(page.get_by_role("row", name=re.compile("1 of 1"))).to_be_visible()
 
 
+def test_the_linter_watches_while_a_quiz_is_put_together(visit):
+    page = visit("/")
+    sign_in(page, "teacher")
+    hand = Mouse(page)
+    make_a_set(page, hand, "The river council, watched")
+    write_a_question(page, hand)
+    page.goto("/teach/")
+    hand.press("link", "The river council, watched")
+    hand.press("link", "New quiz")
+    with page.expect_request("**/quizzes/lint/"):
+        hand.tick("checkbox", "Ask: The river council met in Lisbon.")
+
+
 def make_a_set(page, hand, title):
     page.goto("/teach/sets/new/")
     hand.type("Title", title)

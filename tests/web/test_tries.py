@@ -70,10 +70,12 @@ def test_the_same_wrong_answer_sent_again_costs_no_try(page):
     assert "2 tries left." in words(send(page, raw))
 
 
-def test_a_right_try_is_explained_and_the_result_shows_what_it_earned(page):
+def test_a_right_try_is_explained_with_what_it_earned(page):
     client, question, attempt = page
     send(page, wrong_answer(question))
-    assert "The secret reason." in words(send(page, right_answer(question)))
+    explained = words(send(page, right_answer(question)))
+    assert "The secret reason." in explained
+    assert "Right, 0.5 of 1" in explained
     result = words(client.post(f"/attempts/{attempt.pk}/finish/", follow=True))
     assert "0.5" in result
 

@@ -144,6 +144,9 @@ def test_practice_says_how_many_it_leaves_out_and_nothing_of_the_test(practice, 
     stranger = signed_in(make_student())
     assert not any("left out for now" in text_of(stranger.get(page)) for page in pages)
     practice.places.exclude(question__in=test.questions.all()).delete()
+    nothing_left = reader.get(pages[0])
+    assert "A test of yours that is not over asks all of this too." in text_of(nothing_left)
+    assert "Begin" not in text_of(nothing_left)
     refused = text_of(reader.post(pages[0], follow=True))
     assert "A test of yours that is not over asks all of this too." in refused
 

@@ -17,6 +17,7 @@ from quizzes.engine.question_types.base import JSON, InvalidContent, new_id
 _GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _BLANK = "____"
+_SENTENCE_ENDS = ".!?"
 _WORDS_BEFORE, _WORDS_AFTER = 6, 4
 
 Keys = tuple[str, ...]
@@ -123,7 +124,7 @@ def _before(pieces: Sequence[str], gap: int) -> str:
     text = _SPACE.sub(" ", pieces[gap])
     if len(words := text.split()) > _WORDS_BEFORE:
         return f"… {' '.join(words[-_WORDS_BEFORE:])}{' ' if text.endswith(' ') else ''}"
-    return text.lstrip() if gap == 0 else f"…{text or ' '}"
+    return text.lstrip() if gap == 0 else f"…{text.lstrip(_SENTENCE_ENDS) or ' '}"
 
 
 def _after(pieces: Sequence[str], gap: int) -> str:

@@ -133,7 +133,7 @@ class Numeric(base.QuestionContent):
 
     def explain(self, answer: base.Answer | None, marking: Marking) -> tuple[Explanation, ...]:
         key = self.key_texts()[0]
-        reason = f"Anything within {self.tolerance:,} of it counts." if self.tolerance else ""
+        reason = f"Anything within {_grouped(self.tolerance)} of it counts." if self.tolerance else ""
         if not isinstance(answer, Entered) or answer.is_blank:
             return (Explanation(key, reason, is_key=True, verdict=Verdict.RIGHT),)
         is_right = self.earned(answer, marking) == 1
@@ -143,7 +143,7 @@ class Numeric(base.QuestionContent):
     def key_texts(self) -> tuple[str, ...]:
         if isinstance(self.value, date):
             return (long_form(self.value),)
-        return (f"{self.value:,} {self.unit}".strip(),)
+        return (f"{_grouped(self.value)} {self.unit}".strip(),)
 
     def typed_parts(self) -> tuple[tuple[str, str], ...]:
         return (("", "The answer"),)
@@ -236,6 +236,10 @@ def _demand_figure(said: ReadText, *, is_date: bool) -> None:
 
 def _singular(words: str) -> str:
     return words.removesuffix("s")
+
+
+def _grouped(value: float) -> str:
+    return f"{int(value) if float(value).is_integer() else value:,}"
 
 
 def _plain(value: float) -> str:

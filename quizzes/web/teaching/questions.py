@@ -19,6 +19,7 @@ from quizzes.engine import linting, question_types
 from quizzes.engine.linting import Finding
 from quizzes.models import Change, Question, QuestionVersion, StudySet, User
 from quizzes.models.authoring import source_of
+from quizzes.models.presenting import presentation
 from quizzes.web.editors import Editor, Group, all_editors, form_from_content
 from quizzes.web.forms import back_to, made_before, made_meanwhile, new_row_id
 from quizzes.web.guards import PageRequest, teacher_required
@@ -34,10 +35,14 @@ REDRAWN = ("more", "redraw")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of a form: what is wrong by pointer, what the linter found, and how many of its checks passed."""
+    """What is said of a form: what is wrong by pointer, what the linter found, and how many of its checks passed.
+
+    `headline` stands above what is wrong, where it is not that nothing was saved.
+    """
 
     problems: dict[str, str]
     findings: tuple[Finding, ...] | None = None
+    headline: str = ""
 
     @property
     def passed(self) -> int:
@@ -168,6 +173,7 @@ def _page(
         "paragraphs": paragraphs_of(one, typed.picked),
         "passages": passages_of(one, typed.picked),
         "versions": history_of(question) if question else (),
+        "presentation": presentation(current, seed=0) if current else None,
         "is_stored": current is not None and typed.made_from == current.number and not said.problems,
         "row": row or uuid7(),
         "back": back_to(request, ""),
@@ -209,8 +215,8 @@ def publish(request: PageRequest, pk: UUID) -> HttpResponse:
         assert row.current is not None
         findings = refusal.findings if isinstance(refusal, LintBlocked) else questions.lint_stored(row)
         typed = typed_of_version(row.current, row.study_set)
-        values = Said({"": refusal.message}, findings)
-        return _page(request, row.study_set, typed, values, question=row, status=409)
+        said = Said({"": refusal.message}, findings, _("Not published."))
+        return _page(request, row.study_set, typed, said, question=row, status=409)
     messages.success(request, _("Published. Quizzes can ask it now."))
     return redirect("teach_question", row.pk)
 

@@ -76,6 +76,9 @@ def test_the_words_around_a_gap_stand_as_they_are_written(type_id: str) -> None:
         "In Astana, …",
         "…, 23 January, the first of …",
     ]
+    text = "The talks opened in [[Astana]]. They began on [[23 January]]."
+    content = question_types.author(type_id, {**WRITTEN[type_id], "text": text})
+    assert content.explain(None, Marking())[1].text == "… They began on 23 January."
 
 
 @EVERY

@@ -105,6 +105,9 @@ def test_the_key_is_shown_back_with_what_else_counts() -> None:
     (line,) = content.explain(content.parse({"text": "300k"}), Marking())
     assert (line.text, line.answer, line.reason) == ("300k", "300,000 people", "Anything within 1,000 of it counts.")
     assert content.present(random.Random(1)) == {"kind": "number", "unit": "people", "max_length": 300}
+    float_of_a_form = question_types.author("numeric", {"value": 2_400_000.0, "tolerance": 1000.0, "unit": "tonnes"})
+    (key,) = float_of_a_form.explain(None, Marking())
+    assert (key.text, key.reason) == ("2,400,000 tonnes", "Anything within 1,000 of it counts.")
     day = question_types.author("numeric", {"value": "2017-01-23"})
     assert day.key_texts() == ("23 January 2017",)
     assert day.present(random.Random(1))["kind"] == "date"

@@ -149,3 +149,25 @@ def test_another_first_part_is_drawn_when_asked_for_and_nothing_is_lost_before()
     assert content_from_form("two_part", {**form, "do": ["redraw"], "inner-type": ["essay"]})["question"]["type"] == (
         "single_choice"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("2.4 million", 2_400_000),
+        ("300 000", 300_000),
+        ("1,5", 1.5),
+        ("1,200", 1200),
+        ("-0.25", -0.25),
+        ("12 May 2026", "2026-05-12"),
+        ("2026-05-12", "2026-05-12"),
+    ],
+)
+def test_a_teacher_types_a_figure_as_students_do(typed, value):
+    assert content_from_form("numeric", {"number": [typed], "unit": [""]})["value"] == value
+
+
+@pytest.mark.parametrize("typed", ["12 May", "May 2026", "5 or 6", "many", "nan", "30 February 2026"])
+def test_what_is_no_one_figure_is_left_for_the_type_to_refuse(typed):
+    with pytest.raises(InvalidContent):
+        question_types.author("numeric", content_from_form("numeric", {"number": [typed]}), SOURCE)

@@ -367,9 +367,22 @@ def test_a_question_without_proof_cannot_be_published(client, study_set):
     form = {"made_from": "1", "acknowledge": "yes"}
     answer = client.post(f"/teach/questions/{question.pk}/publish/", form)
     assert answer.status_code == 409
-    assert "Mark the sentence" in answer.content.decode()
+    page = answer.content.decode()
+    assert "Mark the sentence" in page
+    assert ("Not published." in page, "Nothing was saved yet." in page) == (True, False)
+    assert "Put the marks right" not in page
     question.refresh_from_db()
     assert question.state == "draft"
+
+
+def test_a_question_is_shown_to_its_teacher_as_students_see_it(client, study_set):
+    write(client, study_set)
+    page = html.fromstring(client.get(f"/teach/questions/{Question.objects.get().pk}/").content)
+    drawn = page.xpath("//section[@aria-labelledby='preview-title']")[0]
+    assert CHOICE["stem"] in drawn.text_content()
+    assert len(drawn.xpath(".//input[@type='radio']")) == len([one for one in CHOICE["option-text"] if one])
+    assert not drawn.xpath("ancestor::form")
+    assert CHOICE["rationale"] not in drawn.text_content()
 
 
 def test_a_sound_question_is_published_and_retired(client, study_set):
