@@ -23,9 +23,8 @@ pytestmark = pytest.mark.django_db
 NO_QUERY = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 
 MORE_THAN_MOST = {
-    "put /attempts/{id}/answers/{question_id}/": 3,
-    "post /review/answers/": 1,
-    "post /attempts/{id}/finish/": 7,
+    "put /attempts/{id}/answers/{question_id}/": 2,
+    "post /attempts/{id}/finish/": 3,
     "post /marking/{id}/": 10,
     "put /marking/{id}/": 22,
     "post /questions/{id}/correction/": 46,
@@ -44,7 +43,7 @@ MORE_THAN_MOST = {
 }
 """Calls that take more than the others, and how many queries more.
 
-An answer in practice or review is learned from at once: memory and study days are held, read and written.
+An answer in practice is learned from at once: its student is held, memory read and written, study days added to.
 A report asks whether the question was met, and tells the other side.
 The end of an attempt counts its drafts, adds to the statistics and tells the result; a mark given by hand does both.
 A mark that is changed makes the memory and the statistics behind it anew.
