@@ -61,7 +61,8 @@ def facts_to_learn(student: User) -> "models.QuerySet[Any]":
     """
     latest = Memory.objects.of(student).order_by("-change").values("change")[:1]
     own = models.FilteredRelation("memories", condition=models.Q(memories__student=student.pk))
-    return Fact.objects.annotate(own=own, latest=models.Subquery(latest)).select_related("own")
+    facts: models.QuerySet[Any] = Fact.objects.annotate(own=own, latest=models.Subquery(latest)).select_related("own")
+    return facts
 
 
 class StudyDay(Row):
