@@ -55,12 +55,14 @@ def accommodate(
         "is_untimed": is_untimed,
         "spares_certainty": spares_certainty,
     }
-    row, _ = Accommodation.objects.select_for_update().get_or_create(student=student, teacher=teacher)
-    before = row.said
-    for name, value in said.items():
-        setattr(row, name, value)
-    row.set_at = at
-    row.save()
+    rows = Accommodation.objects.select_for_update()
+    row, is_new = rows.get_or_create(student=student, teacher=teacher, defaults=said | {"set_at": at})
+    before = Accommodation().said if is_new else row.said
+    if not is_new:
+        for name, value in said.items():
+            setattr(row, name, value)
+        row.set_at = at
+        row.save()
     if said != before:
         AllowanceChange.objects.create(student=student, teacher=teacher, before=before, after=said, at=at)
     deadlines.follow(Attempt.objects.of(student), at=at)

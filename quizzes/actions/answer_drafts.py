@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from uuid_utils.compat import uuid7
 
 from quizzes.actions.errors import Conflict, Invalid
@@ -83,24 +84,27 @@ def keep(
     return Kept(stored, _lacks(stored, version))
 
 
-def count(attempt: Attempt) -> None:
-    """Make answers of the drafts that are newer than what was sent; the caller holds the attempt, and ends it.
+def count(attempt: Attempt, sent: list[Response]) -> list[Response]:
+    """Make answers of the drafts that are newer than what was sent, and return all answers in order.
 
-    What is blank, cannot be marked, or would take a try that is not left, counts for nothing.
+    The caller holds the attempt, and ends it. What is blank, cannot be marked, or would take a try that is not left,
+    counts for nothing.
     """
-    drafts = list(AnswerDraft.objects.filter(attempt=attempt))
+    is_taken = Exists(Response.objects.filter(pk=OuterRef("response_id")))
+    drafts = list(AnswerDraft.objects.filter(attempt=attempt).annotate(is_taken=is_taken))
     if not drafts:
-        return
-    Response.objects.bulk_create(list(_responses(attempt, drafts)))
+        return sent
+    made = list(_responses(attempt, sent, drafts))
+    Response.objects.bulk_create(made)
     AnswerDraft.objects.filter(attempt=attempt).delete()
+    return sorted([*sent, *made], key=lambda one: one.turn)
 
 
-def _responses(attempt: Attempt, drafts: list[AnswerDraft]) -> Iterator[Response]:
-    sent_before = list(attempt.responses.all().in_order())
+def _responses(attempt: Attempt, sent_before: list[Response], drafts: list[Any]) -> Iterator[Response]:
     standing = {one.question_id: one for one in sent_before}
     places = {place.question: place for place in attempt.places}
-    versions = QuestionVersion.objects.asked_in(attempt).in_bulk([places[one.question_id].version for one in drafts])
-    taken = set(Response.objects.filter(pk__in=[one.response_id for one in drafts]).values_list("pk", flat=True))
+    versions = versions_to_mark({places[one.question_id].version for one in drafts}, attempt.quiz)
+    taken = {one.response_id for one in drafts if one.is_taken}
     for draft in drafts:
         tries = tries_at(attempt, (one for one in sent_before if one.question_id == draft.question_id))
         if not draft.comes_after(standing.get(draft.question_id)) or (tries is not None and not tries.left):
@@ -120,6 +124,7 @@ def _responses(attempt: Attempt, drafts: list[AnswerDraft]) -> Iterator[Response
             score(sent, version, lowest=attempt.quiz.lowest_score, needs_answer=True)
         except Invalid:
             continue
+        taken.add(sent.pk)
         yield sent
 
 

@@ -15,6 +15,7 @@ from quizzes.actions.errors import Conflict, Refused, TooManyTries
 from quizzes.actions.responses import locked, place_of
 from quizzes.actions.taking import Recorded, Sent, check_all, record_all
 from quizzes.models import Attempt, AttemptState, Context, QuestionVersion, Quiz, QuizState, Response, User
+from quizzes.models.answering import answers_to
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.models.starting import attempt_under, attempts_taken, is_published_still
 from quizzes.models.windows import window_of
@@ -193,8 +194,7 @@ def _end(attempt: Attempt, at: datetime) -> datetime:
 
 
 def _finish(attempt: Attempt, *, at: datetime) -> None:
-    answer_drafts.count(attempt)
-    answers = list(attempt.responses.all().in_order())
+    answers = attempt.sent = answer_drafts.count(attempt, answers_to(attempt))
     is_told = attempt.tells_by_progress and not telling_of(attempt, at).withheld
     attempt.learns_later = not is_told
     if not attempt.learns_later:

@@ -80,6 +80,7 @@ def mark_again(
     response.score = after
     response.save(update_fields=["score"])
     counted = totals.recount([attempt.pk], at)
+    attempt.score = counted[0][2]
     Notice.objects.bulk_create(
         one for one in totals.notices(counted, response.version, reason, at) if one.before != one.after
     )
@@ -92,7 +93,9 @@ def _held(response: Response) -> tuple[Attempt, Response]:
     """Lock the attempt of a response and return both as they are now."""
     held = Attempt.objects.select_related("quiz").select_for_update(of=("self",))
     attempt = held.get(responses=response)
-    return attempt, Response.objects.select_related("version", "student").get(pk=response.pk)
+    response = Response.objects.select_related("version", "student").get(pk=response.pk)
+    response.attempt = attempt
+    return attempt, response
 
 
 def _comment(comment: str) -> str:

@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from quizzes.engine.measurement import mastery, scheduling
 from quizzes.engine.measurement.scheduling import Recall
 from quizzes.models import Attempt, Fact, Memory, QuestionVersion, Response, StudyDay, User
 from quizzes.models.base import add_sums
+from quizzes.models.progress import facts_to_learn
 from quizzes.models.withholding import with_withheld
 
 _TICK = timedelta(microseconds=1)
@@ -140,10 +141,10 @@ def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None
     if not scored:
         return
     User.objects.select_for_update().only("pk").get(pk=student.pk)
-    facts = _facts_of(scored)
-    asked = {fact.pk for those in facts.values() for fact in those}
-    memories, latest = Memory.objects.all().to_learn(student, asked)
-    fold = _Fold(student.pk, facts, memories)
+    facts = _facts_of(scored, student)
+    asked: list[Any] = [fact for those in facts.values() for fact in those]
+    latest = max((fact.latest or 0 for fact in asked), default=0)
+    fold = _Fold(student.pk, facts, [fact.own for fact in asked if hasattr(fact, "own")])
     for response in scored:
         assert response.score is not None
         counts_at = max(at, response.received_at)
@@ -260,9 +261,15 @@ def _take_over_days(folds: Mapping[UUID, _Fold]) -> None:
     _store_days(written)
 
 
-def _facts_of(responses: Sequence[Response]) -> dict[UUID, list[Fact]]:
-    """Return the facts that the responses' versions ask; the versions keep them for who explains the answer."""
-    prefetch_related_objects(responses, "version__facts")
+def _facts_of(responses: Sequence[Response], student: User) -> dict[UUID, list[Fact]]:
+    """Return the facts that the responses' versions ask, each with what the student remembers of it. One query.
+
+    The versions keep them for who explains the answer.
+    """
+    prefetch_related_objects(responses, "version")
+    for response in responses:
+        vars(response.version).pop("_prefetched_objects_cache", None)  # the student may have learned since it was read
+    prefetch_related_objects(responses, Prefetch("version__facts", facts_to_learn(student)))
     versions = {response.version_id: response.version for response in responses}
     return {pk: list(version.facts.all()) for pk, version in versions.items()}
 

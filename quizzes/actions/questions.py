@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Prefetch
 
 from quizzes.actions import approving, editing
 from quizzes.actions.errors import Conflict, Invalid, LintBlocked, ReadAgain
@@ -127,8 +128,9 @@ def revise(
 
 
 def locked(question: Question) -> Question:
-    """Lock a question and return it as it is now. Raises ReadAgain."""
-    rows = Question.objects.select_for_update(of=("self",)).select_related("study_set")
+    """Lock a question and return it as it is now, with the facts it asks, drafted ones too. Raises ReadAgain."""
+    rows = Question.objects.select_for_update(of=("self",)).select_related("study_set__article")
+    rows = rows.prefetch_related(Prefetch("current__facts", Fact.with_drafts.all()))
     if row := rows.filter(pk=question.pk).first():
         return row
     raise ReadAgain
@@ -177,7 +179,7 @@ def publish(
 ) -> Question:
     """Let a question be asked. Raises LintBlocked when a rule blocks, or warns and was not acknowledged.
 
-    `context` saves reading the set's article and names again for each of many questions.
+    `context` saves reading the set's article and names again.
     Raises Conflict when `made_from`, the number of the version that was looked at, is not the current one.
     """
     question = locked(question)
@@ -273,7 +275,7 @@ def add_version(
     aliases: dict[str, Any] | None = None,
 ) -> QuestionVersion:
     """Make the next version of a question that is locked, with content that was read; the linter is not asked."""
-    number = question.versions.count() + 1
+    number = question.versions.count() + 1 if question.current_id else 1
     version = QuestionVersion.objects.create(
         question=question,
         number=number,
@@ -289,7 +291,7 @@ def add_version(
         author=author,
         change=change,
     )
-    version.facts.set(written.facts)
+    version.facts.add(*written.facts)
     question.current = version
     question.save(update_fields=["current", "updated_at"])
     return version

@@ -18,6 +18,7 @@ def report(version: QuestionVersion, student: User, text: str, *, at: datetime) 
     thread, _made = Report.objects.get_or_create(
         version=version, student=student, defaults={"created_at": at, "updated_at": at}
     )
+    thread.version, thread.student = version, student  # as they were read: they need not be read again
     return _say(thread, student, text, at=at, is_open=True)
 
 
@@ -69,13 +70,14 @@ def _others(thread: Report, author: User) -> list[User]:
 def _tell(thread: Report, readers: list[User], *, at: datetime) -> None:
     """Tell each of the readers that the thread went on, once until they read it."""
     waiting = Notice.objects.unread_of(thread)
-    waiting.filter(student__in=readers).update(at=at)
-    told = set(waiting.values_list("student", flat=True))
-    Notice.objects.bulk_create(
-        Notice(student=reader, version=thread.version, report=thread, at=at)
-        for reader in readers
-        if reader.pk not in told
-    )
+    reached = waiting.filter(student__in=readers).update(at=at)
+    if reached < len(readers):
+        told = set(waiting.values_list("student", flat=True)) if reached else set()
+        Notice.objects.bulk_create(
+            Notice(student=reader, version=thread.version, report=thread, at=at)
+            for reader in readers
+            if reader.pk not in told
+        )
 
 
 def _settle(thread: Report, *, at: datetime, is_open: bool) -> Report:

@@ -160,7 +160,7 @@ class _Desk:
         if response.attempt_id == self.attempt.pk:
             made = self._made[response.question_id]
             made.append(response)
-            made.sort(key=lambda one: (one.sequence, one.received_at, one.pk))
+            made.sort(key=lambda one: one.turn)
 
     def _versions_of(self, answers: Sequence[Sent]) -> dict[UUID, QuestionVersion]:
         fresh = {sent.question for sent in answers if sent.id not in self._ids} & self._places.keys()

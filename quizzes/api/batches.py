@@ -18,7 +18,7 @@ from quizzes.api.base import found
 from quizzes.api.problems import InvalidBody
 from quizzes.api.progress import practisable, reviewed
 from quizzes.api.schemas.syncing import RECORDS
-from quizzes.models import Context, User
+from quizzes.models import Context, Response, User
 from quizzes.models.starting import visible_quiz
 
 Outcome = tuple[int, Any]
@@ -153,6 +153,7 @@ def _reviews(run: list[Record], sender: Sender) -> Iterator[Outcome]:
     sent = [Sent(**{**one.body, "context": Context(one.body.get("context", Context.REVIEW))}) for one in run]
     answers = [(one, asked[one.question].current if one.question in asked else None) for one in sent]
     kept = taking.check_all(sender.user, answers, at=sender.at + run[0].number * AFTER)
+    prefetch_related_objects([one for one in kept if isinstance(one, Response)], "version__facts")
     for record, one, outcome in zip(run, sent, kept, strict=True):
         is_refused = isinstance(outcome, Refused)
         yield _refusal(record, outcome) if is_refused else (200, reviewed(outcome, asked[one.question]))

@@ -45,7 +45,7 @@ class MarkingDetail(TeacherEndpoint):
     def post(self, request: Request, id: UUID) -> HttpResponse:
         sent = self.body(MARKS)
         response = found(_waiting(self).filter(pk=id).first())
-        return answering.written(request, _told(self, marking.mark(response, marker=self.user, at=now(), **sent)))
+        return answering.written(request, _told(marking.mark(response, marker=self.user, at=now(), **sent)))
 
     @operation(
         "Change a mark",
@@ -58,7 +58,7 @@ class MarkingDetail(TeacherEndpoint):
     def put(self, request: Request, id: UUID) -> HttpResponse:
         sent = self.body(NEW_MARKS)
         response = found(_marked(self).filter(pk=id).first())
-        return answering.written(request, _told(self, marking.mark_again(response, marker=self.user, at=now(), **sent)))
+        return answering.written(request, _told(marking.mark_again(response, marker=self.user, at=now(), **sent)))
 
 
 class Marked(TeacherEndpoint):
@@ -76,9 +76,9 @@ class Marked(TeacherEndpoint):
         )
 
 
-def _told(endpoint: TeacherEndpoint, marked: Response) -> dict[str, Any]:
-    attempt = found(Attempt.objects.supervised_by(endpoint.user).filter(pk=marked.attempt_id).first())
-    return {"id": marked.pk, "score": marked.score, "attempt": {"id": attempt.pk, "score": attempt.score}}
+def _told(marked: Response) -> dict[str, Any]:
+    assert marked.attempt is not None
+    return {"id": marked.pk, "score": marked.score, "attempt": {"id": marked.attempt_id, "score": marked.attempt.score}}
 
 
 def _marked(endpoint: TeacherEndpoint) -> Any:

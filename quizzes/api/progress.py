@@ -96,8 +96,7 @@ class ReviewAnswers(PersonEndpoint):
 
 def practisable(student: User) -> Any:
     asked = Question.objects.practisable_by(student)
-    asked = asked.select_related("current__correction__marked_by", "study_set__article")
-    return asked.prefetch_related("current__facts")
+    return asked.select_related("current__correction__marked_by", "study_set__article")
 
 
 def reviewed(response: Response, asked: Question) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpResponse
 from rest_framework.request import Request
 
@@ -30,8 +30,9 @@ from quizzes.api.schemas.questions import (
     VERSION,
 )
 from quizzes.engine.document import Span
-from quizzes.engine.linting import Finding
+from quizzes.engine.linting import Context, Finding
 from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, StudySet
+from quizzes.models.linting import context_of
 
 TAG = "questions"
 _FILTERS = (
@@ -106,8 +107,10 @@ class PublishQuestion(TeacherEndpoint):
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
         acknowledged = self.body(PUBLISH_QUESTION).get("acknowledge_warnings", False)
-        question = questions.publish(_found(self, id), acknowledge_warnings=acknowledged)
-        return answering.changed(request, linted(question))
+        question = _found(self, id)
+        context = context_of(question.study_set)
+        published = questions.publish(question, acknowledge_warnings=acknowledged, context=context)
+        return answering.changed(request, linted(published, context))
 
 
 class RetireQuestion(TeacherEndpoint):
@@ -188,16 +191,21 @@ def spans(sent: Sequence[dict[str, int]]) -> list[Span]:
 
 def _mine(endpoint: TeacherEndpoint) -> Any:
     mine = Question.objects.editable_by(endpoint.user).select_related("current", "study_set__article")
-    return mine.prefetch_related(Prefetch("current__facts", Fact.with_drafts.all()))
+    return mine.prefetch_related(_asked_facts())
+
+
+def _asked_facts() -> Prefetch:
+    return Prefetch("current__facts", Fact.with_drafts.all())
 
 
 def _found(endpoint: TeacherEndpoint, id: UUID) -> Question:
     return found(_mine(endpoint).filter(pk=id, current__isnull=False).first())
 
 
-def linted(question: Question) -> dict[str, Any]:
+def linted(question: Question, context: Context | None = None) -> dict[str, Any]:
     """Return a question with what the linter says of its current version."""
-    return {**rendered(question), "lint": findings(questions.lint_stored(question))}
+    prefetch_related_objects([question], _asked_facts())
+    return {**rendered(question), "lint": findings(questions.lint_stored(question, context))}
 
 
 def findings(found_ones: Sequence[Finding]) -> list[dict[str, str]]:

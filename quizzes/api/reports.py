@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from rest_framework.request import Request
 
@@ -15,7 +14,7 @@ from quizzes.api.documentation import ETAG, LOCATION, PAGING, operation, reads
 from quizzes.api.filtering import by_flag
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.reports import NEW_MESSAGE, NEW_REPORT, REPORT
-from quizzes.models import Report, ReportMessage
+from quizzes.models import Report
 from quizzes.models.reports import version_met
 
 TAG = "reports"
@@ -46,8 +45,7 @@ class Reports(PersonEndpoint):
         sent = self.body(NEW_REPORT)
         version = found(version_met(self.user, sent["question"]))
         thread = reports.report(version, self.user, sent["text"], at=now())
-        value = rendered(found(_mine(self).filter(pk=thread.pk).first()))
-        return answering.created(request, value, path=f"/reports/{thread.pk}/")
+        return answering.created(request, rendered(thread), path=f"/reports/{thread.pk}/")
 
 
 class ReportDetail(PersonEndpoint):
@@ -68,17 +66,18 @@ class Messages(PersonEndpoint):
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
         sent = self.body(NEW_MESSAGE)
-        thread = found(_mine(self).filter(pk=id).first())
+        mine = Report.objects.visible_to(self.user).select_related("student", "version__question__study_set__owner")
+        thread = found(mine.filter(pk=id).first())
         closes = sent.get("closes", False)
         if closes and thread.student_id == self.user.pk:
             raise NotThere
         reports.reply(thread, self.user, sent.get("text", ""), at=now(), is_open=not closes)
-        return answering.changed(request, rendered(found(_mine(self).filter(pk=id).first())))
+        return answering.changed(request, rendered(thread))
 
 
 def _mine(endpoint: PersonEndpoint) -> Any:
     mine = Report.objects.visible_to(endpoint.user).select_related("version", "student")
-    return mine.prefetch_related(Prefetch("messages", ReportMessage.objects.order_by("at", "id")))
+    return mine.prefetch_related("messages")
 
 
 def rendered(row: Report) -> dict[str, Any]:

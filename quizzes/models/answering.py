@@ -83,7 +83,9 @@ def may_be_written(attempt: Attempt) -> bool:
 
 
 def answers_to(attempt: Attempt) -> list[Response]:
-    """Return what was sent to an attempt, in order; without a query where `own_attempt` found none."""
+    """Return what was sent to an attempt, in order; without a query where it is known or there is none."""
+    if attempt.sent is not None:
+        return attempt.sent
     return _SENT.all(attempt=attempt.pk) if getattr(attempt, "has_answers", True) else []
 
 
@@ -97,7 +99,7 @@ def kept(attempt: Attempt, question_id: UUID, id: UUID) -> tuple[Response | None
     latest = _RESPONSES.all(response=id, attempt=attempt.pk, question=question_id)
     earlier = next((one for one in latest if one.pk == id), None)
     mine = [one for one in latest if one.attempt_id == attempt.pk and one.question_id == question_id]
-    return earlier, max(mine, key=lambda one: (one.sequence, one.received_at, one.pk), default=None)
+    return earlier, max(mine, key=lambda one: one.turn, default=None)
 
 
 def stored_under(attempt: Attempt, ids: Sequence[UUID]) -> list[Response]:

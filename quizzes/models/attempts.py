@@ -147,6 +147,11 @@ class Attempt(Row):
     remarked_at = models.DateTimeField(null=True, blank=True, help_text="When marks of it were changed last.")
     objects = AttemptQuerySet.as_manager()
 
+    sent: "list[Response] | None" = None
+    """What was sent to it, in order, once who holds it has read that."""
+    withheld: frozenset[UUID] | None = None
+    """The questions its student is asked in a test that is not over, once that was asked."""
+
     class Meta:
         ordering = ["-started_at", "-id"]
         indexes = [

@@ -1,9 +1,7 @@
 """What a student remembers: kept per fact and per day, and rebuilt from the responses by `rebuild_progress`."""
 
-from collections.abc import Collection
 from datetime import datetime
-from typing import Self
-from uuid import UUID
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -25,14 +23,6 @@ class MemoryQuerySet(models.QuerySet["Memory"]):
         """Return how many are due, and when the first of all is or was due. One query."""
         found = self.aggregate(due=models.Count("pk", filter=models.Q(due_at__lte=at)), first=models.Min("due_at"))
         return found["due"], found["first"]
-
-    def to_learn(self, student: User, facts: Collection[UUID]) -> tuple[list["Memory"], int]:
-        """Return what the student remembers of these facts, and the number of the last change of all. One query."""
-        theirs = self.of(student)
-        latest = theirs.order_by("-change").values("change")[:1]
-        found = list(theirs.filter(fact__in=facts).union(theirs.filter(change=models.Subquery(latest))))
-        asked = [memory for memory in found if memory.fact_id in facts]
-        return asked, max((memory.change for memory in found), default=0)
 
 
 class Memory(Row):
@@ -63,6 +53,16 @@ class Memory(Row):
             models.Index(fields=["student", "change"], name="memories_changed"),
         ]
         constraints = [models.UniqueConstraint(fields=["student", "fact"], name="one_memory_of_a_fact")]
+
+
+def facts_to_learn(student: User) -> "models.QuerySet[Any]":
+    """Return facts, each with `own` where the student remembers it, and `latest`, the number of the student's last
+    change of all, None before the first.
+    """
+    latest = Memory.objects.of(student).order_by("-change").values("change")[:1]
+    own = models.FilteredRelation("memories", condition=models.Q(memories__student=student.pk))
+    facts: models.QuerySet[Any] = Fact.objects.annotate(own=own, latest=models.Subquery(latest)).select_related("own")
+    return facts
 
 
 class StudyDay(Row):

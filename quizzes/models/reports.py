@@ -51,12 +51,15 @@ class ReportMessage(Row):
         ordering = ["at", "id"]
 
 
+_OWNER = "question__study_set__owner"
+
+
 def reportable_version(user: User, version_id: UUID) -> QuestionVersion | None:
     """Return a version of somebody else's that a person has met: answered, may practise, or has on a paper.
 
-    Where a quiz goes one way, that is as far as they have come.
+    Where a quiz goes one way, that is as far as they have come. It comes with the owner of its set.
     """
-    version = QuestionVersion.objects.filter(pk=version_id).select_related("question__study_set").first()
+    version = QuestionVersion.objects.filter(pk=version_id).select_related(_OWNER).first()
     if version is None or version.question.study_set.owner_id == user.pk:
         return None
     is_met = (
@@ -70,9 +73,10 @@ def reportable_version(user: User, version_id: UUID) -> QuestionVersion | None:
 def version_met(user: User, question_id: UUID) -> QuestionVersion | None:
     """Return the version of a question to report: the one a person answered last, else the newest they have met."""
     answered = Response.objects.of(user).filter(question=question_id).order_by("-received_at")
-    last = answered.values_list("version", flat=True).first()
+    if last := answered.select_related(f"version__{_OWNER}").first():
+        return last.version if last.version.question.study_set.owner_id != user.pk else None
     versions = QuestionVersion.objects.filter(question=question_id).order_by("-number").values_list("pk", flat=True)
-    met = (reportable_version(user, version) for version in ([last] if last else versions))
+    met = (reportable_version(user, version) for version in versions)
     return next((one for one in met if one), None)
 
 

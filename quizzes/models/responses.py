@@ -1,6 +1,7 @@
 """Responses: the record that marks, memory and statistics are computed from."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -87,6 +88,11 @@ class Response(Row):
                 name="a_quiz_response_has_an_attempt",
             ),
         ]
+
+    @property
+    def turn(self) -> tuple[int, datetime, UUID]:
+        """By what the responses to one attempt come in order: the last for each question stands."""
+        return self.sequence, self.received_at, self.pk
 
     @property
     def is_blank(self) -> bool:

@@ -69,9 +69,11 @@ def telling_of(attempt: Attempt, at: datetime) -> Telling:
 
 
 def withheld_in(attempt: Attempt) -> frozenset[UUID]:
-    """Return the questions of an attempt that its student is asked in a test that is not over."""
-    withheld = {place.question_id for place in _PLACES.all(student=attempt.student_id, at=timezone.now())}
-    return frozenset(withheld & {place.question for place in attempt.places})
+    """Return the questions of an attempt that its student is asked in a test that is not over; asked once a row."""
+    if attempt.withheld is None:
+        places = _PLACES.all(student=attempt.student_id, at=timezone.now())
+        attempt.withheld = frozenset(place.question_id for place in places) & {one.question for one in attempt.places}
+    return attempt.withheld
 
 
 def with_withheld(attempts: AttemptQuerySet, student: Any, at: datetime | None = None) -> AttemptQuerySet:

@@ -135,3 +135,12 @@ def test_a_worker_leaves_alone_what_is_still_within_the_grace():
     _student, attempt, _ = begun()
     assert attempts.settle_overdue(at=DEADLINE + attempt.quiz.grace) == 0
     assert attempts.settle_overdue(at=DEADLINE + attempt.quiz.grace + timedelta(seconds=1)) == 1
+
+
+def test_one_id_for_two_questions_does_not_keep_the_attempt_from_its_end():
+    student, attempt, questions = begun("single_choice", "multi_select")
+    id = uuid4()
+    for question in questions:
+        draft(student, attempt, question, right_answer(question), id=id)
+    assert ended(attempt).score == 2.0
+    assert Response.objects.filter(pk=id).count() == 1
