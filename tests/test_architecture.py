@@ -145,23 +145,6 @@ def test_there_are_no_signals():
     assert found == []
 
 
-def test_the_engine_imports_no_django():
-    found = [
-        (str(path.relative_to(ROOT)), name)
-        for path in sources("quizzes/engine")
-        for node in ast.walk(tree_of(path))
-        for name in imported(node)
-        if name.split(".")[0] in {"django", "rest_framework", "allauth", "studyapp"}
-    ]
-    assert found == []
-
-
-def imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.ImportFrom):
-        return [node.module or ""]
-    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-
-
 # --- The checks themselves see what they are for ---------------------------------------------------------------------
 
 

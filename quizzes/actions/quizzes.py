@@ -20,23 +20,6 @@ from quizzes.engine.review_policy import InvalidPolicy, Mode, Moment, ReviewPoli
 from quizzes.models import Attempt, Fact, Question, QuestionState, Quiz, QuizQuestion, QuizState, StudySet
 from quizzes.models.linting import context_of, item_of
 
-SETTINGS = (
-    "attempts_allowed",
-    "time_limit_seconds",
-    "grace_seconds",
-    "shuffle",
-    "is_one_way",
-    "draws",
-    "access_code",
-    "lowest_score",
-    "certainty_counts",
-    "tries",
-    "try_penalty",
-    "opens_at",
-    "closes_at",
-)
-"""What a teacher sets on a quiz beside its title, mode, review and questions."""
-
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -56,7 +39,7 @@ def assemble(
     review: dict[str, str] | None = None,
     **settings: Any,
 ) -> Quiz:
-    """Make a draft quiz. `settings` takes SETTINGS, slug, summary, strand, is_taster, and an id the caller minted.
+    """Make a draft quiz. `settings` are other fields of a Quiz, and may have an id that the caller minted.
 
     Raises Invalid, and Conflict when the id is taken.
     """

@@ -1,4 +1,4 @@
-"""What a teacher gives beyond the rule: a student's allowance, and time that a fault took from a class."""
+"""What a teacher gives beyond the rule: a student's allowance, and time that an outage took from a class."""
 
 from typing import Any
 from uuid import UUID
@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from quizzes.actions import accommodations, faults
+from quizzes.actions import accommodations, outages
 from quizzes.api import answering, paging
 from quizzes.api.base import PersonEndpoint, TeacherEndpoint, found, now
 from quizzes.api.classrooms import TAG, taught
@@ -77,7 +77,7 @@ class TimeGiven(PersonEndpoint):
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
         sent = self.body(GIVE_BACK)
-        row = faults.give_back(self.user, taught(self.user, id), at=now(), **sent)
+        row = outages.give_back(self.user, taught(self.user, id), at=now(), **sent)
         return answering.written(request, given(row), status=201)
 
 

@@ -41,13 +41,13 @@ class Record:
     number: int
     kind: str
     body: Body
-    fault: Exception | None = None
+    refused: InvalidBody | None = None
 
     @property
     def run(self) -> Any:
         """What records next to one another have in common that are taken together; others stand alone."""
         together = {"answer": self.body.get("attempt"), "review": "review"}
-        return (self.kind, together[self.kind]) if self.kind in together and not self.fault else (self.number,)
+        return (self.kind, together[self.kind]) if self.kind in together and not self.refused else (self.number,)
 
 
 def outcomes(records: Sequence[Any], sender: Sender) -> list[Outcome]:
@@ -64,15 +64,15 @@ def _read(number: int, raw: Any) -> Record:
         if not isinstance(kind, str) or kind not in RECORDS:
             raise InvalidBody([("/kind", "unknown_value", f"Choose one of: {', '.join(RECORDS)}.")])
         body = checking.body_of(raw, RECORDS[kind])
-    except InvalidBody as fault:
-        return Record(number, "", {}, fault)
+    except InvalidBody as refused:
+        return Record(number, "", {}, refused)
     return Record(number, kind, {name: value for name, value in body.items() if name != "kind"})
 
 
 def _done(run: list[Record], sender: Sender) -> Iterator[Outcome]:
     first = run[0]
-    if first.fault:
-        return iter([_refusal(first, first.fault)])
+    if first.refused:
+        return iter([_refusal(first, first.refused)])
     if first.kind in _TOGETHER:
         return _TOGETHER[first.kind](run, sender)
     return iter([_alone(first, sender)])

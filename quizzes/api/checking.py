@@ -15,7 +15,7 @@ from quizzes.api.problems import InvalidBody
 from quizzes.api.schemas.base import components
 
 Schema = Mapping[str, Any]
-Fault = tuple[str, str, str]
+FieldError = tuple[str, str, str]
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "object": (dict,),
@@ -42,33 +42,33 @@ def body_of(value: Any, schema: Schema) -> dict[str, Any]:
 
     Fields that the schema does not name are left out; those not sent are absent, so that a PATCH can tell.
     """
-    faults: list[Fault] = []
-    converted = _checked(value, schema, "", faults)
-    if faults:
-        raise InvalidBody(faults)
+    errors: list[FieldError] = []
+    converted = _checked(value, schema, "", errors)
+    if errors:
+        raise InvalidBody(errors)
     return {name: converted[name] for name in schema["properties"] if name in converted}
 
 
-def _checked(value: Any, schema: Schema, pointer: str, faults: list[Fault]) -> Any:
+def _checked(value: Any, schema: Schema, pointer: str, errors: list[FieldError]) -> Any:
     if "$ref" in schema:
         schema = components[schema["$ref"].rpartition("/")[2]]
     types = _types_of(schema)
     if types and not any(_is(value, name) for name in types):
         expected = " or ".join(_NAMES[name] for name in types)
-        faults.append((pointer, "wrong_type", f"This must be {expected}."))
+        errors.append((pointer, "wrong_type", f"This must be {expected}."))
         return value
     if "enum" in schema and value not in schema["enum"]:
         known = ", ".join(str(one) for one in schema["enum"] if one is not None)
-        faults.append((pointer, "unknown_value", f"Choose one of: {known}."))
+        errors.append((pointer, "unknown_value", f"Choose one of: {known}."))
         return value
     if isinstance(value, dict):
-        return _checked_object(value, schema, pointer, faults)
+        return _checked_object(value, schema, pointer, errors)
     if isinstance(value, list):
-        return _checked_list(value, schema, pointer, faults)
+        return _checked_list(value, schema, pointer, errors)
     if isinstance(value, str):
-        return _checked_text(value, schema, pointer, faults)
+        return _checked_text(value, schema, pointer, errors)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        _check_number(value, schema, pointer, faults)
+        _check_number(value, schema, pointer, errors)
     return value
 
 
@@ -83,52 +83,52 @@ def _is(value: Any, name: str) -> bool:
     return isinstance(value, _TYPES[name])
 
 
-def _checked_object(value: dict[str, Any], schema: Schema, pointer: str, faults: list[Fault]) -> dict[str, Any]:
+def _checked_object(value: dict[str, Any], schema: Schema, pointer: str, errors: list[FieldError]) -> dict[str, Any]:
     for name in schema.get("required", ()):
         if name not in value:
-            faults.append((f"{pointer}/{name}", "required", "This is needed."))
+            errors.append((f"{pointer}/{name}", "required", "This is needed."))
     properties, others = schema.get("properties", {}), schema.get("additionalProperties")
     converted = dict(value)
     for name, part in value.items():
         below = properties.get(name, others)
         if isinstance(below, Mapping):
-            converted[name] = _checked(part, below, f"{pointer}/{_escaped(name)}", faults)
+            converted[name] = _checked(part, below, f"{pointer}/{_escaped(name)}", errors)
     return converted
 
 
-def _checked_list(value: list[Any], schema: Schema, pointer: str, faults: list[Fault]) -> list[Any]:
+def _checked_list(value: list[Any], schema: Schema, pointer: str, errors: list[FieldError]) -> list[Any]:
     least, most = schema.get("minItems", 0), schema.get("maxItems")
     if len(value) < least:
-        faults.append((pointer, "too_few", f"Give at least {least}."))
+        errors.append((pointer, "too_few", f"Give at least {least}."))
     elif most is not None and len(value) > most:
-        faults.append((pointer, "too_many", f"Give at most {most:,}."))
+        errors.append((pointer, "too_many", f"Give at most {most:,}."))
         return value
     items = schema.get("items")
     if items is None:
         return value
-    return [_checked(part, items, f"{pointer}/{number}", faults) for number, part in enumerate(value)]
+    return [_checked(part, items, f"{pointer}/{number}", errors) for number, part in enumerate(value)]
 
 
-def _checked_text(value: str, schema: Schema, pointer: str, faults: list[Fault]) -> Any:
+def _checked_text(value: str, schema: Schema, pointer: str, errors: list[FieldError]) -> Any:
     if len(value) > schema.get("maxLength", len(value)):
-        faults.append((pointer, "too_long", f"This is longer than {schema['maxLength']:,} characters."))
+        errors.append((pointer, "too_long", f"This is longer than {schema['maxLength']:,} characters."))
     elif len(value) < schema.get("minLength", 0):
-        faults.append((pointer, "blank", "This needs some text."))
+        errors.append((pointer, "blank", "This needs some text."))
     elif "format" in schema:
         read, words = _FORMATS[schema["format"]]
         try:
             return read(value)
         except ValueError:
-            faults.append((pointer, "malformed", f"This must be {words}."))
+            errors.append((pointer, "malformed", f"This must be {words}."))
     return value
 
 
-def _check_number(value: float, schema: Schema, pointer: str, faults: list[Fault]) -> None:
+def _check_number(value: float, schema: Schema, pointer: str, errors: list[FieldError]) -> None:
     if value < schema.get("minimum", value) or value <= schema.get("exclusiveMinimum", value - 1):
         least = schema.get("minimum", schema.get("exclusiveMinimum"))
-        faults.append((pointer, "too_small", f"This is too small: {least} is the limit."))
+        errors.append((pointer, "too_small", f"This is too small: {least} is the limit."))
     elif value > schema.get("maximum", value):
-        faults.append((pointer, "too_large", f"This is larger than {schema['maximum']:,}."))
+        errors.append((pointer, "too_large", f"This is larger than {schema['maximum']:,}."))
 
 
 def _escaped(name: str) -> str:

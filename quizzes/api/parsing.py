@@ -34,8 +34,8 @@ class SafeJSON(BaseParser):
         limit = getattr(context.get("view"), "max_body", MAX_BODY)
         try:
             return safe_json.load(_read(stream, limit))
-        except safe_json.UnsafeJSON as fault:
-            raise ParseError(fault.message, code=fault.code) from None
+        except safe_json.UnsafeJSON as error:
+            raise ParseError(error.message, code=error.code) from None
 
 
 def _read(stream: IO[bytes], limit: int) -> bytes:

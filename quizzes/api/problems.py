@@ -18,11 +18,11 @@ CONTENT_TYPE = "application/problem+json"
 
 
 class InvalidBody(Exception):
-    """A body that does not fit its schema: (pointer, code, detail) for each fault."""
+    """A body that does not fit its schema: (pointer, code, detail) for each error."""
 
-    def __init__(self, faults: Sequence[tuple[str, str, str]]) -> None:
-        super().__init__(faults)
-        self.faults = tuple(faults)
+    def __init__(self, errors: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__(errors)
+        self.errors = tuple(errors)
 
 
 def problem(
@@ -59,7 +59,7 @@ def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
 def _answer(error: Exception) -> HttpResponse | None:
     match error:
         case InvalidBody():
-            return _invalid(error.faults)
+            return _invalid(error.errors)
         case Refused():
             return _refused(error)
         case Http404() | PermissionDenied() | exceptions.PermissionDenied() | exceptions.NotFound():
@@ -83,10 +83,10 @@ def as_value(error: Exception, *, under: str) -> tuple[int, dict[str, Any]] | No
     return answer.status_code, {**value, **wait}
 
 
-def _invalid(faults: Sequence[tuple[str, str, str]]) -> HttpResponse:
-    errors = [{"pointer": pointer, "code": code, "detail": detail} for pointer, code, detail in faults]
-    detail = faults[0][2] if len(faults) == 1 else f"{len(faults)} fields need another value."
-    return problem(400, "invalid", detail, errors=errors)
+def _invalid(errors: Sequence[tuple[str, str, str]]) -> HttpResponse:
+    listed = [{"pointer": pointer, "code": code, "detail": detail} for pointer, code, detail in errors]
+    detail = errors[0][2] if len(errors) == 1 else f"{len(errors)} fields need another value."
+    return problem(400, "invalid", detail, errors=listed)
 
 
 def _refused(error: Refused) -> HttpResponse:
@@ -94,8 +94,8 @@ def _refused(error: Refused) -> HttpResponse:
         case NotThere():
             return problem(404, "not_found", error.message)
         case Invalid():
-            fault = {"pointer": error.pointer, "code": error.code, "detail": error.message}
-            return problem(400, error.code, error.message, errors=[fault])
+            where = {"pointer": error.pointer, "code": error.code, "detail": error.message}
+            return problem(400, error.code, error.message, errors=[where])
         case TooManyTries():
             wait = {"Retry-After": str(int(error.wait.total_seconds()) + 1)}
             return problem(429, error.code, error.message, headers=wait)

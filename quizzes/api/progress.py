@@ -18,8 +18,8 @@ from quizzes.api.schemas.attempts import DUE, NEW_REVIEW_ANSWER, REVIEWED
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.progress import PROGRESS
 from quizzes.models import Context, Question, Response, StudySet, User, mastering
+from quizzes.models.due import due_with_question
 from quizzes.models.feedback import feedback_on
-from quizzes.models.reviewing import due_with_question
 
 HISTORY = timedelta(days=84)
 _OF_SET = by_id("study_set")

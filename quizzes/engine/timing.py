@@ -15,7 +15,7 @@ class Allowance:
 
     What a limit grows by moves the closing time too, so that whoever begins late has all of it. Without a limit it
     moves as far as for the most generous allowance, not for ever: others wait for the end to be told the key.
-    `given_back` is time lost by a fault, on top of a limit: the closing itself was moved for all. `spares_certainty`
+    `given_back` is time lost by an outage, on top of a limit: the closing itself was moved for all. `spares_certainty`
     says that a sure answer that is wrong costs nothing.
     """
 

@@ -11,10 +11,10 @@ from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.devices import DeviceSession, Door, Receipt
 from quizzes.models.drafts import Amended, Amendment, Fault, Proposal, SetDraft
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
-from quizzes.models.faults import TimeGivenBack
 from quizzes.models.jobs import Job, JobState
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
 from quizzes.models.marking import Correction, MarkChange, Notice
+from quizzes.models.outages import TimeGivenBack
 from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Change, Question, QuestionState, QuestionVersion
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState

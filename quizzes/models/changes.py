@@ -8,8 +8,8 @@ from django.db.models import Count, F, Q
 
 from quizzes.models.accommodations import AllowanceChange
 from quizzes.models.accounts import User
-from quizzes.models.faults import TimeGivenBack
 from quizzes.models.marking import MarkChange
+from quizzes.models.outages import TimeGivenBack
 
 MOST = 200
 

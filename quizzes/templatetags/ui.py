@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.engine.document import Span
 from quizzes.engine.drawing.cast import Family
 from quizzes.engine.feedback import Proof
 from quizzes.engine.question_types.base import Verdict
@@ -144,12 +143,6 @@ def percent(share: float | None) -> str:
 def points(value: float | None) -> str:
     """Write points without needless decimals: 2, 1.5, 0.67."""
     return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-@register.filter
-def span_ids(spans: tuple[Span, ...]) -> str:
-    """Write spans as a form field holds them: “0-12 40-61”."""
-    return " ".join(f"{span.start}-{span.end}" for span in spans)
 
 
 # --- Questions -------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a teacher gives beyond the rule: a student's allowance, said once, and time that a fault took from a class."""
+"""What a teacher gives beyond the rule: a student's allowance, said once, and time that an outage took from a class."""
 
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accommodations, faults
+from quizzes.actions import accommodations, outages
 from quizzes.engine.timing import MOST_FACTOR, MOST_MINUTES
 from quizzes.models import Accommodation, AllowanceChange, Classroom, TimeGivenBack
 from quizzes.web.forms import new_row_id, take
@@ -35,7 +35,9 @@ class AllowanceForm(forms.Form):
 
 
 class GiveBackForm(forms.Form):
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes to give back"), min_value=1, max_value=faults.MOST_MINUTES)
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes to give back"), min_value=1, max_value=outages.MOST_MINUTES
+    )
     reason = forms.CharField(label=gettext_lazy("What happened"), max_length=500)
 
 
@@ -77,9 +79,9 @@ def _initial(said: Accommodation | None) -> dict[str, Any]:
 @teacher_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_back(request: PageRequest, pk: UUID) -> HttpResponse:
-    """Give a class the time back that a fault took, in one step, beside the log of it."""
+    """Give a class the time back that an outage took, in one step, beside the log of it."""
     one, form, row = _own(request, pk), GiveBackForm(request.POST or None), new_row_id(request.POST)
-    if given := take(form, lambda said: faults.give_back(request.user, one, **said, id=row, at=timezone.now())):
+    if given := take(form, lambda said: outages.give_back(request.user, one, **said, id=row, at=timezone.now())):
         told = _(
             "%(minutes)d minutes are given back: %(moved)d quizzes end later, %(reopened)d of them are open again."
         )

@@ -18,6 +18,7 @@ from quizzes.actions.progress import catch_up
 from quizzes.engine.drawing import dumbbell
 from quizzes.engine.measurement.mastery import MASTERED
 from quizzes.models import Assignment, Attempt, Context, Memory, StudySet, User
+from quizzes.models.due import due_question, mistake_to_redo
 from quizzes.models.marking import notices_for
 from quizzes.models.mastering import (
     StrandProgress,
@@ -28,7 +29,6 @@ from quizzes.models.mastering import (
     next_lessons,
     strands_of,
 )
-from quizzes.models.reviewing import due_question, mistake_to_redo
 from quizzes.templatetags.moments import moment
 from quizzes.templatetags.ui import STRANDS
 from quizzes.web import checks

@@ -41,7 +41,6 @@ class Change:
     attempt: Attempt
     before: Verdict | None
     after: Verdict | None
-    is_up: bool
 
 
 @never_cache
@@ -139,7 +138,7 @@ def _named(request: PageRequest, plan: Plan) -> list[Change]:
 
 
 def _change(one: Remark, attempt: Attempt) -> Change:
-    return Change(attempt, verdict_of(one.before), verdict_of(one.after), one.after > one.before)
+    return Change(attempt, verdict_of(one.before), verdict_of(one.after))
 
 
 def told(plan: Plan) -> str:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from quizzes.actions import analysis, answer_drafts, attempts, faults, keys, progress, remarking
+from quizzes.actions import analysis, answer_drafts, attempts, keys, outages, progress, remarking
 from quizzes.actions.errors import Conflict, LintBlocked
 from quizzes.engine.question_types import Marking
 from quizzes.models import AnswerDraft, Attempt, ItemSum, Memory, Response, StudyDay
@@ -155,7 +155,7 @@ class Taking(RuleBasedStateMachine):
         """A fault took time: what is written ends later, what its deadline ended goes on; sent twice, it is once."""
         named = {"minutes": minutes, "reason": "Power cut.", "id": uuid4(), "at": self.now}
         for _ in range(presses):
-            faults.give_back(self.teacher, self.classroom, **named)
+            outages.give_back(self.teacher, self.classroom, **named)
         lost = timedelta(minutes=minutes)
         if self.deadline > self.now - lost and self.final in {None, self.deadline}:
             if self.final is not None:

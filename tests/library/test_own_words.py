@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from quizzes.engine.measurement.copying import Fingerprint, copied_runs
+from tests.library.copying import Fingerprint, copied_runs
 
 LIBRARY = Path(__file__).parents[2] / "studyapp" / "library"
 SETS = sorted(path.parent for path in LIBRARY.glob("*/copied_runs.json"))

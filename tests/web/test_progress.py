@@ -10,8 +10,8 @@ from lxml import html
 
 from quizzes.actions import attempts
 from quizzes.models import Context, Memory
+from quizzes.models.due import due_question, mistakes
 from quizzes.models.mastering import calibration_of, days_studied, next_lessons, strands_of
-from quizzes.models.reviewing import due_question, mistakes
 from tests.make import (
     AT,
     make_assignment,

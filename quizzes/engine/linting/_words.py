@@ -125,8 +125,6 @@ SPEECH = _set("""say says said saying tell tells told deny denies denied
     announce announces announced admit admits admitted report reports reported promise promises promised
     concede concedes conceded confirm confirms confirmed write writes wrote reply replies replied""")
 
-DETERMINERS = _set("the a an which what whose each every these those this that his her its their our")
-
 FAMILIAR_ACRONYMS = _set("US USA UK UN EU TV AM PM BBC CNN NATO COVID AIDS DNA PDF GDP")
 
 SHOUTED = _set("""NOT EXCEPT LEAST NEVER WITHOUT FALSE INCORRECT TRUE MOST BEST ONLY ALL

@@ -6,7 +6,7 @@ hash of its id, so that rules can be tuned on one half and judged on the other.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -230,10 +230,3 @@ def _linked(forms: Mapping[str, set[str]], one: str, other: str) -> bool:
 
 def _bare(text: str) -> str:
     return text.strip().removeprefix("the ").removeprefix("The ").casefold()
-
-
-def written_pairs(reading: Reading) -> Iterator[tuple[str, str, str]]:
-    """Yield every (name, alias, kind) we merged, for a reader to judge."""
-    for entity in reading.entities:
-        for alias in entity.aliases:
-            yield entity.name, alias, str(entity.actor_kind or entity.venue_kind or "")

@@ -41,11 +41,6 @@ def review(recall: Recall | None, *, fraction: float, certainty: str, at: dateti
     return Recall(int(after.state), after.step, after.stability, after.difficulty, at, after.due)
 
 
-def retrievability(recall: Recall, at: datetime) -> float:
-    """Return the probability, in [0, 1], that the fact is remembered at `at`."""
-    return float(_SCHEDULER.get_card_retrievability(_card(recall, at), at))
-
-
 def _card(recall: Recall | None, at: datetime) -> Card:
     # The card's id is never stored; left out, the library sleeps a millisecond to make one.
     if recall is None:

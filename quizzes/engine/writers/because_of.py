@@ -62,12 +62,12 @@ class BecauseOf(Writer):
 
 
 def _cause(material: Material, token: Token) -> Token | None:
-    """Return the noun that “because of”, “due to” or “owing to” names."""
+    """Return the noun that “because of” names."""
     trees = material.trees
-    if token.lemma == "because":
-        of = trees.child(token.index, "pcomp", "prep")
-        return trees.child(token.index, "pobj") or (trees.child(of.index, "pobj") if of is not None else None)
-    return None
+    if token.lemma != "because":
+        return None
+    of = trees.child(token.index, "pcomp", "prep")
+    return trees.child(token.index, "pobj") or (trees.child(of.index, "pobj") if of is not None else None)
 
 
 def _key(material: Material, clause: Clause, cause: Token, inside: set[int]) -> Phrase | None:

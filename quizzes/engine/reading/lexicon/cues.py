@@ -54,11 +54,6 @@ SPEECH_FORMS = words("""
 """)
 """Inflected forms that follow a name after a question or exclamation in quotation marks."""
 
-HEDGES = words("""
-    may might could perhaps possibly reportedly allegedly apparently seemingly probably likely purportedly
-    supposedly presumably suggest indicate appear seem hint signal concern fear suspect worry rumour rumor
-""")
-
 HEDGE_VERBS = words("""
     indicate suggest appear seem hint signal fear suspect worry imply
 """)
@@ -97,18 +92,6 @@ ORDAINING = words("""
     give hand include commit bind read mention refer cite list show
 """)
 """What documents do with the words in them: “the treaty obliges members to …”."""
-
-PREDICTION_PHRASES = (
-    "expected to",
-    "due to",
-    "set to",
-    "scheduled",
-    "slated",
-    "planned",
-    "to be held",
-    "will ",
-    "poised to",
-)
 
 SCHEDULED_WORDS = words("""
     schedule slate plan due set expect

@@ -1,4 +1,4 @@
-"""Give a class the time back that a fault took: every clock of it at once, with a log."""
+"""Give a class the time back that an outage took: every clock of it at once, with a log."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -20,7 +20,7 @@ MOST_MINUTES = 7 * 24 * 60
 def give_back(
     teacher: User, classroom: Classroom, *, minutes: int, reason: str, at: datetime, id: UUID | None = None
 ) -> TimeGivenBack:
-    """Move the deadlines of the class, and open again what a deadline ended while the fault lasted.
+    """Move the deadlines of the class, and open again what a deadline ended while the outage lasted.
 
     Only at the teacher's own quizzes, and at bundled ones that nobody else set for the student; not what belongs to
     another class. Closing times of the class's assignments, and of the teacher's own quizzes that were assigned to it
@@ -114,7 +114,7 @@ def _uncount(reopened: list[Attempt]) -> None:
 def _move_closings(
     teacher: User, classroom: Classroom, moved: list[Attempt], lost: timedelta, *, since: datetime
 ) -> None:
-    """Move closings that were ahead when the fault began, and those past by then that hold for who was writing still.
+    """Move closings that were ahead when the outage began, and those past by then that hold for who was writing still.
 
     The latter stay past: nobody begins anew.
     """

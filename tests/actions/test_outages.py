@@ -1,11 +1,11 @@
-"""Time that a fault took comes back to the whole class at once, and the log says so."""
+"""Time that an outage took comes back to the whole class at once, and the log says so."""
 
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from quizzes.actions import accommodations, analysis, attempts, deadlines, faults, progress, quizzes
+from quizzes.actions import accommodations, analysis, attempts, deadlines, outages, progress, quizzes
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import Attempt, ItemTotal, Memory, TimeGivenBack
 from tests.make import (
@@ -63,7 +63,7 @@ def counted(student):
 def test_every_clock_of_the_class_moves_and_nobody_elses(teacher, classroom, quiz):
     first, second = (attempts.start(quiz, one, at=AT)[0] for one in students_of(classroom))
     stranger, _ = attempts.start(quiz, make_student(), at=AT)
-    log = faults.give_back(teacher, classroom, minutes=20, reason="The network was down.", at=AT + 10 * MINUTE)
+    log = outages.give_back(teacher, classroom, minutes=20, reason="The network was down.", at=AT + 10 * MINUTE)
     for row in (first, second, stranger, quiz, assignment := quiz.assignments.get()):
         row.refresh_from_db()
     assert first.deadline_at == second.deadline_at == AT + 50 * MINUTE
@@ -82,7 +82,7 @@ def test_only_quizzes_of_the_teacher_and_those_that_nobody_else_set_move(teacher
     for where, quiz in ((classroom, shared), (second, shared), (classroom, alone), (second, theirs)):
         make_assignment(where, quiz, closes_at=AT + 60 * MINUTE)
     begun = [attempts.start(quiz, student, at=AT)[0] for quiz in (own, theirs, shared, alone, unset)]
-    log = faults.give_back(teacher, classroom, minutes=20, reason="The network was down.", at=AT + MINUTE)
+    log = outages.give_back(teacher, classroom, minutes=20, reason="The network was down.", at=AT + MINUTE)
     for row in begun:
         row.refresh_from_db()
     assert [(row.deadline_at - AT) // MINUTE for row in begun] == [50, 30, 30, 50, 30]
@@ -97,7 +97,7 @@ def test_an_attempt_that_its_deadline_ended_meanwhile_is_opened_again_and_counte
     over = AT + 40 * MINUTE
     attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=wrong_answer(question), at=AT)
     assert attempts.settle(attempt, at=over).is_finished
-    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=over)
+    log = outages.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=over)
     assert (log.attempts, log.reopened) == (1, 1)
     attempts.record(student, attempt.pk, question.pk, id=uuid4(), answer=right_answer(question), at=over)
     finished = attempts.finish(student, attempt.pk, at=over + MINUTE)
@@ -115,7 +115,7 @@ def test_what_the_student_finished_and_what_ended_long_before_stays_ended(teache
     attempts.finish(early, handed_in.pk, at=AT + MINUTE)
     ended, _ = attempts.start(quiz, late, at=AT)
     attempts.settle(ended, at=AT + 55 * MINUTE)
-    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + 55 * MINUTE)
+    log = outages.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + 55 * MINUTE)
     assert log.attempts == 0
     with pytest.raises(Conflict):
         attempts.record(late, ended.pk, quiz.questions.get().pk, id=uuid4(), answer={"option": ""}, at=AT + 56 * MINUTE)
@@ -124,22 +124,22 @@ def test_what_the_student_finished_and_what_ended_long_before_stays_ended(teache
 def test_the_same_id_again_moves_nothing_and_is_no_other_time(teacher, classroom, quiz):
     attempt, _ = attempts.start(quiz, students_of(classroom)[0], at=AT)
     given = {"minutes": 20, "reason": "Power cut.", "id": uuid4()}
-    logs = [faults.give_back(teacher, classroom, **given, at=AT + n * MINUTE) for n in range(2)]
+    logs = [outages.give_back(teacher, classroom, **given, at=AT + n * MINUTE) for n in range(2)]
     assert logs[0] == logs[1] == TimeGivenBack.objects.get()
     for other in ({**given, "minutes": 10}, {**given, "reason": "Fire."}):
         with pytest.raises(Conflict):
-            faults.give_back(teacher, classroom, **other, at=AT)
+            outages.give_back(teacher, classroom, **other, at=AT)
     with pytest.raises(Conflict):
-        faults.give_back(teacher, make_classroom(teacher), **given, at=AT)
+        outages.give_back(teacher, make_classroom(teacher), **given, at=AT)
     for row in (attempt, quiz):
         row.refresh_from_db()
     assert attempt.deadline_at == AT + 50 * MINUTE
     assert quiz.closes_at == AT + 80 * MINUTE
 
 
-def test_what_was_over_before_the_fault_stays_over_though_nobody_had_looked(teacher, classroom, quiz):
+def test_what_was_over_before_the_outage_stays_over_though_nobody_had_looked(teacher, classroom, quiz):
     attempt, _ = attempts.start(quiz, students_of(classroom)[0], at=AT)
-    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + 51 * MINUTE)
+    log = outages.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + 51 * MINUTE)
     attempt.refresh_from_db()
     assert (log.attempts, attempt.deadline_at) == (0, AT + 30 * MINUTE)
 
@@ -149,7 +149,7 @@ def test_what_a_closing_by_hand_ended_stays_ended(teacher, classroom, quiz):
     quizzes.close(quiz, at=AT + 5 * MINUTE)
     settled.refresh_from_db()
     assert attempts.settle(settled, at=AT + 6 * MINUTE).is_finished
-    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + 6 * MINUTE)
+    log = outages.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + 6 * MINUTE)
     left.refresh_from_db()
     assert (log.attempts, left.deadline_at) == (0, AT + 5 * MINUTE)
 
@@ -157,14 +157,14 @@ def test_what_a_closing_by_hand_ended_stays_ended(teacher, classroom, quiz):
 @pytest.mark.parametrize("wrong", [{"minutes": 0}, {"minutes": 100_000}, {"reason": "  "}])
 def test_without_a_time_or_a_reason_nothing_moves(teacher, classroom, wrong):
     with pytest.raises(Invalid):
-        faults.give_back(teacher, classroom, **{"minutes": 5, "reason": "Power cut.", "at": AT, **wrong})
+        outages.give_back(teacher, classroom, **{"minutes": 5, "reason": "Power cut.", "at": AT, **wrong})
     assert not TimeGivenBack.objects.exists()
 
 
 def test_a_class_of_somebody_else_is_not_there_and_the_log_is_the_classs_own(teacher, classroom):
     with pytest.raises(NotThere):
-        faults.give_back(make_teacher(), classroom, minutes=5, reason="Power cut.", at=AT)
-    log = faults.give_back(teacher, classroom, minutes=5, reason="Power cut.", at=AT)
+        outages.give_back(make_teacher(), classroom, minutes=5, reason="Power cut.", at=AT)
+    log = outages.give_back(teacher, classroom, minutes=5, reason="Power cut.", at=AT)
     seen = {user: list(TimeGivenBack.objects.visible_to(user)) for user in (teacher, *students_of(classroom))}
     assert all(rows == [log] for rows in seen.values())
     assert not TimeGivenBack.objects.visible_to(make_student()).exists()
@@ -179,7 +179,7 @@ def test_time_given_back_counts_once_when_deadlines_are_told_anew(teacher, class
     if moved_first:  # who has more time is writing when the class's closing is past
         accommodations.accommodate(teacher, student, extra_minutes=30, at=AT)
     at = AT + (80 if moved_first else 10) * MINUTE
-    faults.give_back(teacher, classroom, minutes=15, reason="Power cut.", at=at)
+    outages.give_back(teacher, classroom, minutes=15, reason="Power cut.", at=at)
     attempt.refresh_from_db()
     given = attempt.deadline_at
     assert given == AT + ((90 if moved_first else 60) + 15) * MINUTE
@@ -192,6 +192,6 @@ def test_time_given_back_to_one_class_moves_no_attempt_of_another_class_of_the_s
     student, _ = students_of(classroom)
     make_assignment(make_classroom(teacher, students=[student]), quiz, closes_at=AT + 90 * MINUTE)
     attempt, _ = attempts.start(quiz, student, at=AT)
-    log = faults.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + MINUTE)
+    log = outages.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT + MINUTE)
     attempt.refresh_from_db()
     assert (log.attempts, attempt.deadline_at) == (0, AT + 30 * MINUTE)

@@ -1,4 +1,4 @@
-"""Time that a fault took from a class, and that was given back: the log of it."""
+"""Time that an outage took from a class, and that was given back: the log of it."""
 
 from typing import Self
 
@@ -18,7 +18,7 @@ class TimeGivenBackQuerySet(models.QuerySet["TimeGivenBack"]):
 
 
 class TimeGivenBack(Row):
-    """`attempts` had their deadline moved; `reopened` of them had been ended by it while the fault lasted."""
+    """`attempts` had their deadline moved; `reopened` of them had been ended by it while the outage lasted."""
 
     classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="times_given_back")
     minutes = models.PositiveIntegerField()

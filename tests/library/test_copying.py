@@ -2,7 +2,7 @@
 
 import json
 
-from quizzes.engine.measurement.copying import Fingerprint, copied_runs, run_hashes, words
+from tests.library.copying import Fingerprint, copied_runs, run_hashes, words
 
 SOURCE = (
     "On Friday the harbour council of Arden voted to close the old bridge for repairs. Nobody from Arden’s ferry spoke."
