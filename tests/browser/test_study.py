@@ -23,6 +23,17 @@ def test_a_blank_check_says_so_in_place(visit):
     check.get_by_text("Choose an answer, or skip this one. Nothing was saved.").wait_for()
 
 
+def test_the_home_page_brings_what_answers_in_place_once_its_question_is_reached(visit):
+    page = visit("/")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("script[src*=htmx]").count() == 0
+    page.locator("#taster input[type=radio]").first.check()
+    page.get_by_role("button", name="Check my answer").click()
+    expect(page.locator("#taster .verdict")).to_be_focused()
+    assert page.locator("script[src*=htmx]").count() == 1
+    assert page.url.endswith("/")
+
+
 def test_without_scripts_a_check_is_answered_on_a_page_of_its_own(visit):
     page = visit(LESSON, java_script_enabled=False)
     check = page.locator("[data-check]").first
