@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from quizzes.engine import question_types
 from tests import make
 
 GUIDE = Path(settings.BASE_DIR, "docs", "api.md").read_text(encoding="utf-8")
@@ -69,3 +70,8 @@ def test_the_guide_knows_every_code_of_a_refusal() -> None:
     used = {code for path in sources for code in re.findall(r'code="([a-z_]+)"', path.read_text(encoding="utf-8"))}
     told = set(re.findall(r"`([a-z_]+)`", GUIDE))
     assert used - told == set()
+
+
+def test_the_guide_says_of_every_type_of_question_how_a_device_marks_it() -> None:
+    rows = "".join(re.findall(r"^\| (`.+?) \|", GUIDE, re.MULTILINE))
+    assert question_types.all_types().keys() - set(re.findall(r"`(\w+)`", rows)) == set()

@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from quizzes.engine import question_types
 from quizzes.models import Question, Quiz, StudySet
 from tests import make
 from tests.api.conftest import Client, People
@@ -30,6 +32,57 @@ def test_a_pack_holds_what_is_needed_to_learn_and_practise_offline(people: Peopl
     keys = [option for option in asked["key"]["content"]["options"] if option["is_key"]]
     assert shown == {option["id"] for option in asked["key"]["content"]["options"]}
     assert asked["key"]["texts"] == [keys[0]["text"]]
+
+
+def id_of(text: str, among: list[dict[str, str]]) -> str:
+    return next(one["id"] for one in among if one["text"] == text)
+
+
+def words_of(key: Any) -> list[str]:
+    return [gap.split("|")[0] for gap in re.findall(r"\[\[(.*?)\]\]", key["text"])]
+
+
+def pairs(key: Any) -> Any:
+    return {"pairs": {one["id"]: id_of(one["answer"], key["answers"]) for one in key["pairs"]}}
+
+
+def gaps(key: Any, chosen: Any) -> Any:
+    return {"gaps": dict(zip(key["gaps"], chosen, strict=True))}
+
+
+def two_part(key: Any) -> Any:
+    inner = key["question"]
+    return {"answer": AS_THE_GUIDE_SAYS[inner["type"]](inner["content"]), "sentences": key["sentences"]}
+
+
+AS_THE_GUIDE_SAYS = {
+    "single_choice": lambda key: {"option": next(one["id"] for one in key["options"] if one["is_key"])},
+    "multi_select": lambda key: {"options": [one["id"] for one in key["options"] if one["is_key"]]},
+    "true_false": lambda key: {"value": key["value"]},
+    "match": pairs,
+    "categorise": pairs,
+    "order": lambda key: {"order": [one["id"] for one in key["items"]]},
+    "short_answer": lambda key: {"text": key["accepted"][0]["text"]},
+    "numeric": lambda key: {"text": str(key["value"])},
+    "cloze_typed": lambda key: gaps(key, words_of(key)),
+    "cloze_bank": lambda key: gaps(key, [id_of(word, key["words"]) for word in words_of(key)]),
+    "cloze_menu": lambda key: gaps(key, map(id_of, words_of(key), key["menus"])),
+    "evidence": lambda key: {"sentences": key["sentences"]},
+    "map_point": lambda key: {"venue": key["venue"]},
+    "two_part": two_part,
+    "claim_grid": lambda key: {"cells": {one["id"]: id_of(one["column"], key["columns"]) for one in key["rows"]}},
+}
+"""The right answer by type, read out of the content of a key."""
+
+
+@pytest.mark.parametrize("type", sorted(question_types.all_types().keys() - {"essay"}))
+def test_a_device_finds_the_right_answer_in_the_key_as_the_guide_says(people: People, type: str) -> None:
+    study_set = make.make_set()
+    make.make_question(study_set, type)
+    (packed,) = download(people.student, study_set).json()["questions"]
+    answer = AS_THE_GUIDE_SAYS[type](packed["key"]["content"])
+    sent = {"id": str(uuid4()), "question": packed["question"]["id"], "answer": answer}
+    assert people.student.ask("post", "/review/answers/", sent).json()["feedback"]["correctness"] == "right"
 
 
 def test_a_pack_that_has_not_changed_is_a_304(people: People) -> None:

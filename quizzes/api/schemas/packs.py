@@ -16,16 +16,21 @@ from quizzes.api.schemas.base import (
     whole,
 )
 from quizzes.api.schemas.lessons import LESSON
-from quizzes.api.schemas.questions import PRESENTED
+from quizzes.api.schemas.questions import PRESENTED, specimen_of
 from quizzes.api.schemas.study_sets import ARTICLE, FACT, STUDY_SET_DETAIL
+from quizzes.engine.question_types.base import Marking
 
 _KEY = answer(
     texts=told(array({"type": "string"}), "The key, to be read."),
-    content=told(OBJECT, "As it is written, with the ids that the presentation has: to mark with."),
+    content=told(
+        OBJECT,
+        "To mark with: as it is written, with the ids of the presentation. The guide says by type what is right in it.",
+    ),
     lines=array(answer(text={"type": "string"}, reason={"type": "string"}, is_key=FLAG)),
     rationale={"type": "string"},
     evidence=SPANS,
 )
+_SHOWN = specimen_of(PRESENTED["examples"][0]["type"])
 PACK = named(
     "Pack",
     answer(
@@ -51,9 +56,12 @@ PACK = named(
                 "version": AN_ID,
                 "facts": [ANOTHER_ID],
                 "key": {
-                    "texts": ["Astana"],
-                    "content": {},
-                    "lines": [{"text": "Astana", "reason": "The talks opened there.", "is_key": True}],
+                    "texts": list(_SHOWN.key_texts()),
+                    "content": _SHOWN.dump(),
+                    "lines": [
+                        {"text": line.text, "reason": line.reason, "is_key": line.is_key}
+                        for line in _SHOWN.explain(None, Marking())
+                    ],
                     "rationale": "The report's first sentence says so.",
                     "evidence": [{"start": 0, "end": 51}],
                 },

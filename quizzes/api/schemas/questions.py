@@ -55,11 +55,11 @@ def _camel(type_id: str) -> str:
 
 def _answered(type_id: str) -> Any:
     """Return a right answer to the type's specimen."""
-    return next(raw for _name, raw, expected in _example_of(type_id).cases() if expected in (1.0, None))
+    return next(raw for _name, raw, expected in specimen_of(type_id).cases() if expected in (1.0, None))
 
 
 @cache
-def _example_of(type_id: str) -> QuestionContent:
+def specimen_of(type_id: str) -> QuestionContent:
     """Return the type's specimen with ids that are the same each time, so that the document is too."""
     stored = json.dumps(question_types.author(type_id, TYPES[type_id].example().written).dump())
     for number, id in enumerate(dict.fromkeys(re.findall(r'"([0-9a-f]{8,32})"', stored)), start=1):
@@ -74,7 +74,7 @@ def _presented(type_id: str, kind: type[QuestionContent]) -> tuple[Schema, Any]:
         stem={"type": "string"},
         presentation=kind.schemas["presentation"],
     )
-    shown = _example_of(type_id).present(random.Random(7))
+    shown = specimen_of(type_id).present(random.Random(7))
     return schema, {"id": AN_ID, "type": type_id, "stem": kind.example().stem, "presentation": shown}
 
 
