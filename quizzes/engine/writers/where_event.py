@@ -15,6 +15,8 @@ from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers.base import Draft, Writer
 
 _IN = frozenset({"in", "at", "near"})
+_TOLD = frozenset({"tell", "address"})
+"""A meeting that is told something is only where it was said."""
 BASE = 0.84
 
 
@@ -23,7 +25,8 @@ class WhereEvent(Writer):
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for noun in material.trees.tokens:
-            if noun.pos == "NOUN" and noun.lemma in EVENTS and noun.dep not in {"compound", "amod"}:
+            is_event = noun.pos == "NOUN" and noun.lemma in EVENTS and noun.dep not in {"compound", "amod"}
+            if is_event and material.trees.governor(noun.index).lemma not in _TOLD:
                 for place in _places(material, noun):
                     draft = self._draft(material, noun, place, chance)
                     if draft is not None:

@@ -53,6 +53,8 @@ class WhereWhen(Writer):
             return None
         words = [at, *noun_phrase(material.trees, head.index)]
         found = material.date_at.get(head.index)
+        if found is not None and any(material.trees[i].pos in {"VERB", "AUX"} for i in words):
+            return None  # “confirm by Friday where it will play”: the question would lose what is confirmed.
         above = material.trees.governor(at)
         is_own = hangs_on(material.trees, at, clause.verb)
         is_elsewhere = not is_own and (above.pos == "VERB" or _is_after_time(material, above))
