@@ -9,6 +9,7 @@ from quizzes.engine.writers._material import Material
 
 _MANY, _ONE = frozenset({"they", "them", "their", "themselves"}), frozenset({"it", "its", "itself"})
 _PARTS = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "poss"})
+_SHARES = words("percent half third quarter fifth tenth share majority")
 _TIMES = words("hour hours day days week weeks month months year years time times morning evening night")
 _NAMED, _TOLD = 0.04, 0.08
 """The doubt that a pronoun leaves whose name stands before it, or that may mean only what does."""
@@ -31,7 +32,12 @@ def _may_be_meant(material: Material, noun: int, pronoun: int, *, many: bool) ->
     token = material.trees[noun]
     entity = material.entity_at(noun)
     is_person = entity is not None and entity.actor_kind is ActorKind.PERSON
-    if token.tag not in {"NN", "NNS", "NNP", "NNPS"} or token.dep in _PARTS or token.lemma in _TIMES or is_person:
+    if (
+        token.tag not in {"NN", "NNS", "NNP", "NNPS"}
+        or token.dep in _PARTS
+        or token.lemma in _TIMES | _SHARES
+        or is_person
+    ):
         return False
     is_many = token.tag in {"NNS", "NNPS"} or material.trees.child(noun, "conj") is not None
     return is_many is many and noun not in material.date_at and not _does_to(material, token, pronoun)

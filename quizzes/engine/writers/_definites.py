@@ -73,8 +73,12 @@ def _bareness(material: Material, noun: Token, indices: Sequence[int]) -> float:
     """Return the doubt that a noun with nothing but “the” leaves: the more, the more the sentence is about it."""
     if noun.lemma in _ONE_OF_A_KIND:
         return 0.0
-    if noun.lemma in material.described.title or _is_told_in(material, noun, indices):
+    if _is_told_in(material, noun, indices):
         return _IN_THE_TITLE
+    if material.described.matter_before(noun.index):
+        return _COMPLETED
+    if noun.lemma in material.described.title:
+        return _IN_THE_TITLE if noun.lemma not in BACK_TO_WHAT else _ASIDE + _IN_THE_TITLE
     if noun.lemma in BACK_TO_WHAT:
         return _UNTOLD
     if noun.lemma in _BACK_TO_WHOM:
@@ -83,7 +87,9 @@ def _bareness(material: Material, noun: Token, indices: Sequence[int]) -> float:
     return _ASIDE if is_one_of_few or noun.dep not in _HELD else _HELD_UP
 
 
-_IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.05, 0.06, 0.18, 0.21
+_COMPLETED = 0.04
+"""The doubt that “the sale” leaves of which was told before: “the sale of the mine”."""
+_IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.05, 0.06, 0.18, 0.27
 """The doubt that a bare noun leaves which the headline names, which stands aside, or which the sentence is about; and
 one that mostly means a body or a doing told before."""
 _HELD = SUBJECTS | {"dobj", "attr", "poss"}
@@ -138,7 +144,21 @@ def _is_epithet(material: Material, noun: Token, own: Sequence[Token]) -> bool:
     """Say whether the words stand for a name told before: “the island carrier”, “the Dutch-based chipmaker”."""
     is_body = noun.lemma in _BACK_TO_WHOM or noun.lemma.endswith(("maker", "giant"))
     is_known = noun.lemma in material.described.title or any(t.lemma in {"central", "national"} for t in own)
+    is_known = is_known or any(t.tag == "NNP" for t in own)  # “the National League club”
     return is_body and noun.tag == "NN" and noun.dep in _HELD and not is_known
+
+
+def told_before(
+    material: Material, index: int, indices: Sequence[int], *, but: Collection[str]
+) -> tuple[str, float] | None:
+    """Return what stands instead of a word of a bare “the noun” that was told before, and the doubt it leaves."""
+    if material.trees[index].tag not in {"DT", "NN"}:
+        return None
+    named = named_instead(material, index, but)
+    if named is not None:
+        return named, 0.04
+    whole = completed(material, material.trees[index], indices)
+    return (whole, 0.0) if whole is not None else None
 
 
 def named_instead(material: Material, index: int, but: Collection[str]) -> str | None:
@@ -158,6 +178,21 @@ def named_instead(material: Material, index: int, but: Collection[str]) -> str |
     name = material.named(entity)
     bears_noun = noun.text in name.lower().split() and not name.lower().startswith("the ")
     return "" if index == noun.index else f"the {name}" if bears_noun else name
+
+
+def completed(material: Material, noun: Token, indices: Sequence[int]) -> str | None:
+    """Return a bare noun with what it was told before to be of: “sale of the mine”; None where it needs nothing."""
+    article = material.trees[max(0, noun.index - 1)]
+    is_bare = article.text.lower() == "the" and article.head == noun.index and article.index in indices
+    is_known = noun.lemma in _ONE_OF_A_KIND or noun.tag != "NN" or _is_told_in(material, noun, indices)
+    if not is_bare or is_known or noun.dep in {"compound", "nmod"}:
+        return None
+    if any(t.dep in _NARROWING for t in material.trees.children_of(noun.index)):
+        return None
+    if material.described.before(noun.index) or _is_quoted(material, noun.index, indices):
+        return None
+    matter = material.described.matter_before(noun.index)
+    return f"{noun.text} {matter}" if matter else None
 
 
 def namelessness(owner: str) -> float:

@@ -7,7 +7,9 @@ from quizzes.engine.reading.trees import Trees
 _DESCRIBING = ("amod", "compound", "nummod", "poss", "prep", "acl", "relcl")
 _NO_TELLING = words("new other same first second third last next own such latest final recent single whole entire")
 """Words that tell no thing from others of its kind for long."""
-_MOST = 3
+_MOST, _MOST_OF = 3, 7
+_OF = frozenset({"of", "on", "over", "for", "against", "to", "with", "between"})
+_TAKING_UP = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 
 
 class Described:
@@ -30,6 +32,27 @@ class Described:
         is_one = self.trees[noun].tag == "NN" and all(self.trees[i].tag == "NN" for i in earlier)
         is_clear = len(told) == 1 and is_one and self.trees[noun].lemma not in self.title
         return told.pop() if is_clear else ""
+
+    def matter_before(self, noun: int) -> str:
+        """Return what a thing told before was of (“the sale [of the mine]”); "" where that differs or cannot stand
+        alone."""
+        if self.trees[noun].tag != "NN":
+            return ""
+        told = {self._matter(i) for i in self._before(noun)} - {None}
+        return (told.pop() or "") if len(told) == 1 else ""
+
+    def _matter(self, noun: int) -> str | None:
+        """Return the phrase behind a noun that tells what it is of or for; "" for one that counts on other words, None
+        where there is none."""
+        prep = next((t for t in self.trees.children_of(noun, "prep") if t.index == noun + 1), None)
+        below = self.trees.subtree(prep.index) if prep is not None and prep.lemma in _OF else []
+        if not below:
+            return None
+        inside = [self.trees[i] for i in below]
+        is_alone = len(below) <= _MOST_OF and inside[-1].index - inside[0].index + 1 == len(below)
+        is_alone = is_alone and not any(t.tag in _TAKING_UP or t.pos in {"VERB", "AUX", "PUNCT"} for t in inside)
+        is_dated = any(t.entity_type in {"DATE", "TIME", "MONEY", "PERCENT"} for t in inside)
+        return self.trees.words(below[0], below[-1]) if is_alone and not is_dated else ""
 
     def _before(self, noun: int) -> list[int]:
         token = self.trees[noun]

@@ -163,7 +163,7 @@ def last_name(name: str) -> str:
 def _number(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:
     tokens = tuple(material.tokens_in(figure.span))
     is_inside = tokens and set(tokens) <= set(clause.all) and text.count(figure.as_written) == 1
-    if not is_inside or figure.is_ordinal or is_whole(material, figure) or _is_age(material, tokens):
+    if not is_inside or figure.is_ordinal or is_whole(material, figure) or is_age(material, tokens):
         return None
     rivals = rival_numbers(material, figure, chance)
     wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)
@@ -177,8 +177,10 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
     return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",))
 
 
-def _is_age(material: Material, tokens: tuple[int, ...]) -> bool:
+def is_age(material: Material, tokens: tuple[int, ...]) -> bool:
     """Say whether commas set the number off behind a name: how old somebody is hardly anybody need know."""
+    if not tokens:
+        return False
     around = [material.trees[i].text for i in (tokens[0] - 1, tokens[-1] + 1) if 0 <= i < len(material.trees.tokens)]
     named = material.mention_at(tokens[0] - 2)
     return around == [",", ","] and named is not None and len(tokens) == 1

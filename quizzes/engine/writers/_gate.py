@@ -19,7 +19,7 @@ _FACTLESS = 0.14
 """What a draft costs whose answer is part of no fact that was found: three in ten of those were accepted by readers."""
 _BACK = 0.2
 """What it costs to ask about “that”, which nobody is shown."""
-_TORN = re.compile(r"[,;:]\s*[\"”]\s*\.?$")
+_TORN = re.compile(r"[,;:]\s*[\"”]\s*[.?]?$")
 _SERIOUS = {
     "E4": 0.12,
     "C2": 0.12,
@@ -101,7 +101,7 @@ def _linted(draft: Draft, material: Material, context: Context, source: Source) 
     if loaded is not None:
         reason = f"“{loaded.group()}” takes a side. Put it in quotation marks with its owner, or use another word."
         return Refusal(draft.writer, draft.stem, "loaded", reason)
-    if torn := next((told for told in _judged(draft) if _TORN.search(told)), None):
+    if torn := next((told for told in (draft.stem, *_judged(draft)) if _TORN.search(told)), None):
         return Refusal(draft.writer, draft.stem, "torn", f"“{torn}” breaks off within a quotation.")
     item = Item(
         type=draft.type,

@@ -30,7 +30,7 @@ _PUBLIC = words("""
 def _is_common(name: str) -> bool:
     """Say whether the name is a common noun (“Western diplomat”); “al-Aridi” is none."""
     last = name.split()[-1]
-    is_office = name[:1].islower() and re.search(r" (?:of|for|at) ", name) is not None
+    is_office = name[:1].islower() and re.search(r" (?:of|for|at|in|from) ", name) is not None
     return is_office or (last[:1].islower() and last == last.lower())
 
 

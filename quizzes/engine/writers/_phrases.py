@@ -31,7 +31,7 @@ LOADED = re.compile(
 """Words that take a side: they stand in quotation marks with their owner, or not at all."""
 _BE = {"am": "is", "are": "is", "were": "was"}
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
-_RELATIVE = re.compile(r"\b(?:last|this|next|ago|yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:last|this|next|ago|later|earlier|yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
 
 
 def words_of(trees: Trees, indices: Sequence[int], instead: Mapping[int, str] | None = None) -> str:

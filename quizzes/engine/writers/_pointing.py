@@ -19,7 +19,11 @@ _SIDES = frozenset({"side", "party", "camp", "team", "country", "man", "woman", 
 def points_away(material: Material, token: Token, indices: Sequence[int]) -> bool:
     """Say whether the word stands for something told elsewhere: “that”, “this”, “the second”, “the ones”."""
     word = token.text.lower()
-    if _is_bare_count(material, token) or (word == "then" and token.dep in {"pcomp", "pobj", "prep"}):
+    if (
+        _is_bare_count(material, token)
+        or _counts_from(material, token, indices)
+        or (word == "then" and token.dep in {"pcomp", "pobj", "prep"})
+    ):
         return True
     if (
         word in _SINCE_THEN
@@ -47,6 +51,12 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     is_told = word in {"first", "rest"} and has_more
     is_noun = token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
     return word in _FOR_NOUNS and is_noun and not (is_pit or is_told)
+
+
+def _counts_from(material: Material, later: Token, indices: Sequence[int]) -> bool:
+    """Say whether “two years later” counts from a day that the words do not tell before."""
+    is_counted = material.trees.child(later.index, "npadvmod") is not None and later.text in {"later", "earlier"}
+    return is_counted and not any(i in material.date_at for i in indices if i < later.index)
 
 
 def _goes_on(material: Material, token: Token) -> bool:
@@ -106,6 +116,7 @@ BACK_TO_WHAT = words(
     problem result change incident attack law rule message situation process effort effect amount rate level total sum
     news text passage document letter paper statement answer reply refusal delay deadline date order demand condition
     option draft vote visit step fall rise drop decline increase growth cut outage fine
+    sale purchase takeover stoppage closure allegation bonus listing tracking
     difference finding trend meeting approach method cost comment remark warning pledge promise threat share gap loss
     """
 )

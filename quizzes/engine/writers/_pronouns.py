@@ -23,6 +23,8 @@ def pronoun(
 ) -> tuple[str | None, float] | None:
     """Keep a pronoun that takes up what is told before it in the same words; name whom another means, or refuse it."""
     token = material.trees[index]
+    if token.tag == "PRP" and material.trees.child(index, "conj") is not None:
+        return None  # “40 percent of it and Halcyon”: what was joined so was hardly read right.
     doubt = taken_up(material, index, indices)
     if doubt is not None:
         return None, doubt

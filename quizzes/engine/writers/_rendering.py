@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quizzes.engine.reading.base import Precision, Token
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._definites import determined, named_instead
+from quizzes.engine.writers._definites import determined, told_before
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import dated, words_of
 from quizzes.engine.writers._pointing import points_away
@@ -127,25 +127,26 @@ def _change(
         return None
     if token.tag == "EX":
         return None, 0.0
-    if token.tag in {"DT", "NN"}:
-        named = named_instead(material, index, {*parties, _subject_id(material, clause)})
-        if named is not None:
-            return named, 0.04
+    told = told_before(material, index, indices, but={*parties, _subject_id(material, clause)})
+    if told is not None:
+        return told
     if token.tag == "DT":
         return determined(material, index, indices)
     if _is_as_well(material, index) or (token.dep == "advmod" and word in _DROPPED and token.head == clause.verb):
         return "", 0.0
-    is_share = index == clause.subject_head and _is_bare_share(material, token)
+    is_object = token.dep == "dobj" and token.lemma in _PERCENT
+    is_share = (index == clause.subject_head or is_object) and _is_bare_share(material, token)
     return None, _WHOSE_SHARE if is_share else _looseness(material, token, indices)
 
 
+_PERCENT = frozenset({"%", "percent", "cent"})
 _WHOSE_SHARE = 0.3
-"""The doubt that “almost 60 per cent chose …” leaves: of whom, only what stands elsewhere tells."""
+"""The doubt that “almost 60 per cent chose …” or “wants 25 per cent” leaves: of whom or what is told elsewhere."""
 
 
 def _is_bare_share(material: Material, head: Token) -> bool:
     """Say whether the words are a percentage or a number of nothing that they name."""
-    is_number = head.tag == "CD" or head.lemma in {"%", "percent", "cent"}
+    is_number = head.tag == "CD" or head.lemma in _PERCENT
     return is_number and material.trees.child(head.index, "prep") is None
 
 
@@ -260,13 +261,16 @@ def _happens(material: Material, clause: Clause, index: int) -> bool:
 
 
 def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
-    """Say whether a hyphened word lost a half: two words without a space between them are one."""
+    """Say whether a hyphened word or a name with commas in it lost a half: two words without a space between them are
+    one."""
     inside = set(indices)
     for index in indices:
         after = index + 1
         if after < len(material.trees.tokens) and after not in inside:
             token = material.trees[after]
-            if token.start == material.trees[index].end and (token.text[:1].isalnum() or token.text == "-"):
+            is_joined = token.text[:1].isalnum() or token.text == "-"
+            is_in_name = token.text == "," and token.entity_type == material.trees[index].entity_type == "ORG"
+            if token.start == material.trees[index].end and (is_joined or is_in_name):
                 return True
     return False
 

@@ -10,6 +10,8 @@ from quizzes.engine.writers._rendering import Wording, render
 SCOPES = frozenset({"within", "of", "among", "without"})
 """Words that begin what holds whatever is asked."""
 _WHERE_AND_WHEN = frozenset({"in", "on", "at", "since", "between", "during", "by"})
+_SHARES = frozenset({"most", "some", "many", "few", "half"})
+"""“On most days”: what holds for some only."""
 _MOST = 14
 
 
@@ -37,15 +39,18 @@ def with_scope(material: Material, clause: Clause, before: Wording, words: Colle
 def _scope(material: Material, clause: Clause, words: Collection[str]) -> Sequence[int]:
     """Return the phrase before the subject that begins with one of the words; one of time or place, with a name or
     a date."""
-    if clause.is_relative or clause.condition:
+    if clause.is_relative or clause.condition or not clause.subject:
         return ()
-    for token in material.trees.children_of(clause.verb, "prep"):
+    first = clause.subject[0]
+    for token in material.trees.children_of(clause.verb, "prep", "npadvmod"):
         below = material.trees.subtree(token.index)
-        if token.index not in clause.lead or token.lemma not in words:
+        if token.index > first or not (token.index in clause.lead or token.index in material.date_at):
             continue
+        is_date = token.dep == "npadvmod" and token.index in material.date_at
+        is_always = words is SCOPES and (is_date or any(material.trees[i].lemma in _SHARES for i in below))
         is_told = any(i in material.date_at or _is_place(material, i) for i in below)
-        if token.lemma in SCOPES or is_told:
-            return [i for i in below if i < clause.subject[0]]
+        if is_always or (token.lemma in words and (token.lemma in SCOPES or is_told)):
+            return [i for i in below if i < first]
     return ()
 
 

@@ -23,7 +23,7 @@ _VAGUE_OWNER = re.compile(
 )
 
 
-_PARTS = frozenset({"member", "part", "person", "source", "one", "side"})
+_PARTS = frozenset({"member", "part", "person", "people", "source", "one", "side"})
 """Words that say little without what they are of."""
 _BODIES = words(
     """
@@ -133,7 +133,7 @@ class Statuses:
     def _told_by(self, entity: Entity) -> tuple[str, str]:
         """Return the words and the id of an entity that owns a claim; "" where its name is a common noun."""
         name = self.named(entity)
-        return ("" if name.lower() in _BODIES else name), entity.id
+        return ("" if name.lower() in _BODIES | _PARTS else name), entity.id
 
     def _is_conceded(self, clause: Clause) -> bool:
         """Say whether the reporter sets the clause against what somebody says: “denies it, although a circular …”."""

@@ -8,6 +8,7 @@ from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._definites import body_meant, is_surely, namelessness
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._matters import ON_WHAT, lacks_matter
 from quizzes.engine.writers._phrases import MONTHS, capitalised, fronted, singular, tidy
 from quizzes.engine.writers._rendering import Wording, begun_small, render
 from quizzes.engine.writers._scopes import SCOPES, with_scope
@@ -144,7 +145,7 @@ def inside(material: Material, clause: Clause, told: str) -> str:
     if entity is not None and first.tag == "PRP" and entity.id == material.stated(clause).owner_id:
         name = capitalised(material.named(entity))
         return f"{first.text.lower()}{told[len(name) :]}" if told.startswith(name) else told
-    is_named_small = entity is not None and material.named(entity)[:1].islower()
+    is_named_small = entity is not None and first.tag == "PRP" and material.named(entity)[:1].islower()
     return _small(told) if is_itself or is_named_small else told
 
 
@@ -159,6 +160,7 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
     found = _prefix(material, stated, clause)
     found = with_scope(material, clause, found, SCOPES) if found is not None else None
     doubt = _ELSEWHERE if clause.mark == "where" else _NARROWING if clause.is_restrictive else 0.0
+    doubt += ON_WHAT if lacks_matter(material, clause) else 0.0
     return Wording(found.text, found.doubt + doubt) if found is not None else None
 
 

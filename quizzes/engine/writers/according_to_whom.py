@@ -12,7 +12,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import singular
-from quizzes.engine.writers._wording import inside, statement
+from quizzes.engine.writers._wording import inside, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_did_what import quoted
 from quizzes.engine.writers.who_said import speaking_rivals
@@ -70,7 +70,7 @@ class AccordingToWhom(Writer):
         if asking is None:
             return None
         doubt = claim.doubt + kind_doubt(material, rivals, owner) + name_doubt(owner)
-        doubt += _UNSAID if asking.startswith("Whose") else 0.0
+        doubt += slightness(claim.text) / 2 + (_UNSAID if asking.startswith("Whose") else 0.0)
         facts = material.facts_of(clause.sentence, clause.all, owner.id)
         return _choice.draft(
             material,

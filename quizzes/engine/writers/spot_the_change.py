@@ -4,11 +4,13 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizzes.engine.reading.base import Entity
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._entities import rivals_of
+from quizzes.engine.writers._gaps import is_age
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._phrases import capitalised, day_text, words_of
@@ -94,10 +96,18 @@ def changes(material: Material, clause: Clause, chance: random.Random) -> Iterat
     yield from _subject(material, clause, chance)
 
 
+def are_many(material: Material, entity: Entity) -> bool:
+    """Say whether the name is a plural: “crane drivers”."""
+    mention = next((m for m in material.reading.mentions_of(entity.id) if not m.is_pronoun), None)
+    inside = material.tokens_in(mention.span) if mention is not None else range(0)
+    return bool(inside) and material.trees[inside[-1]].tag == "NNS"
+
+
 def _number(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
     for figure in material.figures_in(clause):
         tokens = tuple(material.tokens_in(figure.span))
         is_exact = not (figure.is_ordinal or is_bound(material, figure) or is_whole(material, figure))
+        is_exact = is_exact and not is_age(material, tokens)
         if tokens and set(tokens) <= set(clause.all) and is_exact:
             before = leading_words(material, figure)
             said = words_of(material.trees, clause.all)
@@ -147,6 +157,8 @@ def _subject(material: Material, clause: Clause, chance: random.Random) -> Itera
     mention = material.mention_at(clause.subject_head)
     rivals = material.rivals.agreeing(rivals, words_of(material.trees, clause.predicate))
     same = [r for r in rivals if r.actor_kind is key.actor_kind]
+    if any(t.tag == "VBZ" or t.text == "was" for t in helping):
+        same = [r for r in same if not are_many(material, r)]
     if same and mention is not None and len(clause.subject) == len(material.tokens_in(mention.span)):
         is_first = material.tokens_in(mention.span)[0] == clause.subject[0]
         wrong = capitalised(material.named(same[0])) if is_first else material.named(same[0])

@@ -91,12 +91,13 @@ def _fewest(key: Phrase) -> int:
 
 
 def _objects(material: Material, clause: Clause) -> Iterator[Token]:
-    """Yield the verb's object where it is a thing, and what stands behind “for”, “of” or “over” right after it."""
+    """Yield the verb's object where it is a thing, and what stands behind “for”, “of” or “over” right after it. Among
+    things “85 million euros” would be known for the only sum."""
     for token in material.trees.children_of(clause.verb, "dobj", "prep"):
         if token.index not in clause.predicate:
             continue
         if token.dep == "dobj":
-            if material.entity_at(token.index) is None:
+            if material.entity_at(token.index) is None and not material.trees.child(token.index, "nummod"):
                 yield token
         elif token.lemma in {"for", "of", "against", "over"}:
             yield from material.trees.children_of(token.index, "pobj", "pcomp")

@@ -9,7 +9,7 @@ from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import LOADED, POINTING
+from quizzes.engine.writers._phrases import LOADED, POINTING, capitalised
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.cloze_whole import as_told, whole_sentence
@@ -37,7 +37,7 @@ class _Told:
     @property
     def wrong(self) -> str:
         assert self.change is not None
-        return self.text.replace(self.change.right, self.change.wrong)
+        return capitalised(self.text.replace(self.change.right, self.change.wrong))
 
 
 class WhichStatements(Writer):

@@ -10,6 +10,7 @@ from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._definites import body_meant
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, rivals_of, whys
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_passer_by
@@ -43,7 +44,7 @@ class WhoDidWhat(Writer):
         for clause in material.clauses:
             if tells_nothing(material, clause) or clause.is_negated:
                 continue
-            key = material.subject_of(clause)
+            key = _body_of(material, clause) or material.subject_of(clause)
             if key is not None and key.is_actor and material.rivals.may_stand(key):
                 draft = self._draft(material, clause, key, chance)
                 if draft is not None:
@@ -58,8 +59,10 @@ class WhoDidWhat(Writer):
         if key.id in material.named_in(clause.predicate) or _has_company(material, clause) or is_some:
             return None
         told = said(material, clause) if verb in SAYING else None
-        rivals = rivals_of(material, key, chance, verb=verb, without=named, are_many=told is not None)
         stated = material.stated(clause)
+        rivals = rivals_of(
+            material, key, chance, verb=verb, without=named | {stated.owner_id}, are_many=told is not None
+        )
         before = prefix(material, stated, clause)
         if before is None or stated.owner_id == key.id:
             return None
@@ -87,6 +90,13 @@ class WhoDidWhat(Writer):
             asks=(f"{clause.verb}:subject" if told is None else f"{told.index}:owner", *quoted(material, clause)),
             facts=facts,
         )
+
+
+def _body_of(material: Material, clause: Clause) -> Entity | None:
+    """Return the body by its name where the subject is no more than “the committee”."""
+    words = [material.trees[i] for i in clause.subject]
+    is_bare = len(words) == 2 and words[0].text.lower() == "the"
+    return body_meant(material, material.trees[clause.subject_head]) if is_bare else None
 
 
 def quoted(material: Material, clause: Clause) -> tuple[str, ...]:

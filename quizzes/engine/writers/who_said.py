@@ -72,6 +72,8 @@ class WhoSaid(Writer):
         )
 
 
+_OPEN_END = re.compile(r"[.,;]+(?=['’]$)")
+"""A comma that closed the sentence within its inner quotation marks: “‘as long as,’”."""
 _JOINING = frozenset({"and", "but", "or", "because", "so", "which", "who"})
 """Words with which a piece of a sentence begins that says little alone."""
 _ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
@@ -90,7 +92,7 @@ def piece(quotation: Quotation, text: str) -> str | None:
         fitting = [s for s in fitting if not _TIME.fullmatch(s.rstrip(".,;?!"))]
         telling = [s for s in fitting if len(s.split()) >= 6] or fitting
         if telling:
-            return telling[0].rstrip(".,;?!")
+            return _OPEN_END.sub("", telling[0].rstrip(".,;?!"))
     return None
 
 

@@ -103,7 +103,9 @@ BODY_TAILS = words("""
     Airways Motors Energy Oil Gas Mining Shipping University College Church Centre Center Guild Consortium Copper
     Lithium Minerals Metals Resources Holdings Industries Petroleum Telecom Pharmaceuticals Laboratories Technologies
     Logistics Railways Railway Transit Lines Ferries Steel Systems Foods Breweries Cement Estates Renewables Capital
-    Partners Ventures Electric Aviation Securities Insurance Assurance Pharma Biotech Studios Stores
+    Partners Ventures Electric Aviation Securities Insurance Assurance Pharma Biotech Studios Stores Cruises Digital
+    Utilities Properties Developments Homes Hotels Resorts Brands Products Solutions Software Robotics Chemicals
+    Materials Plastics Textiles Garments Fisheries Seafoods Dairies Vineyards Pictures Records Publishing
     AG GmbH plc PLC LLC
 """)
 
