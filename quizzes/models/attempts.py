@@ -191,6 +191,11 @@ class Attempt(Row):
         """Whether memory and mastery may follow as soon as it is finished: they tell which answers were right."""
         return self.quiz.policy.at(Moment.AFTER).correctness
 
+    @property
+    def ended_by_the_clock(self) -> bool:
+        """Whether its time ended it, and not the student."""
+        return bool(self.deadline_at and self.finished_at and self.finished_at >= self.deadline_at)
+
     def is_over(self, at: datetime) -> bool:
         """Whether its time is up, the grace included; without a deadline it ends when its quiz is closed."""
         if self.deadline_at is None:

@@ -32,8 +32,12 @@ class PartFigures:
 
 @dataclass(frozen=True, slots=True)
 class ItemFigures:
-    """One question version of a quiz with its figures, part by part where one chooses; no parts where nobody has."""
+    """One question version of a quiz with its figures, part by part where one chooses; no parts where nobody has.
 
+    `place` is the question's place in the quiz, from 1; None where it was taken out.
+    """
+
+    place: int | None
     version: QuestionVersion
     points: float
     item: Item
@@ -71,20 +75,21 @@ def figures_from(
     options: _Options = defaultdict(lambda: defaultdict(dict))
     for one in of_options:
         options[one.version_id][one.part][one.option] = OptionSums(one.option, one.n, one.y)
-    places = list(quiz.places.values_list("question_id", flat=True))
+    asked = quiz.places.values_list("question_id", flat=True)
+    places = {question: number for number, question in enumerate(asked, start=1)}
     sums.sort(key=lambda one: _position(places, versions[one.version_id]))
-    items = tuple(_item(one, versions[one.version_id], totals, options) for one in sums)
+    items = tuple(_item(one, places, versions[one.version_id], totals, options) for one in sums)
     return QuizFigures(items, _reliability(sums, totals))
 
 
-def _position(places: list[UUID], version: QuestionVersion) -> tuple[int, int]:
+def _position(places: Mapping[UUID, int], version: QuestionVersion) -> tuple[int, int]:
     """In the quiz's order; questions that were taken out come last."""
-    place = places.index(version.question_id) if version.question_id in places else len(places)
-    return place, version.number
+    return places.get(version.question_id, len(places) + 1), version.number
 
 
 def _item(
     row: ItemSum,
+    places: Mapping[UUID, int],
     version: QuestionVersion,
     totals: Mapping[UUID, list[Total]],
     options: _Options,
@@ -94,7 +99,8 @@ def _item(
     keys = {field.id: field.values for field in version.as_marked.loaded.key_fields()}
     fields = [field for field in version.loaded.key_fields() if field.choices] if counted else []
     parts = tuple(_part(sums, field, keys[field.id], counted[field.id[:LONGEST_OPTION]]) for field in fields)
-    return ItemFigures(version, row.points, item_analysis.analyse(sums, totals[version.pk]), parts)
+    item = item_analysis.analyse(sums, totals[version.pk])
+    return ItemFigures(places.get(version.question_id), version, row.points, item, parts)
 
 
 def _part(sums: Sums, field: KeyField, key: Iterable[str], counted: Mapping[str, OptionSums]) -> PartFigures:

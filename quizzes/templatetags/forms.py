@@ -56,6 +56,10 @@ def _fault(label: str, error: ValidationError, message: str) -> str:
             return gettext("%(label)s: at least %(limit_value)d characters, and this has %(show_value)d.") % values
         case "max_length":
             return gettext("%(label)s: at most %(limit_value)d characters, and this has %(show_value)d.") % values
+        case "min_value":
+            return gettext("%(label)s: at least %(limit_value)s.") % values
+        case "max_value":
+            return gettext("%(label)s: at most %(limit_value)s.") % values
         case _:
             return str(message)
 

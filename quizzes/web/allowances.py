@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from uuid_utils.compat import uuid7
@@ -82,8 +82,10 @@ def give_back(request: PageRequest, pk: UUID) -> HttpResponse:
     """Give a class the time back that an outage took, in one step, beside the log of it."""
     one, form, row = _own(request, pk), GiveBackForm(request.POST or None), new_row_id(request.POST)
     if given := take(form, lambda said: outages.give_back(request.user, one, **said, id=row, at=timezone.now())):
-        told = _(
-            "%(minutes)d minutes are given back: %(moved)d quizzes end later, %(reopened)d of them are open again."
+        told = ngettext(
+            "1 minute is given back. Ends moved: %(moved)d. Opened again: %(reopened)d.",
+            "%(minutes)d minutes are given back. Ends moved: %(moved)d. Opened again: %(reopened)d.",
+            given.minutes,
         )
         counts = {"minutes": given.minutes, "moved": given.attempts, "reopened": given.reopened}
         messages.success(request, told % counts)

@@ -124,7 +124,7 @@ def _place(mine: Attempt, number: int) -> Place:
 
 def _over(mine: Attempt) -> str:
     """Why a finished attempt takes nothing more: its time, or that the student ended it."""
-    if mine.deadline_at and mine.finished_at and mine.finished_at >= mine.deadline_at:
+    if mine.ended_by_the_clock:
         return _("The time for this quiz is over. Earlier answers count.")
     return _("This quiz is finished. Your answers are as you left them.")
 

@@ -53,7 +53,7 @@ ADVICE: dict[Flag, tuple[str | Promise, str | Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question version on the page. `number` is its place in the quiz's order of figures."""
+    """One question version on the page. `number` is its own on the page."""
 
     number: int
     figures: ItemFigures

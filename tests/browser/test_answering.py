@@ -48,3 +48,17 @@ def test_on_a_phone_an_answer_that_is_saved_moves_nothing(visit):
     fill(page)
     expect(page.locator("#savestate")).to_contain_text("not checked")
     assert page.locator(".question").bounding_box() == before
+
+
+def test_a_finger_finds_a_link_that_stands_alone(visit):
+    page = visit("/", has_touch=True, is_mobile=True)
+    page.goto("/sets/astana-2017/")
+    page.goto(page.get_by_role("link", name="The whole story").first.get_attribute("href"))
+    found = page.locator(".kicker a").first.evaluate(
+        """link => {
+          const box = link.getBoundingClientRect();
+          const middle = (box.top + box.bottom) / 2;
+          return [-20, 20].every((off) => document.elementFromPoint(box.left + 9, middle + off) === link);
+        }"""
+    )
+    assert found

@@ -86,6 +86,7 @@ def test_a_class_gets_its_time_back_in_one_step_with_a_log(client, room):
     assert Attempt.objects.get(pk=attempt.pk).deadline_at - attempt.deadline_at == timedelta(minutes=7)
     assert TimeGivenBack.objects.get().attempts == 1
     assert "The lights went out." in answer.content.decode()
+    assert "7 minutes are given back. Ends moved: 1. Opened again: 0." in answer.content.decode()
 
 
 def test_the_button_pressed_twice_gives_the_time_once(client, room):

@@ -121,6 +121,16 @@ def test_while_answers_are_missing_the_loudest_button_leads_to_the_first_of_them
     assert loudest() == ["Finish and see the result"]
 
 
+def test_one_question_without_an_answer_is_spoken_of_as_one(attempt, student):
+    client = signed_in(student)
+    places = list(attempt.quiz.places.all())
+    for left in (len(places), 1):
+        page = client.get(f"/attempts/{attempt.pk}/finish/").content.decode()
+        assert ("Go back to it," in page, "Go back to them," in page) == (left == 1, left > 1)
+        for number, place in enumerate(places[1:], start=2):
+            client.post(f"/attempts/{attempt.pk}/{number}/", form_of(place.question, right_answer(place.question)))
+
+
 def test_a_result_is_promised_only_where_it_follows_at_once(student):
     client = signed_in(student)
     for mode, verb in (("test", "Finish and see the result"), ("exam", "Finish")):
@@ -290,7 +300,8 @@ def test_whoever_looks_first_after_the_deadline_ends_the_attempt(student):
     quiz = make_quiz(make_set(), mode="test", time_limit_seconds=60)
     began = timezone.now() - timedelta(hours=1)
     attempt, _ = attempts.start(quiz, student, at=began)
-    assert "result-head" in signed_in(student).get(f"/attempts/{attempt.pk}/").content.decode()
+    result = signed_in(student).get(f"/attempts/{attempt.pk}/").content.decode()
+    assert ("result-head" in result, "The time was over." in result) == (True, True)
     attempt.refresh_from_db()
     assert attempt.finished_at == began + timedelta(seconds=60)
 

@@ -102,6 +102,15 @@ def test_feedback_names_the_answer_and_what_was_chosen(type_id: str) -> None:
     assert "Your answer" in text
     assert "Because." in text
     assert all(key in text for key in one.key_texts())
+    answers = [line.answer for line in told.lines if line.answer]
+    assert [name.text for name in page.xpath("//li//bdi")] == answers  # read in its own direction
+
+
+def test_what_is_said_of_a_proof_is_in_the_readers_language() -> None:
+    one = content("two_part")
+    drawn = ui.interaction("two_part", "The stem?", one.present(random.Random(1)), language="ar", root="q1")
+    said = html.fromstring(drawn).xpath("//*[text()='Now the proof']")
+    assert [element.get("lang") for element in said] == ["en"]
 
 
 def test_feedback_on_an_essay_shows_what_was_written_the_rubric_and_the_model_answer() -> None:

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from quizzes.actions import analysis, attempts
+from quizzes.actions.questions import Written, revise
 from quizzes.engine import question_types
+from quizzes.models import Change
 from quizzes.models.statistics import figures_of
 from tests.make import (
     AT,
@@ -95,6 +97,19 @@ def test_ten_students_are_told_of_with_every_option(quiz, teacher, questions):
     assert first.figures.item.facility == 0.7
     assert [(one.chosen.n, one.is_key) for one in first.figures.options] == [(7, True), (3, False), (0, False)]
     assert "<strong>70%</strong>" in answer.content.decode()
+
+
+def test_each_version_stands_under_its_question_s_place_in_the_quiz(quiz, teacher, questions):
+    first, _, third, _ = questions
+    take(quiz, {one: right_answer(one) for one in (first, third)})
+    asked = first.current
+    written = Written(asked.type, "Another stem?", asked.loaded.written(), asked.rationale, evidence=asked.evidence)
+    revise(first, written, author=teacher, change=Change.MEANING)
+    take(quiz, {one: right_answer(one) for one in (first, third)})
+    lines = signed_in(teacher).get(address(quiz)).context["lines"]
+    numbers = [(one.figures.place, one.figures.version.question_id) for one in lines if one.figures.item.n]
+    assert [number for number, pk in numbers if pk == first.pk] == [1, 1]
+    assert [number for number, pk in numbers if pk == third.pk] == [3]
 
 
 def test_a_suspect_key_stands_first_with_what_to_do(quiz, teacher, questions):

@@ -78,7 +78,8 @@ def test_saving_the_form_as_it_stands_changes_nothing(client, study_set, questio
         ({"draw-count-1": "many", "draw-pool-1": "tag:week 2"}, "A draw is a count"),
         ({"draw-count-1": "0", "draw-pool-1": "tag:week 2"}, "Draw 1 to 100"),
         ({"tries": "3", "mode": "exam"}, "Several tries go with answers told at once"),
-        ({"grace_seconds": "601"}, "600"),
+        ({"grace_seconds": "601"}, "Seconds of grace: at most 600."),
+        ({"minutes": "0"}, "Time limit in minutes: at least 0.5."),
         ({"tries": "9"}, "9"),
     ],
 )

@@ -339,6 +339,7 @@ def test_another_key_is_no_slip_of_the_pen_and_the_page_says_what_to_choose(clie
     assert answer.status_code == 400
     assert set(answer.context["problems"]) == {"/change"}
     assert "Choose “Which answer is right”" in answer.content.decode()
+    assert "Not complete yet" not in answer.content.decode()
     slip = edited(question, stem="In which city, then, did the talks on Syria open?", change="typo")
     assert client.post(address, slip).status_code == 302
     question.refresh_from_db()
