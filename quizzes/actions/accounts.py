@@ -29,7 +29,7 @@ from quizzes.models import (
     TeacherInvitation,
     User,
 )
-from quizzes.models.accommodations import ALLOWED
+from quizzes.models.allowances import ALLOWED
 from quizzes.models.marking import notices_told
 from quizzes.models.withholding import score_of, with_withheld
 

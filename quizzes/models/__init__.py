@@ -1,7 +1,7 @@
 """What we keep: rows, constraints and querysets."""
 
-from quizzes.models.accommodations import Accommodation, AllowanceChange
 from quizzes.models.accounts import Role, SignInFailures, TeacherInvitation, User
+from quizzes.models.allowances import Accommodation, AllowanceChange
 from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
 from quizzes.models.answer_drafts import AnswerDraft
 from quizzes.models.articles import Article, StudySet
