@@ -19,6 +19,7 @@ from quizzes.engine import linting, question_types
 from quizzes.engine.linting import Finding
 from quizzes.models import Change, Question, QuestionVersion, StudySet, User
 from quizzes.models.authoring import source_of
+from quizzes.models.presenting import presentation
 from quizzes.web.editors import Editor, Group, all_editors, form_from_content
 from quizzes.web.forms import back_to, made_before, made_meanwhile, new_row_id
 from quizzes.web.guards import PageRequest, teacher_required
@@ -172,6 +173,7 @@ def _page(
         "paragraphs": paragraphs_of(one, typed.picked),
         "passages": passages_of(one, typed.picked),
         "versions": history_of(question) if question else (),
+        "presentation": presentation(current, seed=0) if current else None,
         "is_stored": current is not None and typed.made_from == current.number and not said.problems,
         "row": row or uuid7(),
         "back": back_to(request, ""),

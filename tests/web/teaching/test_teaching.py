@@ -375,6 +375,16 @@ def test_a_question_without_proof_cannot_be_published(client, study_set):
     assert question.state == "draft"
 
 
+def test_a_question_is_shown_to_its_teacher_as_students_see_it(client, study_set):
+    write(client, study_set)
+    page = html.fromstring(client.get(f"/teach/questions/{Question.objects.get().pk}/").content)
+    drawn = page.xpath("//section[@aria-labelledby='preview-title']")[0]
+    assert CHOICE["stem"] in drawn.text_content()
+    assert len(drawn.xpath(".//input[@type='radio']")) == len([one for one in CHOICE["option-text"] if one])
+    assert not drawn.xpath("ancestor::form")
+    assert CHOICE["rationale"] not in drawn.text_content()
+
+
 def test_a_sound_question_is_published_and_retired(client, study_set):
     write(client, study_set)
     question = Question.objects.get()
