@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -41,11 +42,11 @@ def keep(
     for ref, draft in drafts.items():
         if ref in present and _is_untouched(present[ref]):
             _renew(present[ref], draft)
-    _add(study_set, [draft for ref, draft in drafts.items() if ref not in present])
-    _block(study_set, [one for one in found if one.blocked_by and one.ref not in present])
+    _add(study_set, [draft for ref, draft in drafts.items() if ref not in present], positions)
+    _block(study_set, [one for one in found if one.blocked_by and one.ref not in present], positions)
+    _rank([(present[one.ref], one) for one in found if one.ref in present], positions)
     gone = [row for ref, row in present.items() if ref not in positions and (with_model or row.writer != MODEL)]
     _drop(gone)
-    _rank(study_set, found, positions)
 
 
 def _draft(one: Suggested, facts: Mapping[str, Fact], source: Source) -> _Draft:
@@ -84,7 +85,7 @@ def _renew(row: Proposal, draft: _Draft) -> None:
         questions.revise(question, written, author=None)
 
 
-def _add(study_set: StudySet, drafts: Sequence[_Draft]) -> None:
+def _add(study_set: StudySet, drafts: Sequence[_Draft], positions: Mapping[str, int]) -> None:
     """Keep many new drafts in a few statements; each has its first version, as if written by hand."""
     rows = [Question(study_set=study_set) for _ in drafts]
     aliases = aliases_of(study_set) if any(draft.content.is_typed for draft in drafts) else {}
@@ -102,6 +103,8 @@ def _add(study_set: StudySet, drafts: Sequence[_Draft]) -> None:
         )
         for row, draft in zip(rows, drafts, strict=True)
     ]
+    for row, version in zip(rows, versions, strict=True):
+        row.current = version  # a version that is not there yet: the database looks when the transaction ends
     Question.objects.bulk_create(rows, batch_size=200)
     QuestionVersion.objects.bulk_create(versions, batch_size=200)
     through = QuestionVersion.facts.through
@@ -113,32 +116,36 @@ def _add(study_set: StudySet, drafts: Sequence[_Draft]) -> None:
         ),
         batch_size=400,
     )
-    for row, version in zip(rows, versions, strict=True):
-        row.current = version
-    Question.objects.bulk_update(rows, ["current"], batch_size=200)
     Proposal.objects.bulk_create(
         (
-            Proposal(study_set=study_set, ref=draft.suggested.ref, question=row, writer=draft.suggested.data["writer"])
+            _proposal(study_set, draft.suggested, positions, question=row)
             for row, draft in zip(rows, drafts, strict=True)
         ),
         batch_size=200,
     )
 
 
-def _block(study_set: StudySet, blocked: Sequence[Suggested]) -> None:
+def _block(study_set: StudySet, blocked: Sequence[Suggested], positions: Mapping[str, int]) -> None:
     Proposal.objects.bulk_create(
         (
-            Proposal(
-                study_set=study_set,
-                ref=one.ref,
-                writer=one.data["writer"],
-                stem=one.data["stem"],
-                blocked_by=one.blocked_by,
-                reason=one.data["reason"],
+            _proposal(
+                study_set, one, positions, stem=one.data["stem"], blocked_by=one.blocked_by, reason=one.data["reason"]
             )
             for one in blocked
         ),
         batch_size=200,
+    )
+
+
+def _proposal(study_set: StudySet, one: Suggested, positions: Mapping[str, int], **fields: Any) -> Proposal:
+    return Proposal(
+        study_set=study_set,
+        ref=one.ref,
+        writer=one.data["writer"],
+        position=positions[one.ref],
+        confidence=one.confidence,
+        is_offered=one.is_offered,
+        **fields,
     )
 
 
@@ -149,10 +156,12 @@ def _drop(rows: Sequence[Proposal]) -> None:
     Proposal.objects.filter(pk__in=[row.pk for row in untouched]).delete()
 
 
-def _rank(study_set: StudySet, found: Sequence[Suggested], positions: Mapping[str, int]) -> None:
-    sure = {one.ref: one for one in found}
-    rows = list(Proposal.objects.filter(study_set=study_set, ref__in=positions))
-    for row in rows:
-        one = sure[row.ref]
-        row.position, row.confidence, row.is_offered = positions[row.ref], one.confidence, one.is_offered
-    Proposal.objects.bulk_update(rows, ["position", "confidence", "is_offered"], batch_size=100)
+def _rank(rows: Sequence[tuple[Proposal, Suggested]], positions: Mapping[str, int]) -> None:
+    """Move those that are found at another place, or more or less surely, than before."""
+    moved = []
+    for row, one in rows:
+        before = (row.position, row.confidence, row.is_offered)
+        row.position, row.confidence, row.is_offered = positions[one.ref], one.confidence, one.is_offered
+        if before != (row.position, row.confidence, row.is_offered):
+            moved.append(row)
+    Proposal.objects.bulk_update(moved, ["position", "confidence", "is_offered"], batch_size=100)
