@@ -47,6 +47,8 @@ class Material:
         self.statements: dict[int, Wording | None] = {}
         self.sentences: dict[int, Wording | None] = {}
         """Statements made of clauses, by verb, and whole sentences, by number: several writers ask for the same."""
+        self.settlements: dict[str, str] = {}
+        """What each place that was asked for is, by its id: “village”."""
         self.described = Described(self.reading, self.trees)
         self._starts = [token.start for token in self.reading.tokens]
         self._statuses = Statuses(self.reading, self.trees, self.entity_at, self.named)

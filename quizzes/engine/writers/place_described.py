@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from quizzes.engine.reading.base import Entity, Function, Mention, Token
 from quizzes.engine.reading.lexicon.people import VENUE_NOUNS
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._placing import place_word
 from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers.base import Draft, Writer
@@ -17,7 +17,6 @@ from quizzes.engine.writers.base import Draft, Writer
 _SEATS = words(
     "stronghold bastion hub gateway heartland home birthplace scene seat capital centre center hometown resort"
 )
-_ASKS = {VenueKind.CITY: "Which city", VenueKind.COUNTRY: "Which country", VenueKind.REGION: "Which region"}
 _UNFIT = re.compile(
     r"\b(?:its|his|her|their|our|it|this|that|these|those|where|which|who)\b|[\n“”\"();:]", re.IGNORECASE
 )
@@ -50,12 +49,12 @@ class PlaceDescribed(Writer):
         right = material.named(venue)
         why = {material.named(rival): f"The article uses these words of {right}." for rival in rivals}
         facts = material.facts_of(mention.sentence, [noun.index], venue.id)
-        asks = _ASKS.get(venue.venue_kind, "Which place")
+        noun_asked = place_word(material, (venue, *rivals))
         return _choice.draft(
             material,
             mention.sentence,
             chance,
-            stem=f"{asks} does the report of {material.published} describe with the words “{said}”",
+            stem=f"Which {noun_asked} does the report of {material.published} describe with the words “{said}”",
             key=right,
             why=why,
             difficulty=2,

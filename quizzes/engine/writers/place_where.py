@@ -4,17 +4,14 @@ import random
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity, Token
-from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._rivals import place_kind
+from quizzes.engine.writers._placing import in_which
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_together import exchanged, listed
 
-_ONE = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country", VenueKind.REGION: "in which region"}
-_MORE = {VenueKind.CITY: "in which towns or cities", VenueKind.COUNTRY: "in which countries"}
 _ELSEWHERE = 0.16
 """What a clause costs elsewhere for lacking the place that is asked for here."""
 BASE = 0.8
@@ -41,9 +38,7 @@ class PlaceWhere(Writer):
         before = prefix(material, stated, clause)
         if len(rivals) < 2 or before is None:
             return None
-        alike = len({place_kind(e) for e in (*places, *rivals)}) == 1
-        asks = _ONE if len(places) == 1 else _MORE
-        wh = asks.get(place_kind(places[0]) or VenueKind.SITE, "where") if alike else "where"
+        wh = in_which(material, (*places, *rivals), are_many=len(places) > 1)
         asked = moved_question(material, clause, wh=wh, without={where.index})
         if asked is None or any(material.rivals.gives_away(place, asked.text) for place in places):
             return None

@@ -8,12 +8,13 @@ from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._events import EVENTS, belongs, event_words, stated_of
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import capitalised
+from quizzes.engine.writers._placing import in_which
 from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers.base import Draft, Writer
 
 _IN = frozenset({"in", "at", "near"})
-_ASKS = {VenueKind.CITY: "In which city", VenueKind.COUNTRY: "In which country"}
 BASE = 0.84
 
 
@@ -40,7 +41,7 @@ class WhereEvent(Writer):
         if len(rivals) < 2 or material.rivals.gives_away(venue, named.text):
             return None
         teller = stated.owner or f"the report of {material.published}"
-        wh = _ASKS.get(venue.venue_kind, "Where") if venue.venue_kind else "Where"
+        wh = capitalised(in_which(material, (venue, *rivals)))
         right = material.named(venue)
         why = {
             material.named(r): f"{teller[:1].upper()}{teller[1:]} names {right} for this, not {material.named(r)}."

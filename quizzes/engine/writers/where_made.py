@@ -5,18 +5,16 @@ from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
-from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._placing import in_which
 from quizzes.engine.writers._rendering import Wording, begun_small, render
-from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._trimming import noun_phrase, tightened
 from quizzes.engine.writers._wording import slightness
 from quizzes.engine.writers.base import Draft, Writer
 
 _IN = frozenset({"in", "at", "near"})
-_ASKS = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country"}
 _NOT_MADE = frozenset({"base", "bear", "locate", "situate", "call", "name", "know"})
 _FEWEST = 4
 BASE = 0.82
@@ -47,10 +45,9 @@ class WhereMade(Writer):
         if venue is None or told is None or material.rivals.gives_away(venue, told.text):
             return None
         rivals = material.rivals.venues(venue, chance, without=_named(material, thing))
-        alike = len({place_kind(e) for e in (venue, *rivals)}) == 1
         if len(rivals) < 2:
             return None
-        wh = _ASKS.get(place_kind(venue) or VenueKind.SITE, "where") if alike else "where"
+        wh = in_which(material, (venue, *rivals))
         helping = "were" if thing.tag == "NNS" else "was"
         right = material.named(venue)
         why = {material.named(r): f"The article says that it was {right}, not {material.named(r)}." for r in rivals}

@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import DateMention, Entity, Precision, Token
-from quizzes.engine.reading.lexicon.people import OFFICES
+from quizzes.engine.reading.lexicon.people import GOVERNMENTS, OFFICES
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
@@ -13,6 +13,7 @@ from quizzes.engine.writers._events import EVENTS
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._phrases import day_text
+from quizzes.engine.writers._placing import PLACE, place_word
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._statuses import Stated
@@ -23,9 +24,10 @@ from quizzes.engine.writers.who_did_what import SAYING, asks_to
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "along", "across", "around", "beside"})
 _TOWARDS = frozenset({"to", "into"})
-_BESIDE = frozenset({"near", "outside"})
+_BESIDE = frozenset({"near", "outside", "around", "off"})
 _WHEN = frozenset({"on", "in", "by", "since", "until"})
-_ASKS = {VenueKind.CITY: "in which city", VenueKind.COUNTRY: "in which country"}
+_FEWEST = 4
+"""So many words at least stand behind “in which city”."""
 _PASSING = 0.16
 """What the doings of a passer-by cost: of little bearing on the story."""
 BASE = 0.83
@@ -63,7 +65,9 @@ class WhereWhen(Writer):
             return self._when(material, clause, words, found, chance)
         venue = material.entity_at(head.index)
         is_place = venue is not None and venue.is_venue and material.rivals.may_stand(venue)
-        is_alone = not (material.trees.child(head.index, "conj") or _has_another(material, clause, at))
+        is_alone = not (_is_listed(material, words) or _has_another(material, clause, at))
+        if _seats_government(material, word) or (word.text.lower() in _TOWARDS and above.pos == "ADJ"):
+            return None  # “a blow to Norway” and “unfair to Norway” go nowhere
         if venue is not None and is_place and is_alone and word.text.lower() in _WHERE | _TOWARDS:
             return self._where(material, clause, words, venue, chance)
         return None
@@ -77,11 +81,11 @@ class WhereWhen(Writer):
         if len(rivals) < 2:
             return None
         kinds = {place_kind(entity) for entity in (venue, *rivals)}
-        wh = _ASKS.get(place_kind(venue) or VenueKind.SITE, "where") if len(kinds) == 1 else "where"
+        noun = place_word(material, (venue, *rivals))
         preposition = material.trees[words[0]].text.lower()
-        if preposition in _TOWARDS | _BESIDE:
-            wh = wh.replace("in ", f"{preposition} ", 1)
-        asked = _asked(material, clause, words, wh=wh) if preposition in _WHERE or wh != "where" else None
+        is_led = preposition in _TOWARDS | _BESIDE
+        wh = f"{preposition if is_led else 'in'} which {noun}" if is_led or noun != PLACE else "where"
+        asked = _asked(material, clause, words, wh=wh) if preposition in _WHERE or len(kinds) == 1 else None
         if asked is None or material.rivals.gives_away(venue, asked[0].text):
             return None
         whole, stated = asked
@@ -195,6 +199,27 @@ def _has_another(material: Material, clause: Clause, at: int) -> bool:
     return any(entity is not None and entity.is_venue for entity in named)
 
 
+def _is_listed(material: Material, words: list[int]) -> bool:
+    """Say whether the place is one of several: “in Ullapool, Lochinver and the villages between them”."""
+    trees = material.trees
+    if trees.child(_noun(material, words), "conj") is not None:
+        return True
+    after = words[-1] + 1
+    mention = material.mention_at(after + 1) if trees[after].text == "," else None
+    inside = material.tokens_in(mention.span) if mention is not None else range(0)
+    return bool(inside) and trees[inside[-1] + 1].lemma in {"and", "or"}
+
+
+_OF_STATE = GOVERNMENTS | {"authority", "embassy", "ministry", "official"}
+
+
+def _seats_government(material: Material, preposition: Token) -> bool:
+    """Say whether “in” follows a government, whose seat it is: “accused the government in Chisinau of …” tells not
+    where that was done."""
+    before = material.trees[max(0, preposition.index - 1)]
+    return before.lemma in _OF_STATE and before.head != preposition.index
+
+
 def _is_person(material: Material, noun: Token) -> bool:
     """Say whether the noun is somebody: “a teacher in Kisumu” is not where anything was done to her."""
     entity = material.entity_at(noun.index)
@@ -218,7 +243,7 @@ def _asked(material: Material, clause: Clause, words: list[int], *, wh: str) -> 
     stated = material.stated(clause)
     before = prefix(material, stated, clause)
     moved = moved_question(material, clause, wh=wh, without=set(words))
-    if before is None or moved is None or len(moved.text.split()) < 7:
+    if before is None or moved is None or len(moved.text.split()) < _FEWEST + len(wh.split()):
         return None
     return framed(material, before, moved), stated
 

@@ -4,10 +4,10 @@ import random
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity, Token
-from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._placing import in_which
 from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
@@ -15,7 +15,6 @@ from quizzes.engine.writers.base import Draft, Writer
 from quizzes.engine.writers.who_together import exchanged, listed
 
 _IN = frozenset({"in", "at", "near", "across"})
-_ASKS = {VenueKind.COUNTRY: "in which countries", VenueKind.CITY: "in which towns or cities"}
 _MOST = 3
 BASE = 0.8
 
@@ -45,7 +44,7 @@ class WhichPlaces(Writer):
         if len(others) < 2 or before is None or head is None:
             return None
         kinds = {place_kind(place) for place in (*places, *others)}
-        wh = _ASKS.get(place_kind(places[0]) or VenueKind.SITE, "where") if len(kinds) == 1 else "where"
+        wh = in_which(material, (*places, *others), are_many=True)
         gone = {preposition.index, *noun_phrase(material.trees, head.index)}
         asked = moved_question(material, clause, wh=wh, without=gone)
         if asked is None or any(material.rivals.gives_away(place, asked.text) for place in places):

@@ -4,6 +4,7 @@ import pytest
 
 from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import Material
+from quizzes.engine.writers._placing import place_word
 from quizzes.engine.writers._rivals import place_kind
 from tests.engine.writers.samples import drafts, facts_of
 
@@ -125,3 +126,35 @@ def test_a_number_of_what_was_told_before_is_no_statement():
 def test_a_place_of_which_the_name_does_not_say_what_it_is_stands_beside_towns():
     kinds = {entity.name: place_kind(entity) for entity in facts_of("The race began near Big Bend.").reading.venues}
     assert kinds == {"Big Bend": VenueKind.CITY}
+
+
+VILLAGE = (
+    "The school reopened on Monday in Kobasna, a village two miles from the border. Talks had failed in Vienna, in"
+    " Cairo and in Geneva."
+)
+
+
+def test_a_village_is_no_city():
+    words = "describe with the words “a village two miles from the border”"
+    assert "Where did the school reopen on 15 May 2023?" in asked(VILLAGE, "where_when")
+    assert f"Which place does the report of 16 May 2023 {words}?" in asked(VILLAGE, "place_described")
+
+
+def test_towns_and_cities_are_asked_for_together():
+    text = "The clinic opened in the town of Kobasna on Monday, and talks failed in Vienna, in Cairo and in Geneva."
+    material = Material(facts_of(text))
+    named = {e.name: e for e in material.reading.venues}
+    assert place_word(material, [named["Vienna"], named["Cairo"]]) == "city"
+    assert place_word(material, [named["Kobasna"], named["Cairo"]]) == "town or city"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebel leader accused the government in Geneva of trying to start a war.",
+        "Councillors have voted by eight to seven to cap the number of lets in Geneva, Bergen and the villages around.",
+        "The minister has called the new idea deeply unfair to Geneva.",
+    ],
+)
+def test_a_place_that_is_not_where_it_was_done_is_not_asked(text):
+    assert "Geneva" not in asked(text + ELSEWHERE, "where_when").values()
