@@ -55,7 +55,7 @@ def use(card: str, *, at: datetime) -> User:
     rows = rows.exclude(student__in=Authenticator.objects.values("user"))
     held = rows.filter(secret_sha256=_digest(card)).first()
     if held is None:
-        raise NotThere
+        raise NotThere("This card signs nobody in: it is used, older than a day, or mistyped.")
     held.secret_sha256, held.used_at = None, at
     held.save(update_fields=["secret_sha256", "used_at"])
     return held.student

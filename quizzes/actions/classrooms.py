@@ -112,12 +112,14 @@ def join_as_guest(*, code: str = "", invitation: str = "", nickname: str) -> tup
 def _entered_with(code: str, invitation: str) -> Classroom:
     if invitation:
         classroom = Classroom.objects.inviting(invitation).first()
+        missing = "This link lets nobody in any more. Ask your teacher for a code or a new link."
     else:
         typed = "".join(letter for letter in code.upper()[:40] if letter.isalnum())
         spellings = {typed, f"{typed[:4]}-{typed[4:]}"}
         classroom = Classroom.objects.filter(code__in=spellings, is_open=True).first()
+        missing = "No class has this code, or it takes nobody in now. Ask your teacher."
     if classroom is None:
-        raise NotThere
+        raise NotThere(missing)
     return classroom
 
 

@@ -66,9 +66,9 @@ class ReadAgain(Conflict):
 
 
 class NotThere(Refused):
-    """It does not exist, or is not theirs to see: the two are never told apart."""
+    """It does not exist, or is not theirs to see: the two are never told apart, whatever the words."""
 
     code = "not_found"
 
-    def __init__(self) -> None:
-        super().__init__("There is nothing here, or it is not yours to see.")
+    def __init__(self, message: str = "There is nothing here, or it is not yours to see.") -> None:
+        super().__init__(message)

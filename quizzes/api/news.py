@@ -113,11 +113,13 @@ def _current(user: User, at: datetime) -> syncing.Current:
         catch_up(user, at=at)
     states = {row.quiz_id: row.state for row in taken.values()}
     memberships, given = news.classes_of(user)
+    asked = news.quizzes_of(user, at=at)
+    quizzes.measure(asked, user)
     values: dict[str, Iterable[dict[str, Any]]] = {
         "classrooms": (_classroom(row) for row in memberships),
         "assignments": (_assignment(row, states) for row in given),
         "study_sets": (_study_set(row, user) for row in news.sets_of(user, at=at)),
-        "quizzes": (quizzes.rendered(row) for row in quizzes.listed(news.quizzes_of(user), user)),
+        "quizzes": (quizzes.rendered(row) for row in asked),
         "attempts": (_attempt(row, at) for row in taken.values()),
         "notices": (notices.rendered(row, at) for row in news.notices_of(user, taken, at=at)),
     }

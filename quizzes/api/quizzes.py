@@ -39,13 +39,6 @@ _FILTERS = (
 _FILTERS_OF_ALL = (by_id("study_set"), *_FILTERS)
 
 
-def listed(quizzes: Any, reader: Any) -> list[Any]:
-    """Return quizzes, each with its `length` for this reader, for all of them together."""
-    rows = list(with_lengths(quizzes, reader))
-    measure(rows, reader)
-    return rows
-
-
 def measure(quizzes: list[Any], reader: Any) -> None:
     """Give each quiz `with_lengths` its `length` for this reader."""
     lengths = lengths_of(quizzes, reader)

@@ -12,6 +12,7 @@ from quizzes.models.articles import StudySet
 from quizzes.models.as_text import IdAsText, MomentAsText
 from quizzes.models.attempts import Attempt
 from quizzes.models.classrooms import Assignment, Classroom, Membership
+from quizzes.models.lengths import with_lengths
 from quizzes.models.lessons import Lesson
 from quizzes.models.marking import Notice
 from quizzes.models.prepared import Prepared
@@ -24,13 +25,9 @@ from quizzes.models.withholding import with_withheld
 
 def classes_of(student: User) -> tuple[list[Membership], list[Assignment]]:
     """Return the classes that a student is in and what they are to do there, drafts left out. One query."""
-    given = "classroom__assignments"
-    columns = ("id", "quiz_id", "quiz__title", "quiz__state", "opens_at", "due_at", "closes_at")
-    rows = Membership.objects.filter(student_id=student.pk).order_by("joined_at", "pk", f"{given}__created_at")
     memberships: dict[UUID, Membership] = {}
     assignments: list[Assignment] = []
-    asked = ("pk", "classroom_id", "classroom__name", "joined_at", *(f"{given}__{name}" for name in columns))
-    for pk, classroom_id, name, joined_at, id, quiz, title, state, *dates in rows.values_list(*asked):
+    for pk, classroom_id, name, joined_at, id, quiz, title, state, *dates in _CLASSES.tuples(student=student.pk):
         classroom = Classroom(pk=classroom_id, name=name)
         memberships[pk] = Membership(pk=pk, classroom=classroom, student=student, joined_at=joined_at)
         if id is not None and state != QuizState.DRAFT:
@@ -44,6 +41,15 @@ def classes_of(student: User) -> tuple[list[Membership], list[Assignment]]:
     return list(memberships.values()), assignments
 
 
+def _classes(student: UUID) -> "QuerySet[Membership, Any]":
+    given = "classroom__assignments"
+    columns = ("id", "quiz_id", "quiz__title", "quiz__state", "opens_at", "due_at", "closes_at")
+    rows = Membership.objects.filter(student_id=student).order_by("joined_at", "pk", f"{given}__created_at")
+    return rows.values_list(
+        "pk", "classroom_id", "classroom__name", "joined_at", *(f"{given}__{name}" for name in columns)
+    )
+
+
 def _quizzes(student: User) -> "QuerySet[Quiz]":
     """Quizzes that are assigned to a student, and those of sets that they have begun."""
     assigned = Assignment.objects.for_student(student).order_by().values("quiz")
@@ -53,8 +59,8 @@ def _quizzes(student: User) -> "QuerySet[Quiz]":
     return Quiz.objects.visible_to(student).published().filter(mine)
 
 
-def quizzes_of(student: User) -> "QuerySet[Quiz]":
-    return _quizzes(student).order_by("created_at", "pk")
+def _with_lengths(student: User, at: datetime) -> Any:
+    return with_lengths(_quizzes(student), student, at).order_by("created_at", "pk")
 
 
 def _sets(student: User, at: datetime) -> "QuerySet[Any]":
@@ -91,10 +97,17 @@ def _unread(student: User, at: datetime) -> "QuerySet[Notice]":
     return Notice.objects.unread_by(student, at).select_related("version", "report").order_by("at", "pk")
 
 
+_CLASSES = Prepared(_classes, student=UUID)
+_QUIZZES = Prepared(lambda student, at: _with_lengths(User(pk=student), at), student=UUID, at=datetime)
 _SETS = Prepared(lambda student, at: _sets(User(pk=student), at), student=UUID, at=datetime)
 _ATTEMPTS = Prepared(lambda student, at: _attempts(User(pk=student), at), student=UUID, at=datetime)
 _UNREAD = Prepared(lambda student, at: _unread(User(pk=student), at), student=UUID, at=datetime)
 """A device may ask every few seconds: to make their SQL anew would cost several times what the answers do."""
+
+
+def quizzes_of(student: User, *, at: datetime) -> list[Any]:
+    """Return the quizzes to tell of, each with what its length is made of."""
+    return _QUIZZES.all(student=student.pk, at=at)
 
 
 def sets_of(student: User, *, at: datetime) -> list[Any]:

@@ -87,14 +87,11 @@ def _enter(request: HttpRequest, given: dict[str, Any]) -> Classroom:
     given["invitation"] = request.session.get(INVITATION, "")
     guesser, address = _guesser(request), get_adapter(request).get_client_ip(request)
     classrooms.count_guess(guesser, address=address, at=timezone.now())
-    try:
-        if request.user.is_authenticated:
-            one = classrooms.join(request.user, **given)
-        else:
-            one, guest = classrooms.join_as_guest(**given)
-            welcome(request, guest)
-    except NotThere as refusal:
-        raise Conflict(_("No class has this code, or it takes nobody in now. Ask your teacher.")) from refusal
+    if request.user.is_authenticated:
+        one = classrooms.join(request.user, **given)
+    else:
+        one, guest = classrooms.join_as_guest(**given)
+        welcome(request, guest)
     classrooms.forgive_guess(guesser, address=address)
     return one
 
@@ -125,10 +122,7 @@ def _use(request: HttpRequest, card: str) -> User:
     address, now = get_adapter(request).get_client_ip(request), timezone.now()
     if guesses.wait_of(guesses.CARDS, address, at=now) is not None:
         raise Conflict(_("Too many wrong cards. Wait 15 minutes, and ask your teacher for a new one."))
-    try:
-        student = cards.use(card, at=now)
-    except NotThere as refusal:
-        raise Conflict(_("This card signs nobody in: it is used, older than a day, or mistyped.")) from refusal
+    student = cards.use(card, at=now)
     guesses.forgive(guesses.CARDS, address)
     return student
 

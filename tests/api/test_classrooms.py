@@ -117,6 +117,21 @@ def test_a_wrong_or_closed_code_lets_nobody_in(people: People) -> None:
     assert User.objects.count() == before
 
 
+@pytest.mark.parametrize(
+    ("path", "tried", "words"),
+    [
+        ("join/", {"code": "WRNG-CODE"}, "No class has this code"),
+        ("join/", {"invitation": "not-a-link"}, "This link lets nobody in"),
+        ("cards/", {"card": "0000"}, "This card signs nobody in"),
+    ],
+)
+def test_what_opens_nothing_is_refused_in_words_that_a_student_can_use(
+    people: People, path: str, tried: dict[str, str], words: str
+) -> None:
+    told = people.stranger.ask("post", f"/classrooms/{path}", tried).json()
+    assert (told["status"], told["code"], words in told["detail"]) == (404, "not_found", True)
+
+
 def test_a_new_code_ends_the_old_one(people: People) -> None:
     path = f"/classrooms/{people.classroom.pk}/code/"
     answers = [client.ask("post", path) for client in people.everyone]

@@ -3,11 +3,15 @@
 from quizzes.api.schemas.base import FLAG, LINE, NUMBER, SPANS, answer, array, enum, maybe, named, told, whole
 
 _LINE = answer(
-    text={"type": "string"},
-    reason={"type": "string"},
-    is_key=FLAG,
-    is_chosen=FLAG,
-    verdict=maybe(enum(["right", "part", "wrong"])),
+    text=told({"type": "string"}, "An option, pair, place, gap, sentence or typed answer, in words that stand alone."),
+    reason=told({"type": "string"}, "Why it is right or wrong."),
+    is_key=told(FLAG, "Whether it is the answer, or a part of it."),
+    is_chosen=told(FLAG, "Whether the student put it there."),
+    verdict=told(
+        maybe(enum(["right", "part", "wrong"])),
+        "The mark to draw beside it: right on the key, chosen or not; wrong on what was chosen or left out wrongly; "
+        "null on an option rightly left alone.",
+    ),
     answer=told(
         maybe({"type": "string"}),
         "What is right here, where the text does not say it; null while the key is held back.",
