@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from quizzes.actions import accounts, devices
 from quizzes.actions.errors import Invalid
-from quizzes.models.devices import DeviceSession, sessions_of
+from quizzes.models.sessions import DeviceSession, sessions_of
 from studyapp.second_factor import CountedAuthenticate, CountedReauthenticate
 
 

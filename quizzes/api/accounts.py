@@ -15,7 +15,7 @@ from quizzes.api.documentation import ETAG, IF_MATCH, operation, reads
 from quizzes.api.schemas.accounts import CHANGED_ME, EXPORT, ME, SESSION
 from quizzes.api.schemas.base import page_of
 from quizzes.models import DeviceSession, User
-from quizzes.models.devices import sessions_of
+from quizzes.models.sessions import sessions_of
 
 
 def rendered(user: User) -> dict[str, object]:

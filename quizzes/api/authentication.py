@@ -3,6 +3,7 @@
 import hashlib
 from datetime import timedelta
 
+from django.http import HttpRequest
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
@@ -10,8 +11,7 @@ from rest_framework.request import Request
 
 from quizzes.actions import devices
 from quizzes.models import DeviceSession, User
-from quizzes.models.devices import Door
-from studyapp.sessions import token_of
+from quizzes.models.sessions import Door
 
 _KEPT_ALIVE_EVERY = timedelta(hours=12)
 
@@ -35,3 +35,15 @@ class DeviceToken(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="studyapp"'
+
+
+def token_of(request: HttpRequest) -> str | None:
+    """Return the token that a request carries, in either header; an empty or foreign Authorization is no token of ours.
+
+    Returns "" when the Authorization header is of another scheme or malformed, so that it is refused and not ignored.
+    """
+    authorization = request.headers.get("Authorization")
+    if authorization is None:
+        return request.headers.get("X-Session-Token")
+    scheme, _, token = authorization.partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""

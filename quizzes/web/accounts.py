@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from quizzes.actions import accounts, devices
 from quizzes.actions.errors import Invalid, NotThere
 from quizzes.models import User
-from quizzes.models.devices import sessions_of
+from quizzes.models.sessions import sessions_of
 from quizzes.web.forms import take
 from quizzes.web.guards import PageRequest, found, person_required
 

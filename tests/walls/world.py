@@ -22,7 +22,7 @@ from quizzes.actions import (
     reports,
 )
 from quizzes.models import Amended, Classroom, Notice, Proposal, Question, SetDraft, StudySet, User
-from quizzes.models.devices import sessions_of
+from quizzes.models.sessions import sessions_of
 from tests.api.conftest import token_for
 from tests.make import (
     make_assignment,
