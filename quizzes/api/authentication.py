@@ -9,7 +9,7 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from quizzes.actions import devices
+from quizzes.actions import sessions
 from quizzes.models import DeviceSession, User
 from quizzes.models.sessions import Door
 
@@ -27,10 +27,10 @@ class DeviceToken(BaseAuthentication):
         user = session.user if session is not None else None
         if session is None or user is None or not session.is_valid:
             if user is not None and not user.is_active:
-                devices.end_all(user)  # on again, the account revives none of them
+                sessions.end_all(user)  # on again, the account revives none of them
             raise AuthenticationFailed("This token is wrong, or has ended. Sign in again.", code="token_ended")
         if now - session.used_at > _KEPT_ALIVE_EVERY:
-            devices.keep_alive(session, at=now)
+            sessions.keep_alive(session, at=now)
         return user, session
 
     def authenticate_header(self, request: Request) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from quizzes.actions import cards, classrooms, devices, guesses
+from quizzes.actions import cards, classrooms, guesses, sessions
 from quizzes.actions.errors import Invalid
 from quizzes.api import answering
 from quizzes.api.base import Endpoint, now
@@ -76,7 +76,7 @@ class UseCard(Endpoint):
         card = self.body(USE_CARD)["card"]
         refuse_guesses(guesses.CARDS, request, at=now())
         user = cards.use(card, at=now())
-        token = devices.sign_in(user, device=name_of_device(request.headers))
+        token = sessions.sign_in(user, device=name_of_device(request.headers))
         guesses.forgive(guesses.CARDS, address_of(request))
         return answering.written(request, {"user": {"id": user.pk, "username": user.username}, "session_token": token})
 
