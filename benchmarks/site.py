@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import devices, quizzes
+from quizzes.actions import quizzes, sessions
 from quizzes.actions.quizzes import Chosen
 from quizzes.models import Attempt, AttemptState, Place, Question, QuestionVersion, Quiz, Response, StudySet, User
 
@@ -29,7 +29,7 @@ def make_devices(number: int) -> list[str]:
     """Return the tokens of so many new students' devices, signed in without the cost of a password."""
     people = [User(username=f"crowd-{uuid7().hex[-12:]}-{one}", password="!") for one in range(number)]
     User.objects.bulk_create(people)
-    return [devices.sign_in(person, device="Bench") for person in people]
+    return [sessions.sign_in(person, device="Bench") for person in people]
 
 
 def token_of(student: User) -> str:

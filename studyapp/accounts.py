@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy
 
 from quizzes.actions import guesses
 from quizzes.models import Response, User
+from quizzes.models.sessions import STAFF
 from quizzes.web.guests import hand_over
-from studyapp.sessions import STAFF
 
 BEGUN_WITH = "begun_with"
 """Marks the session of somebody who is signing in: a hash of the password that it was begun with."""

@@ -20,9 +20,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
 
-from quizzes.actions import accounts, devices
+from quizzes.actions import accounts, sessions
 from quizzes.actions.errors import Invalid
-from quizzes.models.devices import DeviceSession, sessions_of
+from quizzes.models.sessions import DeviceSession, sessions_of
 from studyapp.second_factor import CountedAuthenticate, CountedReauthenticate
 
 
@@ -80,7 +80,7 @@ class Sessions(AuthenticatedAPIView):  # type: ignore[misc]
         return APIResponse(request, data=_listed(request, sessions_of(user, at=timezone.now())))
 
     def delete(self, request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
-        devices.end(authenticated_user(request), self.input.cleaned_data["sessions"])
+        sessions.end(authenticated_user(request), self.input.cleaned_data["sessions"])
         if not request.session.exists(request.session.session_key):
             logout(request)
             return AuthenticationResponse(request)

@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from quizzes.engine import safe_json
-from studyapp.sessions import name_of_device
+from quizzes.engine.device_names import name_of_device
+from studyapp.failures import problem
 from studyapp.signup import Overtaken
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -66,7 +67,7 @@ class NamedSessions(SessionMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.session.device = name_of_device(request)  # type: ignore[attr-defined]
+        request.session.device = name_of_device(request.headers)  # type: ignore[attr-defined]
 
 
 class PeopleOfSessions(AuthenticationMiddleware):
@@ -136,9 +137,3 @@ def _unavailable(request: HttpRequest) -> HttpResponse:
         response = render(None, "503.html", status=503)  # type: ignore[arg-type]  # no user: that needs the database
     response["Retry-After"] = "5"
     return response
-
-
-def problem(status: int, *, code: str, title: str, detail: str) -> JsonResponse:
-    """Return problem details (RFC 9457) for what never reaches the API's own handler."""
-    body = {"type": "about:blank", "title": title, "status": status, "code": code, "detail": detail, "errors": []}
-    return JsonResponse(body, status=status, content_type="application/problem+json")

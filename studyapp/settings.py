@@ -228,11 +228,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-SESSION_ENGINE = "studyapp.sessions"
+SESSION_ENGINE = "quizzes.models.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "quizzes.web.site.stale_form"
+CSRF_FAILURE_VIEW = "studyapp.failures.stale_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # a million characters of any script
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 if not DEBUG:

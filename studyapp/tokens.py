@@ -5,7 +5,9 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
-from studyapp.sessions import DeviceSessionStore, name_of_device, token_of
+from quizzes.api.authentication import token_of
+from quizzes.engine.device_names import name_of_device
+from quizzes.models.sessions import DeviceSessionStore
 
 
 class DeviceTokens(AbstractTokenStrategy):  # type: ignore[misc]
@@ -18,7 +20,7 @@ class DeviceTokens(AbstractTokenStrategy):  # type: ignore[misc]
         if is_new:
             request.session = _moved(request.session)
         if is_new or "X-Device-Name" in request.headers:
-            request.session.device = name_of_device(request)
+            request.session.device = name_of_device(request.headers)
         request.session.save()
         assert request.session.session_key is not None
         return request.session.session_key

@@ -3,10 +3,10 @@
 from django.urls import include, path
 
 from quizzes.admin import staff
-from quizzes.web import site
+from studyapp import failures
 
-handler404 = site.not_found
-handler500 = site.broken
+handler404 = failures.not_found
+handler500 = failures.broken
 
 urlpatterns = [
     path("", include("quizzes.web.urls")),

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from quizzes.actions import access_codes, attempts, devices, guesses, progress, reports, study_sets
+from quizzes.actions import access_codes, attempts, guesses, progress, reports, sessions, study_sets
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.models import (
@@ -29,7 +29,7 @@ from quizzes.models import (
     TeacherInvitation,
     User,
 )
-from quizzes.models.accommodations import ALLOWED
+from quizzes.models.allowances import ALLOWED
 from quizzes.models.marking import notices_told
 from quizzes.models.withholding import score_of, with_withheld
 
@@ -149,7 +149,7 @@ def delete_account(user: User) -> None:
 def switch_off(user: User) -> None:
     """Let nobody sign in to an account, and sign it out everywhere, for good; what is kept of it stays."""
     User.objects.filter(pk=user.pk).update(is_active=False)
-    devices.end_all(user)
+    sessions.end_all(user)
 
 
 def switch_on(user: User) -> None:

@@ -10,7 +10,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Q
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import access_codes, accommodations, analysis, answer_drafts, papers, progress
+from quizzes.actions import access_codes, allowances, analysis, answer_drafts, papers, progress
 from quizzes.actions.errors import Conflict, Refused, TooManyTries
 from quizzes.actions.responses import locked, place_of
 from quizzes.actions.taking import Recorded, Sent, check_all, record_all
@@ -98,8 +98,8 @@ def _start(quiz: Quiz, student: User, *, at: datetime, id: UUID) -> Attempt:
         paper=[place.dump() for place in paper],
         seed=secrets.randbelow(2**31),
         started_at=at,
-        deadline_at=accommodations.deadline_at(quiz, student, started_at=at, closes_at=window.closes_at),
-        spares_certainty=accommodations.is_spared(quiz, student),
+        deadline_at=allowances.deadline_at(quiz, student, started_at=at, closes_at=window.closes_at),
+        spares_certainty=allowances.is_spared(quiz, student),
         points=sum(place.points for place in paper),
     )
     if not is_published_still(quiz):  # closed since it was read, and the closing has not seen this attempt

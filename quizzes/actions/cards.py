@@ -11,7 +11,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from quizzes.actions import accounts, classrooms, devices
+from quizzes.actions import accounts, classrooms, sessions
 from quizzes.actions.errors import Invalid, NotThere
 from quizzes.models import Classroom, SignInCard, User
 
@@ -41,7 +41,7 @@ def join_as_new(
     user.save(force_insert=True)
     classroom = classrooms.join(user, code=code, invitation=invitation)
     card = _new_card(SignInCard(student=user, classroom=classroom), at=at)
-    return Joined(classroom, user, devices.sign_in(user, device=device), card)
+    return Joined(classroom, user, sessions.sign_in(user, device=device), card)
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def renew(classroom: Classroom, student_id: UUID, *, at: datetime) -> str:
     held.student.set_unusable_password()
     held.student.save(update_fields=["password"])
     Authenticator.objects.filter(user=held.student).delete()
-    devices.end_all(held.student)
+    sessions.end_all(held.student)
     return _new_card(held, at=at)
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 
-from quizzes.actions import accounts, devices
+from quizzes.actions import accounts, sessions
 from quizzes.api import answering, paging
 from quizzes.api.base import PersonEndpoint
 from quizzes.api.conditions import unchanged
@@ -15,7 +15,7 @@ from quizzes.api.documentation import ETAG, IF_MATCH, operation, reads
 from quizzes.api.schemas.accounts import CHANGED_ME, EXPORT, ME, SESSION
 from quizzes.api.schemas.base import page_of
 from quizzes.models import DeviceSession, User
-from quizzes.models.devices import sessions_of
+from quizzes.models.sessions import sessions_of
 
 
 def rendered(user: User) -> dict[str, object]:
@@ -82,14 +82,14 @@ class Sessions(PersonEndpoint):
 
     @operation("Sign me out everywhere else", {204: ("Only this session goes on.", None)}, tag="me")
     def delete(self, request: Request) -> HttpResponse:
-        devices.end_others(self.user, but=_here(request))
+        sessions.end_others(self.user, but=_here(request))
         return answering.nothing()
 
 
 class EndSession(PersonEndpoint):
     @operation("Sign me out somewhere", {204: ("It is ended.", None)}, refuses=[404], tag="me")
     def delete(self, request: Request, id: UUID) -> HttpResponse:
-        devices.end(self.user, [id])
+        sessions.end(self.user, [id])
         return answering.nothing()
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from quizzes.actions import accommodations, outages
+from quizzes.actions import allowances, outages
 from quizzes.api import answering, paging
 from quizzes.api.base import PersonEndpoint, TeacherEndpoint, found, now
 from quizzes.api.classrooms import TAG, taught
@@ -36,12 +36,12 @@ class MemberAllowance(TeacherEndpoint):
     )
     def put(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:
         sent = self.body(SET_ALLOWANCE)
-        said = accommodations.accommodate(self.user, self._student(id, member_id), at=now(), **sent)
+        said = allowances.allow(self.user, self._student(id, member_id), at=now(), **sent)
         return answering.changed(request, rendered(said))
 
     @operation("Allow a member what all are allowed", {204: ("It is so.", None)}, refuses=[404], tag=TAG)
     def delete(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:
-        accommodations.withdraw(self.user, self._student(id, member_id), at=now())
+        allowances.withdraw(self.user, self._student(id, member_id), at=now())
         return answering.nothing()
 
     def _student(self, id: UUID, member_id: UUID) -> User:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from quizzes.actions import cards, classrooms, devices, guesses
+from quizzes.actions import cards, classrooms, guesses, sessions
 from quizzes.actions.errors import Invalid
 from quizzes.api import answering
 from quizzes.api.base import Endpoint, now
@@ -13,7 +13,7 @@ from quizzes.api.classrooms import TAG, rendered
 from quizzes.api.documentation import LOCATION, operation
 from quizzes.api.schemas.classrooms import ENTERED, JOIN, JOINED, SIGNED_IN, USE_CARD
 from quizzes.api.throttling import address_of, refuse_guesses
-from studyapp.sessions import name_of_device
+from quizzes.engine.device_names import name_of_device
 
 
 class Join(Endpoint):
@@ -51,7 +51,7 @@ class Join(Endpoint):
     def _joined(self, request: Request, sent: dict[str, Any]) -> HttpResponse:
         if "nickname" not in sent:
             raise Invalid("Type the name that your class knows you by.", pointer="/nickname", code="required")
-        joined = cards.join_as_new(at=now(), device=name_of_device(request._request), **sent)
+        joined = cards.join_as_new(at=now(), device=name_of_device(request.headers), **sent)
         told = {
             "classroom": rendered(joined.classroom, request),
             "user": {"id": joined.user.pk, "username": joined.user.username},
@@ -76,7 +76,7 @@ class UseCard(Endpoint):
         card = self.body(USE_CARD)["card"]
         refuse_guesses(guesses.CARDS, request, at=now())
         user = cards.use(card, at=now())
-        token = devices.sign_in(user, device=name_of_device(request._request))
+        token = sessions.sign_in(user, device=name_of_device(request.headers))
         guesses.forgive(guesses.CARDS, address_of(request))
         return answering.written(request, {"user": {"id": user.pk, "username": user.username}, "session_token": token})
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q
 
-from quizzes.models.accommodations import AllowanceChange
 from quizzes.models.accounts import User
+from quizzes.models.allowances import AllowanceChange
 from quizzes.models.marking import MarkChange
 from quizzes.models.outages import TimeGivenBack
 

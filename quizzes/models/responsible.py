@@ -6,7 +6,7 @@ from uuid import UUID
 
 from quizzes.engine import timing
 from quizzes.engine.timing import Allowance
-from quizzes.models.accommodations import Accommodation
+from quizzes.models.allowances import Accommodation
 from quizzes.models.classrooms import Membership
 from quizzes.models.quizzes import Quiz
 

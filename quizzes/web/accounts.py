@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from quizzes.actions import accounts, devices
+from quizzes.actions import accounts, sessions
 from quizzes.actions.errors import Invalid, NotThere
 from quizzes.models import User
-from quizzes.models.devices import sessions_of
+from quizzes.models.sessions import sessions_of
 from quizzes.web.forms import take
 from quizzes.web.guards import PageRequest, found, person_required
 
@@ -64,11 +64,11 @@ def _has_second_factor(user: User) -> bool:
 def sign_out(request: PageRequest) -> HttpResponse:
     """Sign another browser or app out, or all others."""
     if request.POST.get("do") == "others":
-        devices.end_others(request.user, but=_session_id(request))
+        sessions.end_others(request.user, but=_session_id(request))
         messages.success(request, _("You are signed out everywhere but here."))
         return redirect("account")
     try:
-        devices.end(request.user, [UUID(request.POST.get("session", ""))])
+        sessions.end(request.user, [UUID(request.POST.get("session", ""))])
     except (ValueError, NotThere):
         raise Http404 from None
     messages.success(request, _("That one is signed out."))

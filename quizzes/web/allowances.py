@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import accommodations, outages
+from quizzes.actions import allowances, outages
 from quizzes.engine.timing import MOST_FACTOR, MOST_MINUTES
 from quizzes.models import Accommodation, AllowanceChange, Classroom, TimeGivenBack
 from quizzes.web.forms import new_row_id, take
@@ -50,14 +50,14 @@ def allowance(request: PageRequest, pk: UUID, student_id: UUID) -> HttpResponse:
     student = found(one.memberships.filter(student=student_id).select_related("student").first()).student
     said = Accommodation.objects.visible_to(request.user).filter(student=student, teacher=request.user).first()
     if request.method == "POST" and request.POST.get("do") == "withdraw":
-        accommodations.withdraw(request.user, student, at=timezone.now())
+        allowances.withdraw(request.user, student, at=timezone.now())
         messages.success(request, _("%(name)s has the same time as the others.") % {"name": student})
         return redirect("classroom", one.pk)
     form = AllowanceForm(request.POST or None, initial=_initial(said))
 
     def keep(given: dict[str, Any]) -> None:
         factor = given.pop("time_percent") / 100
-        accommodations.accommodate(request.user, student, time_factor=factor, **given, at=timezone.now())
+        allowances.allow(request.user, student, time_factor=factor, **given, at=timezone.now())
 
     if take(form, keep):
         messages.success(

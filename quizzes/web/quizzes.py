@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from quizzes.actions import accommodations, accounts, attempts
+from quizzes.actions import accounts, allowances, attempts
 from quizzes.actions.errors import Conflict, TooManyTries
 from quizzes.engine import timing
 from quizzes.models import Attempt, Quiz, User
@@ -89,11 +89,11 @@ def _window(request: HttpRequest, chosen: Quiz) -> Window:
 
 def _is_spared(request: HttpRequest, chosen: Quiz) -> bool:
     """Whether sure answers that are wrong cost the visitor nothing."""
-    return isinstance(request.user, User) and accommodations.is_spared(chosen, request.user)
+    return isinstance(request.user, User) and allowances.is_spared(chosen, request.user)
 
 
 def _minutes(request: HttpRequest, chosen: Quiz) -> int | None:
     """The visitor's own time for a quiz in whole minutes; None without a limit."""
-    allowance = accommodations.allowance_of(chosen, request.user) if isinstance(request.user, User) else timing.NONE
+    allowance = allowances.allowance_of(chosen, request.user) if isinstance(request.user, User) else timing.NONE
     own = allowance.limit(chosen.time_limit)
     return None if own is None else round(own.total_seconds() / 60)

@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from quizzes.actions import notices, remarking
-from quizzes.actions.errors import LintBlocked, NotThere, Refused
+from quizzes.actions import remarking
+from quizzes.actions.errors import LintBlocked, Refused
 from quizzes.actions.marking_anew import Remark
 from quizzes.actions.remarking import Plan
 from quizzes.engine.feedback import verdict_of
@@ -24,8 +24,7 @@ from quizzes.engine.question_types import QuestionContent
 from quizzes.engine.question_types.base import Verdict
 from quizzes.models import Attempt, Question
 from quizzes.models.typed import unaccepted
-from quizzes.web.forms import back_to
-from quizzes.web.guards import PageRequest, found, person_required, teacher_required
+from quizzes.web.guards import PageRequest, found, teacher_required
 from quizzes.web.key_forms import Asked, fields_of, proof_of
 
 SHOWN = 12
@@ -89,17 +88,6 @@ def answers(request: PageRequest) -> HttpResponse:
     ]
     total = sum(len(typed) for _question, typed in groups)
     return render(request, "teach/answers.html", {"place": "teach", "groups": shown, "total": total})
-
-
-@never_cache
-@require_POST
-@person_required
-def dismiss(request: PageRequest, notice_id: UUID) -> HttpResponse:
-    try:
-        notices.dismiss(request.user, notice_id, at=timezone.now())
-    except NotThere:
-        found(None)
-    return redirect(back_to(request, reverse("today")))
 
 
 def _page(

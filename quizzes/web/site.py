@@ -1,4 +1,4 @@
-"""Pages about the site itself, its health, and what went wrong."""
+"""Pages about the site itself, and its health."""
 
 from django.core.cache import cache
 from django.db import connection
@@ -7,8 +7,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-
-from studyapp.middleware import problem
 
 
 @require_safe
@@ -33,21 +31,6 @@ def readyz(request: HttpRequest) -> HttpResponse:
         {"status": "ok" if all(results.values()) else "unavailable", **results},
         status=200 if all(results.values()) else 503,
     )
-
-
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
-
-
-def broken(request: HttpRequest) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return problem(500, code="broken", title="Internal error", detail="Something broke on our side. Try again.")
-    return render(request, "500.html", status=500)
-
-
-def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was sent from a page too old, or from elsewhere: nothing was changed."""
-    return render(request, "403_csrf.html", status=403)
 
 
 def _holds(check: "object") -> bool:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.actions import accommodations, attempts, marking, progress
+from quizzes.actions import allowances, attempts, marking, progress
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import Attempt, Context, Memory, Response, StudyDay
 from tests.make import (
@@ -340,7 +340,7 @@ def test_a_sure_answer_that_is_wrong_costs_the_others_points_unless_it_is_spared
     quiz = make_quiz(study_set, [first, second], mode="test", certainty_counts=True)
     student = make_student(classroom=make_classroom(teacher))
     if is_spared:
-        accommodations.accommodate(teacher, student, spares_certainty=True, at=AT)
+        allowances.allow(teacher, student, spares_certainty=True, at=AT)
     attempt, _ = attempts.start(quiz, student, at=AT)
     answer(student, attempt, first, right_answer(first), certainty="high")
     answer(student, attempt, second, wrong_answer(second), certainty="high")

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from quizzes.actions import accommodations, attempts, classrooms, quizzes
+from quizzes.actions import allowances, attempts, classrooms, quizzes
 from quizzes.actions.errors import Conflict
 from quizzes.models import Attempt, Memory, Quiz
 from tests.make import (
@@ -109,7 +109,7 @@ def test_a_closed_quiz_ends_what_has_no_deadline_whatever_made_it(teacher, stude
 def test_an_allowance_opens_no_attempt_that_a_closing_ended(teacher, student):
     attempt, _ = begun(teacher, student)
     quizzes.close(attempt.quiz, at=AT + MINUTE)
-    accommodations.accommodate(teacher, student, extra_minutes=30, at=AT + 2 * MINUTE)
+    allowances.allow(teacher, student, extra_minutes=30, at=AT + 2 * MINUTE)
     assert now(attempt).deadline_at == AT + MINUTE
 
 

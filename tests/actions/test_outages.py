@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.actions import accommodations, analysis, attempts, deadlines, outages, progress, quizzes
+from quizzes.actions import allowances, analysis, attempts, deadlines, outages, progress, quizzes
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import Attempt, ItemTotal, Memory, TimeGivenBack
 from tests.make import (
@@ -177,7 +177,7 @@ def test_time_given_back_counts_once_when_deadlines_are_told_anew(teacher, class
     quizzes.change(quiz, at=AT, time_limit_seconds=None)
     attempt, _ = attempts.start(quiz, student, at=AT)
     if moved_first:  # who has more time is writing when the class's closing is past
-        accommodations.accommodate(teacher, student, extra_minutes=30, at=AT)
+        allowances.allow(teacher, student, extra_minutes=30, at=AT)
     at = AT + (80 if moved_first else 10) * MINUTE
     outages.give_back(teacher, classroom, minutes=15, reason="Power cut.", at=at)
     attempt.refresh_from_db()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from quizzes.actions import accommodations, attempts, classrooms
+from quizzes.actions import allowances, attempts, classrooms
 from quizzes.actions.errors import Conflict
 from quizzes.models import Assignment, Attempt, Question, Quiz, User
 from quizzes.models.windows import window_of
@@ -122,7 +122,7 @@ def test_results_of_an_exam_are_told_when_the_class_s_assignment_closes(quiz: Qu
     assert not tells_key(attempt, AT + HOUR - MINUTE)
     assert tells_key(attempt, AT + HOUR)
     slow = make_student(classroom=row.classroom)
-    accommodations.accommodate(row.classroom.teacher, slow, extra_minutes=30, at=AT)
+    allowances.allow(row.classroom.teacher, slow, extra_minutes=30, at=AT)
     attempts.start(quiz, slow, at=AT)
     assert not tells_key(attempt, AT + HOUR)
     assert tells_key(attempt, AT + HOUR + 31 * MINUTE)
@@ -172,6 +172,6 @@ def test_an_allowance_given_in_mid_attempt_keeps_the_class_s_closing(quiz: Quiz,
     quiz.save()
     row = assign(quiz, student, closes_at=AT + HOUR)
     attempt, _ = attempts.start(quiz, student, at=AT)
-    accommodations.accommodate(row.classroom.teacher, student, time_factor=1.5, at=AT)
+    allowances.allow(row.classroom.teacher, student, time_factor=1.5, at=AT)
     attempt.refresh_from_db()
     assert attempt.deadline_at == AT + 2 * HOUR

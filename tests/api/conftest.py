@@ -12,7 +12,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from quizzes.models import Classroom, DeviceSession, StudySet, User
-from studyapp.sessions import DeviceSessionStore
+from quizzes.models.sessions import DeviceSessionStore
 from tests import make
 
 API = "/api/v1"

@@ -8,7 +8,7 @@ from django.test import Client as Browser
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from quizzes.actions import devices
+from quizzes.actions import sessions
 from quizzes.models import DeviceSession, User
 from studyapp import headless
 from tests import make
@@ -206,7 +206,7 @@ def test_a_session_that_is_ended_while_it_is_stored_anew_stays_ended(monkeypatch
     DeviceSession.objects.update(used_at=timezone.now() - timedelta(days=3))
 
     def ended_meanwhile(*args: Any, **named: Any) -> list[Any]:
-        devices.end_all(user)
+        sessions.end_all(user)
         return []
 
     monkeypatch.setattr(headless, "sessions_of", ended_meanwhile)

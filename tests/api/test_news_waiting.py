@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from quizzes.actions import devices
+from quizzes.actions import sessions
 from quizzes.api import waiting
 from quizzes.models import Quiz
 from tests.api.conftest import People
@@ -72,7 +72,7 @@ def test_who_is_signed_out_while_waiting_hears_nothing_and_waits_no_more(people:
     def sign_out() -> None:
         assert people.student.user
         if nap.times == 1:
-            devices.end_all(people.student.user)
+            sessions.end_all(people.student.user)
         if nap.times == 3:
             answer(people, quiz)
 

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from quizzes.actions import classrooms, devices, questions, quizzes, remarking
+from quizzes.actions import classrooms, questions, quizzes, remarking, sessions
 from quizzes.models import Attempt, Fact, Lesson, LessonSection, LessonStatement, Question, Quiz, Response, StudySet
 from tests import make
 from tests.api.conftest import Client, People
@@ -287,7 +287,7 @@ def test_who_may_not_see_it_any_more_is_told_so_whatever_they_have(desk: Desk) -
     answers = {read: client.ask("get", addresses[read], If_None_Match=tag).status_code for read, tag in tags.items()}
     own = {"begun", "ended"}
     assert {read for read, status in answers.items() if status == 404} == addresses.keys() - own
-    devices.end_all(client.user)
+    sessions.end_all(client.user)
     ended = {client.ask("get", addresses[read], If_None_Match=tag).status_code for read, tag in tags.items()}
     assert ended == {401}
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from quizzes.actions import (
-    accommodations,
+    allowances,
     answer_drafts,
     approving,
     attempts,
@@ -22,7 +22,7 @@ from quizzes.actions import (
     reports,
 )
 from quizzes.models import Amended, Classroom, Notice, Proposal, Question, SetDraft, StudySet, User
-from quizzes.models.devices import sessions_of
+from quizzes.models.sessions import sessions_of
 from tests.api.conftest import token_for
 from tests.make import (
     make_assignment,
@@ -65,7 +65,7 @@ def make_world() -> World:
     member = make_student(nickname=f"{secret} member")
     classroom = make_classroom(teacher, name=f"{secret} class")
     classrooms.join(member, code=classroom.code)
-    accommodations.accommodate(teacher, member, time_factor=1.5, at=at)
+    allowances.allow(teacher, member, time_factor=1.5, at=at)
     cards.join_as_new(code=classroom.code, nickname=f"{secret} pupil", password="", at=at)
     token_for(member)
     study_set = make_set(teacher, title=f"{secret} set", glossary=[{"term": f"{secret} term", "meaning": "A word."}])

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml import html
 
-from quizzes.actions import accommodations, attempts, guesses, progress, reports
+from quizzes.actions import allowances, attempts, guesses, progress, reports
 from quizzes.models import (
     Accommodation,
     Attempt,
@@ -237,7 +237,7 @@ def test_a_guest_who_signs_in_hands_over_what_others_said_to_them():
     for one in (teacher, other):
         Accommodation.objects.create(student=guest, time_factor=1.5, teacher=one)
     make_classroom(teacher, students=[guest])
-    accommodations.accommodate(teacher, guest, extra_minutes=5, time_factor=1.5, at=AT)
+    allowances.allow(teacher, guest, extra_minutes=5, time_factor=1.5, at=AT)
     assert sign_in(client, "noor").status_code == 302
     assert [one.text for one in first.messages.all()] == ["Two are right.", "I think so too."]
     threads = {one.version_id: one for one in Report.objects.filter(student=student)}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from lxml import html
 
-from quizzes.actions import accommodations, attempts, quizzes
+from quizzes.actions import allowances, attempts, quizzes
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.models import Attempt, Response, User
 from tests.make import (
@@ -408,7 +408,7 @@ def test_what_a_wrong_answer_costs_is_told_before(student):
 def test_what_certainty_costs_is_told_before_to_whom_it_costs(is_spared, cost):
     study_set, teacher = make_set(), make_teacher()
     student = make_student(classroom=make_classroom(teacher))
-    accommodations.accommodate(teacher, student, spares_certainty=is_spared, at=timezone.now())
+    allowances.allow(teacher, student, spares_certainty=is_spared, at=timezone.now())
     questions = [make_question(study_set), make_question(study_set, "essay")]
     *marked, essay = told_before(student, questions, certainty_counts=True, lowest_score=-1.0)
     assert all(cost in page for page in marked)

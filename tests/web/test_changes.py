@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.actions import accommodations, outages
+from quizzes.actions import allowances, outages
 from quizzes.models import MarkChange, Response
 from tests.make import (
     AT,
@@ -37,8 +37,8 @@ def test_a_teacher_reads_what_they_changed_and_nobody_else_does():
         MarkChange.objects.create(response=response, before=before, after=after, reason="Two keys.", by=teacher, at=AT)
     MarkChange.objects.create(response=response, before=None, after=1.0, reason="A first mark", by=teacher, at=AT)
     outages.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT)
-    accommodations.accommodate(teacher, students[0], time_factor=1.5, extra_minutes=5, at=AT)
-    accommodations.withdraw(teacher, students[0], at=AT)
+    allowances.allow(teacher, students[0], time_factor=1.5, extra_minutes=5, at=AT)
+    allowances.withdraw(teacher, students[0], at=AT)
     text = text_of(teacher)
     for words in (
         "2 marks were changed: 1 went up, 1 went down.",
@@ -63,6 +63,6 @@ def test_the_page_costs_the_same_for_more_changes(django_assert_num_queries):
     for _ in range(2):
         classroom = make_classroom(teacher, students=[make_student()])
         outages.give_back(teacher, classroom, minutes=20, reason="Power cut.", at=AT)
-        accommodations.accommodate(teacher, classroom.memberships.get().student, time_factor=2.0, at=AT)
+        allowances.allow(teacher, classroom.memberships.get().student, time_factor=2.0, at=AT)
         with django_assert_num_queries(4):
             client.get("/teach/changes/")

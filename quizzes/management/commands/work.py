@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
-from quizzes.actions import attempts, devices, housekeeping, working
+from quizzes.actions import attempts, housekeeping, sessions, working
 
 PAUSE = 1.0
 """Seconds before asking again whether there is something to do."""
@@ -65,7 +65,7 @@ class Command(BaseCommand):
         now = timezone.now()
         if self.settled_at is not None and now - self.settled_at < SETTLE_EVERY:
             return False
-        devices.end_of_switched_off()
+        sessions.end_of_switched_off()
         if attempts.settle_overdue(at=now):
             return True
         self.settled_at = now

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from quizzes.actions import accommodations, attempts
+from quizzes.actions import allowances, attempts
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.review_policy import Moment
 from quizzes.models import Accommodation, AllowanceChange
@@ -46,38 +46,38 @@ def exam_of(teacher, **fields):
 
 
 def test_more_time_holds_for_every_quiz_begun_from_then_on(teacher, student):
-    accommodations.accommodate(teacher, student, time_factor=1.5, extra_minutes=10, at=AT)
+    allowances.allow(teacher, student, time_factor=1.5, extra_minutes=10, at=AT)
     for quiz in (exam(), exam()):
         assert attempts.start(quiz, student, at=AT)[0].deadline_at == AT + 100 * MINUTE
         assert attempts.start(quiz, make_student(), at=AT)[0].deadline_at == AT + HOUR
 
 
-def test_more_time_reaches_an_attempt_that_is_open_and_is_taken_back_with_the_accommodation(teacher, student):
+def test_more_time_reaches_an_attempt_that_is_open_and_is_taken_back_with_the_allowance(teacher, student):
     attempt, _ = attempts.start(exam(closes_at=AT + HOUR), student, at=AT)
-    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
+    allowances.allow(teacher, student, time_factor=2.0, at=AT)
     attempt.refresh_from_db()
     assert attempt.deadline_at == AT + 2 * HOUR
-    accommodations.withdraw(teacher, student, at=AT)
+    allowances.withdraw(teacher, student, at=AT)
     attempt.refresh_from_db()
     assert attempt.deadline_at == AT + HOUR
     assert not Accommodation.objects.exists()
 
 
 def test_saying_it_again_replaces_what_was_said(teacher, student):
-    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
-    accommodations.accommodate(teacher, student, is_untimed=True, at=AT)
+    allowances.allow(teacher, student, time_factor=2.0, at=AT)
+    allowances.allow(teacher, student, is_untimed=True, at=AT)
     assert attempts.start(exam(), student, at=AT)[0].deadline_at is None
     assert Accommodation.objects.count() == 1
 
 
 def test_every_change_is_kept_with_what_was_before_by_whom_and_when(teacher, student):
     """What was said again as it was is no change; what is refused leaves no trace."""
-    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
-    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT + HOUR)
-    accommodations.accommodate(teacher, student, is_untimed=True, at=AT + 2 * HOUR)
-    accommodations.withdraw(teacher, student, at=AT + 3 * HOUR)
+    allowances.allow(teacher, student, time_factor=2.0, at=AT)
+    allowances.allow(teacher, student, time_factor=2.0, at=AT + HOUR)
+    allowances.allow(teacher, student, is_untimed=True, at=AT + 2 * HOUR)
+    allowances.withdraw(teacher, student, at=AT + 3 * HOUR)
     with pytest.raises(Invalid):
-        accommodations.accommodate(teacher, student, time_factor=9.0, at=AT + 4 * HOUR)
+        allowances.allow(teacher, student, time_factor=9.0, at=AT + 4 * HOUR)
     as_all = {"time_factor": 1.0, "extra_minutes": 0, "is_untimed": False, "spares_certainty": False}
     double, untimed = {**as_all, "time_factor": 2.0}, {**as_all, "is_untimed": True}
     kept = [(one.student, one.teacher, one.at, one.before, one.after) for one in AllowanceChange.objects.all()]
@@ -92,8 +92,8 @@ def test_the_history_is_seen_by_who_made_it_and_whom_it_is_about(teacher, studen
     classroom = student.memberships.get().classroom
     other = make_teacher()
     make_classroom(other, students=[student])
-    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
-    accommodations.accommodate(other, student, extra_minutes=5, at=AT)
+    allowances.allow(teacher, student, time_factor=2.0, at=AT)
+    allowances.allow(other, student, extra_minutes=5, at=AT)
     readers = [teacher, other, student, make_student(classroom=classroom)]
     seen = [AllowanceChange.objects.visible_to(one).count() for one in readers]
     assert seen == [1, 1, 2, 0]
@@ -103,25 +103,25 @@ def test_the_history_is_seen_by_who_made_it_and_whom_it_is_about(teacher, studen
 
 def test_only_a_teacher_of_the_student_may_say_it(student):
     with pytest.raises(NotThere):
-        accommodations.accommodate(make_teacher(), student, time_factor=2.0, at=AT)
+        allowances.allow(make_teacher(), student, time_factor=2.0, at=AT)
 
 
 @pytest.mark.parametrize("wrong", [{"time_factor": 0.5}, {"time_factor": 9.0}, {"extra_minutes": 1000}])
 def test_a_time_out_of_range_is_refused_and_changes_nothing(teacher, student, wrong):
     with pytest.raises(Invalid):
-        accommodations.accommodate(teacher, student, at=AT, **wrong)
+        allowances.allow(teacher, student, at=AT, **wrong)
     assert not Accommodation.objects.exists()
 
 
 def test_it_counts_at_the_quizzes_of_who_said_it_and_leaves_what_others_said(teacher, student):
     other = make_teacher()
     make_classroom(other, students=[student])
-    accommodations.accommodate(teacher, student, extra_minutes=10, at=AT)
-    accommodations.accommodate(other, student, is_untimed=True, spares_certainty=True, at=AT)
+    allowances.allow(teacher, student, extra_minutes=10, at=AT)
+    allowances.allow(other, student, is_untimed=True, spares_certainty=True, at=AT)
     theirs, mine = (exam_of(one, certainty_counts=True) for one in (other, teacher))
     begun = [attempts.start(quiz, student, at=AT)[0] for quiz in (theirs, mine)]
     assert [(one.deadline_at, one.spares_certainty) for one in begun] == [(None, True), (AT + 70 * MINUTE, False)]
-    accommodations.withdraw(other, student, at=AT)
+    allowances.withdraw(other, student, at=AT)
     begun[1].refresh_from_db()
     assert begun[1].deadline_at == AT + 70 * MINUTE
     assert Accommodation.objects.get().teacher == teacher
@@ -132,11 +132,11 @@ def test_at_a_bundled_quiz_only_what_all_who_set_it_allow_counts(teacher, studen
     other, bundled, practised = make_teacher(), exam(), exam()
     make_assignment(student.memberships.get().classroom, bundled)
     make_assignment(make_classroom(other, students=[student]), bundled)
-    accommodations.accommodate(other, student, time_factor=4.0, extra_minutes=240, at=AT)
+    allowances.allow(other, student, time_factor=4.0, extra_minutes=240, at=AT)
     attempt, _ = attempts.start(bundled, student, at=AT)
     assert attempt.deadline_at == AT + HOUR
     assert attempts.start(practised, student, at=AT)[0].deadline_at == AT + 8 * HOUR
-    accommodations.accommodate(teacher, student, extra_minutes=15, at=AT)
+    allowances.allow(teacher, student, extra_minutes=15, at=AT)
     attempt.refresh_from_db()
     assert attempt.deadline_at == AT + 75 * MINUTE
 
@@ -149,13 +149,13 @@ def test_asking_what_many_are_allowed_takes_the_same_queries(teacher, django_ass
     with django_assert_num_queries(1):
         allowances_of(takings)
     for one in classroom.memberships.all():
-        accommodations.accommodate(teacher, one.student, time_factor=2.0, at=AT)
+        allowances.allow(teacher, one.student, time_factor=2.0, at=AT)
     with django_assert_num_queries(3):
         assert {one.factor for one in allowances_of(takings).values()} == {2.0}
 
 
 def test_it_is_seen_by_the_student_and_who_said_it_and_nobody_else(teacher, student):
-    row = accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
+    row = allowances.allow(teacher, student, time_factor=2.0, at=AT)
     classmate = make_student(classroom=student.memberships.get().classroom)
     seen = {user: list(Accommodation.objects.visible_to(user)) for user in (teacher, student, classmate)}
     assert seen == {teacher: [row], student: [row], classmate: []}
@@ -166,7 +166,7 @@ def test_it_is_seen_by_the_student_and_who_said_it_and_nobody_else(teacher, stud
 
 def test_nobody_is_told_the_key_while_somebody_with_more_time_still_writes(teacher, student):
     quiz = exam(closes_at=AT + HOUR)
-    accommodations.accommodate(teacher, student, time_factor=2.0, at=AT)
+    allowances.allow(teacher, student, time_factor=2.0, at=AT)
     slow, _ = attempts.start(quiz, student, at=AT)
     quick, _ = attempts.start(quiz, make_student(), at=AT)
     quick = attempts.finish(quick.student, quick.pk, at=AT + 30 * MINUTE)
@@ -178,8 +178,8 @@ def test_nobody_is_told_the_key_while_somebody_with_more_time_still_writes(teach
 
 def test_without_a_limit_one_has_as_long_as_anybody_when_the_quiz_closes(teacher, student):
     quiz, classmate = exam(closes_at=AT + HOUR), make_student(classroom=student.memberships.get().classroom)
-    accommodations.accommodate(teacher, student, is_untimed=True, at=AT)
-    accommodations.accommodate(teacher, classmate, time_factor=4.0, extra_minutes=240, at=AT)
+    allowances.allow(teacher, student, is_untimed=True, at=AT)
+    allowances.allow(teacher, classmate, time_factor=4.0, extra_minutes=240, at=AT)
     untimed, slow = (attempts.start(quiz, one, at=AT + 59 * MINUTE)[0] for one in (student, classmate))
     assert untimed.deadline_at >= slow.deadline_at == AT + 8 * HOUR
     assert not attempts.settle(untimed, at=AT + 7 * HOUR).is_finished

@@ -29,7 +29,7 @@ def deadline_at(quiz: Quiz, student: User, *, started_at: datetime, closes_at: d
 
 
 @transaction.atomic
-def accommodate(
+def allow(
     teacher: User,
     student: User,
     *,
@@ -72,4 +72,4 @@ def accommodate(
 @transaction.atomic
 def withdraw(teacher: User, student: User, *, at: datetime) -> None:
     """Allow a student of one's own, at one's quizzes, what all are allowed."""
-    accommodate(teacher, student, at=at).delete()
+    allow(teacher, student, at=at).delete()

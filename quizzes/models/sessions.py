@@ -1,4 +1,4 @@
-"""Where sessions are kept: by the SHA-256 of their key, and marked as a browser's or an app's.
+"""Sessions, by the SHA-256 of their key, and marked as a browser's or an app's; the stores that keep them.
 
 A cookie's value is thus no token and a token no cookie, and a copy of the database signs nobody in.
 """
@@ -7,18 +7,25 @@ import hashlib
 import time
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID
+from enum import StrEnum
+from typing import Any, ClassVar
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.backends.base import CreateError, UpdateError
-from django.contrib.sessions.base_session import AbstractBaseSession
-from django.db import DatabaseError, IntegrityError, router, transaction
-from django.http import HttpRequest
+from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.db import DatabaseError, IntegrityError, models, router, transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+
+from quizzes.models.accounts import User
+from quizzes.models.base import one_of
+from quizzes.models.prepared import Prepared
+
+IDLE = timedelta(days=90)
+"""How long a device may be away before it has to sign in again."""
 
 STAFF = "staff_since"
 """Marks the session of somebody with a class or the site in their hands; its value is when they signed in."""
@@ -27,10 +34,89 @@ STAFF_IDLE, STAFF_TOTAL = timedelta(hours=3), timedelta(hours=12)
 _NOTED_EVERY, _STAFF_NOTED_EVERY = timedelta(hours=12), timedelta(minutes=5)
 
 
+class Door(StrEnum):
+    """Where a session is good: at the API, for an app that sends its token, or on the pages, for a browser's cookie."""
+
+    APP = "app"
+    WEB = "web"
+
+
+class DeviceSessionManager(BaseSessionManager["DeviceSession"]):
+    def of(self, user: User) -> "models.QuerySet[DeviceSession]":
+        return self.filter(user_id=user.pk)
+
+    def kept(self, key_sha256: str, *, door: str, at: datetime) -> "DeviceSession | None":
+        """Return the session of this key at this door with its user if any, when its time is not over. One query.
+
+        It opens something only while it `is_valid`.
+        """
+        session = _SESSION.first(key=key_sha256, door=door)
+        return session if session is not None and session.expire_date > at else None
+
+
+class DeviceSession(AbstractBaseSession):
+    """A browser or an app that is signed in, or a browser that is not.
+
+    `session_key` is the SHA-256 of the cookie or token, so that the table gives none away. `door` keeps them apart: a
+    cookie is no token, nor a token a cookie.
+    """
+
+    door = models.CharField(max_length=3, default=Door.APP)
+    session_key = models.CharField(max_length=64, primary_key=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="device_sessions", null=True)
+    device = models.CharField(max_length=120, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    used_at = models.DateTimeField(default=timezone.now)
+    objects: ClassVar[DeviceSessionManager] = DeviceSessionManager()
+
+    class Meta:
+        ordering = ["-used_at"]
+        constraints = [one_of("door", Door, "session_door_is_known")]
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        return SessionStore
+
+    def get_decoded(self) -> dict[str, Any]:
+        store = DeviceSessionStore() if self.door == Door.APP else SessionStore()
+        return store.decode(self.session_data)
+
+    @property
+    def id(self) -> UUID:
+        """What the session is called in lists. It is made of the key's digest, and leads back to neither."""
+        return uuid5(NAMESPACE_OID, self.session_key)
+
+    @property
+    def number(self) -> int:
+        """The same as a number that JSON can hold, for allauth's paths."""
+        return self.id.int >> 76
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether somebody is signed in who still has the password and the account of then."""
+        if self.user is None or not self.user.is_active:
+            return False
+        kept = self.get_decoded().get(HASH_SESSION_KEY, "")
+        return constant_time_compare(kept, self.user.get_session_auth_hash())
+
+
+_SESSION = Prepared(
+    lambda key, door: DeviceSession.objects.filter(session_key=key, door=door).select_related("user").order_by(),
+    key=str,
+    door=str,
+)
+
+
+def sessions_of(user: User, *, at: datetime) -> list[DeviceSession]:
+    """Return the browsers and apps that are signed in as a person, those used last first. One query."""
+    rows = DeviceSession.objects.of(user).filter(expire_date__gt=at).select_related("user")
+    return [row for row in rows if row.is_valid]
+
+
 class SessionStore(db.SessionStore):
     """Browsers' sessions; each row says whose it is and on which device."""
 
-    door = "web"
+    door = Door.WEB
     device = ""
     _user: Any = None
 
@@ -45,8 +131,6 @@ class SessionStore(db.SessionStore):
 
     @classmethod
     def get_model_class(cls) -> type[AbstractBaseSession]:
-        from quizzes.models.devices import DeviceSession  # apps are not ready when settings name this module
-
         return DeviceSession
 
     def _get_session_from_db(self) -> Any:
@@ -98,7 +182,7 @@ class SessionStore(db.SessionStore):
     @property
     def _staff_until(self) -> float | None:
         """When a browser of staff is signed out, unless it is used; None for everybody else."""
-        if self.door != "web" or STAFF not in self:
+        if self.door != Door.WEB or STAFF not in self:
             return None
         total = float(self[STAFF]) + STAFF_TOTAL.total_seconds()
         return min(time.time() + STAFF_IDLE.total_seconds(), total)
@@ -138,41 +222,9 @@ class SessionStore(db.SessionStore):
 class DeviceSessionStore(SessionStore):
     """The sessions of apps on devices."""
 
-    door = "app"
+    door = Door.APP
 
     def save(self, must_create: bool = False) -> None:
         """As a browser's; of a session that was ended meanwhile nothing is kept, and its next request is told so."""
         with suppress(UpdateError):
             super().save(must_create)
-
-
-def token_of(request: HttpRequest) -> str | None:
-    """Return the token that a request carries, in either header; an empty or foreign Authorization is no token of ours.
-
-    Returns "" when the Authorization header is of another scheme or malformed, so that it is refused and not ignored.
-    """
-    authorization = request.headers.get("Authorization")
-    if authorization is None:
-        return request.headers.get("X-Session-Token")
-    scheme, _, token = authorization.partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else ""
-
-
-def name_of_device(request: HttpRequest) -> str:
-    """Return what a session is called in lists: as the app says, else a browser and its system, or nothing."""
-    agent = request.headers.get("User-Agent", "")
-    said = request.headers.get("X-Device-Name", "") or _browser(agent) or agent
-    return "".join(letter for letter in said if letter.isprintable())[:120]
-
-
-_BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung Internet", "Firefox": "Firefox",
-             "FxiOS": "Firefox", "CriOS": "Chrome", "Chrome": "Chrome", "Safari": "Safari"}  # fmt: skip
-_SYSTEMS = {"iPhone": "iPhone", "iPad": "iPad", "Android": "Android", "CrOS": "Chromebook", "Windows": "Windows",
-            "Mac OS": "Mac", "Linux": "Linux"}  # fmt: skip
-
-
-def _browser(agent: str) -> str:
-    """Return a browser's name and system from its User-Agent; a browser that passes as another stands first."""
-    browser = next((name for sign, name in _BROWSERS.items() if sign in agent), "")
-    system = next((name for sign, name in _SYSTEMS.items() if sign in agent), "")
-    return f"{browser}, {system}" if browser and system else browser

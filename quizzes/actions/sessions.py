@@ -9,8 +9,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 
 from quizzes.actions.errors import NotThere
 from quizzes.models import DeviceSession, User
-from quizzes.models.devices import IDLE
-from studyapp.sessions import DeviceSessionStore
+from quizzes.models.sessions import IDLE, DeviceSessionStore
 
 
 def keep_alive(session: DeviceSession, *, at: datetime) -> None:
