@@ -89,7 +89,7 @@ def _bareness(material: Material, noun: Token, indices: Sequence[int]) -> float:
 
 _COMPLETED = 0.04
 """The doubt that “the sale” leaves of which was told before: “the sale of the mine”."""
-_IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.05, 0.06, 0.18, 0.27
+_IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.05, 0.06, 0.18, 0.24
 """The doubt that a bare noun leaves which the headline names, which stands aside, or which the sentence is about; and
 one that mostly means a body or a doing told before."""
 _HELD = SUBJECTS | {"dobj", "attr", "poss"}
