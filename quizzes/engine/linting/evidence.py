@@ -212,7 +212,11 @@ def _places(text: str, context: Context, proof: str) -> list[tuple[int, int]]:
 def _are_listed(proof: str, *, first: tuple[int, int], second: tuple[int, int]) -> bool:
     """Say whether only commas, and, or, and other names stand between the two."""
     between = proof[first[1] : second[0]]
-    return re.fullmatch(r"(?:\s*(?:,|\band\b|\bor\b|[A-Z][\w.-]*))*\s*", between) is not None and between.strip() != ""
+    return _BETWEEN.fullmatch(between) is not None and between.strip() != ""
+
+
+_BETWEEN = re.compile(r"(?:[\s,]|\band\b|\bor\b|[A-Z][\w.-]*+)*")
+"""A name is taken whole, or words in capitals would be read in every way they can be parted."""
 
 
 def _preposition(proof: str, at: int) -> str:

@@ -43,7 +43,7 @@ _PEOPLE = words("""
 _ASIDE = words("in at on across near inside outside over after before within among")
 _MONEY = words("sale revenue turnover profit loss cost budget debt earning income spending price fine deficit surplus")
 _HAVING = words("have own count see find keep need want buy sell lose use get make lead run")
-_ONE_OF = re.compile(r",\sone\sof\s(?:the\s|only\s|just\s|about\s|some\s|its\s|their\s|[\w\s’']{1,20}[’']s?\s)*$")
+_ONE_OF = re.compile(r",\sone\sof\s(?:the\s|only\s|just\s|about\s|some\s|its\s|their\s|[\w\s’']{1,20}[’']s?\s){0,5}$")
 _SHARES = words("share figure proportion rate level percentage")
 _OWN = words("of for on towards toward in into")
 

@@ -49,7 +49,7 @@ def _merge_persons(clusters: Clusters, persons: Persons) -> None:
 
 def _merge_descriptions(clusters: Clusters, trees: Trees) -> None:
     """Tie “her group” to the body named beside it (“her group, Clean Harbour”, “a group called Clean Harbour”); where
-    only one body is called so, “the group” means it everywhere."""
+    only one body is called so, “the group” means it wherever the body was named before."""
     bodies = {n.name.head: n for n in clusters.namings if n.key.startswith("body:")}
     described: dict[str, set[str]] = {}
     groups = [n for n in clusters.namings if n.name.kind is NameKind.GROUP and n.key.startswith("group:")]
@@ -60,7 +60,7 @@ def _merge_descriptions(clusters: Clusters, trees: Trees) -> None:
             naming.key = body.key
     for naming in groups:
         known = described.get(bare(naming.text).lower(), set()) if naming.text.lower().startswith("the ") else set()
-        if len(known) == 1:
+        if len(known) == 1 and any(n.key in known for n in clusters.namings if n.name.first < naming.name.first):
             naming.key = next(iter(known))
 
 

@@ -13,19 +13,21 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "appos", "conj", "cc", "
 
 
 class Trees:
-    """All sentences' trees of one article; indices are those of the tokens."""
+    """All sentences' trees of one article; indices are those of the tokens. What follows the last is a token with no
+    text: an article may end without a mark."""
 
     def __init__(self, tokens: Sequence[Token], text: str) -> None:
         self.tokens = tokens
         self.text = text
         self.children: list[list[int]] = [[] for _ in tokens]
+        self._end = Token(len(tokens), len(text), len(text), "", "", "PUNCT", "", "", len(tokens), "", -1)
         self._below: dict[int, list[int]] = {}
         for token in tokens:
             if token.head != token.index:
                 self.children[token.head].append(token.index)
 
     def __getitem__(self, index: int) -> Token:
-        return self.tokens[index]
+        return self.tokens[index] if index < len(self.tokens) else self._end
 
     def children_of(self, index: int, *deps: str) -> Iterator[Token]:
         return (self.tokens[i] for i in self.children[index] if not deps or self.tokens[i].dep in deps)

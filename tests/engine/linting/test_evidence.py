@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from quizzes.engine.document import Span
 from quizzes.engine.linting.base import Item
 from tests.engine.linting.samples import (
@@ -142,6 +144,13 @@ def test_e4_warns_of_a_distractor_that_shares_the_keys_place():
 def test_e4_accepts_a_distractor_in_another_role():
     asked = choice("Who was accused of hiding a report?", "Veland", "Riel", "League", evidence=proof(5))
     assert level(asked, "E4") is None
+
+
+def test_e4_reads_long_words_in_capitals_once():
+    shouted = "VELAND SENT REPRESENTATIVES, NEGOTIATORS AND INTERPRETERS; ORSK SENT NOBODY AT ALL."
+    context = replace(CONTEXT, document=document([[shouted]]))
+    asked = choice("Which state sent delegates?", "Veland", "Orsk", "Tarn", evidence=(Span(0, len(shouted)),))
+    assert level(asked, "E4", context) is None
 
 
 def test_e5_warns_of_eight_copied_words():

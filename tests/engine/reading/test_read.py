@@ -155,3 +155,13 @@ def test_of_a_quoted_aim_only_the_aim_is_the_documents(reading_of):
     )
     assert status_at(reading, "fight against smugglers").status is Status.DOCUMENT
     assert status_at(reading, "signed a new agreement").status is Status.REPORTED
+
+
+def test_the_company_means_no_body_that_is_named_only_later(reading_of):
+    reading = reading_of(
+        "The company says it would create 120 jobs. Farmers sold their land to Cedar Fork Holdings, a company nobody had"
+        " heard of. The company paid in cash."
+    )
+    meant = {m.sentence: m.entity for m in reading.mentions if m.text == "The company"}
+    assert meant[2] == "cedar-fork-holdings"
+    assert meant[0] != "cedar-fork-holdings"

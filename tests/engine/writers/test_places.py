@@ -3,7 +3,7 @@
 import pytest
 
 from quizzes.engine.vocabulary import VenueKind
-from quizzes.engine.writers import Material
+from quizzes.engine.writers import Material, propose
 from quizzes.engine.writers._placing import place_word
 from quizzes.engine.writers._rivals import place_kind
 from tests.engine.writers.samples import drafts, facts_of
@@ -158,3 +158,8 @@ def test_towns_and_cities_are_asked_for_together():
 )
 def test_a_place_that_is_not_where_it_was_done_is_not_asked(text):
     assert "Geneva" not in asked(text + ELSEWHERE, "where_when").values()
+
+
+def test_an_article_may_end_with_a_place_and_without_a_mark():
+    found = propose(Material(facts_of("The truce was signed in Geneva. Both armies had met on Monday in Nairobi")), 0)
+    assert any("Geneva" in str(draft.written) for draft in found)
