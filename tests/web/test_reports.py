@@ -73,7 +73,9 @@ def test_the_result_leads_to_a_report_and_the_teacher_answers(question, teacher,
     assert sent.url == f"/reports/{thread.pk}/"
     owner = signed_in(teacher)
     assert f"/reports/{thread.pk}/" in owner.get("/teach/reports/").content.decode()
-    assert "Two &lt;b&gt;options&lt;/b&gt; are right." in owner.get(sent.url).content.decode()
+    read = owner.get(sent.url).content.decode()
+    assert "Two &lt;b&gt;options&lt;/b&gt; are right." in read
+    assert f'href="/teach/questions/{question.pk}/"' in read
     owner.post(sent.url, {"text": "Thank you, mended.", "do": "close"})
     page = reader.get(sent.url).content.decode()
     assert "Thank you, mended." in page

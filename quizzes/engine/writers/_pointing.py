@@ -42,7 +42,7 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     if (word == "own" and token.dep in _HELD) or (word == "remaining" and token.dep == "amod"):
         return True
     if word == "such":
-        return material.trees.tokens[token.index + 1].text.lower() != "as"
+        return material.trees[token.index + 1].text.lower() != "as"
     if token.pos == "PRON" and token.tag == "DT" and word not in {"a", "an", "the"}:
         is_shared = word == "each" and any(material.trees[i].tag == "NNS" for i in indices if i < token.index)
         return not is_shared and (word not in {"all", "those"} or token.index + 1 not in indices)

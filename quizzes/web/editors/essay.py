@@ -14,7 +14,7 @@ _BLANK = {"criterion": "", "points": "1"}
 
 class EssayEditor(Editor):
     group: ClassVar[Group] = Group.WRITING
-    use: ClassVar[Promise] = _("For weighing and explaining. You mark it, with your rubric.")
+    use: ClassVar[Promise] = _("For weighing and explaining.")
 
     @classmethod
     def read(cls, form: Form) -> JSON:

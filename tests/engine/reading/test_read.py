@@ -159,8 +159,8 @@ def test_of_a_quoted_aim_only_the_aim_is_the_documents(reading_of):
 
 def test_the_company_means_no_body_that_is_named_only_later(reading_of):
     reading = reading_of(
-        "The company says it would create 120 jobs. Farmers sold their land to Cedar Fork Holdings, a company nobody had"
-        " heard of. The company paid in cash."
+        "The company says it would create 120 jobs. Farmers sold their land to Cedar Fork Holdings, a company nobody"
+        " had heard of. The company paid in cash."
     )
     meant = {m.sentence: m.entity for m in reading.mentions if m.text == "The company"}
     assert meant[2] == "cedar-fork-holdings"

@@ -412,6 +412,13 @@ def sheet(questions, **changed):
     return form | changed
 
 
+def test_an_essay_is_worth_its_rubric_to_begin_with(client, study_set):
+    essay, other = make_question(study_set, "essay"), make_question(study_set)
+    page = html.fromstring(client.get(f"/teach/sets/{study_set.slug}/quizzes/new/").content)
+    worth = [page.xpath(f"//input[@name='points-{one.pk}']/@value") for one in (essay, other)]
+    assert worth == [["5"], ["1"]]
+
+
 def test_a_quiz_is_put_together_in_the_order_given_once(client, study_set):
     first, second = make_question(study_set), make_question(study_set)
     form = sheet([second, first], review_key="never", minutes="1.5", attempts_allowed="2")
