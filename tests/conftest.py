@@ -27,9 +27,10 @@ settings.load_profile("patient")
 
 
 def pytest_collection_finish() -> None:
-    """Leave what is loaded by now out of every later collection of garbage: it stays."""
+    """Leave what is loaded by now out of every later collection of garbage: it stays. What is made then is small."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000)
 
 
 CHANCE = random.SystemRandom()
