@@ -15,7 +15,7 @@ from quizzes.engine.reading.date_rules import RECURRING, Setting, iso_week, rule
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|expects?|due|scheduled|slated|planned|plans?|planning|upcoming|coming|to be|"
-    r"ahead of|"
+    r"ahead of|up for (?:re-?)?election|"
     r"to (?:resume|vote|meet|decide|begin|start|hold|sign|open|rule|return|reconvene|announce|publish|appear|visit|"
     r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|next|"
     r"(?:is|are) (?:now )?to [a-z]+|"

@@ -41,6 +41,7 @@ def dates_in(text, day=MONDAY):
         ("The fish were counted between May and September 2015.", "2015-05"),
         ("Talks were held on 3–5 March 2016 in a hotel.", "2016-03-03"),
         ("Talks were held from May 3 to 5, 2016, in a hotel.", "2016-05-05"),
+        ("The mayor is up for re-election in November.", "2017-11"),
         ("Nora, who is expecting a child in August, left it.", "2017-08"),
     ],
 )
