@@ -83,8 +83,16 @@ class Teller:
         subject = self.material.entity_at(clause.subject_head)
         known = [fact.id for fact in facts] or self._taught(clause, subject.id if subject is not None else "")
         is_own = subject is not None and subject.id == stated.owner_id
+        if is_own and stated.status is Status.ATTRIBUTED:
+            above = self._above(clause)
+            return self.told(above, facts) if above is not None else None
         text = self._owned(clause, found.text, "" if is_own else stated.owner)
         return Statement(self._dated(clause, text), tuple(known[:2]), self.material.proof(clause)) if known else None
+
+    def _above(self, clause: Clause) -> Clause | None:
+        """Return the clause that tells who says so: of himself, a speaker's word is no fact."""
+        saying = self.material.trees.governor(clause.verb).index
+        return next((c for c in self._by_sentence[clause.sentence] if c.verb == saying != clause.verb), None)
 
     def _taught(self, clause: Clause, subject: str) -> list[str]:
         """Return the facts a clause teaches: those its words touch, else the first of its sentence."""

@@ -101,6 +101,12 @@ def test_what_somebody_says_of_himself_is_not_told_again_as_a_fact():
     assert " said on " in told[0]
 
 
+def test_who_speaks_of_himself_is_told_as_speaking():
+    lessons = told_of("Hydrologist Ada Storm said on Monday that she had seen no rule requiring the gates to close.")
+    (told,) = lessons[Strand.VOICES]
+    assert told == "Hydrologist Ada Storm said on 15 May 2023 that she had seen no rule requiring the gates to close."
+
+
 def test_what_talks_are_meant_for_is_told_in_a_whole_sentence():
     stakes = told_of("Peace talks meant to end the war in Syria stumbled in Astana on Monday.")[Strand.STAKES]
     assert any("stumbled in Astana" in text for text in stakes)

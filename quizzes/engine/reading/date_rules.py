@@ -155,12 +155,16 @@ def _from_now(match: re.Match[str], setting: Setting) -> Found | None:
 
 
 def _from_anchor(match: re.Match[str], setting: Setting) -> Found | None:
-    """Count “two days later” from the last day named, years from the last year; without one it stays open."""
+    """Count “two days later” from the last day named, years from the last year; without one it stays open, as it does
+    where the last time named is another month or year than that day's: “in May last year …, three days later”."""
     unit = match["unit"].lower().rstrip("s")
     count = _number(match["count"]) * (1 if match["way"].lower() in {"later", "after"} else -1)
     if unit == "year" and len(setting.named) == 4 and count:
         return str(int(setting.named) + count), Precision.YEAR
-    return _moved(setting.anchor, unit, count) if setting.anchor is not None and count else None
+    if setting.anchor is None or not count:
+        return None
+    is_elsewhen = len(setting.named) in {4, 7} and not setting.anchor.isoformat().startswith(setting.named)
+    return None if is_elsewhen else _moved(setting.anchor, unit, count)
 
 
 def _next_day(match: re.Match[str], setting: Setting) -> Found | None:

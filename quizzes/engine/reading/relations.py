@@ -86,7 +86,7 @@ def _verb(verb: Token, trees: Trees, lookup: Lookup) -> Iterator[Relation]:
             yield from _pairs(verb, kind, lookup.acting(agent.index), lookup.acting(subject.index), trees)
         return
     target = trees.child(verb.index, "dobj")
-    if target is not None:
+    if target is not None and lookup.entity_at(target.index):  # of “rejected the appeals of X and Y” Y is no target
         yield from _pairs(verb, kind, _doers(verb, trees, lookup), lookup.acting(target.index), trees)
 
 

@@ -39,13 +39,11 @@ class Speakers:
         found = self.lookup.entity_at(speaker.index)
         if found:
             return found
-        if speaker.text.lower() in _ONES:
-            return self._of_whom(speaker)
         for beside in self.trees.children_of(speaker.index, "appos", "conj"):
             start = self.trees.phrase_start(beside.index)
             if start > speaker.index and self.trees[start - 1].text == "," and beside.pos == "PROPN":
                 return self.lookup.entity_at(beside.index)
-        return ""
+        return self._of_whom(speaker) if speaker.text.lower() in _ONES else ""
 
     def written(self, speaker: Token) -> str:
         """Return the words for a speaker; a document goes on with whose it is: “a study by the Trade Institute”."""

@@ -54,7 +54,7 @@ def _is_called(trees: Trees, index: int, before: int) -> bool:
 def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
     for person in persons:
         first = person.first
-        while first > 0 and _belongs_before(trees, first - 1, person):
+        while first > 0 and (_belongs_before(trees, first - 1, person) or _is_joined(trees, first - 1, person)):
             first -= 1
         while first < person.first and trees[first].pos in {"DET", "PUNCT", "CCONJ"}:
             first += 1
@@ -71,6 +71,14 @@ def _last_word(trees: Trees, first: int, last: int) -> int:
     while last > first and trees[last].text in TITLES and trees[last - 1].text.islower():
         last -= 1
     return last
+
+
+def _is_joined(trees: Trees, index: int, person: Name) -> bool:
+    """Say whether a word belongs to an office written with a hyphen: “former Tanzanian vice-president X”."""
+    token, after = trees[index], trees[index + 1]
+    is_hyphened = "-" in {token.text, after.text} and token.end == after.start
+    describes = token.dep in {"amod", "compound", "det", "poss"} and index < token.head < person.first
+    return is_hyphened or (describes and trees[token.head + 1].text == "-")
 
 
 def _belongs_before(trees: Trees, index: int, person: Name) -> bool:

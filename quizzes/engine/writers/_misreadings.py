@@ -48,7 +48,16 @@ def is_torn(trees: Trees, verb: Token, subject: Token) -> bool:
         or _is_aside(trees, verb)
         or any(_follows_its_quotation(trees, t) for t in (verb, *trees.children_of(verb.index, "ccomp")))
         or _means_outside(trees, verb, subject)
+        or _may_mean_the_deed(trees, verb, subject)
     )
+
+
+def _may_mean_the_deed(trees: Trees, verb: Token, place: Token) -> bool:
+    """Say whether a clause may describe what was done rather than where: “cut a cable in a street, which silenced”."""
+    first = trees.subtree(verb.index)[0] if verb.dep == "relcl" and place.pos == "NOUN" else 0
+    above = trees.governor(place.head)
+    is_where = place.dep == "pobj" and above.pos == "VERB" and trees.child(above.index, "dobj") is not None
+    return first > 0 and is_where and trees[first].text.lower() == "which" and trees[first - 1].text == ","
 
 
 def _is_aside(trees: Trees, verb: Token) -> bool:

@@ -69,6 +69,11 @@ def test_a_later_day_counts_from_the_last_day_named():
     assert dates_in("The strike began on January 9 and ended two days later.")[1][1] == "2017-01-11"
 
 
+def test_a_later_day_stays_open_where_another_month_was_named_since():
+    text = "The trial opened on Monday. A gang had struck in May last year. Police arrested it three days later."
+    assert [found[1] for found in dates_in(text)] == ["2017-01-23", "2016-05"]
+
+
 def test_a_day_earlier_in_the_past_counts_from_a_day_that_has_come():
     found = dates_in(
         "It was signed on Friday. It takes effect on January 29. A day earlier they had packed their bags."

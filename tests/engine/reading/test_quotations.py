@@ -203,3 +203,11 @@ def test_a_noun_is_speaker_enough_for_words_in_quotation_marks(reading_of, text,
 def test_what_somebody_says_a_document_holds_stays_theirs(reading_of):
     reading = reading_of("Mona Farouk argued that the treaty contained “aspirations, not obligations”.")
     assert reading.name_of(first(reading).speaker) == "Mona Farouk"
+
+
+def test_one_of_a_group_speaks_under_the_name_beside_him(reading_of):
+    reading = reading_of(
+        "Police believe that eight people are still in Brekke. One of them, retired ferryman Oddvar Nesje, 79, told the"
+        " Fjord Tidings by telephone that he had 40 sheep."
+    )
+    assert reading.name_of(reading.quotations[-1].speaker) == "Oddvar Nesje"

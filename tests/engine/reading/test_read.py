@@ -165,3 +165,17 @@ def test_the_company_means_no_body_that_is_named_only_later(reading_of):
     meant = {m.sentence: m.entity for m in reading.mentions if m.text == "The company"}
     assert meant[2] == "cedar-fork-holdings"
     assert meant[0] != "cedar-fork-holdings"
+
+
+def test_of_rejected_appeals_of_two_none_is_opposed(reading_of):
+    reading = reading_of(
+        "The judges rejected on nearly every point the appeals of Saatgold, of Germany, and its French rival Semences"
+        " Réunies."
+    )
+    assert not reading.relations
+    assert reading_of("The judges rejected Saatgold.").relations
+
+
+def test_an_office_with_a_hyphen_is_read_whole(reading_of):
+    reading = reading_of("The mediator, former Tanzanian vice-president Salim Mbarouk, dropped a clause.")
+    assert {role.title for role in reading.roles} == {"mediator", "former Tanzanian vice-president"}

@@ -24,6 +24,10 @@ from tests.engine.writers.samples import drafts, said
             " spread over ten years, and that it be paid.",
             "eight spread",
         ),
+        (
+            "Thieves cut a cable in a street 300m away, which silenced the alarm for 40 minutes.",
+            "street 300m away silenced",
+        ),
         ("Jan Holm accused the referee, Olaf Berg, of having slept in the second half of the game.", "the referee."),
         ("The Nordic Council claims 640 members from Durness to Kyle.", "from Durness does"),
         ("Norway plans to vaccinate 85,000 cattle near the border and lay grids in every opening.", "and lay grids?"),
