@@ -5,10 +5,11 @@ A quotation without a cue is kept with the likeliest speaker but is not confiden
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import Quotation, QuotationForm, Token
+from quizzes.engine.reading.hanging import Cue, Hanging
 from quizzes.engine.reading.lexicon.cues import (
     CLAIMING,
     DOCUMENTS,
@@ -34,15 +35,6 @@ _CUES = SAYING | QUOTING | FRAMING
 _WHICH = re.compile(r"\b(?:which|whose)\b[^,;:“”\"]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A verb (or “according to”) with the word for the speaker it has."""
-
-    verb: Token
-    speaker: Token
-    words: str
-
-
 class Finder:
     """Finds the quotations of one article."""
 
@@ -52,6 +44,7 @@ class Finder:
         self.lookup = lookup
         self.tokens = tokens
         self.speakers = Speakers(trees, lookup)
+        self.hanging = Hanging(trees)
         self.quoted = quoted_spans(document)
 
     def find(self) -> tuple[Quotation, ...]:
@@ -90,7 +83,7 @@ class Finder:
         groups: dict[int, tuple[Cue, list[Span]]] = {}
         loose = []
         for span in spans:
-            cue = self._outermost(self._nearest(cues, span), cues, span)
+            cue = self.hanging.of(span, cues)
             if cue and self._is_told_of(span, cue, index):
                 continue
             if cue:
@@ -102,31 +95,6 @@ class Finder:
         if loose and not self._is_scare(loose, outside):
             yield self._continued(index, loose, outside, before)
 
-    def _nearest(self, cues: Sequence[Cue], span: Span) -> Cue | None:
-        """Return the nearest verb that the words hang on, else the nearest at all; none beyond a semicolon if another
-        stands on this side."""
-        beside = [cue for cue in cues if not self._is_parted(cue, span)] or list(cues)
-        over = [cue for cue in beside if self._holds(cue, span)]
-        return min(over or beside, key=lambda c: self._distance(c, span), default=None)
-
-    def _is_parted(self, cue: Cue, span: Span) -> bool:
-        low, high = min(cue.verb.end, span.end), max(cue.verb.start, span.start)
-        return ";" in self.document.text[low:high]
-
-    def _holds(self, cue: Cue, span: Span) -> bool:
-        below = self.trees.subtree(cue.verb.index, without=frozenset({"conj"}))
-        return any(span.covers(self.trees[i].span) for i in below)
-
-    def _outermost(self, cue: Cue | None, cues: Sequence[Cue], span: Span) -> Cue | None:
-        """Return whose words they are where the nearest verb only stands beside them in what another says: “Pell said
-        that the fund had asked for lower losses and “did not prescribe …””."""
-        if cue is None:
-            return None
-        inside = (t for t in self.trees.children_of(cue.verb.index, "conj") if span.covers(t.span))
-        if next(inside, None) is None or cue.verb.dep != "ccomp":
-            return cue
-        return next((c for c in cues if c.verb.index == cue.verb.head), cue)
-
     def _is_told_of(self, span: Span, cue: Cue, index: int) -> bool:
         """Say whether a clause that describes something has the words, and nobody who speaks: “argued against its
         constitution, which obliges it to “protect …””."""
@@ -136,9 +104,6 @@ class Finder:
         if which is None or span.of(self.document.text)[:1].isupper():
             return False
         return not start + which.start() <= cue.verb.start < span.start
-
-    def _distance(self, cue: Cue, span: Span) -> int:
-        return cue.verb.start - span.end if cue.verb.start >= span.end else span.start - cue.verb.end
 
     def _cue(self, token: Token, outside: Sequence[Token]) -> Cue | None:
         if token.lemma == "accord" and token.text.lower() == "according":

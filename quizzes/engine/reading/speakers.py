@@ -35,10 +35,10 @@ class Speakers:
 
     def named(self, speaker: Token) -> str:
         """Return the entity that a speaker's word names, itself or by what stands beside it: “his daughter, Ada Lind”,
-        “one of the participants”."""
+        “one of the participants”. Of two who speak together it is neither."""
         found = self.lookup.entity_at(speaker.index)
         if found:
-            return found
+            return "" if self._last_of_several(speaker) is not None else found
         for beside in self.trees.children_of(speaker.index, "appos", "conj"):
             start = self.trees.phrase_start(beside.index)
             if start > speaker.index and self.trees[start - 1].text == "," and beside.pos == "PROPN":
@@ -58,6 +58,8 @@ class Speakers:
             last = max([last, *(t.index for t in self.trees.children_of(last, "nummod"))])
         elif speaker.text.lower() in _ONES and (noun := self._whole(speaker)) is not None:
             last = noun.index
+        elif (other := self._last_of_several(speaker)) is not None:
+            last = other.index
         return self.trees.words(self.trees.phrase_start(speaker.index), last)
 
     def is_told(self, speaker: Token) -> bool:
@@ -65,6 +67,14 @@ class Speakers:
         if speaker.lemma in DOCUMENTS or self._is_dated(speaker):
             return True
         return speaker.text.lower() in _ONES and self._whole(speaker) is not None
+
+    def _last_of_several(self, speaker: Token) -> Token | None:
+        """Return the last of those who speak together: “Roe and Lind warned”."""
+        said = self.trees.governor(speaker.index)
+        joined = [self.trees[i] for i in self.trees.conjuncts(speaker.index) if speaker.index < i < said.index]
+        named = [token for token in joined if self.lookup.entity_at(token.index)]
+        has_and = self.trees.child(speaker.index, "cc") is not None
+        return named[-1] if named and has_and else None
 
     def _is_dated(self, speaker: Token) -> bool:
         """Say whether a document's date was taken for its noun: “a circular dated 3 November”."""

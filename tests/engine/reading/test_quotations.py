@@ -46,6 +46,11 @@ def first(reading):
             "Mona Farouk",
             "calling",
         ),
+        (
+            "Mona Farouk arrived late. The media, she said, is to blame for making the rich “feel they need to hide.”",
+            "Mona Farouk",
+            "said",
+        ),
         ("Mona Farouk is expecting her third child. “They say it will come,” she said.", "Mona Farouk", "said"),
     ],
 )
@@ -54,6 +59,12 @@ def test_a_cue_gives_the_words_to_its_subject(reading_of, text, speaker, cue):
     assert reading.name_of(first(reading).speaker) == speaker
     assert first(reading).cue == cue
     assert first(reading).confident
+
+
+def test_of_two_who_speak_together_neither_is_the_speaker(reading_of):
+    reading = reading_of("Mona Farouk and Ada Lind warned of “profound consequences for the whole river.”")
+    assert not first(reading).speaker
+    assert first(reading).speaker_as_written == "Mona Farouk and Ada Lind"
 
 
 def test_without_a_cue_nobody_is_credited(reading_of):
