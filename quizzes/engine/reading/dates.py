@@ -82,6 +82,7 @@ def _in_sentence(
             is_day = bool({"weekday", "day"} & set(match.groupdict()))
             is_now = is_day and is_present(span.start)
             ahead = is_now or None if ahead is None else ahead or (is_now and _is_end(text, match))
+            ahead = None if _is_before_noun(text, match) else ahead
             days = (*anchors, *_days_before(found, span))
             before = _counted_from(days, document.published_on, ahead=bool(ahead))
             last = max((m for m in found if m.span.start < span.start), key=lambda m: m.span, default=None)
@@ -110,6 +111,13 @@ def _counted_from(days: Sequence[date], today: date, *, ahead: bool) -> date | N
     """Return the day that “a day earlier” counts from: the last one named, in what is past the last that has come."""
     told = [day for day in days if ahead or day <= today] or days
     return told[-1] if told else None
+
+
+def _is_before_noun(text: str, match: re.Match[str]) -> bool:
+    """Say whether the day only tells which: “will publish the results of the May 3 inquiry” is of the nearest."""
+    is_month_day = {"day", "month"} <= match.re.groupindex.keys()
+    follows = re.match(r"\s[A-Za-z]", text[match.end("when") :])
+    return is_month_day and text[: match.start("when")].endswith("the ") and follows is not None
 
 
 def _recurs(text: str, match: re.Match[str]) -> bool:

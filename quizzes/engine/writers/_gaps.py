@@ -207,6 +207,7 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
         or not set(tokens) <= {*clause.all, *clause.lead}
         or not key
         or text.count(key) != 1
+        or f"report of {key}" in text
     ):
         return None
     wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizzes.engine.reading.base import Precision, Token
+from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._dating import date_change
 from quizzes.engine.writers._definites import determined, told_before
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import dated, words_of
+from quizzes.engine.writers._phrases import words_of
 from quizzes.engine.writers._pointing import points_away
 from quizzes.engine.writers._pronouns import Parties, pronoun
 
@@ -101,7 +102,7 @@ def only_dated(material: Material, clause: Clause, indices: Sequence[int]) -> st
     """Return the words as the article has them with their dates written out; None where a day cannot be told."""
     changes: dict[int, str] = {}
     for index in indices:
-        change = _date_change(material, clause, index, indices) if index in material.date_at else (None, 0.0)
+        change = date_change(material, clause, index, indices) if index in material.date_at else (None, 0.0)
         if change is None:
             return None
         if change[0] is not None:
@@ -117,7 +118,7 @@ def _change(
     token = material.trees[index]
     word = token.text.lower()
     if index in material.date_at:
-        return _date_change(material, clause, index, indices)
+        return date_change(material, clause, index, indices)
     if index + 1 in material.date_at and word in {"last", "next", "this", "past", "coming"}:
         is_behind = material.trees[max(0, index - 1)].pos in {"ADP", "SCONJ"} and index > 0
         return "" if is_behind else "in", 0.0  # “last July”: “in July 2020”
@@ -192,72 +193,6 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
     }:
         return 0.16
     return 0.0
-
-
-def _date_change(
-    material: Material, clause: Clause, index: int, indices: Sequence[int]
-) -> tuple[str | None, float] | None:
-    mention = material.date_at[index]
-    covered = list(material.tokens_in(mention.span))
-    if not set(covered) <= set(indices) or _owns(material, covered[-1]):
-        return None
-    is_present = mention.resolved == material.reading.document.published_on.isoformat()
-    if _is_inside_verb(material, clause, covered):
-        return ("", 0.0) if is_present else None
-    if is_present and mention.as_written.lower() in _NOW and _is_told_now(material, clause):
-        return "", 0.0
-    if is_present and mention.as_written.lower() in _NOW and _holds_always(material, clause, index):
-        return None
-    before = material.trees[covered[0] - 1].text if covered[0] else ""
-    if not _happens(material, clause, covered[0]) and not re.search(
-        r"\b(?:ago|last|this|next|day|week)\b|day\b", mention.as_written, re.I
-    ):
-        return None, 0.0
-    text = dated(mention, before)
-    if text is None:
-        return None
-    return (text, 0.0) if index == covered[0] else ("", 0.0)
-
-
-_NOW = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
-
-
-def _holds_always(material: Material, clause: Clause, index: int) -> bool:
-    """Say whether “today” stands for these times in a clause of its own: “slopes that hold today will slide”."""
-    own = material.trees.clause_verb(index)
-    return own.index != clause.verb and own.tag in {"VBZ", "VBP"}
-
-
-def _is_told_now(material: Material, clause: Clause) -> bool:
-    """Say whether the clause is in the present tense, which the day of the report dates already."""
-    first = material.trees[clause.auxiliaries[0] if clause.auxiliaries else clause.verb]
-    return first.tag in {"VBZ", "VBP"}
-
-
-def _owns(material: Material, last: int) -> bool:
-    """Say whether the date is whose something is: “yesterday’s awards”."""
-    following = material.trees.tokens[last + 1 : last + 2]
-    return bool(following) and following[0].tag == "POS"
-
-
-def _is_inside_verb(material: Material, clause: Clause, date: Sequence[int]) -> bool:
-    """Say whether a date parts the verb from its auxiliary: “has today endorsed”."""
-    return bool(clause.auxiliaries) and clause.auxiliaries[0] < date[0] < clause.verb
-
-
-def _happens(material: Material, clause: Clause, index: int) -> bool:
-    """Say whether a date is when something happened: months named in general (“held in May”) have no year."""
-    mention = material.date_at[index]
-    if mention.precision is not Precision.MONTH:
-        return True
-    at = material.trees[index]
-    while at.head != at.index and at.pos not in {"VERB", "AUX", "NOUN"}:
-        at = material.trees[at.head]
-    if material.trees[index - 1].lemma not in {"in", "since"} or material.trees.child(at.index, "mark") is not None:
-        return at.index == clause.verb and at.tag in {"VBD", "VBN"}
-    helping = {t.lemma if t.lemma == "have" else t.tag for t in material.trees.children_of(at.index, "aux", "auxpass")}
-    is_past = at.tag in {"VBD", "VBN"} and not {"VBZ", "VBP", "MD"} & helping
-    return at.pos in {"VERB", "AUX"} and at.lemma != "bear" and (is_past or "have" in helping)
 
 
 def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:

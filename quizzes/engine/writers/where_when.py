@@ -57,7 +57,8 @@ class WhereWhen(Writer):
             return None  # “confirm by Friday where it will play”: the question would lose what is confirmed.
         above = material.trees.governor(at)
         is_own = hangs_on(material.trees, at, clause.verb)
-        is_elsewhere = not is_own and (above.pos == "VERB" or _is_after_time(material, above))
+        is_event = material.trees[max(0, at - 1)].text.lower() in EVENTS  # “his promise at the summit in May”
+        is_elsewhere = not is_own and (above.pos == "VERB" or _is_after_time(material, above) or is_event)
         is_perfect = any(material.trees[i].text.lower() in {"has", "have"} for i in clause.auxiliaries)
         if found is not None and (is_elsewhere or (is_perfect and word.text.lower() in {"in", "on"})):
             return None

@@ -91,6 +91,11 @@ def test_a_date_carries_the_precision_it_was_written_with():
     assert [row[2] for row in found] == ["year", "month", "day"]
 
 
+def test_a_day_that_only_tells_which_is_the_nearest(reading_of):
+    reading = reading_of("The army will publish the results of the September 17 inquiry.", "2016-11-29")
+    assert [d.resolved for d in reading.dates] == ["2016-09-17"]
+
+
 def test_what_is_fixed_for_a_day_lies_ahead(reading_of):
     reading = reading_of("The minister has called a vote for November 12.", "2023-10-03")
     assert [d.resolved for d in reading.dates] == ["2023-11-12"]
