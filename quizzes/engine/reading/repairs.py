@@ -18,7 +18,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens with the trees of such sentences put right; all others as they are."""
     changed = [_as_unit(token, tokens[max(0, token.index - 1)]) for token in tokens]
     for words in _sentences(tokens):
-        for repair in (_verbless, _whose, _described_place, _meant):
+        for repair in (_verbless, _whose, _described_place, _meant, _also_called, _far_apposition):
             for token in repair(changed[words.start : words.stop]):
                 changed[token.index] = token
     return tuple(changed)
@@ -115,3 +115,37 @@ def _meant(words: Sequence[Token]) -> Iterator[Token]:
     for token in words:
         if token.head == root.index and token not in {subject, root} and not root.index < token.index <= verb.index:
             yield replace(token, head=verb.index)
+
+
+_SO_FAR = frozenset({"also", "sometimes", "formerly", "better", "otherwise", "once", "popularly", "locally"})
+
+
+def _also_called(words: Sequence[Token]) -> Iterator[Token]:
+    """“Roe flew to visit the base, also called Q-West”: the participle was read as the verb of the sentence."""
+    root = next((t for t in words if t.head == t.index and t.lemma in {"call", "know", "dub", "name"}), None)
+    at = root.index - words[0].index if root is not None else 0
+    if root is None or at < 3 or words[at - 1].text.lower() not in _SO_FAR or words[at - 2].text != ",":
+        return
+    subject = next((t for t in words[:at] if t.dep == "nsubj" and t.head == root.index), None)
+    verb = next((t for t in words if subject and t.dep == "acl" and t.head == subject.index), None)
+    if subject is None or verb is None or verb.tag not in {"VBN", "VBD"} or verb.index > root.index:
+        return
+    yield replace(verb, tag="VBD", dep="ROOT", head=verb.index)
+    yield replace(subject, head=verb.index)
+    yield replace(root, tag="VBN", dep="acl", head=words[at - 3].index)
+    for token in words:
+        if token.head == root.index and token.index < verb.index and token is not subject:
+            yield replace(token, head=verb.index)
+
+
+def _far_apposition(words: Sequence[Token]) -> Iterator[Token]:
+    """“A quarrel has erupted over coca leaves, the ingredient of cocaine”: the leaves are the ingredient, not the
+    quarrel."""
+    first = words[0].index
+    for token in words:
+        above = words[token.head - first]
+        verb = words[above.head - first]
+        is_far = token.dep == "appos" and above.dep in _SUBJECTS and above.index < verb.index < token.index
+        comma = max((t.index for t in words if t.text == "," and t.index < token.index), default=-1) - first
+        if is_far and comma > verb.index - first + 1 and words[comma - 1].pos in {"NOUN", "PROPN"}:
+            yield replace(token, head=words[comma - 1].index)

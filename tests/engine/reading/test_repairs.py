@@ -12,11 +12,15 @@ from quizzes.engine.reading.repairs import mended
 from quizzes.engine.reading.sentences import sentences_of
 from quizzes.engine.reading.tagger import load
 
+_LEMMAS = {"called": "call"}
+
 
 def tree(*words):
     """Make tokens of (text, part of speech, tag, dependency, head)."""
     return tuple(
-        Token(index, index * 10, index * 10 + len(text), text, text.lower(), pos, tag, dep, head, "", 0)
+        Token(
+            index, index * 10, index * 10 + len(text), text, _LEMMAS.get(text, text.lower()), pos, tag, dep, head, "", 0
+        )
         for index, (text, pos, tag, dep, head) in enumerate(words)
     )
 
@@ -58,6 +62,26 @@ TALKS = tree(
     ("stumbled", "VERB", "VBD", "conj", 1),
     (".", "PUNCT", ".", "punct", 1),
 )
+BASE = tree(
+    ("Roe", "PROPN", "NNP", "nsubj", 6),
+    ("flew", "VERB", "VBN", "acl", 0),
+    ("to", "ADP", "IN", "prep", 1),
+    ("West", "PROPN", "NNP", "pobj", 2),
+    (",", "PUNCT", ",", "punct", 3),
+    ("also", "ADV", "RB", "advmod", 6),
+    ("called", "VERB", "VBD", "ROOT", 6),
+    ("Q", "PROPN", "NNP", "oprd", 6),
+)
+COCA = tree(
+    ("quarrel", "NOUN", "NN", "nsubj", 1),
+    ("erupted", "VERB", "VBD", "ROOT", 1),
+    ("over", "ADP", "IN", "prep", 1),
+    ("leaves", "NOUN", "NNS", "pobj", 2),
+    (",", "PUNCT", ",", "punct", 1),
+    ("source", "NOUN", "NN", "appos", 0),
+    ("of", "ADP", "IN", "prep", 5),
+    ("oil", "NOUN", "NN", "pobj", 6),
+)
 
 
 def deps(tokens):
@@ -75,6 +99,17 @@ def test_the_verb_behind_a_whose_clause_is_that_of_the_sentence():
     assert found["wants"] == ("ROOT", "wants")
     assert found["Fund"] == ("nsubj", "wants")
     assert found["failed"] == ("relcl", "Fund")
+
+
+def test_what_a_place_is_also_called_is_not_what_the_sentence_tells():
+    found = deps(mended(BASE))
+    assert found["flew"] == ("ROOT", "flew")
+    assert found["Roe"] == ("nsubj", "flew")
+    assert found["called"] == ("acl", "West")
+
+
+def test_a_description_behind_the_verb_is_of_the_noun_before_its_comma():
+    assert deps(mended(COCA))["source"] == ("appos", "leaves")
 
 
 def test_what_describes_a_place_at_the_beginning_is_no_subject():
