@@ -42,7 +42,7 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
         return by_word
     if before is not None and before.lemma == "of" and trees.governor(before.index).lemma in _SETTLEMENTS:
         return _SETTLEMENTS[trees.governor(before.index).lemma]
-    if _is_somebody(trees, first, last, kind):
+    if _is_somebody(trees, first, last, kind) or _is_told_office(trees, first, last):
         return NameKind.PERSON
     if kind is NameKind.PERSON and (_is_beside_body(trees, first, last) or _begins_with_place(trees, first, last)):
         return NameKind.ORGANISATION
@@ -129,6 +129,13 @@ def _is_aged(trees: Trees, last: int) -> bool:
         and behind[2] in {",", "."}
         and re.fullmatch(r"1?\d\d", behind[1]) is not None
     )
+
+
+def _is_told_office(trees: Trees, first: int, last: int) -> bool:
+    """Say whether an office stands right behind two or three words: “Effie MacAulay, spokeswoman for …”."""
+    comma, office = trees[last + 1], trees[last + 2]
+    is_here = comma.text == "," and office.sentence == trees[last].sentence and office.text in people.OFFICES
+    return is_here and office.tag == "NN" and last - first in {1, 2} and _is_capitalised(trees, first, last)
 
 
 def _is_who(trees: Trees, last: int) -> bool:

@@ -153,6 +153,7 @@ def _after_place(trees: Trees, first: int, last: int, persons: set[str]) -> int:
     return next((i for i in found if trees.words(first, i - 1) in known_names()), first)
 
 
+_BEFORE_NAMES = words("the a an former new late - its his near")
 _LABELS = {
     "PERSON": NameKind.PERSON,
     "ORG": NameKind.ORGANISATION,
@@ -166,7 +167,7 @@ _LABELS = {
 def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
     """Leave out articles, titles and other words before a name, and possessive marks after it."""
     while first <= last and (
-        trees[first].text.lower() in {"the", "a", "an", "former", "new", "late", "-", "its", "his"}
+        trees[first].text.lower() in _BEFORE_NAMES
         or (_is_title(trees[first]) and first < last and trees[first + 1].text[:1].isupper())
     ):
         first += 1

@@ -134,14 +134,15 @@ def _noun(noun: Token, trees: Trees, lookup: Lookup) -> Iterator[Relation]:
 
 
 def _compound(verb: Token, trees: Trees, lookup: Lookup) -> Iterator[Relation]:
-    """Read “Kremlin-backed rebels”."""
+    """Read “Kremlin-backed rebels”; of “a Moscow-backed army and rebels” the army alone is backed."""
     kind = lexicon.COMPOUND_ENDS.get(verb.text.lower())
     head = trees.governor(verb.index)
     if kind is None or verb.index < 2 or trees[verb.index - 1].text != "-":
         return
     mention = lookup.at(verb.index - 2)
-    if mention:
-        yield from _pairs(verb, kind, [(mention.entity, verb.index - 2)], lookup.acting(head.index), trees)
+    backed = lookup.entity_at(head.index)
+    if mention and backed:
+        yield from _pairs(verb, kind, [(mention.entity, verb.index - 2)], [(backed, head.index)], trees)
 
 
 def _from_roles(roles: Sequence[Role], lookup: Lookup) -> Iterator[Relation]:

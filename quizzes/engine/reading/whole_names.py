@@ -1,4 +1,4 @@
-"""Names made whole (“Workers’ Union”, “Ministry of Trade”, “Blue Nile”), and those that name nobody (“CEO”, “DNA”)."""
+"""Names made whole: “Workers’ Union”, “Ministry of Trade”, “Blue Nile”, “Research In Motion Ltd”."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from quizzes.engine.reading.lexicon import people, places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.name_kinds import head_of
+from quizzes.engine.reading.nobodies import names_nobody
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _GOVERNS = words("""
@@ -18,11 +19,7 @@ _GOVERNS = words("""
 """)
 """Last words of names that go on with “of …”, “for …” or “on …”."""
 _UNITS = words("Force Group Squadron Brigade Division Battalion Wing Unit Regiment Fleet Corps Team District Local")
-_LETTERS = words("""
-    CEO CFO COO CTO MP MPs MEP PhD MD BA MA GDP GNP DNA RNA HIV AIDS IQ TV PR IT AI VAT GPS LED SUV USB PC ID OK CO2
-    NGO NGOs IED IEDs UAV UAVs WMD PM VIP CCTV ATM CV DIY FAQ GM HR ICU IVF KPI LNG MRI PPE RPG SIM UFO UN-backed AM
-""")
-"""Letters that stand for a thing or an office and name nobody."""
+_LITTLE = words("In Of For And On At")
 _INSIDE = frozenset(
     {NameKind.ORGANISATION, NameKind.REGION, NameKind.SITE, NameKind.CITY, NameKind.PERSON, NameKind.GROUP}
 )
@@ -34,9 +31,9 @@ def whole(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
     for name in names:
         if name.key or name.kind not in _INSIDE:
             yield name
-        elif not _names_nobody(name, trees, seen_small):
+        elif not names_nobody(name, trees, seen_small):
             person = _with_given_name(_with_surname(name, trees), trees)
-            full = _with_body(_with_owner(_hyphened(person, trees), trees), trees)
+            full = _with_body(_joined(_with_owner(_hyphened(person, trees), trees), trees), trees)
             yield _as_region(_numbered(_onward(full, trees), trees), trees)
 
 
@@ -139,62 +136,6 @@ def _is_followed_by_place(name: Name, trees: Trees) -> bool:
     return told[0].text in {"the", "a"} and noun is not None and noun.lemma in _PLACE_NOUNS
 
 
-def _names_nobody(name: Name, trees: Trees, seen_small: set[str]) -> bool:
-    return (
-        _is_letters(name, trees)
-        or _is_common(name, trees, seen_small)
-        or _are_two(name, trees)
-        or _is_in_title(name, trees)
-        or _names_a_thing(name, trees)
-    )
-
-
-_THINGS = words("""
-    project plan scheme programme program proposal deal accord treaty pact case affair inquiry ruling law bill act
-    canal pipeline mine plant reactor dam bridge tunnel railway line route vessel ship ferry trawler missile drone
-    rocket pill drug vaccine virus variant storm hurricane cyclone typhoon award prize cup
-""")
-
-
-def _names_a_thing(name: Name, trees: Trees) -> bool:
-    """Say whether what was read as a person or a group names a thing: “the Atlântida Norte project”."""
-    above = trees.governor(name.head)
-    is_before = trees[name.head].dep in {"compound", "nmod"} and above.index == name.last + 1
-    is_before = is_before and name.kind in {NameKind.PERSON, NameKind.GROUP}
-    is_named = above.lemma in {"name", "call", "dub"} and above.tag == "VBN" and trees[name.head].dep == "oprd"
-    thing = trees.governor(above.index) if is_named and above.dep == "acl" else above
-    return (is_before or thing is not above) and thing.lemma in _THINGS
-
-
-def _is_letters(name: Name, trees: Trees) -> bool:
-    return name.length == 1 and trees[name.first].text in _LETTERS
-
-
-def _is_common(name: Name, trees: Trees, seen_small: set[str]) -> bool:
-    """Say whether a word that begins its sentence owes its capital to that: a common noun, or one written small too."""
-    token = trees[name.first]
-    begins = name.first == 0 or trees[name.first - 1].sentence != token.sentence
-    is_noun = token.tag in {"NN", "NNS"} and token.text[1:].islower()
-    return name.length == 1 and begins and token.pos != "PROPN" and (is_noun or token.text.lower() in seen_small)
-
-
-def _are_two(name: Name, trees: Trees) -> bool:
-    """Say whether a hyphen joins two countries (“U.S.-Iraq”), which are no place together."""
-    parts = trees.words(name.first, name.last).removeprefix("the ").split("-")
-    known = [part in places.country_names() or part in places.demonyms() for part in parts]
-    return len(parts) == 2 and all(known)
-
-
-_PORTFOLIO = frozenset({"Minister", "Secretary", "Commissioner"})
-
-
-def _is_in_title(name: Name, trees: Trees) -> bool:
-    """Say whether the words only begin a title: “Kyrgyz Energy” in “Kyrgyz Energy Minister”."""
-    after = name.last + 1
-    is_beside = after < len(trees.tokens) and trees[after].sentence == trees[name.first].sentence
-    return is_beside and trees[after].text in _PORTFOLIO
-
-
 def _with_given_name(name: Name, trees: Trees) -> Name:
     """Take in the first name of a person whose last name alone was seen: “[Beatriz] Orellana”."""
     before = name.first - 1
@@ -250,6 +191,16 @@ def _with_owner(name: Name, trees: Trees) -> Name:
         return name
     is_plural = trees[mark - 1].text.endswith("s") and trees[mark].text in {"’", "'"}
     return replace(name, first=mark - 1) if is_plural else name
+
+
+def _joined(name: Name, trees: Trees) -> Name:
+    """Take in what a capitalised little word or “&” joins to a body: “[Research In] Motion Ltd”, “[Jefferies &] Co”."""
+    at, owner = name.first - 1, name.first - 2
+    is_body = trees[name.last].text in people.BODY_TAILS
+    if not is_body or owner < 0 or trees[owner].sentence != trees[name.first].sentence:
+        return name
+    is_joint = trees[at].text == "&" or trees[at].text in _LITTLE
+    return replace(name, first=owner) if is_joint and trees[owner].text[:1].isupper() else name
 
 
 def _with_body(name: Name, trees: Trees) -> Name:

@@ -243,6 +243,20 @@ def test_kin_and_who_tell_a_person_whose_surname_is_a_persons_everywhere(reading
     assert found.mention_count >= 3
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The text is vague, said Sunday Bassma Kodmani, spokeswoman for a council, the main group.", "Bassma Kodmani"),
+        ("Martin McRobb, Crown Advocate for Mersey, said: “These posts caused panic.”", "Martin McRobb"),
+        ("The court sat. Assistant Chief Constable Phil Thompson said he was glad.", "Phil Thompson"),
+    ],
+)
+def test_an_office_beside_a_person_is_nobody_else(reading_of, text, name):
+    people = {e.name for e in reading_of(text).entities if e.actor_kind is ActorKind.PERSON}
+    assert name in people
+    assert not people & {"Crown Advocate", "Constable Phil Thompson"}
+
+
 @pytest.mark.parametrize("text", ["The town has no surgeon who stays.", "Any shopkeeper will tell of the flood."])
 def test_an_office_that_nobody_holds_is_no_actor(reading_of, text):
     assert not [found.name for found in reading_of(text).entities if found.is_salient and found.is_actor]

@@ -15,6 +15,8 @@ def names(reading):
          "Commission of Inquiry on the Silver Reef"),
         ("The United Railway Workers' Front, or URWF, which has 14,000 members, sees it otherwise.",
          "United Railway Workers' Front"),
+        ("Research In Motion Ltd said on Monday it would cut 2,000 jobs.", "Research In Motion Ltd"),
+        ("The report of Jefferies & Co is bleak.", "Jefferies & Co"),
         ("The Ministry of Agriculture fined two farms.", "Ministry of Agriculture"),
     ],
 )  # fmt: skip

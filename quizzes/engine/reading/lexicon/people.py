@@ -9,6 +9,7 @@ TITLES = words("""
     Colonel Col. Lt. Lt Lieutenant Maj. Major Capt. Captain Sgt. Sergeant Admiral Adm. Commander Cmdr. Brig.
     Brigadier Marshal Chief Chairman Chairwoman Premier Taoiseach Emir Sultan Vice Deputy Prime Foreign Defence
     Defense Interior Finance Staff Master Officer Airman Airmen Special Envoy Attorney Inspector Superintendent
+    Constable Advocate Commissioner Prosecutor
     Coun Coun. Cllr Cllr. Councillor Councilor Councilman Councilwoman Alderman Rev Rev. Reverend Supt Supt.
 """)
 
@@ -29,6 +30,7 @@ OFFICES = words("""
     lecturer barrister solicitor accountant auditor actuary columnist blogger novelist poet playwright composer
     singer musician actor actress painter sculptor photographer filmmaker athlete runner sprinter swimmer cyclist
     boxer wrestler footballer striker goalkeeper midfielder businessman businesswoman entrepreneur shopkeeper
+    constable advocate detective
     pensioner firefighter paramedic midwife pharmacist surgeon electrician carpenter whistleblower principal headteacher
     headmaster schoolteacher caretaker librarian grocer postman plumber welder beekeeper trawlerman shepherd vet
     veterinarian apprentice dean rector registrar volunteer landlord villager

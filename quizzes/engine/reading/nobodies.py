@@ -1,0 +1,81 @@
+"""Capitalised words that name nobody: letters (“CEO”, “DNA”), common nouns, titles, offices, and things."""
+
+from collections.abc import Collection
+
+from quizzes.engine.reading.candidates import Name, NameKind
+from quizzes.engine.reading.lexicon import people, places
+from quizzes.engine.reading.lexicon.given_names import is_given
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import Trees
+
+_LETTERS = words("""
+    CEO CFO COO CTO MP MPs MEP PhD MD BA MA GDP GNP DNA RNA HIV AIDS IQ TV PR IT AI VAT GPS LED SUV USB PC ID OK CO2
+    NGO NGOs IED IEDs UAV UAVs WMD PM VIP CCTV ATM CV DIY FAQ GM HR ICU IVF KPI LNG MRI PPE RPG SIM UFO UN-backed AM
+""")
+"""Letters that stand for a thing or an office and name nobody."""
+
+
+def names_nobody(name: Name, trees: Trees, seen_small: Collection[str]) -> bool:
+    """Say so of a candidate that no list knows; `seen_small` are the words that the article writes small."""
+    return (
+        _is_letters(name, trees)
+        or _is_common(name, trees, seen_small)
+        or _are_two(name, trees)
+        or _is_in_title(name, trees)
+        or _is_office(name, trees)
+        or _names_a_thing(name, trees)
+    )
+
+
+_THINGS = words("""
+    project plan scheme programme program proposal deal accord treaty pact case affair inquiry ruling law bill act
+    canal pipeline mine plant reactor dam bridge tunnel railway line route vessel ship ferry trawler missile drone
+    rocket pill drug vaccine virus variant storm hurricane cyclone typhoon award prize cup
+""")
+
+
+def _names_a_thing(name: Name, trees: Trees) -> bool:
+    """Say whether what was read as a person or a group names a thing: “the Atlântida Norte project”."""
+    above = trees.governor(name.head)
+    is_before = trees[name.head].dep in {"compound", "nmod"} and above.index == name.last + 1
+    is_before = is_before and name.kind in {NameKind.PERSON, NameKind.GROUP}
+    is_named = above.lemma in {"name", "call", "dub"} and above.tag == "VBN" and trees[name.head].dep == "oprd"
+    thing = trees.governor(above.index) if is_named and above.dep == "acl" else above
+    return (is_before or thing is not above) and thing.lemma in _THINGS
+
+
+def _is_letters(name: Name, trees: Trees) -> bool:
+    return name.length == 1 and trees[name.first].text in _LETTERS
+
+
+def _is_common(name: Name, trees: Trees, seen_small: Collection[str]) -> bool:
+    """Say whether a word that begins its sentence owes its capital to that: a common noun, or one written small too."""
+    token = trees[name.first]
+    begins = name.first == 0 or trees[name.first - 1].sentence != token.sentence
+    is_noun = token.tag in {"NN", "NNS"} and token.text[1:].islower()
+    return name.length == 1 and begins and token.pos != "PROPN" and (is_noun or token.text.lower() in seen_small)
+
+
+def _are_two(name: Name, trees: Trees) -> bool:
+    """Say whether a hyphen joins two countries (“U.S.-Iraq”), which are no place together."""
+    parts = trees.words(name.first, name.last).removeprefix("the ").split("-")
+    known = [part in places.country_names() or part in places.demonyms() for part in parts]
+    return len(parts) == 2 and all(known)
+
+
+_PORTFOLIO = frozenset({"Minister", "Secretary", "Commissioner"})
+
+
+def _is_in_title(name: Name, trees: Trees) -> bool:
+    """Say whether the words only begin a title: “Kyrgyz Energy” in “Kyrgyz Energy Minister”."""
+    after = name.last + 1
+    is_beside = after < len(trees.tokens) and trees[after].sentence == trees[name.first].sentence
+    return is_beside and trees[after].text in _PORTFOLIO
+
+
+def _is_office(name: Name, trees: Trees) -> bool:
+    """Say whether all of what was read as a person is an office: “Crown Advocate”, and not “John Major”."""
+    is_last = trees[name.last].text.lower() in people.OFFICES and not is_given(trees[name.first].text)
+    is_beside = name.length > 1 and trees[name.head].dep in {"appos", "compound"}
+    is_begun = name.length == 1 and trees[name.last].dep == "compound"
+    return name.kind is NameKind.PERSON and is_last and (is_beside or is_begun)
