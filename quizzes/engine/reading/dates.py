@@ -101,6 +101,9 @@ _FIXED_FOR = re.compile(
 )
 """“has called a vote for November 12”: what is fixed for a day lies ahead of it, whatever the verb’s tense."""
 
+_STARTING = re.compile(r"\b(?:starting|beginning|effective)(?:\s(?:on|from))?\s(?:the\s)?$")
+"""“announced a truce starting on Monday”: what starts has not yet."""
+
 
 def _days_before(found: list[DateMention], before: Span) -> list[date]:
     days = [m for m in found if m.precision is Precision.DAY and m.resolved and m.span.start < before.start]
@@ -172,7 +175,7 @@ def _looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | N
     clause = re.split(r";|:(?!\d)|—|, (?:which|who|after|although|though|but|and)\b", before)[-1]
     if _BEFORE_SAID.search(clause) and not re.search(r"\b(?:will|would)\b[^,]*$", clause):
         return False
-    if _FIXED_FOR.search(clause):
+    if _FIXED_FOR.search(clause) or _STARTING.search(clause):
         return True
     if _is_end(text, match) and (by := _ends_when(text, match, clause)) is not None:
         return by

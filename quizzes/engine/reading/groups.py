@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon import people
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
 
 
@@ -35,8 +36,17 @@ def _is_nobody(token: Token, trees: Trees) -> bool:
     return is_open or (token.dep == "attr" and trees.governor(token.index).dep == "relcl")
 
 
+_RULES = words("""
+    ceasefire fire truce visa sanctions sanction tax inspection verification licensing trade control training testing
+    disclosure permit quota export asylum pricing
+""")
+
+
 def _is_thing(token: Token, trees: Trees) -> bool:
-    """Say whether “heads” are those of statues and not of states: nothing is said of what they head."""
+    """Say whether “heads” are those of statues and not of states: nothing is said of what they head; and whether a
+    “regime” is a body of rules: “the ceasefire regime”."""
+    if token.lemma == "regime" and trees[token.index - 1].lemma in _RULES:
+        return True
     return token.text.lower() == "heads" and not any(t.lemma == "of" for t in trees.children_of(token.index, "prep"))
 
 

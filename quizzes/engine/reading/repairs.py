@@ -18,7 +18,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens with the trees of such sentences put right; all others as they are."""
     changed = [_as_unit(token, tokens[max(0, token.index - 1)]) for token in tokens]
     for words in _sentences(tokens):
-        for repair in (_verbless, _whose, _described_place, _meant, _also_called, _far_apposition):
+        for repair in (_verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place):
             for token in repair(changed[words.start : words.stop]):
                 changed[token.index] = token
     return tuple(changed)
@@ -149,3 +149,14 @@ def _far_apposition(words: Sequence[Token]) -> Iterator[Token]:
         comma = max((t.index for t in words if t.text == "," and t.index < token.index), default=-1) - first
         if is_far and comma > verb.index - first + 1 and words[comma - 1].pos in {"NOUN", "PROPN"}:
             yield replace(token, head=words[comma - 1].index)
+
+
+def _near_place(words: Sequence[Token]) -> Iterator[Token]:
+    """“Near Rawah, two strikes hit a base”: the capital made a name of the preposition, and a subject of the place."""
+    if len(words) < 4 or words[0].text not in {"Near", "Outside", "Inside", "Around"} or words[0].dep != "compound":
+        return
+    place = words[words[0].head - words[0].index]
+    subjects = [t for t in words if t.dep in _SUBJECTS and t.head == place.head]
+    if place.dep in _SUBJECTS and len(subjects) == 2 and words[place.index - words[0].index + 1].text == ",":
+        yield replace(words[0], pos="ADP", tag="IN", lemma=words[0].text.lower(), dep="prep", head=place.head)
+        yield replace(place, dep="pobj", head=words[0].index)

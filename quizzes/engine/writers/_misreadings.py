@@ -36,7 +36,7 @@ def is_torn(trees: Trees, verb: Token, subject: Token) -> bool:
     """Say whether verb and subject hardly belong together: two subjects, “after” or “because” between the two, a
     participle (“could lead to … and the amount diverted …”), a name that only stands before who says something
     (“Bamako, one of those present said, …”), a verb that says what stands around it (“If …, Nordhav has warned, it
-    will …”), or a subject that means what stands outside (“90 percent of which are shipped”)."""
+    will …”), a subject that means what stands outside (“90 percent of which are shipped”), or counts two deeds."""
     between = [t.lemma for t in trees.children_of(verb.index, "mark") if subject.index < t.index < verb.index]
     above = trees.governor(verb.index)
     is_participle = verb.dep == "conj" and verb.tag == "VBD" and above.tag == "VB" and verb.text.endswith("ed")
@@ -49,7 +49,16 @@ def is_torn(trees: Trees, verb: Token, subject: Token) -> bool:
         or any(_follows_its_quotation(trees, t) for t in (verb, *trees.children_of(verb.index, "ccomp")))
         or _means_outside(trees, verb, subject)
         or _may_mean_the_deed(trees, verb, subject)
+        or _are_counted_together(trees, verb, subject)
     )
+
+
+def _are_counted_together(trees: Trees, verb: Token, subject: Token) -> bool:
+    """Say whether a number is of two things that befell people: of “60 people were killed and injured” it is not known
+    how many were injured."""
+    above = trees.governor(verb.index)
+    is_second = verb.dep == "conj" and verb.tag == above.tag == "VBN" and verb.index - above.index == 2
+    return is_second and trees.child(subject.index, "nummod") is not None
 
 
 def _may_mean_the_deed(trees: Trees, verb: Token, place: Token) -> bool:

@@ -73,7 +73,7 @@ class Naming:
     def _article_before(self, mention: Mention) -> str | None:
         inside = self.tokens_in(mention.span)
         last = self.trees[inside[-1]] if inside else None
-        if last is None or (last.dep in {"compound", "nmod", "amod", "poss"} and last.head not in inside):
+        if last is None or (last.dep in {"compound", "nmod", "amod", "poss", "npadvmod"} and last.head not in inside):
             return None
         own = mention.text.split()[0].lower()
         first = min(self.trees.phrase_start(inside[-1]), inside[0])

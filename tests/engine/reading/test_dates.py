@@ -25,6 +25,7 @@ def dates_in(text, day=MONDAY):
         ("The envoys met last Tuesday behind closed doors.", "2017-01-17"),
         ("The pact is expected to be signed on Tuesday.", "2017-01-24"),
         ("The council will meet on Friday in the old hall.", "2017-01-27"),
+        ("The powers announced a pact that foresees a truce starting on Friday.", "2017-01-27"),
         ("The two sides have until Friday to agree on it.", "2017-01-27"),
         ("The siege lasted until late November in the north.", "2016-11"),
         ("A new round would open in the city on Feb. 8.", "2017-02-08"),

@@ -257,6 +257,11 @@ def test_an_office_beside_a_person_is_nobody_else(reading_of, text, name):
     assert not people & {"Crown Advocate", "Constable Phil Thompson"}
 
 
+def test_a_regime_of_rules_is_no_actor(reading_of):
+    text = "The nationwide Syrian ceasefire regime was introduced by Russia."
+    assert not [e.name for e in reading_of(text).entities if e.actor_kind is ActorKind.GOVERNMENT]
+
+
 @pytest.mark.parametrize("text", ["The town has no surgeon who stays.", "Any shopkeeper will tell of the flood."])
 def test_an_office_that_nobody_holds_is_no_actor(reading_of, text):
     assert not [found.name for found in reading_of(text).entities if found.is_salient and found.is_actor]

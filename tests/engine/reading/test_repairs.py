@@ -62,6 +62,13 @@ TALKS = tree(
     ("stumbled", "VERB", "VBD", "conj", 1),
     (".", "PUNCT", ".", "punct", 1),
 )
+NEAR = tree(
+    ("Near", "PROPN", "NNP", "compound", 1),
+    ("Rawah", "PROPN", "NNP", "nsubj", 4),
+    (",", "PUNCT", ",", "punct", 1),
+    ("strikes", "NOUN", "NNS", "nsubj", 4),
+    ("hit", "VERB", "VBD", "ROOT", 4),
+)
 BASE = tree(
     ("Roe", "PROPN", "NNP", "nsubj", 6),
     ("flew", "VERB", "VBN", "acl", 0),
@@ -106,6 +113,12 @@ def test_what_a_place_is_also_called_is_not_what_the_sentence_tells():
     assert found["flew"] == ("ROOT", "flew")
     assert found["Roe"] == ("nsubj", "flew")
     assert found["called"] == ("acl", "West")
+
+
+def test_near_at_the_beginning_is_no_name():
+    found = deps(mended(NEAR))
+    assert found["Near"] == ("prep", "hit")
+    assert found["Rawah"] == ("pobj", "Near")
 
 
 def test_a_description_behind_the_verb_is_of_the_noun_before_its_comma():

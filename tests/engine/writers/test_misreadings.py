@@ -83,3 +83,13 @@ def test_a_body_that_stands_only_before_its_adviser_has_its_own_article():
     material = Material(facts_of(text))
     names = {material.named(entity) for entity in material.reading.actors}
     assert "the World Health Organization" in names
+
+
+def test_the_number_of_the_killed_and_injured_is_not_asked_of_the_injured():
+    found = said(drafts("More than 60 sailors were killed and injured in storms that reached Bergen."))
+    assert not [told for told in found if "were injured" in told and "killed and" not in told]
+
+
+def test_a_country_takes_no_article_from_what_it_supports():
+    found = said(drafts("The Holm Committee, a Saudi Arabia-supported coalition, left Norway. Sweden left Norway."))
+    assert not [told for told in found if "a Saudi Arabia'" in told.lower() or "a saudi arabia”" in told.lower()]
