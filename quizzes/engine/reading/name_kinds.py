@@ -40,6 +40,8 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     by_word = _by_last_word(trees, first, last)
     if by_word is not None:
         return by_word
+    if kind is NameKind.ORGANISATION and _is_named_as_person(trees, first, last):
+        return NameKind.PERSON
     if before is not None and before.lemma == "of" and trees.governor(before.index).lemma in _SETTLEMENTS:
         return _SETTLEMENTS[trees.governor(before.index).lemma]
     if _is_somebody(trees, first, last, kind) or _is_told_office(trees, first, last):
@@ -59,6 +61,15 @@ def _by_last_word(trees: Trees, first: int, last: int) -> NameKind | None:
     if tail not in people.PLACE_TAILS or first == last:
         return None
     return NameKind.ORGANISATION if _is_body_of(trees, first, last) else NameKind.SITE
+
+
+def _is_named_as_person(trees: Trees, first: int, last: int) -> bool:
+    """Say whether a first name begins the name of who does something and no place has that name: “Erika Sato”."""
+    given = trees[first].text
+    is_place = given in places.country_names() or given in places.cities() or given in places.REGIONS
+    doing = trees[last].dep == "nsubj" and trees[last].tag == "NNP"
+    is_pair = last - first == 1 and _is_capitalised(trees, first, last)
+    return is_pair and doing and given_names.is_given(given) and not is_place
 
 
 def _is_body_of(trees: Trees, first: int, last: int) -> bool:

@@ -32,6 +32,8 @@ from quizzes.engine.vocabulary import ActorKind
 _SPEAKING_PREPOSITIONS = frozenset({"to", "with", "by"})
 _MIN_CLAUSE_WORDS = 4
 _CUES = SAYING | QUOTING | FRAMING
+_ASKING = frozenset({"WRB", "WP", "WDT"})
+"""“found out how the wolves were saved” is nobody’s claim."""
 _WHICH = re.compile(r"\b(?:which|whose)\b[^,;:“”\"]*$")
 
 
@@ -235,6 +237,8 @@ class Finder:
         if clause is None or not self.trees.child(clause.index, *SUBJECTS):
             return None
         below = self.trees.subtree(clause.index)
+        if self.trees[below[0]].tag in _ASKING:
+            return None
         between = self.trees.tokens[min(verb.index, below[-1]) : max(verb.index, below[0])]
         if any(token.text == ";" for token in between):
             return None

@@ -5,7 +5,9 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
 
 _DESCRIBING = ("amod", "compound", "nummod", "poss", "prep", "acl", "relcl")
-_NO_TELLING = words("new other same first second third last next own such latest final recent single whole entire")
+_NO_TELLING = words(
+    "new other same first second third last next own such latest final recent single whole entire unnamed unidentified"
+)
 """Words that tell no thing from others of its kind for long."""
 _MOST, _MOST_OF = 3, 7
 _OF = frozenset({"of", "on", "over", "for", "against", "to", "with", "between"})

@@ -13,7 +13,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._numbers import is_whole, rival_numbers
+from quizzes.engine.writers._numbers import is_range, is_whole, rival_numbers
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._rivals import place_kind
@@ -72,7 +72,7 @@ def _name(
     rivals = _rivals(
         material, key, chance, without=material.named_beside(clause) | {stated.owner_id} | others, said=said
     )
-    written = _with_article(material, mention)
+    written = with_article(material, mention)
     is_subject = index == clause.subject_head
     if len(rivals) < 2 or text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE:
         return None
@@ -141,7 +141,7 @@ def _is_told_apart(material: Material, mention: Mention) -> bool:
     return is_noun or before.lemma in {"a", "an"}
 
 
-def _with_article(material: Material, mention: Mention) -> str:
+def with_article(material: Material, mention: Mention) -> str:
     """Return the name with the “the” before it: it is left out too, for other names have none."""
     start = mention.span.start
     before = material.text[max(0, start - 4) : start]
@@ -163,7 +163,13 @@ def last_name(name: str) -> str:
 def _number(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:
     tokens = tuple(material.tokens_in(figure.span))
     is_inside = tokens and set(tokens) <= set(clause.all) and text.count(figure.as_written) == 1
-    if not is_inside or figure.is_ordinal or is_whole(material, figure) or is_age(material, tokens):
+    if (
+        not is_inside
+        or figure.is_ordinal
+        or is_whole(material, figure)
+        or is_range(material, figure)
+        or is_age(material, tokens)
+    ):
         return None
     rivals = rival_numbers(material, figure, chance)
     wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.writers._choice import excerpt
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
@@ -71,6 +71,10 @@ def noun_phrases(material: Material) -> list[Phrase]:
     found = []
     for token in material.trees.tokens:
         is_thing = token.tag in {"NN", "NNS"} and token.dep in {"dobj", "pobj"} and token.index not in material.date_at
+        after = material.trees[token.index + 1]
+        is_described = after.tag in {"VBP", "VBZ"} and material.trees.child(after.index, *SUBJECTS) is None
+        if is_described and after.sentence == token.sentence:
+            continue  # “the lack of time couples have”
         if is_thing and token.lemma not in _SET and material.entity_at(token.index) is None:
             phrase = _phrase(material, list(_of_noun(material, token.index)), token.index)
             if phrase is not None:

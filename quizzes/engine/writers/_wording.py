@@ -100,7 +100,8 @@ def subject_words(material: Material, clause: Clause, *, asked: str = "", teller
     found = render(material, clause, own, asked=asked, teller=teller)
     if found is None or head.tag == "PRP":
         return found
-    if "," in found.text and not any(material.trees[i].dep == "conj" for i in own):
+    last_comma = max((i for i in own if material.trees[i].text == ","), default=-1)
+    if "," in found.text and not any(material.trees[i].dep == "conj" for i in own if i > last_comma):
         return None
     return Wording(begun_small(material, found.text, own[0]), found.doubt, found.is_resolved)
 

@@ -10,9 +10,9 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._entities import rivals_of
-from quizzes.engine.writers._gaps import is_age
+from quizzes.engine.writers._gaps import is_age, with_article
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
+from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._phrases import capitalised, day_text, words_of
 from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._scopes import in_time_and_place
@@ -106,7 +106,9 @@ def are_many(material: Material, entity: Entity) -> bool:
 def _number(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:
     for figure in material.figures_in(clause):
         tokens = tuple(material.tokens_in(figure.span))
-        is_exact = not (figure.is_ordinal or is_bound(material, figure) or is_whole(material, figure))
+        is_exact = not (
+            figure.is_ordinal or is_bound(material, figure) or is_whole(material, figure) or is_range(material, figure)
+        )
         is_exact = is_exact and not is_age(material, tokens)
         if tokens and set(tokens) <= set(clause.all) and is_exact:
             before = leading_words(material, figure)
@@ -140,7 +142,8 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
             rivals = [rival for rival in others if place_kind(rival) is place_kind(venue)]
             mention = material.mention_at(index)
             if rivals and mention is not None:
-                yield Change(mention.text, rivals[0].name, 0.06, f"{index}:word", (index,))
+                right = with_article(material, mention)
+                yield Change(right, material.named(rivals[0]), 0.06, f"{index}:word", (index,))
 
 
 def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Change]:

@@ -247,6 +247,7 @@ def test_kin_and_who_tell_a_person_whose_surname_is_a_persons_everywhere(reading
     ("text", "name"),
     [
         ("The text is vague, said Sunday Bassma Kodmani, spokeswoman for a council, the main group.", "Bassma Kodmani"),
+        ("Erika Sekiguchi spends 14 hours a day at work and gives up many of her paid holidays.", "Erika Sekiguchi"),
         ("Martin McRobb, Crown Advocate for Mersey, said: “These posts caused panic.”", "Martin McRobb"),
         ("The court sat. Assistant Chief Constable Phil Thompson said he was glad.", "Phil Thompson"),
     ],

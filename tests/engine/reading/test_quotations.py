@@ -67,6 +67,11 @@ def test_of_two_who_speak_together_neither_is_the_speaker(reading_of):
     assert first(reading).speaker_as_written == "Mona Farouk and Ada Lind"
 
 
+def test_what_somebody_finds_out_is_nobodys_claim(reading_of):
+    reading = reading_of("Teachers from Cairo came to find out how Poland has saved its wolves from the hunters.")
+    assert not [q for q in reading.quotations if q.speaker]
+
+
 def test_without_a_cue_nobody_is_credited(reading_of):
     reading = reading_of("“The river has always been ours alone.” The council met in Cairo.")
     assert not first(reading).confident

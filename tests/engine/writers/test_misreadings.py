@@ -1,9 +1,12 @@
 """What the reader took apart wrongly, or only points at what stands elsewhere, makes no question."""
 
+from random import Random
+
 import pytest
 
 from quizzes.engine.writers import Material
 from quizzes.engine.writers._wording import moved_question, prefix
+from quizzes.engine.writers.spot_the_change import changes
 from tests.engine.writers.samples import PEOPLE, drafts, facts_of, said
 
 PAPER = "Minister Eva Lind denied it. “We are not fencing off the sea,” she told the newspaper Jornal do Mar on Sunday."
@@ -93,3 +96,28 @@ def test_the_number_of_the_killed_and_injured_is_not_asked_of_the_injured():
 def test_a_country_takes_no_article_from_what_it_supports():
     found = said(drafts("The Holm Committee, a Saudi Arabia-supported coalition, left Norway. Sweden left Norway."))
     assert not [told for told in found if "a Saudi Arabia'" in told.lower() or "a saudi arabia”" in told.lower()]
+
+
+def test_an_aside_is_no_list_though_two_stand_before_it():
+    found = said(drafts("The Noor 2 and 3 plants, due to open in 2025, will store energy for eight hours."))
+    assert not [told for told in found if "in 2025 store" in told]
+
+
+def test_one_of_two_numbers_told_together_is_neither_left_out_nor_changed():
+    found = said(
+        drafts("One theory is that Inky slid across the floor – a way of three or four metres – into a drain.")
+    )
+    assert not [told for told in found if "[[three]]" in told or "six or four" in told]
+
+
+def test_a_place_is_exchanged_with_its_article():
+    text = "Holm Motors is the number one seller of boats in the US. It has shops in Switzerland and in China."
+    material = Material(facts_of(text))
+    found = [c for clause in material.clauses for c in changes(material, clause, Random(1))]
+    assert "the US" in {change.right for change in found}
+    assert "US" not in {change.right for change in found}
+
+
+def test_an_unnamed_company_does_not_tell_which_company_is_meant():
+    text = "Holm Motors left. The cars were built by an unnamed company in Oslo. The company says 40 people died."
+    assert not [told for told in said(drafts(text)) if "the unnamed company says" in told.lower()]
