@@ -79,7 +79,7 @@ def _default(name: Name) -> Function:
 def _as_subject(trees: Trees, word: Token, verb: Token, name: Name) -> Function:
     if name.kind not in _STATES:
         return Function.VENUE
-    if name.kind is NameKind.SEAT and verb.lemma in uses.STANDING:
+    if name.kind is NameKind.SEAT and (verb.lemma in uses.STANDING or _is_peopled(trees, verb)):
         return Function.VENUE
     if word.dep == "nsubjpass":
         return Function.VENUE if verb.lemma in uses.ENTERING or _is_torn(trees, verb) else Function.ACTOR
@@ -88,6 +88,12 @@ def _as_subject(trees: Trees, word: Token, verb: Token, name: Name) -> Function:
         is_scene = what is not None and (what.lemma in uses.SCENE_NOUNS | VENUE_NOUNS or what.dep == "prep")
         return Function.VENUE if is_scene else Function.ACTOR
     return Function.ACTOR
+
+
+def _is_peopled(trees: Trees, verb: Token) -> bool:
+    """Say whether a city “has a population of 1 million”, which no government has."""
+    what = trees.child(verb.index, "dobj")
+    return verb.lemma == "have" and what is not None and what.lemma in {"population", "resident", "inhabitant"}
 
 
 def _is_torn(trees: Trees, verb: Token) -> bool:

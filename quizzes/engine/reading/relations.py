@@ -11,7 +11,7 @@ from quizzes.engine.reading.titles import Title
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind, Status
 
-_LEADING = words("the a an new longtime then its his her their our")
+_LEADING = words("the a an new longtime then its his her their our whose")
 
 
 def find_roles(titles: Sequence[Title], lookup: Lookup, trees: Trees) -> tuple[Role, ...]:

@@ -6,6 +6,7 @@ from quizzes.engine.reading.trees import Trees
 TOLLS = {
     "kill": "killed", "displace": "displaced", "injure": "injured", "wound": "wounded", "arrest": "arrested",
     "detain": "detained", "evacuate": "evacuated", "strand": "stranded", "employ": "employed", "hurt": "hurt",
+    "die": "who died", "drown": "drowned", "perish": "who perished",
 }  # fmt: skip
 DEAD = frozenset({"dead", "missing", "injured", "wounded", "homeless"})
 

@@ -32,7 +32,7 @@ def whole(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
         if name.key or name.kind not in _INSIDE:
             yield name
         elif not names_nobody(name, trees, seen_small):
-            person = _with_given_name(_with_surname(name, trees), trees)
+            person = _with_given_name(_with_surname(_without_trade(name, trees), trees), trees)
             full = _with_body(_joined(_with_owner(_hyphened(person, trees), trees), trees), trees)
             yield _as_region(_numbered(_onward(full, trees), trees), trees)
 
@@ -134,6 +134,18 @@ def _is_followed_by_place(name: Name, trees: Trees) -> bool:
     nouns = (t for t, after in pairwise(told) if t.pos == "NOUN" and after.pos not in {"NOUN", "PROPN"})
     noun = next(nouns, None)
     return told[0].text in {"the", "a"} and noun is not None and noun.lemma in _PLACE_NOUNS
+
+
+_TRADES = ("er", "or", "ist", "man", "woman", "ian", "ant", "ent", "smith")
+
+
+def _without_trade(name: Name, trees: Trees) -> Name:
+    """Leave out what somebody does, which has its capital from the sentence: “[Hairdresser] Fernando Chavez”."""
+    first, given = trees[name.first], trees[name.first + 1]
+    begins = name.first == 0 or trees[name.first - 1].sentence != first.sentence
+    is_trade = first.text.lower().endswith(_TRADES) and not is_given(first.text) and is_given(given.text)
+    is_person = name.kind is NameKind.PERSON and name.length > 2
+    return replace(name, first=name.first + 1) if begins and is_trade and is_person else name
 
 
 def _with_given_name(name: Name, trees: Trees) -> Name:

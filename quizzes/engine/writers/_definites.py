@@ -33,7 +33,7 @@ _ONE_OF_A_KIND = words(
 def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[str | None, float] | None:
     """Refuse “this” and “those”; doubt “the number” or “the company” that only the sentences before explain."""
     token = material.trees[index]
-    if token.text.lower() in {"a", "an"} and _is_awaited(material, token):
+    if token.text.lower() in {"a", "an"} and (_is_awaited(material, token) or _is_bare_change(material, token)):
         return None, _UNTOLD
     if token.text.lower() == "another" and _is_of_kind(material, token):
         return None, _UNTOLD
@@ -114,6 +114,20 @@ def _is_awaited(material: Material, token: Token) -> bool:
     return is_bare and noun.lemma in _AWAITED
 
 
+def _is_bare_change(material: Material, token: Token) -> bool:
+    """Say whether “a cut of 60 per cent” does not tell what is cut."""
+    noun = material.trees[token.head]
+    own = [t for t in material.trees.children_of(noun.index) if t.index != token.index]
+    is_bare = len(own) == 1 and own[0].lemma == "of" and noun.index == token.index + 1
+    amount = material.trees.child(own[0].index, "pobj") if is_bare else None
+    is_amount = amount is not None and (amount.entity_type in {"PERCENT", "MONEY"} or amount.pos == "NUM")
+    if noun.lemma not in _CHANGES or not is_amount:
+        return False
+    after = material.trees[material.trees.subtree(own[0].index)[-1] + 1]
+    return after.lemma not in {"in", "to", "on", "for", "from"}
+
+
+_CHANGES = words("cut rise increase fall drop decline reduction raise growth gain loss jump")
 _AWAITED = words("decision ruling verdict result answer vote reply hearing announcement outcome deal agreement")
 _TIMES = words("day week month year hour time")
 

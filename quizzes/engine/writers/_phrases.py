@@ -153,6 +153,11 @@ def dated(mention: DateMention, preposition: str) -> str | None:
         "as",
         "than",
         "dated",
+        "into",
+        "through",
+        "till",
+        "during",
+        "between",
     }:
         return text
     if _RELATIVE.search(written) or mention.precision is Precision.DAY:

@@ -133,7 +133,9 @@ def _change(
         return told
     if token.tag == "DT":
         return determined(material, index, indices)
-    if _is_as_well(material, index) or (token.dep == "advmod" and word in _DROPPED and token.head == clause.verb):
+    is_link = token.dep == "advmod" and word in _DROPPED and token.head == clause.verb
+    is_link = is_link and material.trees[max(0, index - 1)].text.lower() != "at"  # “at first”
+    if _is_as_well(material, index) or is_link:
         return "", 0.0
     is_object = token.dep == "dobj" and token.lemma in _PERCENT
     is_share = (index == clause.subject_head or is_object) and _is_bare_share(material, token)

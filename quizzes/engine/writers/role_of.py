@@ -67,7 +67,7 @@ class RoleOf(Writer):
 
 def title_words(role: Role, material: Material) -> str:
     """Return the role as the article words it, or "" where it cannot stand alone."""
-    words = role.title.strip(" ,.")
+    words = role.title.strip(" ,")  # a full stop is that of “Gov.”
     if _RANK.match(words):
         return ""
     is_torn = words in material.text and _is_torn(words, material.text)

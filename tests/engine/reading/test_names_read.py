@@ -248,6 +248,7 @@ def test_kin_and_who_tell_a_person_whose_surname_is_a_persons_everywhere(reading
     [
         ("The text is vague, said Sunday Bassma Kodmani, spokeswoman for a council, the main group.", "Bassma Kodmani"),
         ("Erika Sekiguchi spends 14 hours a day at work and gives up many of her paid holidays.", "Erika Sekiguchi"),
+        ("Hairdresser Fernando Chavez, 45, was in his home with his wife.", "Fernando Chavez"),
         ("Martin McRobb, Crown Advocate for Mersey, said: “These posts caused panic.”", "Martin McRobb"),
         ("The court sat. Assistant Chief Constable Phil Thompson said he was glad.", "Phil Thompson"),
     ],
@@ -256,6 +257,11 @@ def test_an_office_beside_a_person_is_nobody_else(reading_of, text, name):
     people = {e.name for e in reading_of(text).entities if e.actor_kind is ActorKind.PERSON}
     assert name in people
     assert not people & {"Crown Advocate", "Constable Phil Thompson"}
+
+
+def test_a_capital_with_a_population_is_a_place(reading_of):
+    text = "And Kathmandu, which sits in a valley, has a population of 1 million people. Nepal wept."
+    assert entity(reading_of(text), "Kathmandu").is_venue
 
 
 def test_a_regime_of_rules_is_no_actor(reading_of):

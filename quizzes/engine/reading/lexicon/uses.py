@@ -42,7 +42,7 @@ ENTERING = words("""
 """Verbs whose object is a place rather than a party."""
 
 STANDING = words("""
-    be remain lie lie sit fall host become border stretch contain suffer burn collapse freeze flood see
+    be remain lie sit nestle straddle fall host become border stretch contain suffer burn collapse freeze flood see
 """)
 """Verbs whose subject, a city, is a place; “see” as in “the city saw clashes”."""
 
