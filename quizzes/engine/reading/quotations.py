@@ -93,7 +93,8 @@ class Finder:
             else:
                 loose.append(span)
         for cue, parts in groups.values():
-            yield self._quotation(index, parts, cue, self._form(parts, cue))
+            told = self._without_scare(parts)
+            yield self._quotation(index, told, cue, self._form(told, cue))
         if loose and not self._is_scare(loose, outside):
             yield self._continued(index, loose, outside, before)
 
@@ -149,6 +150,12 @@ class Finder:
 
     def _follows_pause(self, span: Span) -> bool:
         return self.document.text[max(0, span.start - 3) : span.start].rstrip('“"‘«').rstrip().endswith((",", ":"))
+
+    def _without_scare(self, parts: list[Span]) -> list[Span]:
+        """Leave out a word or two in quotation marks beside what is said: the “gang” would “set all on fire”."""
+        texts = {part: part.of(self.document.text) for part in parts}
+        long = [p for p, text in texts.items() if len(text.split()) > 2 or text.endswith((",", ".", "?", "!"))]
+        return long if any(len(texts[part].split()) >= _MIN_CLAUSE_WORDS for part in long) else parts
 
     def _is_scare(self, spans: Sequence[Span], outside: Sequence[Token]) -> bool:
         words = sum(len(span.of(self.document.text).split()) for span in spans)
@@ -237,7 +244,7 @@ class Finder:
         if clause is None or not self.trees.child(clause.index, *SUBJECTS):
             return None
         below = self.trees.subtree(clause.index)
-        if self.trees[below[0]].tag in _ASKING:
+        if verb.lemma == "find" and self.trees[below[0]].tag in _ASKING:
             return None
         between = self.trees.tokens[min(verb.index, below[-1]) : max(verb.index, below[0])]
         if any(token.text == ";" for token in between):

@@ -18,7 +18,16 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens with the trees of such sentences put right; all others as they are."""
     changed = [_as_unit(token, tokens[max(0, token.index - 1)]) for token in tokens]
     for words in _sentences(tokens):
-        for repair in (_verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place):
+        for repair in (
+            _verbless,
+            _whose,
+            _described_place,
+            _meant,
+            _also_called,
+            _far_apposition,
+            _near_place,
+            _set_off,
+        ):
             for token in repair(changed[words.start : words.stop]):
                 changed[token.index] = token
     return tuple(changed)
@@ -160,3 +169,18 @@ def _near_place(words: Sequence[Token]) -> Iterator[Token]:
     if place.dep in _SUBJECTS and len(subjects) == 2 and words[place.index - words[0].index + 1].text == ",":
         yield replace(words[0], pos="ADP", tag="IN", lemma=words[0].text.lower(), dep="prep", head=place.head)
         yield replace(place, dep="pobj", head=words[0].index)
+
+
+def _set_off(words: Sequence[Token]) -> Iterator[Token]:
+    """“At his residence, State House, Roe said”: what commas set off behind a noun was read as a second subject."""
+    first = words[0].index
+    subjects = [t for t in words if t.dep == "nsubj" and t.index < t.head]
+    for one in subjects:
+        twins = [t for t in subjects if t.head == one.head and t.index > one.index]
+        start = min(
+            (t.index for t in words if t.head == one.index and t.dep in {"compound", "det", "amod"}), default=one.index
+        )
+        before, after = start - first - 1, one.index - first + 1
+        is_set_off = len(twins) == 1 and before > 0 and words[before].text == words[after].text == ","
+        if is_set_off and words[before - 1].pos in {"NOUN", "PROPN"} and twins[0].pos == "PROPN":
+            yield replace(one, dep="appos", head=words[before - 1].index)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon import people, places
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.name_kinds import head_of
@@ -46,11 +47,25 @@ def placed(names: Sequence[Name], trees: Trees, dateline: str = "") -> list[Name
     scenes |= {text.split()[0] for name, text in written.items() if _is_water(name, trees)}
     found = {text for name, text in written.items() if text in scenes or _is_anywhere(name, trees)}
     acting = {text for name, text in written.items() if trees[name.head].dep in SUBJECTS}
+    bodies = {text for name, text in written.items() if _does(name, trees)} - scenes
     return [
-        replace(name, kind=NameKind.SITE) if _is_misread(name, written.get(name, ""), scenes, acting, trees) else name
+        replace(name, kind=NameKind.SITE)
+        if _is_misread(name, written.get(name, ""), scenes, acting, trees)
+        else replace(name, kind=NameKind.ORGANISATION)
+        if name.kind is NameKind.CITY and written.get(name, "") in bodies
+        else name
         for name in names
-        if name.kind is not NameKind.CITY or name.key or written[name] in found
+        if name.kind is not NameKind.CITY or name.key or written[name] in found | bodies
     ]
+
+
+def _does(name: Name, trees: Trees) -> bool:
+    """Say whether what was read as a city that no list has says or does something: “Cisco announced”."""
+    verb = trees.governor(name.head)
+    is_subject = name.kind is NameKind.CITY and trees[name.head].dep == "nsubj"
+    return is_subject and (
+        verb.lemma in CLAIMING or (verb.lemma in _DOING and trees.child(verb.index, "dobj") is not None)
+    )
 
 
 def _is_water(name: Name, trees: Trees) -> bool:
@@ -96,6 +111,7 @@ _PLACE_NOUNS = words("""
 
 _CRAFT = words("boat ship vessel trawler work operate sail fly")
 """What goes “out of” a port."""
+_DOING = words("sell buy make build employ cut sign launch offer hire own raise eliminate produce acquire sue lose")
 _AROUND = words("in near outside around")
 
 

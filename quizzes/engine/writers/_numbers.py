@@ -72,12 +72,14 @@ def is_whole(material: Material, figure: Figure) -> bool:
     return part in _PARTS or part in _SMALL or part[0].isdigit()
 
 
-_OR = re.compile(r"\sor\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b)", re.IGNORECASE)
-_OR_BEFORE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\sor\s$", re.IGNORECASE)
+_OR = re.compile(r"\s?[-–]\s?\d|\sor\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b)", re.IGNORECASE)
+_OR_BEFORE = re.compile(
+    r"\d\s?[-–]\s?$|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\sor\s$", re.IGNORECASE
+)
 
 
 def is_range(material: Material, figure: Figure) -> bool:
-    """Say whether the number is one of two that are told together: “three or four metres”."""
+    """Say whether the number is one of two that are told together: “three or four metres”, “3-5 percent”."""
     start, end = figure.span.start, figure.span.end
     before, after = material.text[max(0, start - 12) : start], material.text[end : end + 12]
     return _OR.match(after) is not None or _OR_BEFORE.search(before) is not None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
@@ -25,6 +26,8 @@ def pronoun(
     token = material.trees[index]
     if token.tag == "PRP" and material.trees.child(index, "conj") is not None:
         return None  # “40 percent of it and Halcyon”: what was joined so was hardly read right.
+    if _may_be_others(material, index):
+        return None
     doubt = taken_up(material, index, indices)
     if doubt is not None:
         return None, doubt
@@ -71,6 +74,23 @@ def _named_pronoun(
     if possessive:
         return f"{name}’" if name.endswith("s") else f"{name}’s", 0.15
     return name, 0.15
+
+
+def _may_be_others(material: Material, index: int) -> bool:
+    """Say whether “they” may be those of the sentence before: “The men were held. Prosecutors say they meant to …”."""
+    trees, token = material.trees, material.trees[index]
+    verb = trees.clause_verb(index)
+    said = trees.governor(verb.index)
+    teller = trees.child(said.index, *SUBJECTS)
+    is_told = token.text.lower() == "they" and verb.dep == "ccomp" and said.lemma in CLAIMING
+    if not is_told or teller is None or teller.tag != "NNS":
+        return False
+    sentences, before = material.reading.document.sentences, token.sentence - 1
+    if before < 0 or sentences[before].paragraph != sentences[token.sentence].paragraph:
+        return False
+    roots = (t for t in material.reading.tokens_by_sentence.get(before, ()) if t.head == t.index)
+    subjects = (trees.child(root.index, *SUBJECTS) for root in roots)
+    return any(t is not None and t.tag in {"NNS", "NNPS"} and t.lemma != teller.lemma for t in subjects)
 
 
 def _possessive(material: Material, clause: Clause, index: int, parties: Parties) -> tuple[str | None, float] | None:

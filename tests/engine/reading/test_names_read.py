@@ -264,6 +264,12 @@ def test_a_capital_with_a_population_is_a_place(reading_of):
     assert entity(reading_of(text), "Kathmandu").is_venue
 
 
+def test_an_unlisted_city_that_announces_and_cuts_is_a_company(reading_of):
+    text = "Cisco announced Wednesday that it will cut 4,000 jobs. In July 2012, Cisco eliminated 1,300 jobs."
+    found = entity(reading_of(text), "Cisco")
+    assert found.actor_kind is ActorKind.ORGANISATION
+
+
 def test_a_regime_of_rules_is_no_actor(reading_of):
     text = "The nationwide Syrian ceasefire regime was introduced by Russia."
     assert not [e.name for e in reading_of(text).entities if e.actor_kind is ActorKind.GOVERNMENT]

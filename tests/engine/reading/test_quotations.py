@@ -47,6 +47,11 @@ def first(reading):
             "calling",
         ),
         (
+            "Speaking at her residence, State House, Mona Farouk said: “The river is ours and theirs.”",
+            "Mona Farouk",
+            "said",
+        ),
+        (
             "Mona Farouk arrived late. The media, she said, is to blame for making the rich “feel they need to hide.”",
             "Mona Farouk",
             "said",
@@ -70,6 +75,11 @@ def test_of_two_who_speak_together_neither_is_the_speaker(reading_of):
 def test_what_somebody_finds_out_is_nobodys_claim(reading_of):
     reading = reading_of("Teachers from Cairo came to find out how Poland has saved its wolves from the hunters.")
     assert not [q for q in reading.quotations if q.speaker]
+
+
+def test_a_word_in_quotation_marks_is_no_part_of_what_is_said(reading_of):
+    reading = reading_of("Mona Farouk said that the “rangers” gang would have “set the whole town on fire.”")
+    assert first(reading).text == "set the whole town on fire."
 
 
 def test_without_a_cue_nobody_is_credited(reading_of):

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from quizzes.engine.writers import Material
-from quizzes.engine.writers._wording import moved_question, prefix
+from quizzes.engine.writers._wording import moved_question, prefix, statement
 from quizzes.engine.writers.spot_the_change import changes
 from tests.engine.writers.samples import PEOPLE, drafts, facts_of, said
 
@@ -108,6 +108,18 @@ def test_one_of_two_numbers_told_together_is_neither_left_out_nor_changed():
         drafts("One theory is that Inky slid across the floor – a way of three or four metres – into a drain.")
     )
     assert not [told for told in found if "[[three]]" in told or "six or four" in told]
+
+
+def test_neither_end_of_a_stretch_of_numbers_is_left_out():
+    found = said(drafts("Holm Motors said that its sales in Norway would grow by 3-5 percent in 2024."))
+    assert not [told for told in found if "[[5 percent]]" in told or "[[3]]" in told]
+
+
+@pytest.mark.parametrize(("first", "is_told"), [("Jan Holm was", True), ("The men were", False)])
+def test_they_may_be_those_of_the_sentence_before(first, is_told):
+    material = Material(facts_of(f"{first} held in May. Prosecutors say they intended to attack police in Oslo."))
+    clause = next(c for c in material.clauses if material.trees[c.verb].text == "say")
+    assert (statement(material, clause) is not None) is is_told
 
 
 def test_a_place_is_exchanged_with_its_article():
