@@ -67,8 +67,10 @@ class Naming:
 
     def _is_by_name(self, mention: Mention) -> bool:
         """Say whether it is its name that stands there, and no description: “the company” takes another article."""
-        last = re.split(r" (?:in|of|at|for) ", self.reading.name_of(mention.entity))[0].split()[-1]
-        return last in mention.text or not last[:1].isupper()
+        entity = self.reading.entity_by_id[mention.entity]
+        last = re.split(r" (?:in|of|at|for) ", entity.name)[0].split()[-1]
+        is_somebody = entity.actor_kind is ActorKind.PERSON and not last[:1].isupper()
+        return is_somebody or last.lower() in mention.text.lower()
 
     def _article_before(self, mention: Mention) -> str | None:
         inside = self.tokens_in(mention.span)

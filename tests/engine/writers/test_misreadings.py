@@ -156,3 +156,12 @@ def test_a_change_of_so_much_is_not_asked_where_nothing_tells_what_changed():
     bare = drafts("Norway had recommended a cut of 60 per cent.")
     sure = [max((d.confidence for d in found if "recommended a cut" in str(d)), default=0) for found in (whole, bare)]
     assert sure[0] > sure[1] + 0.2
+
+
+def test_a_body_takes_the_article_of_its_own_mentions():
+    text = (
+        "She had called emergency authorities in Oslo. Over 3,500 people were at work in Norway, the presidency said."
+    )
+    material = Material(facts_of(text))
+    named = {material.named(e) for e in material.reading.entities}
+    assert "presidency" not in named
