@@ -10,6 +10,7 @@ from quizzes.engine.reading.clusters import Clusters, Naming, Persons, bare, cou
 from quizzes.engine.reading.functions import function_of
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lexicon.uses import VENUE_PREPOSITIONS
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.repeats import does_call
 from quizzes.engine.reading.titles import Title
 from quizzes.engine.reading.trees import Trees
@@ -178,8 +179,13 @@ def _is_body(naming: Naming) -> bool:
 
 
 def _initials(text: str) -> str:
-    words = [word for word in re.split(r"[\s-]+", bare(text)) if word[:1].isupper()]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+    capital = [word for word in re.split(r"[\s-]+", bare(text)) if word[:1].isupper() and word not in _FORMS]
+    letters = (word.replace(".", "") if re.fullmatch(r"(?:[A-Z]\.)+", word) else word[0] for word in capital)
+    return "".join(letters) if len(capital) > 1 else ""
+
+
+_FORMS = words("Ltd Ltd. Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC")
+"""What a company is, which no initials stand for."""
 
 
 def _merge_short_names(clusters: Clusters, trees: Trees) -> None:

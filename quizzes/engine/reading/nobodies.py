@@ -11,6 +11,7 @@ from quizzes.engine.reading.trees import Trees
 _LETTERS = words("""
     CEO CFO COO CTO MP MPs MEP PhD MD BA MA GDP GNP DNA RNA HIV AIDS IQ TV PR IT AI VAT GPS LED SUV USB PC ID OK CO2
     NGO NGOs IED IEDs UAV UAVs WMD PM VIP CCTV ATM CV DIY FAQ GM HR ICU IVF KPI LNG MRI PPE RPG SIM UFO UN-backed AM
+    GMT UTC BST EST EDT PST PDT CET CEST
 """)
 """Letters that stand for a thing or an office and name nobody."""
 

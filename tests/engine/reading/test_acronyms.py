@@ -31,3 +31,14 @@ def test_what_a_canal_is_named_is_no_body_and_a_river_by_its_first_word_a_place(
     found = {entity.name: entity for entity in reading_of(text).entities}
     assert "Khayalethu Link" not in found
     assert all(entity.actor_kind is None for name, entity in found.items() if name.startswith("Usutu"))
+
+
+def test_initials_of_a_company_and_of_a_body_with_dots_in_its_name(reading_of):
+    text = (
+        "Research In Motion Ltd said it would cut jobs. RIM said it was prudent. The U.S. Geological Survey said so."
+        " The USGS measured the quake at 11 GMT."
+    )
+    found = {entity.name: entity for entity in reading_of(text).entities}
+    assert "RIM" in found["Research In Motion Ltd"].aliases
+    assert "USGS" in found["U.S. Geological Survey"].aliases
+    assert not {"RIM", "USGS", "GMT"} & set(found)
