@@ -143,10 +143,15 @@ def _is_aged(trees: Trees, last: int) -> bool:
 
 
 def _is_told_office(trees: Trees, first: int, last: int) -> bool:
-    """Say whether an office stands right behind two or three words: “Effie MacAulay, spokeswoman for …”."""
-    comma, office = trees[last + 1], trees[last + 2]
-    is_here = comma.text == "," and office.sentence == trees[last].sentence and office.text in people.OFFICES
-    return is_here and office.tag == "NN" and last - first in {1, 2} and _is_capitalised(trees, first, last)
+    """Say whether an office stands right behind two or three words: “Effie MacAulay, the special envoy …”."""
+    at = last + 2
+    while at < last + 5 and (trees[at].pos in {"DET", "ADJ"} or trees[at].text in people.TITLES):
+        at += 1
+    office = trees[at]
+    is_here = trees[last + 1].text == "," and office.sentence == trees[last].sentence
+    is_office = office.text.lower() in people.OFFICES and office.tag in {"NN", "NNP"}
+    is_whole = trees[at + 1].pos not in {"NOUN", "PROPN"}
+    return is_here and is_office and is_whole and last - first in {1, 2} and _is_capitalised(trees, first, last)
 
 
 def _is_who(trees: Trees, last: int) -> bool:

@@ -9,6 +9,7 @@ from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.groups import find_groups
 from quizzes.engine.reading.lexicon import people, places
+from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.name_kinds import head_of, kind_of
@@ -131,7 +132,7 @@ def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
         first, last = _cleaned(trees, proposed.first, proposed.last)
         if first > last or not any(trees[i].text[:1].isupper() for i in range(first, last + 1)):
             continue
-        first = _after_place(trees, first, last, persons)
+        first, kind = _after_place(trees, first, last, persons, kind)
         if trees.words(first, last).lower() in _NOT_NAMES or trees[last].text in _NOT_BODIES:
             continue
         if re.match(r"(?:Anti|Pro|Non|Ex)-", trees[first].text) or _describes(trees, first, last):
@@ -147,10 +148,12 @@ def _describes(trees: Trees, first: int, last: int) -> bool:
     return first == last and token.tag == "JJ" and token.dep == "amod" and trees.governor(first).tag in {"NN", "NNS"}
 
 
-def _after_place(trees: Trees, first: int, last: int, persons: set[str]) -> int:
-    """Skip a place that ran together with a person known elsewhere: “[Minister for the] Middle East Tobias Roe”."""
-    found = (i for i in range(first + 1, last) if trees.words(i, last) in persons)
-    return next((i for i in found if trees.words(first, i - 1) in known_names()), first)
+def _after_place(trees: Trees, first: int, last: int, persons: set[str], kind: NameKind) -> tuple[int, NameKind]:
+    """Skip a place that ran together with a person: “[Minister for the] Middle East Tobias Roe”."""
+    given = last - 1 if is_given(trees[last - 1].text) else last
+    found = (i for i in range(first + 1, last) if i == given or trees.words(i, last) in persons)
+    begun = next((i for i in found if trees.words(first, i - 1) in known_names()), None)
+    return (first, kind) if begun is None else (begun, NameKind.PERSON)
 
 
 _BEFORE_NAMES = words("the a an former new late - its his near")

@@ -78,5 +78,5 @@ def _is_office(name: Name, trees: Trees) -> bool:
     """Say whether all of what was read as a person is an office: “Crown Advocate”, and not “John Major”."""
     is_last = trees[name.last].text.lower() in people.OFFICES and not is_given(trees[name.first].text)
     is_beside = name.length > 1 and trees[name.head].dep in {"appos", "compound"}
-    is_begun = name.length == 1 and trees[name.last].dep == "compound"
+    is_begun = name.length == 1 and trees[name.last].dep in {"compound", "appos"}
     return name.kind is NameKind.PERSON and is_last and (is_beside or is_begun)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.given_names import is_given
+from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.units import MEASURES
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -18,16 +20,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the tokens with the trees of such sentences put right; all others as they are."""
     changed = [_as_unit(token, tokens[max(0, token.index - 1)]) for token in tokens]
     for words in _sentences(tokens):
-        for repair in (
-            _verbless,
-            _whose,
-            _described_place,
-            _meant,
-            _also_called,
-            _far_apposition,
-            _near_place,
-            _set_off,
-        ):
+        for repair in _REPAIRS:
             for token in repair(changed[words.start : words.stop]):
                 changed[token.index] = token
     return tuple(changed)
@@ -184,3 +177,28 @@ def _set_off(words: Sequence[Token]) -> Iterator[Token]:
         is_set_off = len(twins) == 1 and before > 0 and words[before].text == words[after].text == ","
         if is_set_off and words[before - 1].pos in {"NOUN", "PROPN"} and twins[0].pos == "PROPN":
             yield replace(one, dep="appos", head=words[before - 1].index)
+
+
+def _behind_office(words: Sequence[Token]) -> Iterator[Token]:
+    """“Minister for the Middle East Tobias Roe condemned it”: the name behind the office was read as part of it."""
+    first = words[0].index
+    for name in words:
+        of = words[name.head - first]
+        office = words[of.head - first]
+        at = name.index - first
+        is_behind = name.dep == "pobj" and name.pos == "PROPN" and of.dep == "prep" and office.dep in _SUBJECTS
+        if not is_behind or office.text.lower() not in OFFICES or not office.index < of.index < name.index or at < 3:
+            continue
+        given, place = words[at - 1], words[at - 2]
+        if is_given(given.text) and given.head == name.index and place.pos == "PROPN" and place.head == name.index:
+            yield replace(name, dep=office.dep, head=office.head)
+            yield replace(office, dep="nmod", head=name.index)
+            yield replace(place, dep="pobj", head=of.index)
+            for token in words:
+                if token.head == name.index and of.index < token.index < place.index:
+                    yield replace(token, head=place.index)
+
+
+_REPAIRS = (
+    _verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off, _behind_office,
+)  # fmt: skip

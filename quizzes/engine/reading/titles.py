@@ -56,7 +56,7 @@ def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
         first = person.first
         while first > 0 and (_belongs_before(trees, first - 1, person) or _is_joined(trees, first - 1, person)):
             first -= 1
-        while first < person.first and trees[first].pos in {"DET", "PUNCT", "CCONJ"}:
+        while first < person.first and (trees[first].pos in {"DET", "PUNCT", "CCONJ"} or _is_scene(trees, first)):
             first += 1
         last = _last_word(trees, first, person.first - 1)
         words = {trees[i].lemma for i in range(first, person.first)} | {
@@ -66,9 +66,16 @@ def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
             yield Title(person, first, last, last)
 
 
+def _is_scene(trees: Trees, index: int) -> bool:
+    """Say whether the place is where something was done: “In Turkey Minister Ellwood met …”."""
+    return index > 0 and trees[index - 1].text == "In" and trees[index].entity_type == "GPE"
+
+
 def _last_word(trees: Trees, first: int, last: int) -> int:
     """Leave out a form of address or a rank behind an office: “envoy [Gen.] X”, “head teacher [Dr] X”."""
-    while last > first and trees[last].text in TITLES and trees[last - 1].text.islower():
+    while (
+        last > first and trees[last].text in TITLES and trees[last - 1].text.islower() and trees[last - 1].pos != "ADP"
+    ):
         last -= 1
     return last
 

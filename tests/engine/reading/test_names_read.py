@@ -270,6 +270,30 @@ def test_an_unlisted_city_that_announces_and_cuts_is_a_company(reading_of):
     assert found.actor_kind is ActorKind.ORGANISATION
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "U.S. Secretary of State Kerry and U.S. Secretary of Defense Ash Carter will host ministers in Rome.",
+            {("Ash Carter", "U.S. Secretary of Defense"), ("Kerry", "U.S. Secretary of State")},
+        ),
+        ("In Turkey Minister Ellwood met the board. Tobias Ellwood left.", {("Tobias Ellwood", "Minister")}),
+        (
+            "Minister for the Middle East Tobias Ellwood condemned the attack.",
+            {("Tobias Ellwood", "Minister for the Middle East")},
+        ),
+        (
+            "Knox Thames, the Special Advisor to Norway, will travel. Special Advisor Thames will speak.",
+            {("Knox Thames", "Special Advisor to Norway"), ("Knox Thames", "Special Advisor")},
+        ),
+    ],
+)
+def test_an_office_is_whole_and_its_holders(reading_of, text, roles):
+    reading = reading_of(text)
+    assert {(reading.name_of(role.entity), role.title) for role in reading.roles} == roles
+    assert "Advisor" not in {e.name for e in reading.entities}
+
+
 def test_a_regime_of_rules_is_no_actor(reading_of):
     text = "The nationwide Syrian ceasefire regime was introduced by Russia."
     assert not [e.name for e in reading_of(text).entities if e.actor_kind is ActorKind.GOVERNMENT]
