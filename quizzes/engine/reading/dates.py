@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.base import DateMention, Precision
@@ -17,7 +18,8 @@ _AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|expects?|due|scheduled|slated|planned|plans?|planning|upcoming|coming|to be|"
     r"ahead of|up for (?:re-?)?election|"
     r"to (?:resume|vote|meet|decide|begin|start|hold|sign|open|rule|return|reconvene|announce|publish|appear|visit|"
-    r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|next|"
+    r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|"
+    r"next(?! (?:day|week|month|year)\b)|"
     r"(?:is|are) (?:now )?to [a-z]+|"
     r"set (?:for|to)|going to|expecting|can|may|might|must|should|called? for|resumes?|begins|opens|starts|"
     r"takes effect|expires?|promised|pledged|vowed|needed to|needs? to|asked for\b[^,;]*\bto [a-z]+|"
@@ -91,7 +93,18 @@ def _in_sentence(
             if resolved is not None and not (is_present(span.start) and _recurs(text, match)):
                 mention = DateMention(span, span.of(document.text), *resolved, sentence.index)
                 found.append(replace(mention, is_future=is_after(mention, document.published_on)))
-    yield from sorted(found, key=lambda mention: mention.span)
+    yield from _told_twice(text, sentence.start, sorted(found, key=lambda mention: mention.span))
+
+
+_BRACKETED = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,?\s?\($")
+
+
+def _told_twice(text: str, start: int, found: Sequence[DateMention]) -> Iterator[DateMention]:
+    """Let a weekday be the day that brackets behind it name: “on Wednesday (August 10)”."""
+    for mention, after in zip_longest(found, found[1:]):
+        between = text[mention.span.end - start : after.span.start - start] if after is not None else ""
+        is_same = after is not None and after.precision is mention.precision is Precision.DAY
+        yield replace(mention, resolved=after.resolved) if is_same and _BRACKETED.fullmatch(between) else mention
 
 
 _FIXED_FOR = re.compile(
@@ -101,8 +114,13 @@ _FIXED_FOR = re.compile(
 )
 """“has called a vote for November 12”: what is fixed for a day lies ahead of it, whatever the verb’s tense."""
 
-_STARTING = re.compile(r"\b(?:starting|beginning|effective)(?:\s(?:on|from))?\s(?:the\s)?$")
-"""“announced a truce starting on Monday”: what starts has not yet."""
+_STARTING = re.compile(
+    r"\b(?:(?:starting|beginning|effective)(?:\s(?:on|from))?|(?:truce|cease-?fire|strike|ban|curfew)\sfrom(?:\smidnight|\snoon)?)"
+    r"\s(?:the\s|on\s)?$"
+)
+"""“announced a truce starting on Monday”, “a truce from midnight Saturday”: what starts has not yet."""
+_IN_THE_HOURS = re.compile(r"\bin the (?:early|small|late) hours of (?:the )?$")
+"""“in the early hours of Saturday”: what is told so to the hour has been."""
 
 
 def _days_before(found: list[DateMention], before: Span) -> list[date]:
@@ -173,6 +191,8 @@ def _looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | N
     """
     before = text[max(0, match.start("when") - 220) : match.start("when")]
     clause = re.split(r";|:(?!\d)|—|, (?:which|who|after|although|though|but|and)\b", before)[-1]
+    if _IN_THE_HOURS.search(clause) and not re.search(r"\b(?:will|would)\b", clause):
+        return False
     if _BEFORE_SAID.search(clause) and not re.search(r"\b(?:will|would)\b[^,]*$", clause):
         return False
     if _FIXED_FOR.search(clause) or _STARTING.search(clause):

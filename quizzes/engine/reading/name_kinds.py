@@ -115,7 +115,7 @@ def _begins_with_place(trees: Trees, first: int, last: int) -> bool:
     """Say whether a country or nation begins the name: “UK Sport”, “Kenya Airways”, and no “Jordan Pickford”."""
     word = trees[first].text
     is_place = word in places.country_names() or word in places.demonyms()
-    return first < last and is_place and not given_names.is_given(word)
+    return first < last and is_place and not given_names.is_given(word) and word not in given_names.AND_PLACES
 
 
 def _is_beside_office(trees: Trees, first: int, last: int) -> bool:

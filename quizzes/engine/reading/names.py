@@ -152,7 +152,7 @@ def _after_place(trees: Trees, first: int, last: int, persons: set[str], kind: N
     """Skip a place that ran together with a person: “[Minister for the] Middle East Tobias Roe”."""
     given = last - 1 if is_given(trees[last - 1].text) else last
     found = (i for i in range(first + 1, last) if i == given or trees.words(i, last) in persons)
-    begun = next((i for i in found if trees.words(first, i - 1) in known_names()), None)
+    begun = next((i for i in found if i - first > 1 and trees.words(first, i - 1) in known_names()), None)
     return (first, kind) if begun is None else (begun, NameKind.PERSON)
 
 

@@ -11,6 +11,8 @@ _NOBODY = frozenset({"that", "which", "who", "this", "there", "what", "all", "no
 _ONES = frozenset({"one", "another", "some", "others", "many", "several"})
 _ASIDES = frozenset({"relcl", "acl", "appos"})
 _MAKER_WORDS = 9
+_MAKING = frozenset({"conduct", "make", "prepare", "publish", "commission", "write", "compile"})
+"""“an analysis conducted by Oceana”: what a document’s maker did with it."""
 
 
 class Speakers:
@@ -49,9 +51,9 @@ class Speakers:
         """Return the words for a speaker; a document goes on with whose it is: “a study by the Trade Institute”."""
         last = speaker.index
         if speaker.lemma in DOCUMENTS:
-            own = [*self.trees.children_of(speaker.index, "prep", "agent"), *self._dated(speaker)]
+            own = [*self.trees.children_of(speaker.index, "prep", "agent"), *self._dated(speaker), *self._made(speaker)]
             plain = frozenset({"appos", "relcl", "acl", "punct"})
-            makers = (t.index for t in own if t.lemma in {"by", "from", "date"} and t.index == last + 1)
+            makers = (t.index for t in own if t.lemma in _MAKING | {"by", "from", "date"} and t.index == last + 1)
             below = (self.trees.subtree(index, without=plain) for index in makers)
             last = max((indices[-1] for indices in below if len(indices) <= _MAKER_WORDS), default=last)
         elif self._is_dated(speaker):
@@ -80,6 +82,9 @@ class Speakers:
         """Say whether a document's date was taken for its noun: “a circular dated 3 November”."""
         own = self.trees.tokens[self.trees.phrase_start(speaker.index) : speaker.index]
         return speaker.entity_type == "DATE" and any(t.text.lower() in DOCUMENTS for t in own)
+
+    def _made(self, speaker: Token) -> list[Token]:
+        return [t for t in self.trees.children_of(speaker.index, "acl") if t.lemma in _MAKING]
 
     def _dated(self, speaker: Token) -> list[Token]:
         return [t for t in self.trees.children_of(speaker.index, "acl") if t.lemma == "date"]

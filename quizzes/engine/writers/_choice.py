@@ -11,6 +11,7 @@ from quizzes.engine.writers._phrases import capitalised, day_text
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import JSON, Draft
 
+SAYS = "The article says"
 _EXCERPT = 45
 _LONG, _TIRING = 30, 0.1
 """The doubt that a question leaves which is as long as a sentence of the article, and hardly less than that."""
@@ -30,12 +31,14 @@ def draft(
     asks: tuple[str, ...],
     facts: Iterable[Fact],
     sizes: Mapping[str, Any] | None = None,
+    told: str = SAYS,
 ) -> Draft:
     """Return a single choice on a sentence, which is quoted as the reason why the key is right.
 
-    `why` gives each wrong option the reason why it is; `stem` lacks its capital and question mark.
+    `why` gives each wrong option the reason why it is; `stem` lacks its capital and question mark. `told` leads in the
+    quoted sentence, with “{}” for the key.
     """
-    said = quoting(material, sentence, f"{stem} {key}")
+    said = quoting(material, sentence, f"{stem} {key}", told=told.replace("{}", key))
     return Draft(
         type="single_choice",
         stem=sentence_of(stem),
@@ -65,13 +68,13 @@ def options(
     return {"options": shown} if sizes is None else {"options": shown, "fixed_order": True}
 
 
-def quoting(material: Material, sentence: int, about: str = "") -> str:
-    """Return the reason that quotes the sentence: “The article says: …”.
+def quoting(material: Material, sentence: int, about: str = "", *, told: str = SAYS) -> str:
+    """Return the reason that quotes the sentence: “The article says: …”, or what else it is `told` to do.
 
     Which day “Monday” is, and who “she” is, is said where that day or person stands in the words it is `about`.
     """
     text = material.sentence_text(sentence).strip()
-    said = f"The article says: {text}" if "“" in text or '"' in text else f"The article says: “{text}”"
+    said = f"{told}: {text}" if "“" in text or '"' in text else f"{told}: “{text}”"
     notes = (_worked_out(material, sentence, about), _meant(material, sentence, about))
     return " ".join([said, *filter(None, notes)])
 

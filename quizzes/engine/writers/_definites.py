@@ -66,7 +66,8 @@ def _narrows(material: Material, token: Token, noun: Token) -> bool:
 def _is_of_kind(material: Material, another: Token) -> bool:
     """Say whether “another” tells one thing from one told before (“another lake”), no more of it (“another 20”)."""
     is_mutual = material.trees[max(0, another.index - 1)].text.lower() == "one"
-    return not is_mutual and material.trees[another.index + 1].pos != "NUM"
+    is_more = material.trees[another.index + 1].pos == "NUM" and material.trees[another.index + 2].text != "-"
+    return not is_mutual and not is_more
 
 
 def _bareness(material: Material, noun: Token, indices: Sequence[int]) -> float:

@@ -50,6 +50,15 @@ def is_torn(trees: Trees, verb: Token, subject: Token) -> bool:
         or _means_outside(trees, verb, subject)
         or _may_mean_the_deed(trees, verb, subject)
         or _are_counted_together(trees, verb, subject)
+        or _is_inverted(trees, verb, subject)
+    )
+
+
+def _is_inverted(trees: Trees, verb: Token, subject: Token) -> bool:
+    """Say whether the subject stands behind “as has” or “nor did”: “as has a militia called the Units” calls nobody."""
+    first = next((t for t in trees.children_of(verb.index, "aux") if t.index < subject.index < verb.index), None)
+    return (
+        first is not None and first.index > 0 and trees[first.index - 1].lemma in {"as", "nor", "neither", "so", "than"}
     )
 
 

@@ -38,6 +38,9 @@ _NAME_TAIL = re.compile(r" (?:of|for|on|to|in|against) ")
 """What follows the head of a body’s name."""
 
 
+_WRITTEN_SMALL = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT})
+
+
 class Naming:
     """The names of one article; `mention_at` and `tokens_in` are those of its material."""
 
@@ -114,7 +117,7 @@ class Naming:
 
     def _small(self, entity: Entity) -> str:
         """Return the name of a group without the capital that it owes to the beginning of a sentence."""
-        if entity.actor_kind not in {ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT}:
+        if entity.actor_kind not in _WRITTEN_SMALL:
             return entity.name
         mentions = self.reading.mentions_of(entity.id)
         mention = next((m for m in mentions if m.text == entity.name), None)
@@ -138,7 +141,7 @@ class Naming:
             return True
         mention = self.mention_at(index)
         entity = self.reading.entity_by_id[mention.entity] if mention else None
-        is_group = entity is None or entity.actor_kind in {ActorKind.GROUP, ActorKind.ARMED_GROUP}
+        is_group = entity is None or entity.actor_kind in _WRITTEN_SMALL
         return is_group and token.pos in {"NOUN", "ADJ", "VERB"} and token.entity_type in {"", "DATE", "CARDINAL"}
 
     def _begins_name(self, index: int) -> bool:

@@ -81,6 +81,7 @@ class AccordingToWhom(Writer):
             why=why,
             difficulty=3,
             confidence=BASE - doubt,
+            told="The article gives it to {}",
             evidence=material.proof(clause, owner.id),
             asks=(f"{clause.verb}:owner", *quoted(material, clause)),
             facts=facts,
@@ -92,7 +93,8 @@ def _asking(material: Material, clause: Clause, status: Status, owner: Entity, w
     verb = saying_of(material, clause)
     subject = material.trees.child(verb.index, "nsubj") if verb is not None else None
     if verb is not None and subject is not None and material.entity_at(subject.index) == owner:
-        return f"{wh} {singular(material.trees, verb.index)}, in the report of {material.published},"
+        said = {"added": "said", "adds": "says"}.get(verb.text, singular(material.trees, verb.index))
+        return f"{wh} {said}, in the report of {material.published},"
     if verb is not None or _is_nested(material, clause):
         return None
     if _is_sourced(material, clause):

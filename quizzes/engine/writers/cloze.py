@@ -71,10 +71,18 @@ def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequenc
         type="cloze_menu",
         stem="Choose what completes the statement as the article has it.",
         written={"text": f"{text[:1].upper()}{text[1:]}.", "menus": [[gap.key, *gap.wrong] for gap in left_out]},
-        rationale=_choice.quoting(material, clause.sentence, whole.text),
+        rationale=_choice.quoting(
+            material, clause.sentence, whole.text, told=f"The article has {_listed(left_out)} here"
+        ),
         difficulty=3 if material.stated(clause).is_claim or whole.is_resolved else 2,
         confidence=max(0.0, BASE - sum(gap.doubt for gap in left_out) - whole.doubt),
         evidence=material.proof(clause),
         asks=tuple(ask for gap in left_out for ask in gap.asks),
         facts=tuple(dict.fromkeys(facts)),
     )
+
+
+def _listed(left_out: Sequence[Gap]) -> str:
+    """Return the words of the gaps as they are told: “Turkey and 2015”."""
+    keys = [gap.key for gap in left_out]
+    return " and ".join(filter(None, (", ".join(keys[:-1]), keys[-1])))

@@ -72,6 +72,7 @@ class HowMany(Writer):
             why=why,
             difficulty=3 if stated.is_claim or whole.is_resolved else 1 if figure.value >= 100 else 2,
             confidence=BASE - whole.doubt - (_FEW if figure.value < 10 else 0.0),
+            told="The article gives {} here",
             evidence=material.proof(clause),
             asks=(f"{material.tokens_in(figure.span)[0]}:word",),
             facts=facts,

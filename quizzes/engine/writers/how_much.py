@@ -66,6 +66,7 @@ class HowMuch(Writer):
             why=why,
             difficulty=3 if stated.is_claim or whole.is_resolved else 2,
             confidence=BASE - whole.doubt - (0.08 if figure.value < 5 else 0.0),
+            told="The article gives {} here",
             evidence=material.proof(clause),
             asks=(f"{tokens[0]}:word",),
             facts=material.facts_of(clause.sentence, tokens),

@@ -62,7 +62,9 @@ class ProveIt(Writer):
             type="evidence",
             stem=sentence_of(f"Tap the sentence that tells{owner and f'{owner},'} {asked.text}", end="."),
             written={"sentences": [clause.sentence]},
-            rationale=_choice.quoting(material, clause.sentence, asked.text),
+            rationale=_choice.quoting(
+                material, clause.sentence, asked.text, told=f"It says this of {material.named(person)}"
+            ),
             difficulty=3 if stated.is_claim else 2,
             confidence=max(0.0, BASE - doubt),
             evidence=material.proof(clause),

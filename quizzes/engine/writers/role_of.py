@@ -59,6 +59,7 @@ class RoleOf(Writer):
             why=why,
             difficulty=1,
             confidence=BASE - doubt - 0.4 * max(0.0, 0.9 - fact.confidence),
+            told="The article uses these words of {}",
             evidence=material.evidence(sentence, person.id),
             asks=(f"{fact.id}:role",),
             facts=[fact],

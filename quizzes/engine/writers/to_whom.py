@@ -67,6 +67,7 @@ class ToWhom(Writer):
             why=whys(material, rivals, key),
             difficulty=3 if stated.is_claim or whole.is_resolved else 2,
             confidence=BASE - doubt,
+            told="The article says it of {}",
             evidence=material.proof(clause, key.id),
             asks=(f"{token.index}:word",),
             facts=material.facts_of(clause.sentence, [token.index], key.id),

@@ -65,6 +65,7 @@ class WhatFraction(Writer):
             why=dict.fromkeys(wrong, f"The article says {key} here."),
             difficulty=3 if stated.is_claim or whole.is_resolved else 2,
             confidence=BASE - whole.doubt,
+            told="The article gives {} here",
             evidence=material.proof(clause),
             asks=(f"{token.index}:word",),
             facts=material.facts_of(clause.sentence, noun_phrase(material.trees, token.index)),

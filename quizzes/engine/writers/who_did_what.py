@@ -86,6 +86,7 @@ class WhoDidWhat(Writer):
             why=whys(material, rivals, key),
             difficulty=difficulty(whole, stated.is_claim, key),
             confidence=BASE - doubt,
+            told="The article says it of {}",
             evidence=material.proof(clause, key.id),
             asks=(f"{clause.verb}:subject" if told is None else f"{told.index}:owner", *quoted(material, clause)),
             facts=facts,

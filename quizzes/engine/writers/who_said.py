@@ -66,6 +66,7 @@ class WhoSaid(Writer):
             why=why,
             difficulty=1 if speaker.name.split()[-1] in material.sentence_text(quotation.sentence) else 3,
             confidence=BASE - doubt - _pronoun_doubt(material, quotation),
+            told="The article gives these words to {}",
             evidence=_evidence(material, quotation),
             asks=(f"{quotation.parts[0].start}:speaker",),
             facts=_facts(material, quotation),

@@ -191,4 +191,4 @@ def test_a_reason_names_whom_its_sentence_calls_she(sentence, note):
         "The porter Nils Berg joined it. The minister Ida Dahl flew to Bergen."
     )
     (asked,) = [d for d in drafts(text.format(sentence)) if d.writer == "who_said" and "close the ward" in d.stem]
-    assert asked.rationale == f"The article says: {sentence} {note}".rstrip()
+    assert asked.rationale == f"The article gives these words to Ada Storm: {sentence} {note}".rstrip()

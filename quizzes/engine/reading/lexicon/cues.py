@@ -78,7 +78,7 @@ DOCUMENTS = words("""
     memorandum letter plan proposal roadmap text charter constitution bill law decree ruling verdict indictment
     survey study poll paper declaration pact protocol directive motion manifesto complaint lawsuit filing audit
     assessment circular notice email e-mail message guideline leaflet bulletin transcript petition summons advisory
-    manual
+    manual analysis
 """)
 
 PLANS = words("""

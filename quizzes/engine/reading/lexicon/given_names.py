@@ -100,3 +100,7 @@ MALE = words("""
     Wilfred Wilhelm Will Willem William Willie Winston Wojciech Wolfgang Woody Xavier Yahya Yannick Yannis Yasser Yaw
     Youssef Yuri Yusuf Yves Zachary Zack Zbigniew Zdenek Zoltan
 """)
+AND_PLACES = words(
+    "Jordan Chad Israel Kenya India Paris London Brooklyn Chelsea Austin Dallas Georgia Virginia Sydney Hassan"
+)
+"""First names that are places as well."""
