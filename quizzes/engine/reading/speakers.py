@@ -56,6 +56,8 @@ class Speakers:
             makers = (t.index for t in own if t.lemma in _MAKING | {"by", "from", "date"} and t.index == last + 1)
             below = (self.trees.subtree(index, without=plain) for index in makers)
             last = max((indices[-1] for indices in below if len(indices) <= _MAKER_WORDS), default=last)
+            while last > speaker.index and self.trees[last + 1].pos == "PROPN":
+                last += 1  # “by advocacy group [Oceana]”
         elif self._is_dated(speaker):
             last = max([last, *(t.index for t in self.trees.children_of(last, "nummod"))])
         elif speaker.text.lower() in _ONES and (noun := self._whole(speaker)) is not None:

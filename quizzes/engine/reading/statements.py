@@ -14,6 +14,7 @@ from quizzes.engine.reading.lexicon.cues import (
     SCHEDULED_WORDS,
 )
 from quizzes.engine.reading.lookup import Lookup
+from quizzes.engine.reading.speakers import Speakers
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import Status
 
@@ -36,6 +37,7 @@ class Judge:
         self.document = document
         self.trees = trees
         self.lookup = lookup
+        self.speakers = Speakers(trees, lookup)
         self.quotations: dict[int, list[Quotation]] = {}
         for quotation in quotations:
             self.quotations.setdefault(quotation.sentence, []).append(quotation)
@@ -82,13 +84,12 @@ class Judge:
         source = self.trees.child(to.index, "pobj") if to is not None else None
         if known or cue is None or source is None:
             return
-        first, last = self.trees.phrase_start(source.index), source.index
         parts = [t.index for t in tokens if t.text == ";"]
         start = max((i + 1 for i in parts if i < cue.index), default=tokens[0].index)
-        end = min((i - 1 for i in parts if i > last), default=tokens[-1].index)
+        end = min((i - 1 for i in parts if i > source.index), default=tokens[-1].index)
         owner = self.lookup.entity_at(source.index)
         yield Statement(
-            self.trees.span(start, end), index, Status.ATTRIBUTED, self.trees.words(first, last), owner, cue=cue.text
+            self.trees.span(start, end), index, Status.ATTRIBUTED, self.speakers.written(source), owner, cue=cue.text
         )
 
     def _owned(self, tokens: Sequence[Token], index: int) -> Iterator[Statement]:

@@ -15,6 +15,9 @@ from quizzes.engine.writers.who_did_what import MADE, SAYING, is_heard
 
 _PASSING = 0.16
 """What a sentence on a passer-by costs: of little bearing on the story."""
+_WORD_FOR_WORD = 0.25
+"""What it costs that the question is the sentence itself but for a word: it is found by its look."""
+_NEARLY = 0.7
 BASE = 0.8
 
 
@@ -56,6 +59,7 @@ class ProveIt(Writer):
             + slightness(asked.text)
             + name_doubt(person)
             + (_PASSING if is_passer_by(person) else 0.0)
+            + (_WORD_FOR_WORD if _is_nearly_all(material, clause) else 0.0)
         )
         facts = material.facts_of(clause.sentence, clause.subject, key)
         return Draft(
@@ -71,6 +75,11 @@ class ProveIt(Writer):
             asks=(f"{clause.verb}:subject",),
             facts=tuple(fact.id for fact in facts),
         )
+
+
+def _is_nearly_all(material: Material, clause: Clause) -> bool:
+    said = [t for t in material.reading.tokens_by_sentence[clause.sentence] if t.pos != "PUNCT"]
+    return len(clause.predicate) >= _NEARLY * len(said)
 
 
 def _stands_twice(material: Material, clause: Clause) -> bool:

@@ -249,6 +249,7 @@ def test_kin_and_who_tell_a_person_whose_surname_is_a_persons_everywhere(reading
         ("The text is vague, said Sunday Bassma Kodmani, spokeswoman for a council, the main group.", "Bassma Kodmani"),
         ("Erika Sekiguchi spends 14 hours a day at work and gives up many of her paid holidays.", "Erika Sekiguchi"),
         ("Hairdresser Fernando Chavez, 45, was in his home with his wife.", "Fernando Chavez"),
+        ("Jordan Blackshaw and Perry Sutcliffe-Keenan waged separate campaigns.", "Jordan Blackshaw"),
         ("Martin McRobb, Crown Advocate for Mersey, said: “These posts caused panic.”", "Martin McRobb"),
         ("The court sat. Assistant Chief Constable Phil Thompson said he was glad.", "Phil Thompson"),
     ],

@@ -82,6 +82,15 @@ def test_a_word_in_quotation_marks_is_no_part_of_what_is_said(reading_of):
     assert first(reading).text == "set the whole town on fire."
 
 
+def test_an_analysis_is_told_with_who_made_it(reading_of):
+    text = (
+        "According to an initial analysis conducted by advocacy group Oceana, the limits ignore 41% of the ‘highest "
+        "yields’ which have been recommended by scientists."
+    )
+    whole = [s for s in reading_of(text).statements if s.cue == "According"]
+    assert [s.attribution for s in whole] == ["an initial analysis conducted by advocacy group Oceana"]
+
+
 def test_without_a_cue_nobody_is_credited(reading_of):
     reading = reading_of("“The river has always been ours alone.” The council met in Cairo.")
     assert not first(reading).confident

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from quizzes.engine.writers import Material
+from quizzes.engine.writers import BAR, Material
 from quizzes.engine.writers._wording import moved_question, prefix, statement
 from quizzes.engine.writers.spot_the_change import changes
 from tests.engine.writers.samples import PEOPLE, drafts, facts_of, said
@@ -156,6 +156,28 @@ def test_a_change_of_so_much_is_not_asked_where_nothing_tells_what_changed():
     bare = drafts("Norway had recommended a cut of 60 per cent.")
     sure = [max((d.confidence for d in found if "recommended a cut" in str(d)), default=0) for found in (whole, bare)]
     assert sure[0] > sure[1] + 0.2
+
+
+def test_another_of_a_kind_counts_on_the_first():
+    found = drafts("Another 80-year-old woman died of a heart attack, Jan Holm said on Monday.")
+    assert not [d for d in found if "another 80-year-old" in str(d).lower() and d.confidence >= BAR]
+
+
+def test_which_five_men_is_no_number_to_exchange():
+    material = Material(facts_of("The five men had been under watch for some time before police caught them."))
+    assert "five" not in {c.right for clause in material.clauses for c in changes(material, clause, Random(1))}
+
+
+def test_a_subject_behind_as_has_does_nothing_else():
+    text = "The main group has accepted the truce, as has a northern militia called the Bergen Units, Jan Holm said."
+    assert "called" not in {m.trees[c.verb].text for m in [Material(facts_of(text))] for c in m.clauses}
+
+
+def test_a_sentence_is_not_to_be_found_by_nearly_all_of_its_words():
+    short = drafts("Norway waged a separate campaign in Oslo.")
+    long = drafts("After two years of quarrels over herring and a lost vote, Norway waged a separate campaign in Oslo.")
+    sure = [max(d.confidence for d in found if d.writer == "prove_it" and "waged" in d.stem) for found in (short, long)]
+    assert sure[1] > sure[0] + 0.2
 
 
 def test_a_body_takes_the_article_of_its_own_mentions():
