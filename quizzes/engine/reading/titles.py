@@ -37,9 +37,16 @@ def office_end(trees: Trees, head: int) -> int:
         if preposition.lemma in _JOINS_OFFICE and preposition.index == last + 1:
             below = trees.subtree(preposition.index, without=frozenset({"relcl", "acl", "appos", "advcl"}))
             last = trees.trimmed(below)[1]
-    while last > head and _is_called(trees, last + 1, last):
+    while last > head and (_is_called(trees, last + 1, last) or _goes_on(trees, last)):
         last += 1
     return last
+
+
+def _goes_on(trees: Trees, last: int) -> bool:
+    """Say whether a body's name goes on: “leader of the main opposition Constitutional [Democratic Party]”."""
+    token, after = trees[last], trees[last + 1]
+    is_name = token.entity_type == after.entity_type == "ORG" and after.text[:1].isupper()
+    return is_name and token.sentence == after.sentence and token.text[:1].isupper()
 
 
 def _is_called(trees: Trees, index: int, before: int) -> bool:
@@ -56,6 +63,10 @@ def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
         first = person.first
         while first > 0 and (_belongs_before(trees, first - 1, person) or _is_joined(trees, first - 1, person)):
             first -= 1
+        if first > 1 and trees[first - 1].text == "and" and _is_office(trees, first - 2) and first < person.first:
+            first -= 2  # “[Prime Minister and] LDP President”
+            while first > 0 and _is_office(trees, first - 1):
+                first -= 1
         while first < person.first and (trees[first].pos in {"DET", "PUNCT", "CCONJ"} or _is_scene(trees, first)):
             first += 1
         last = _last_word(trees, first, person.first - 1)
@@ -64,6 +75,11 @@ def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
         }
         if first <= last and words & _TITLE_WORDS and not words <= _NOT_TITLES:
             yield Title(person, first, last, last)
+
+
+def _is_office(trees: Trees, index: int) -> bool:
+    """Say whether a title waits for its name: it has no article."""
+    return trees[index].text in TITLES and trees.child(index, "det", "poss") is None
 
 
 def _is_scene(trees: Trees, index: int) -> bool:

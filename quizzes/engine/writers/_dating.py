@@ -50,7 +50,11 @@ def _fitted(material: Material, mention: DateMention, covered: Sequence[int]) ->
     if begins or ends or after.text.lower() in _CLOCK or (word == "the" and _RECENT.match(mention.as_written)):
         return None
     is_of_noun = before is not None and before.pos == "DET" and after.pos in {"NOUN", "PROPN", "ADJ", "NUM"}
-    return (day_text(mention.resolved) or None) if is_of_noun else dated(mention, word)  # “a Jan. 3 strike”
+    if not is_of_noun:
+        return dated(mention, word)
+    day = day_text(mention.resolved)
+    has_vowel = re.match(r"(?:8|11|18)\b|8\d|A|O", day) is not None
+    return None if not day or (word in {"a", "an"} and has_vowel is (word == "a")) else day  # “a Jan. 3 strike”
 
 
 _RECENT = re.compile(r"(?:last|past|next|coming|previous)\b", re.IGNORECASE)

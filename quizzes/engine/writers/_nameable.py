@@ -3,7 +3,7 @@
 import re
 
 from quizzes.engine.reading.base import Entity
-from quizzes.engine.reading.lexicon.people import OFFICES
+from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 
@@ -66,6 +66,7 @@ def is_nameable(name: str) -> bool:
         and name.lower().removeprefix("the ") not in _GENERIC
         and re.search(r"[\n\"“”;:()]|^\W", name) is None
         and not _NO_NAME.match(name)
+        and not all(word in TITLES for word in name.split())
     )
 
 

@@ -21,8 +21,8 @@ _TAKES_ARTICLE = re.compile(
 
 _PUBLIC = words("""
     Agency Alliance Assembly Association Authority Board Coalition Commission Committee Council Court Department
-    Federation Front Fund Guild Institute League Ministry Movement Office Organisation Organization Senate Tribunal
-    Union
+    Federation Front Fund Guild Institute League Ministry Movement Office Organisation Organization Party Senate
+    Tribunal Union
 """)
 """Last words of the names of bodies that take “the” even where the article only has them before another noun."""
 
@@ -85,6 +85,8 @@ class Naming:
         if any(self.trees[i].tag in {"NN", "NNS"} for i in range(first, inside[0])):
             return ""  # “the Danish developer Nordhav Energi”
         before = self.trees[first] if first < inside[0] else self.trees[inside[0] - 1] if inside[0] else None
+        if before is not None and (before.tag in {"PRP$", "POS"} or before.lemma == "and"):
+            return None  # “his Liberal Party” has no place for one; “the Bank of Ruhe and Labour Union” shares one
         word = own if own in {"the", "a", "an"} else before.text.lower() if before else ""
         return word if word in {"the", "a", "an"} else ""
 
@@ -148,7 +150,10 @@ class Naming:
         """Say whether the word begins a name of several capitals: “South Africa”, where “south” stands elsewhere."""
         mention = self.mention_at(index)
         inside = self.tokens_in(mention.span) if mention is not None else range(0)
-        return len(inside) > 1 and inside[0] == index and all(self.trees[i].text[:1].isupper() for i in inside)
+        entity = self.reading.entity_by_id[mention.entity] if mention is not None else None
+        is_article = self.trees[index].text == "The" and (entity is None or entity.actor_kind is not ActorKind.MEDIA)
+        is_name = len(inside) > 1 and inside[0] == index and not is_article
+        return is_name and all(self.trees[i].text[:1].isupper() for i in inside)
 
     def _begins_title(self, index: int) -> bool:
         """Say whether a noun is followed by a capital of the same phrase: “Mining Minister”, “Treasury Secretary”."""

@@ -38,7 +38,10 @@ def _is_bare(owner: str) -> bool:
     """Say whether the words are one singular common noun (“group”, “a member”): whose, nobody could tell."""
     if owner.removeprefix("a ").removeprefix("the ") in _PARTS:
         return True
-    return owner.lower() in _BODIES or (owner.isalpha() and owner.islower() and not owner.endswith("s"))
+    written_large = owner.removeprefix("the ")[:1].isupper() and owner.lower().removeprefix("the ") in _BODIES
+    return (
+        written_large or owner.lower() in _BODIES or (owner.isalpha() and owner.islower() and not owner.endswith("s"))
+    )
 
 
 @dataclass(frozen=True, slots=True)

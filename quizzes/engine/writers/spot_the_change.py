@@ -116,7 +116,8 @@ def _number(material: Material, clause: Clause, chance: random.Random) -> Iterat
             wrong = [text for text, _, _ in rival_numbers(material, figure, chance)]
             for text in [text for text in wrong if text.removeprefix(before) not in said][:1]:
                 is_which = tokens[0] > 0 and material.trees[tokens[0] - 1].lemma in {"the", "these", "those", "both"}
-                if figure.value >= 3 and not is_which:  # “the five men”
+                is_half = material.text[figure.span.end : figure.span.end + 1] == "-"  # “a 68-year-old”
+                if figure.value >= 3 and not is_which and not is_half:  # “the five men”
                     yield Change(figure.as_written, text.removeprefix(before), 0.0, f"{tokens[0]}:word", tokens)
 
 

@@ -278,6 +278,14 @@ def test_an_unlisted_city_that_announces_and_cuts_is_a_company(reading_of):
             "U.S. Secretary of State Kerry and U.S. Secretary of Defense Ash Carter will host ministers in Rome.",
             {("Ash Carter", "U.S. Secretary of Defense"), ("Kerry", "U.S. Secretary of State")},
         ),
+        (
+            "Asked about it, Yoshihiko Noda, leader of the main opposition Constitutional Democratic Party, said no.",
+            {("Yoshihiko Noda", "leader of the main opposition Constitutional Democratic Party")},
+        ),
+        (
+            "On Sunday, Prime Minister and LDP President Shigeru Ishiba announced his resignation.",
+            {("Shigeru Ishiba", "Prime Minister and LDP President")},
+        ),
         ("In Turkey Minister Ellwood met the board. Tobias Ellwood left.", {("Tobias Ellwood", "Minister")}),
         (
             "Minister for the Middle East Tobias Ellwood condemned the attack.",

@@ -16,6 +16,15 @@ def test_a_date_before_a_noun_takes_no_preposition(text, words):
     assert any(words in told for told in said(drafts(text)))
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("In a May 3 report Norway", True), ("In an April 26 report Norway", False)]
+)
+def test_a_date_behind_a_or_an_fits_it(text, is_told):
+    found = said(drafts(f"{text} put the cost of the storm at $16.4 million."))
+    assert not [told for told in found if "an 26" in told]
+    assert bool([told for told in found if "n a 3 May 2023 report" in told]) is is_told
+
+
 def test_the_day_of_an_event_dates_the_event_alone():
     found = said(drafts("Norway is to deliver on the promise of Jan Holm at the Bergen summit in March 2023."))
     assert not [told for told in found if "in which month" in told]

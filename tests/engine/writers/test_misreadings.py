@@ -180,6 +180,17 @@ def test_a_sentence_is_not_to_be_found_by_nearly_all_of_its_words():
     assert sure[1] > sure[0] + 0.2
 
 
+def test_a_body_at_the_beginning_has_no_capital_article_inside():
+    found = said(drafts("The Justice Department has sued the largest line of Norway for 40 spills in May 2021."))
+    assert [told for told in found if ", the Justice Department" in told]
+    assert not [told for told in found if ", The Justice Department" in told]
+
+
+def test_how_old_somebody_is_is_not_exchanged():
+    material = Material(facts_of("Holm, a 68-year-old centrist, had resisted demands from opponents in Oslo."))
+    assert "68" not in {c.right for clause in material.clauses for c in changes(material, clause, Random(1))}
+
+
 def test_a_body_takes_the_article_of_its_own_mentions():
     text = (
         "She had called emergency authorities in Oslo. Over 3,500 people were at work in Norway, the presidency said."
