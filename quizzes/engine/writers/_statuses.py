@@ -38,10 +38,13 @@ def _is_bare(owner: str) -> bool:
     """Say whether the words are one singular common noun (“group”, “a member”): whose, nobody could tell."""
     if owner.removeprefix("a ").removeprefix("the ") in _PARTS:
         return True
-    written_large = owner.removeprefix("the ")[:1].isupper() and owner.lower().removeprefix("the ") in _BODIES
-    return (
-        written_large or owner.lower() in _BODIES or (owner.isalpha() and owner.islower() and not owner.endswith("s"))
-    )
+    return _is_half(owner) or (owner.isalpha() and owner.islower() and not owner.endswith("s"))
+
+
+def _is_half(owner: str) -> bool:
+    """Say whether a body is named by its kind alone: “[Foreign] Ministry”, with an article or without."""
+    bare = owner.removeprefix("the ")
+    return owner.lower() in _BODIES or (bare[:1].isupper() and bare.lower() in _BODIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ class Statuses:
     def _told_by(self, entity: Entity) -> tuple[str, str]:
         """Return the words and the id of an entity that owns a claim; "" where its name is a common noun."""
         name = self.named(entity)
-        return ("" if name.lower() in _BODIES | _PARTS else name), entity.id
+        return ("" if _is_half(name) or name.lower() in _PARTS else name), entity.id
 
     def _is_conceded(self, clause: Clause) -> bool:
         """Say whether the reporter sets the clause against what somebody says: “denies it, although a circular …”."""
