@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.taking import started
+
 pytestmark = pytest.mark.browser
 
 
@@ -116,7 +118,7 @@ def test_an_answer_made_offline_is_kept_and_goes_out_later(visit):
     page = visit("/sets/astana-2017/")
     page.get_by_role("link", name="The whole story").click()
     page.get_by_role("button", name="Begin").click()
-    page.wait_for_load_state("networkidle")
+    started(page)
     page.context.set_offline(True)
     page.locator(".choice input").nth(1).check()
     expect(page.locator("#savestate")).to_contain_text("Not sent yet")
