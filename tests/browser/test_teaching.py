@@ -14,6 +14,14 @@ ARTICLE = """The river council met in Lisbon on Monday. Delegates from three val
 The council said it would answer by the end of May. Farmers in the upper valley said the wait was too long."""
 
 
+NEXT_KEY = """(element) => {
+  const at = document.activeElement;
+  if (at === element) return "";
+  return at.type === "radio" && at.name === element.name ? "ArrowDown" : "Tab";
+}"""
+"""Which key leads from where the focus is towards an element; none where it has the focus."""
+
+
 @dataclass
 class Mouse:
     page: Page
@@ -51,13 +59,10 @@ class Keyboard:
     def _reach(self, wanted) -> None:
         """Press Tab, and arrows within a group of radio buttons, until it has the focus."""
         for _ in range(200):
-            if wanted.evaluate("element => element === document.activeElement"):
+            key = wanted.evaluate(NEXT_KEY)
+            if not key:
                 return
-            same_group = (
-                "element => { const at = document.activeElement;"
-                " return at.type === 'radio' && at.name === element.name }"
-            )
-            self.page.keyboard.press("ArrowDown" if wanted.evaluate(same_group) else "Tab")
+            self.page.keyboard.press(key)
         raise AssertionError(f"{wanted} cannot be reached by keyboard")
 
 
