@@ -36,7 +36,7 @@ def served(tmp_path_factory):
         "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
     }
     with databases.empty(tmp_path_factory.mktemp("site")) as database:
-        for command in ("migrate", "load_library", "demo"):
+        for command in ("prepare", "demo"):
             manage(database, command, "-v0")
         manage(database, "collectstatic", "--noinput", "-v0", **as_collected)
         with serve(database, workers=1, **as_collected) as site:

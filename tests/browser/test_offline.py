@@ -157,6 +157,7 @@ def test_without_scripts_the_form_saves_by_its_button(visit):
     page = visit("/sets/astana-2017/", java_script_enabled=False)
     page.get_by_role("link", name="Who was there, and on which side").first.click()
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/attempts/*/")
     fill(page)
     page.get_by_role("button", name="Save and go on").click()
     expect(page.get_by_text("Question 2 of")).to_be_visible()

@@ -120,6 +120,7 @@ def learn(visit, title: str) -> None:
     page = visit("/today/", by="student")
     page.locator("li", has_text=title).get_by_role("link").first.click()
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/attempts/*/")
     attempt = page.url.split("?")[0]
     answer(page)
     expect(page.locator(".feedback .proof").first).to_be_visible()
