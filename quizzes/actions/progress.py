@@ -218,7 +218,8 @@ def _folded(students: Sequence[UUID], facts: dict[UUID, list[Fact]]) -> dict[UUI
     columns = ("version", "score", "certainty", "learned_at")
     answers = list(learned.order_by("learned_at", "pk").values_list("student", *columns))
     if missing := {version for _, version, *_ in answers} - facts.keys():
-        versions = QuestionVersion.objects.filter(pk__in=missing).only("pk").prefetch_related("facts")
+        versions = [QuestionVersion(pk=pk) for pk in missing]
+        prefetch_related_objects(versions, "facts")
         facts |= {version.pk: list(version.facts.all()) for version in versions}
     folds = {student: _Fold(student, facts) for student in students}
     for student, *answer in answers:

@@ -155,11 +155,10 @@ def correct(
     at: datetime,
 ) -> QuestionVersion:
     """Make the next version with another key and the ids as they are. Answers to versions with the same parts are
-    marked by it from now on; what was marked before is `remarking`'s to change.
+    marked by it from now on; what was marked before is `remarking`'s to change. The question is one that is `locked`.
 
     Raises LintBlocked when the question is published and a blocking rule fires.
     """
-    question = locked(question)
     before = question.current
     assert before is not None
     facts = list(before.drafted_facts())

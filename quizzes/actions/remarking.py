@@ -139,7 +139,7 @@ def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User | 
     told = [*totals.notices(counted, version, reason, at), *_notices_of_others(plan.remarks, version, reason, at)]
     Notice.objects.bulk_create(told, batch_size=totals.BATCH)
     progress.rebuild_all(_ids(one.student for one in plan.scores))
-    for quiz in Quiz.objects.filter(pk__in={attempt.quiz_id for attempt, *_ in counted}):
+    for quiz in sorted({attempt.quiz for attempt, *_ in counted}, key=lambda quiz: quiz.pk):
         analysis.rebuild(quiz)
     return told
 

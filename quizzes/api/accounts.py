@@ -33,6 +33,7 @@ def rendered(user: User) -> dict[str, object]:
 class Me(PersonEndpoint):
     @reads("Read my account", ME, tag="me", refuses=())
     def get(self, request: Request) -> HttpResponse:
+        """Who the token belongs to. A guest of the pages who signed up is the same person, with the same id."""
         return answering.read(request, rendered(self.user))
 
     @operation(
@@ -44,6 +45,9 @@ class Me(PersonEndpoint):
         tag="me",
     )
     def patch(self, request: Request) -> HttpResponse:
+        """The nickname is what a class and a teacher see. A username cannot be changed here; passwords, e-mail and
+        second factors are changed at `/_allauth/app/v1/`.
+        """
         changes = self.body(CHANGED_ME)
         unchanged(request, lambda: rendered(self.user))
         if "nickname" in changes:
@@ -54,9 +58,11 @@ class Me(PersonEndpoint):
         "Delete my account",
         {204: ("It is gone, with everything kept about you.", None)},
         tag="me",
-        description="Deletes the account and everything kept about it; a teacher's study sets go too.",
     )
     def delete(self, request: Request) -> HttpResponse:
+        """At once and for good: answers, progress, classes and sessions. A teacher's study sets go too, with what
+        students answered in them. Ask before you call it, and offer the export first.
+        """
         accounts.delete_account(self.user)
         return answering.nothing()
 
@@ -66,6 +72,9 @@ class Export(PersonEndpoint):
 
     @operation("Download everything kept about me", {200: ("As JSON.", EXPORT)}, tag="me")
     def get(self, request: Request) -> HttpResponse:
+        """Profile, classes, attempts, every answer, reports, notices and what is remembered, as one file. It costs
+        much: at most 60 times a minute.
+        """
         return answering.written(
             request,
             accounts.export(self.user, at=timezone.now()),
@@ -76,12 +85,18 @@ class Export(PersonEndpoint):
 class Sessions(PersonEndpoint):
     @reads("List where I am signed in", page_of(SESSION), tag="me", refuses=())
     def get(self, request: Request) -> HttpResponse:
+        """Browsers and apps, this one too, with `is_current`. `name` is what the app sent as `X-Device-Name` at sign-
+        in.
+        """
         here = _here(request)
         rows = [session(row, here=here) for row in sessions_of(self.user, at=timezone.now())]
         return paging.whole(request, rows)
 
     @operation("Sign me out everywhere else", {204: ("Only this session goes on.", None)}, tag="me")
     def delete(self, request: Request) -> HttpResponse:
+        """For a lost phone: ends every session but the one that asks, at once. The others get a 401 `token_ended` with
+        their next call.
+        """
         sessions.end_others(self.user, but=_here(request))
         return answering.nothing()
 
@@ -89,6 +104,7 @@ class Sessions(PersonEndpoint):
 class EndSession(PersonEndpoint):
     @operation("Sign me out somewhere", {204: ("It is ended.", None)}, refuses=[404], tag="me")
     def delete(self, request: Request, id: UUID) -> HttpResponse:
+        """Ends one of one's own sessions at once; that of this device signs out here. One that has ended is a 404."""
         sessions.end(self.user, [id])
         return answering.nothing()
 

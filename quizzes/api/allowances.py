@@ -21,6 +21,9 @@ _NOTHING = {"time_factor": 1.0, "extra_minutes": 0, "is_untimed": False, "spares
 class MemberAllowance(TeacherEndpoint):
     @reads("Read what a member is allowed", ALLOWANCE, tag=TAG)
     def get(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:
+        """What you said yourself. Where you said nothing, what all are allowed, with `set_at` null. What other teachers
+        said is not told.
+        """
         said = Accommodation.objects.visible_to(self.user).filter(teacher=self.user)
         return answering.read(request, rendered(said.filter(student=self._student(id, member_id)).first()))
 
@@ -29,18 +32,20 @@ class MemberAllowance(TeacherEndpoint):
         {200: ("It holds for every quiz of yours, begun ones too.", ALLOWANCE)},
         takes=SET_ALLOWANCE,
         refuses=[404],
-        description="In place of what you said before. It counts for your own quizzes, and for those of the bundled "
-        "set that you alone assign. Nobody but you and the student learns of it.",
         query=[ETAG],
         tag=TAG,
     )
     def put(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:
+        """In place of what you said before. It counts for your own quizzes, and for those of the bundled set that you
+        alone assign. Nobody but you and the student learns of it.
+        """
         sent = self.body(SET_ALLOWANCE)
         said = allowances.allow(self.user, self._student(id, member_id), at=now(), **sent)
         return answering.changed(request, rendered(said))
 
     @operation("Allow a member what all are allowed", {204: ("It is so.", None)}, refuses=[404], tag=TAG)
     def delete(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:
+        """Deadlines of attempts that are open follow, though none ends before now. A second time is a 204 too."""
         allowances.withdraw(self.user, self._student(id, member_id), at=now())
         return answering.nothing()
 
@@ -52,6 +57,9 @@ class MemberAllowance(TeacherEndpoint):
 class MyAllowance(PersonEndpoint):
     @reads("Read what I am allowed", MY_ALLOWANCE, tag="me", refuses=())
     def get(self, request: Request) -> HttpResponse:
+        """One row for each teacher who said something, with the teacher's nickname. Deadlines of attempts have it in
+        them already: an app adds nothing.
+        """
         said = Accommodation.objects.visible_to(self.user).filter(student=self.user)
         rows = said.select_related("teacher").order_by("set_at", "id")
         return answering.read(
@@ -64,6 +72,7 @@ class TimeGiven(PersonEndpoint):
 
     @reads("List the time that was given back to a class", page_of(GIVEN_BACK), tag=TAG, query=PAGING)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """The log, the last first; members of the class may read it too. Deadlines have the time in them already."""
         classroom = found(Classroom.objects.visible_to(self.user).filter(pk=id).first())
         rows = TimeGivenBack.objects.visible_to(self.user).filter(classroom=classroom)
         return paging.page(request, rows, given, by=("-given_at", "-id"))
@@ -76,6 +85,11 @@ class TimeGiven(PersonEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """Moves the deadlines of open attempts and the closing times of assignments, and opens again what a deadline
+        ended while the fault lasted: `attempts` and `reopened` count them. It holds at your own quizzes, and at bundled
+        ones that nobody else set for the student. Only the class's teacher may. Send an `Idempotency-Key`, so that a
+        timeout gives nothing twice.
+        """
         sent = self.body(GIVE_BACK)
         row = outages.give_back(self.user, taught(self.user, id), at=now(), **sent)
         return answering.written(request, given(row), status=201)

@@ -24,6 +24,9 @@ class Assignments(PersonEndpoint):
 
     @reads("List a class's assignments", page_of(ASSIGNMENT), tag=TAG, query=PAGING)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """For its teacher and its members, those made first first. What one has to do oneself, in all classes, is at
+        `/assignments/`.
+        """
         classroom = found(Classroom.objects.visible_to(self.user).filter(pk=id).first())
         rows = classroom.assignments.select_related("quiz")
         return paging.page(request, rows, rendered, by=("created_at", "id"))
@@ -33,11 +36,14 @@ class Assignments(PersonEndpoint):
         {201: ("It is assigned; assigning again changes its dates.", ASSIGNMENT)},
         takes=NEW_ASSIGNMENT,
         refuses=[404, 409],
-        description="A quiz of your own, or one of a public set.",
         query=[ETAG, LOCATION],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """A quiz of your own, or one of a public set, to a class you teach. Its students find it at `/assignments/`;
+        assigned again, it takes the new dates, and attempts that are open follow. A draft is a 409
+        `quiz_not_published`; dates out of order, and a quiz that is neither, are a 400 with a pointer.
+        """
         sent = self.body(NEW_ASSIGNMENT)
         classroom, quiz_id = taught(self.user, id), sent.pop("quiz")
         quiz = Quiz.objects.assignable_by(self.user).filter(pk=quiz_id).first()
@@ -50,6 +56,7 @@ class Assignments(PersonEndpoint):
 class AssignmentDetail(TeacherEndpoint):
     @reads("Read an assignment", ASSIGNMENT, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """For the class's teacher; for students it does not exist, and `/assignments/` lists theirs."""
         return answering.read(request, rendered(self._found(id)))
 
     @operation(
@@ -58,10 +65,12 @@ class AssignmentDetail(TeacherEndpoint):
         takes=CHANGED_ASSIGNMENT,
         refuses=[404, 412],
         query=[IF_MATCH, ETAG],
-        description="A date that is not sent stays; null takes it away.",
         tag=TAG,
     )
     def patch(self, request: Request, id: UUID) -> HttpResponse:
+        """A date that is not sent stays; null takes it away. Deadlines of attempts that are open follow, though none
+        ends before now.
+        """
         changes, row = self.body(CHANGED_ASSIGNMENT), self._found(id)
         unchanged(request, lambda: rendered(row))
         dates = {name: changes.get(name, getattr(row, name)) for name in ("opens_at", "due_at", "closes_at")}
@@ -70,6 +79,9 @@ class AssignmentDetail(TeacherEndpoint):
 
     @operation("Take a quiz back from a class", {204: ("What was answered stays.", None)}, refuses=[404], tag=TAG)
     def delete(self, request: Request, id: UUID) -> HttpResponse:
+        """Who has not begun cannot any more, where the set is private; attempts that are open go on, and marks stay
+        with the students.
+        """
         classrooms.unassign(self._found(id))
         return answering.nothing()
 
@@ -87,7 +99,7 @@ class MyAssignments(PersonEndpoint):
         query=PAGING,
     )
     def get(self, request: Request) -> HttpResponse:
-        """Of all one's classes, those made last first."""
+        """Of all one's classes, those made last first. `state` is that of one's latest attempt, or `to_do`."""
         mine = Attempt.objects.of(self.user).filter(quiz=OuterRef("quiz"))
         latest = mine.order_by("-started_at", "-pk").values("state")[:1]
         given = Assignment.objects.for_student(self.user).exclude(quiz__state=QuizState.DRAFT)

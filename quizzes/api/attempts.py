@@ -53,6 +53,11 @@ class StartAttempt(PersonEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """Make the id yourself: sent again after a timeout, it gives the same attempt and begins no second one. The
+        paper is fixed now, the clock runs from now, and `deadline_at` has the student's allowance in it. A 409 says why
+        not: `attempt_open` names the open attempt in `attempt`; `quiz_not_open`, `no_attempt_left`, `access_code`,
+        `quiz_is_empty`, `id_taken` and `id_reused` explain themselves.
+        """
         at = now()
         sent = self.body(NEW_ATTEMPT)
         quiz = found(visible_quiz(self.user, id))
@@ -72,6 +77,9 @@ class Attempts(PersonEndpoint):
         query=[*_FILTERS, *PAGING],
     )
     def get(self, request: Request) -> HttpResponse:
+        """One's own, the last begun first, without their questions. `score` is null while the quiz's policy tells none,
+        or an answer waits for its mark.
+        """
         at = now()
         mine = Attempt.objects.of(self.user).with_closing().select_related("quiz").defer("paper")
         rows = self.filtered(with_withheld(mine, self.user), _FILTERS)
@@ -81,6 +89,9 @@ class Attempts(PersonEndpoint):
 class AttemptDetail(PersonEndpoint):
     @reads("Read an attempt", ATTEMPT, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """The paper, what was answered, drafts, and of each answer what may be told now. An attempt whose time is over
+        is finished by reading it. With `If-None-Match` it is cheap to ask again.
+        """
         at = now()
         mine = attempts.settle(found(own_attempt(self.user, id)), at=at)
         return answering.read_as(request, of_attempt(mine, at), lambda: rendered(mine, at))
@@ -92,13 +103,12 @@ class Answer(PersonEndpoint):
         {200: ("It is saved; the same id and body give the first outcome again.", SAVED)},
         takes=NEW_ANSWER,
         refuses=[404, 409],
-        description=(
-            "Safe to send again. An answer with a lower sequence than the stored one is acknowledged and changes "
-            "nothing; without a sequence the last arrival counts. Feedback comes when the quiz's policy allows it."
-        ),
         tag=TAG,
     )
     def put(self, request: Request, id: UUID, question_id: UUID) -> HttpResponse:
+        """Safe to send again. An answer with a lower sequence than the stored one is acknowledged and changes nothing;
+        without a sequence the last arrival counts. Feedback comes when the quiz's policy allows it.
+        """
         sent = self.body(NEW_ANSWER)
         at = now()
         recorded = attempts.record(self.user, id, question_id, at=at, **sent)
@@ -111,13 +121,12 @@ class Draft(PersonEndpoint):
         {200: ("It is kept; a later draft or answer replaces it.", SAVED_DRAFT)},
         takes=NEW_DRAFT,
         refuses=[404, 409],
-        description=(
-            "For what is being written, complete or not. It shows nothing of the key and costs no try. When the "
-            "attempt ends, it counts, unless an answer with its sequence or a later one was sent."
-        ),
         tag=TAG,
     )
     def put(self, request: Request, id: UUID, question_id: UUID) -> HttpResponse:
+        """For what is being written, complete or not. It shows nothing of the key and costs no try. When the attempt
+        ends, it counts, unless an answer with its sequence or a later one was sent.
+        """
         sent = self.body(NEW_DRAFT)
         return answering.written(request, saved_draft(answer_drafts.keep(self.user, id, question_id, at=now(), **sent)))
 
@@ -130,6 +139,10 @@ class FinishAttempt(PersonEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """Drafts that no answer came after count as answers. Nothing can be answered afterwards, and there is no way
+        back. The result holds what the quiz's policy tells now; an essay's mark comes later, as news. Safe to send
+        again.
+        """
         at = now()
         return answering.written(request, rendered(attempts.finish(self.user, id, at=at), at))
 
@@ -142,11 +155,13 @@ class Flag(PersonEndpoint):
         tag=TAG,
     )
     def put(self, request: Request, id: UUID, question_id: UUID) -> HttpResponse:
+        """A mark for the student alone, which counts for nothing. It comes back in `flagged`. Safe to send again."""
         attempts.set_flag(self.user, id, question_id, is_flagged=True)
         return answering.nothing()
 
     @operation("Take a flag away", {204: ("It is not flagged.", None)}, refuses=[404], tag=TAG)
     def delete(self, request: Request, id: UUID, question_id: UUID) -> HttpResponse:
+        """A question that is not flagged stays so; it is a 204 too."""
         attempts.set_flag(self.user, id, question_id, is_flagged=False)
         return answering.nothing()
 
@@ -159,6 +174,9 @@ class Leave(PersonEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID, question_id: UUID) -> HttpResponse:
+        """For quizzes with `is_one_way`: what is left unanswered stays so, and an answer to it is a 409
+        `question_passed`. `reached` of the attempt says where it stands. Safe to send again.
+        """
         one_way.move_on(self.user, id, question_id)
         return answering.nothing()
 

@@ -26,6 +26,9 @@ class Classrooms(PersonEndpoint):
 
     @reads("List my classes", page_of(CLASSROOM), tag=TAG, refuses=(), query=PAGING)
     def get(self, request: Request) -> HttpResponse:
+        """Those one teaches, with `is_mine`, and those one is in. `code` and `invitation_url` are told to the teacher
+        alone.
+        """
         rows = Classroom.objects.visible_to(self.user)
         return paging.page(request, rows, lambda row: rendered(row, request), by=("name", "id"))
 
@@ -38,6 +41,9 @@ class Classrooms(PersonEndpoint):
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
+        """For teachers. The answer has the `code` that students join with, to show or read out. Send an `Idempotency-
+        Key`, so that a timeout makes no second class.
+        """
         classroom = classrooms.create(self.user, **self.body(NEW_CLASSROOM))
         return answering.created(request, rendered(classroom, request), path=f"/classrooms/{classroom.pk}/")
 
@@ -47,6 +53,7 @@ class ClassroomDetail(PersonEndpoint):
 
     @reads("Read a class", CLASSROOM, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """For its teacher and its members; members are told its name only."""
         classroom = found(Classroom.objects.visible_to(self.user).filter(pk=id).first())
         return answering.read(request, rendered(classroom, request))
 
@@ -59,6 +66,7 @@ class ClassroomDetail(PersonEndpoint):
         tag=TAG,
     )
     def patch(self, request: Request, id: UUID) -> HttpResponse:
+        """With `is_open` false the code lets nobody in, while a link still does; whoever is in stays in."""
         changes = self.body(CHANGED_CLASSROOM)
         classroom = taught(self.user, id)
         unchanged(request, lambda: rendered(classroom, request))
@@ -74,6 +82,7 @@ class NewCode(TeacherEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """For when a code has gone round. Members stay, and a link still lets in. The new code is in the answer."""
         return answering.changed(request, rendered(classrooms.renew_code(taught(self.user, id)), request))
 
 
@@ -84,16 +93,17 @@ class Invitation(TeacherEndpoint):
         "Make a link that lets into a class",
         {200: ("A link from before lets nobody in any more.", CLASSROOM)},
         refuses=[404],
-        description="It lets in whoever has it, whether the code is open or not, until it is renewed or taken back.",
         query=[ETAG],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """It lets in whoever has it, whether the code is open or not, until it is renewed or taken back."""
         classroom = classrooms.invite(taught(self.user, id))
         return answering.changed(request, rendered(classroom, request))
 
     @operation("Take a class's link back", {204: ("It lets nobody in any more.", None)}, refuses=[404], tag=TAG)
     def delete(self, request: Request, id: UUID) -> HttpResponse:
+        """The class's code is as it was, and members stay. Without a link it is a 204 too."""
         classrooms.uninvite(taught(self.user, id))
         return answering.nothing()
 
@@ -101,6 +111,7 @@ class Invitation(TeacherEndpoint):
 class Members(TeacherEndpoint):
     @reads("List a class's members", page_of(MEMBER), tag=TAG, query=PAGING)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """For its teacher, in the order in which they joined. `has_card` says whose sign-in card you may renew."""
         classroom = taught(self.user, id)
         cards = SignInCard.objects.renewable_in(classroom).filter(student=OuterRef("student"))
         rows = classroom.memberships.select_related("student").annotate(has_card=Exists(cards))
@@ -112,10 +123,10 @@ class MemberDetail(PersonEndpoint):
         "Take a member out of a class, or leave it",
         {204: ("What was answered stays theirs.", None)},
         refuses=[404],
-        description="Its teacher takes out anybody; a student only themselves.",
         tag=TAG,
     )
     def delete(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:
+        """Its teacher takes out anybody; a student only themselves."""
         classroom = found(Classroom.objects.visible_to(self.user).filter(pk=id).first())
         if self.user.pk not in (member_id, classroom.teacher_id):
             raise NotThere
@@ -130,13 +141,12 @@ class RenewCard(TeacherEndpoint):
         "Renew a member's sign-in card",
         {200: ("A new card; every session, password and second factor of the member is ended.", CARD)},
         refuses=[404],
-        description=(
-            "For accounts made by joining this class; an account that somebody brought along is their own. A card "
-            "signs in once, within 24 hours."
-        ),
         tag=TAG,
     )
     def post(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:
+        """For accounts made by joining this class; an account that somebody brought along is their own. A card signs in
+        once, within 24 hours.
+        """
         card = cards.renew(taught(self.user, id), member_id, at=now())
         return answering.written(request, {"card": card})
 
@@ -144,6 +154,9 @@ class RenewCard(TeacherEndpoint):
 class Gradebook(TeacherEndpoint):
     @reads("Read a class's marks", GRADEBOOK, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Each student's best finished attempt at each quiz that is assigned, whatever the quiz's policy tells the
+        student. `score` is null while an essay waits for its mark. Attempts whose time is over are finished first.
+        """
         classroom = taught(self.user, id)
         attempts.settle_all(Attempt.objects.in_class(classroom), at=now())
         return answering.read(request, gradebook(classroom))

@@ -75,10 +75,11 @@ def operation(
     takes: Schema | None = None,
     refuses: Sequence[int] = (),
     query: Sequence[OpenApiParameter] = (),
-    description: str = "",
     problems: Mapping[int, Schema] | None = None,
 ) -> Callable[[Any], Any]:
-    """Document a method. `answers` gives (words, schema) by status; `problems` replaces the schema of a refusal."""
+    """Document a method; its docstring is told to who writes an app. `answers` gives (words, schema) by status,
+    `problems` replaces the schema of a refusal.
+    """
     refused = sorted({401, 406, 429, *refuses, *((400, 413, 415) if takes else ())})
     responses: dict[Any, Any] = {}
     examples = _request_examples(takes)
@@ -91,7 +92,6 @@ def operation(
         examples.append(problem_example(status))
     said = {
         "summary": summary,
-        "description": description or summary,
         "tags": [tag],
         "request": {"application/json": ref(takes)} if takes else None,
         "responses": responses,
@@ -100,7 +100,7 @@ def operation(
     }
 
     def decorate(method: Any) -> Any:
-        waiting.append((method, said))
+        waiting.append((method, {**said, "description": " ".join(method.__doc__.split())}))
         return method
 
     return decorate

@@ -35,6 +35,9 @@ _OF_FACTS = (by("strand", Strand), by("kind", FactKind), _STATUS)
 class Actors(SetEndpoint):
     @reads("List the actors", page_of(ACTOR), tag=TAG, query=[_ACTOR_KIND, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Who acts in the article, in the set's order. `evidence` are spans of the article's `text` that prove it;
+        `belongs_to` is another actor's id.
+        """
         rows = self.filtered(self.study_set(id).actors.all(), [_ACTOR_KIND])
         return paging.page(request, rows, actor, by=_IN_ORDER)
 
@@ -42,6 +45,7 @@ class Actors(SetEndpoint):
 class Venues(SetEndpoint):
     @reads("List the venues", page_of(VENUE), tag=TAG, query=[_VENUE_KIND, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Where it happens, in the set's order, with coordinates where they are known, for a map."""
         rows = self.filtered(self.study_set(id).venues.all(), [_VENUE_KIND])
         return paging.page(request, rows, venue, by=_IN_ORDER)
 
@@ -49,6 +53,7 @@ class Venues(SetEndpoint):
 class Stakes(SetEndpoint):
     @reads("List the stakes", page_of(STAKE), tag=TAG, query=[_STATUS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """What may be won or lost, and for whom. `line` says how to show it: reported, claim, plan or judgement."""
         rows = self.filtered(self.study_set(id).stakes.all(), [_STATUS])
         return paging.page(request, rows, stake, by=_IN_ORDER)
 
@@ -57,6 +62,9 @@ class Timeline(SetEndpoint):
     @reads("List the events in order of time", page_of(EVENT), tag=TAG, query=[_STATUS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
         # Events without a known day come last, and a page's cursor needs a value for each.
+        """By `resolved_on`, those without a known day last. `when_as_written` is the article's own words; `precision`
+        says how exact the day is.
+        """
         day = Coalesce("resolved_on", Value(date.max), output_field=DateField())
         events = self.study_set(id).events.annotate(day=day)
         rows = self.filtered(events.prefetch_related(Prefetch("facts", Fact.objects.only("pk"))), [_STATUS])
@@ -66,6 +74,7 @@ class Timeline(SetEndpoint):
 class Quotations(SetEndpoint):
     @reads("List who said what", page_of(QUOTATION), tag=TAG, query=PAGING)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """In the order of the article. `speaker` and `outlet` are ids of actors, `form` direct, indirect or mixed."""
         rows = self.study_set(id).quotations.prefetch_related(Prefetch("facts", Fact.objects.only("pk")))
         return paging.page(request, rows, quotation, by=_IN_ORDER)
 
@@ -73,6 +82,7 @@ class Quotations(SetEndpoint):
 class Relations(SetEndpoint):
     @reads("List who stands how to whom", page_of(RELATION), tag=TAG, query=[_STATUS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """`subject` and `object` are ids of actors. `status` says whether it is reported, claimed or judged."""
         rows = self.filtered(self.study_set(id).relations.all(), [_STATUS])
         return paging.page(request, rows, relation, by=_IN_ORDER)
 
@@ -87,6 +97,9 @@ class Facts(SetEndpoint):
         query=[*_OF_FACTS, *PAGING],
     )
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """All that there is to know of the set, in its order. A fact that a test of yours, not over yet, asks about has
+        null as `statement` and `answer`, and no evidence, until it is over.
+        """
         study_set, at = self.study_set(id), now()
         rows = self.filtered(to_be_told(study_set, request.user, at), _OF_FACTS)
         revision = FACTS.of(study_set, request.user, at)
@@ -97,10 +110,12 @@ class Facts(SetEndpoint):
         {201: ("It is kept, and may be asked.", FACT)},
         takes=NEW_FACT,
         refuses=[404],
-        description="Of a set of your own, with the sentences of its article that prove it.",
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """In a set of your own, with the sentences of its article that prove it. Students read it at once, and
+        questions may name it in `facts`.
+        """
         sent = self.body(NEW_FACT)
         study_set = found(StudySet.objects.editable_by(self.user).select_related("article").filter(pk=id).first())
         made = facts.add(study_set, Stated(**{**sent, "evidence": spans(sent["evidence"])}))

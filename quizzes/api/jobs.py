@@ -22,6 +22,7 @@ _FILTERS = (by("state", JobState), by_id("study_set"))
 class Jobs(PersonEndpoint):
     @reads("List the work I asked for", page_of(JOB), tag=TAG, refuses=(), query=[*_FILTERS, *PAGING])
     def get(self, request: Request) -> HttpResponse:
+        """The last first: `waiting`, `running`, `finished` or `failed`."""
         return paging.page(
             request, self.filtered(Job.objects.of(self.user), _FILTERS), rendered, by=("-made_at", "-id")
         )
@@ -30,6 +31,9 @@ class Jobs(PersonEndpoint):
 class JobDetail(PersonEndpoint):
     @reads("Read how far a job is", JOB, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Ask every few seconds, with `If-None-Match`, until `state` is `finished` or `failed`; `error` says why, in
+        words to show. What was drafted is reviewed on the pages.
+        """
         return answering.read(request, rendered(found(Job.objects.of(self.user).filter(pk=id).first())))
 
 
@@ -38,6 +42,7 @@ class RetryJob(PersonEndpoint):
         "Try a job that failed again", {200: ("It waits for a worker.", JOB)}, refuses=[404, 409], query=[ETAG], tag=TAG
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """The same article is read once more. A job that has not failed is a 409 `job_not_failed`."""
         mine = Job.objects.of(self.user).filter(pk=id)
         jobs.retry(found(mine.first()))
         return answering.changed(request, rendered(found(mine.first())))

@@ -28,14 +28,14 @@ class Join(Endpoint):
         takes=JOIN,
         query=[LOCATION],
         refuses=[404, 429],
-        description=(
-            "`code` is what the teacher shows, `invitation` the last part of a link's path. With a token, the account "
-            "joins. Without one, a nickname makes an account; the answer tells its session token and a card that signs "
-            "in once, within 24 hours, on another device. A wrong or closed code is 404; guesses are limited."
-        ),
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
+        """`code` is what the teacher shows, `invitation` the last part of a link's path. With a token, the account
+        joins, and a second time changes nothing. Without one, a nickname makes an account; the answer tells its session
+        token and a card that signs in once, within 24 hours, on another device. A wrong or closed code is 404; guesses
+        are limited.
+        """
         sent = self.body(JOIN)
         if not _way_in(sent):
             raise Invalid("Send the class's code, or the invitation of its link.", pointer="/code", code="required")
@@ -73,6 +73,10 @@ class UseCard(Endpoint):
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
+        """Without a token. A card is used up by it, and ends after 24 hours; a wrong or used one is a 404, and after
+        too many of them from one address it is a 429 `too_many_tries`. The session of the answer is a new one of this
+        device. Keep it: only a teacher can give another card.
+        """
         card = self.body(USE_CARD)["card"]
         refuse_guesses(guesses.CARDS, request, at=now())
         user = cards.use(card, at=now())

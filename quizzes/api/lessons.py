@@ -25,6 +25,10 @@ _FILTERS = (by("strand", Strand),)
 class Lessons(SetEndpoint):
     @reads("List the lessons", page_of(LESSON), tag=TAG, query=[*_FILTERS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Those that are published, whole: sections, statements with the ids of the facts they rest on, and checks,
+        which are answered at `/review/answers/`. A check that a test of yours asks too is left out until the test is
+        over.
+        """
         study_set, at = self.study_set(id), now()
         lessons = study_set.lessons.filter(is_published=True)
         rows = self.filtered(lessons.prefetch_related(*parts(request.user, at)), _FILTERS)

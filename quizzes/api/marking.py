@@ -24,6 +24,9 @@ _FILTERS = (by_id("quiz", column="attempt__quiz_id"),)
 class Marking(TeacherEndpoint):
     @reads("List what waits for a mark", page_of(TO_MARK), tag=TAG, query=[*_FILTERS, *PAGING])
     def get(self, request: Request) -> HttpResponse:
+        """Essays in finished attempts at your own quizzes, and at those you assigned, the longest waiting first.
+        Attempts whose time is over are finished first.
+        """
         attempts.settle_all(Attempt.objects.supervised_by(self.user), at=now())
         rows = self.filtered(_waiting(self), _FILTERS)
         return paging.page(request, rows, rendered, by=("received_at", "id"))
@@ -32,6 +35,9 @@ class Marking(TeacherEndpoint):
 class MarkingDetail(TeacherEndpoint):
     @reads("Read an answer that waits for a mark", TO_MARK, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """With the rubric, whose ids are what a mark names. Once it has its mark it is a 404 here, and in
+        `/marking/marked/`.
+        """
         return answering.read(request, rendered(found(_waiting(self).filter(pk=id).first())))
 
     @operation(
@@ -39,10 +45,13 @@ class MarkingDetail(TeacherEndpoint):
         {200: ("The attempt's score follows with its last mark.", MARKED)},
         takes=MARKS,
         refuses=[404, 409],
-        description="Points by criterion of the rubric, one for each.",
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """Points by criterion of the rubric, one for each. With an attempt's last mark its score is told, as far as the
+        quiz's policy allows, and the student's progress follows. An answer that a colleague was quicker with is a 409
+        `marked_already`.
+        """
         sent = self.body(MARKS)
         response = found(_waiting(self).filter(pk=id).first())
         return answering.written(request, _told(marking.mark(response, marker=self.user, at=now(), **sent)))
@@ -52,10 +61,12 @@ class MarkingDetail(TeacherEndpoint):
         {200: ("Progress and statistics follow, and the student is told; a second time changes nothing.", MARKED)},
         takes=NEW_MARKS,
         refuses=[404, 409],
-        description="For an answer that has its mark. The points and the comment take the place of those given before.",
         tag=TAG,
     )
     def put(self, request: Request, id: UUID) -> HttpResponse:
+        """For an answer that has its mark. The points and the comment take the place of those given before; the student
+        is told the reason where the total is another. A 409 is `not_marked`.
+        """
         sent = self.body(NEW_MARKS)
         response = found(_marked(self).filter(pk=id).first())
         return answering.written(request, _told(marking.mark_again(response, marker=self.user, at=now(), **sent)))
@@ -64,7 +75,9 @@ class MarkingDetail(TeacherEndpoint):
 class Marked(TeacherEndpoint):
     @reads("List what has a mark", page_of(GIVEN), tag=TAG, query=[*_FILTERS, *PAGING])
     def get(self, request: Request) -> HttpResponse:
-        """Answers that were marked by hand, those of colleagues who teach the same class among them."""
+        """Answers that were marked by hand, those of colleagues who teach the same class among them, the last marked
+        first. They can be changed with PUT.
+        """
         rows = self.filtered(_marked(self), _FILTERS)
         marks: dict[UUID, MarkChange] = {}
         return paging.page(

@@ -22,6 +22,9 @@ TAG = "attempts"
 class Notices(PersonEndpoint):
     @reads("List what I am told: marks put right, and reports that went on", page_of(NOTICE), tag=TAG, refuses=())
     def get(self, request: Request) -> HttpResponse:
+        """All that is not put away, for students and teachers. A changed mark comes with `before`, `after` and the
+        teacher's reason; of a quiz whose policy tells no score yet, it comes once it does.
+        """
         at = now()
         return paging.whole(request, [rendered(row, at) for row in notices_for(self.user, at=at)])
 
@@ -29,6 +32,7 @@ class Notices(PersonEndpoint):
 class NoticeDetail(PersonEndpoint):
     @operation("Put a notice away", {204: ("It is told no more.", None)}, refuses=[404], tag=TAG)
     def delete(self, request: Request, id: UUID) -> HttpResponse:
+        """On every device of the person. A second time is a 204 too; somebody else's is a 404."""
         notices.dismiss(self.user, id, at=now())
         return answering.nothing()
 

@@ -23,6 +23,10 @@ FORMAT = 1
 class Pack(SetEndpoint):
     @reads("Download a set to take along", PACK, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """All that an app needs to teach and practise without a network, in one answer: large, so keep its ETag and ask
+        with `If-None-Match`. It has no question of a test or exam that is not closed. `key` is for marking on the
+        device; what the server says counts.
+        """
         study_set, at = found(visible_set_with_article(request.user, id)), now()
         revision = REVISION.of(study_set, request.user, at)
         return answering.read_as(request, revision, lambda: pack(study_set, request.user, at))

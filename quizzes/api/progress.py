@@ -28,6 +28,9 @@ _OF_SET = by_id("study_set")
 class Progress(PersonEndpoint):
     @reads("Read my progress", PROGRESS, tag="progress", query=[_OF_SET])
     def get(self, request: Request) -> HttpResponse:
+        """Mastery from 0 to 1 by strand, over all sets that one has answered in, or one of them. Days are UTC, weeks
+        begin on Monday, and `history` goes back twelve weeks.
+        """
         at = now()
         catch_up(self.user, at=at)
         return answering.read(request, rendered(self.user, _OF_SET.value(request.query_params), at=at))
@@ -56,6 +59,9 @@ class Due(PersonEndpoint):
         query=PAGING,
     )
     def get(self, request: Request) -> HttpResponse:
+        """The longest due first, each fact with one question that asks it. Answer it at `/review/answers/` with
+        `context` review. A question that a test of yours asks too is not among them until the test is over.
+        """
         at = now()
         catch_up(self.user, at=at)
         rows = due_with_question(self.user, at=at)
@@ -87,6 +93,10 @@ class ReviewAnswers(PersonEndpoint):
         tag="review",
     )
     def post(self, request: Request) -> HttpResponse:
+        """Outside any quiz: of what is due, or of a lesson's checks. It is marked at once, with the key, and memory
+        follows. Make the id yourself: sent again, it gives the first outcome; with another answer it is a 409
+        `id_reused`. A question that you may not practise now is a 404.
+        """
         sent = self.body(NEW_REVIEW_ANSWER)
         context = Context(sent.pop("context", Context.REVIEW))
         asked = practisable(self.user).filter(pk=sent.pop("question")).first()

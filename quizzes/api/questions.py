@@ -52,6 +52,7 @@ class Questions(TeacherEndpoint):
         query=[*_FILTERS, *PAGING],
     )
     def get(self, request: Request) -> HttpResponse:
+        """Of your own sets, drafts too, in the order in which they were written. With their keys: for teachers only."""
         rows = self.filtered(_mine(self).filter(current__isnull=False), _FILTERS)
         return paging.page(request, rows, rendered, by=("created_at", "id"))
 
@@ -60,11 +61,13 @@ class Questions(TeacherEndpoint):
         {201: ("It is kept as a draft; the linter has read it.", LINTED_QUESTION)},
         takes=NEW_QUESTION,
         refuses=[404],
-        description="`content` is checked by the question's type. Ids of options and parts are made by the server.",
         query=[ETAG, LOCATION],
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
+        """In a set of your own. `content` is checked by the question's type: a 400 points at what is wrong. Ids of
+        options and parts are made by the server. What the linter blocks can be kept as a draft, and not published.
+        """
         study_set, written = new(self)
         question = questions.create(study_set, written, author=self.user)
         return answering.created(request, linted(question), path=f"/questions/{question.pk}/")
@@ -73,6 +76,7 @@ class Questions(TeacherEndpoint):
 class QuestionDetail(TeacherEndpoint):
     @reads("Read a question", LINTED_QUESTION, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """As it is now, with what the linter says of it. Its ETag is for If-Match of a change."""
         return answering.read(request, linted(_found(self, id)))
 
     @operation(
@@ -85,6 +89,10 @@ class QuestionDetail(TeacherEndpoint):
         tag=TAG,
     )
     def patch(self, request: Request, id: UUID) -> HttpResponse:
+        """What is not sent stays. A published question must pass the linter still, else it is a 409 `lint_blocked` that
+        lists why; a retired one is a 409 `question_retired`. It marks nothing again: a wrong key is put right at
+        `correction/`.
+        """
         changes = self.body(CHANGED_QUESTION)
         question = _found(self, id)
         unchanged(request, lambda: linted(question))
@@ -101,11 +109,11 @@ class PublishQuestion(TeacherEndpoint):
         takes=PUBLISH_QUESTION,
         refuses=[404, 409],
         problems={409: LINT_BLOCKED},
-        description="409 lists what the linter blocks, or warns of while warnings are not acknowledged.",
         query=[ETAG],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """409 lists what the linter blocks, or warns of while warnings are not acknowledged."""
         acknowledged = self.body(PUBLISH_QUESTION).get("acknowledge_warnings", False)
         question = _found(self, id)
         context = context_of(question.study_set)
@@ -122,12 +130,16 @@ class RetireQuestion(TeacherEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """Attempts that have it on their paper go on with it, and marks stay. There is no way back: write a new one.
+        Safe to send again.
+        """
         return answering.changed(request, linted(questions.retire(_found(self, id))))
 
 
 class Versions(TeacherEndpoint):
     @reads("List a question's versions", page_of(VERSION), tag=TAG, query=PAGING)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """The first first. An answer belongs to the version that was asked; `change` says what kind of edit made it."""
         rows = _found(self, id).versions.prefetch_related(Prefetch("facts", Fact.with_drafts.only("pk")))
         return paging.page(request, rows, version, by=("number",))
 
@@ -141,6 +153,7 @@ class Lint(TeacherEndpoint):
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
+        """For an editor, while one types. Nothing is kept; a body that could not be kept is a 400 with pointers."""
         study_set, written = new(self)
         return answering.written(request, {"lint": findings(questions.lint(study_set, written))})
 

@@ -55,6 +55,7 @@ def _page(request: Request, rows: Any, *, by: Sequence[str]) -> HttpResponse:
 class QuizzesOfSet(SetEndpoint):
     @reads("List the quizzes of a set", page_of(QUIZ), tag=SETS, query=[*_FILTERS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Those you may see, in the set's order; drafts only in a set of your own."""
         visible = Quiz.objects.visible_to(request.user).filter(study_set=self.study_set(id))
         return _page(request, self.filtered(visible, _FILTERS), by=("position", "created_at", "id"))
 
@@ -70,6 +71,9 @@ class Quizzes(Endpoint):
         query=[*_FILTERS_OF_ALL, *PAGING],
     )
     def get(self, request: Request) -> HttpResponse:
+        """Of public sets, of your own, and those assigned to classes you are in, the newest first. Without a token, of
+        public sets alone.
+        """
         rows = self.filtered(Quiz.objects.visible_to(request.user), _FILTERS_OF_ALL)
         return _page(request, rows, by=("-created_at", "-id"))
 
@@ -82,6 +86,9 @@ class Quizzes(Endpoint):
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
+        """For teachers, in a set of their own and of their own questions, which may be drafts still. Students see it
+        once it is published. Send an `Idempotency-Key`, so that a timeout makes no second quiz.
+        """
         written = self.body(NEW_QUIZ)
         study_set = found(StudySet.objects.editable_by(self.user).filter(pk=written.pop("study_set")).first())
         questions = chosen(self.user, written.pop("questions"))
@@ -94,6 +101,9 @@ class QuizDetail(Endpoint):
 
     @reads("Read a quiz", QUIZ_DETAIL, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """What to show before one begins: length, clock, tries, and from when on feedback is told. `questions`, `draws`
+        and `access_code` are told to whose quiz it is; a student's questions come with the attempt.
+        """
         return answering.read(request, detail(request.user, id))
 
     @operation(
@@ -102,10 +112,12 @@ class QuizDetail(Endpoint):
         takes=CHANGED_QUIZ,
         refuses=[404, 409, 412],
         query=[IF_MATCH, ETAG],
-        description="Its questions can be changed while nobody has begun it; its settings at any time.",
         tag=TAG,
     )
     def patch(self, request: Request, id: UUID) -> HttpResponse:
+        """Its questions can be changed while nobody has begun it, else it is a 409 `quiz_begun`; its settings at any
+        time. Other times hold for attempts that are open, too. What is not sent stays.
+        """
         changes = self.body(CHANGED_QUIZ)
         quiz = found(Quiz.objects.editable_by(self.user).filter(pk=id).first())
         unchanged(request, lambda: detail(self.user, id))
@@ -123,6 +135,9 @@ class PublishQuiz(TeacherEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """All its questions must be published: else a 409 `questions_not_published` lists them in `questions`, and one
+        without any is `quiz_is_empty`. Those of a private set are open to the classes it is assigned to.
+        """
         quizzes.publish(found(Quiz.objects.editable_by(self.user).filter(pk=id).first()))
         return answering.changed(request, detail(self.user, id))
 
@@ -136,6 +151,9 @@ class CloseQuiz(TeacherEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """Open attempts end now, and what was saved in them counts, drafts too. Feedback that the policy keeps until
+        `closed` is told from now on. Safe to send again.
+        """
         quizzes.close(found(Quiz.objects.editable_by(self.user).filter(pk=id).first()), at=now())
         return answering.changed(request, detail(self.user, id))
 

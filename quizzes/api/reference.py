@@ -116,7 +116,7 @@ def _operation(method: str, path: str, said: Json) -> Operation:
         method=method.upper(),
         path=path,
         summary=said["summary"],
-        words=inline("" if said.get("description") == said["summary"] else said.get("description", "")),
+        words=inline(said["description"]),
         needs_token={} not in said.get("security", [{}]),
         is_deprecated=said.get("deprecated", False),
         parameters=tuple(field for place, field in parameters if place != "header"),

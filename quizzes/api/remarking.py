@@ -38,7 +38,9 @@ class Unaccepted(TeacherEndpoint):
         query=[_OF_SET],
     )
     def get(self, request: Request) -> HttpResponse:
-        """The same ones together, the most frequent first, and nobody named."""
+        """Of your own questions. The same answers together, the most frequent first, and nobody named. Accept one with
+        `accept` at `/questions/{id}/correction/`.
+        """
         mine = filtered(Question.objects.editable_by(self.user), request.query_params, [_OF_SET])
         return paging.whole(request, [_group(question, typed) for question, typed in unaccepted(mine)])
 
@@ -55,6 +57,9 @@ class PreviewCorrection(TeacherEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """Send the same as to `correction/`, without the reason: who would go up and who down. `held` counts the marks
+        that would fall, were they not kept by `never_lower`. It costs much: at most 60 times a minute.
+        """
         sent, question = self.body(PREVIEW), _found(self.user, id)
         plan = remarking.preview(question, content(question, sent), never_lower=sent.get("never_lower", True))
         return answering.written(request, rendered(plan, self.user))
@@ -77,6 +82,10 @@ class Correct(TeacherEndpoint):
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """Send one of `keys`, `accept` and `key`. In one step it makes the next version, marks again every answer to
+        those with the same parts, and moves scores, progress and statistics; students are told the reason. No mark
+        falls unless `never_lower` is false. A 409 is `question_changed`, or `lint_blocked` with the findings.
+        """
         sent, question = self.body(CORRECTION), _found(self.user, id)
         plan = remarking.apply(
             question,

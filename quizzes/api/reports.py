@@ -26,6 +26,7 @@ class Reports(PersonEndpoint):
         "List my reports, and those on my questions", page_of(REPORT), tag=TAG, refuses=(), query=[*_FILTERS, *PAGING]
     )
     def get(self, request: Request) -> HttpResponse:
+        """Both sides read a thread: who reported, and who owns the question. The one that went on last comes first."""
         rows = self.filtered(_mine(self), _FILTERS)
         return paging.page(request, rows, rendered, by=("-updated_at", "-id"))
 
@@ -34,14 +35,13 @@ class Reports(PersonEndpoint):
         {201: ("It is with who owns or keeps the set; a second time goes on with the same thread.", REPORT)},
         takes=NEW_REPORT,
         refuses=[404],
-        description=(
-            "For a question that you have met: answered, have in an attempt, or may practise. It goes to who owns the "
-            "set, for a bundled one to who keeps it; their answer comes as a notice."
-        ),
         query=[ETAG, LOCATION],
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
+        """For a question that you have met: answered, have in an attempt, or may practise. It goes to who owns the set,
+        for a bundled one to who keeps it; their answer comes as a notice.
+        """
         sent = self.body(NEW_REPORT)
         version = found(version_met(self.user, sent["question"]))
         thread = reports.report(version, self.user, sent["text"], at=now())
@@ -51,6 +51,7 @@ class Reports(PersonEndpoint):
 class ReportDetail(PersonEndpoint):
     @reads("Read a report", REPORT, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """The whole thread. `from` says which side spoke. Anybody else gets a 404."""
         return answering.read(request, rendered(found(_mine(self).filter(pk=id).first())))
 
 
@@ -60,11 +61,13 @@ class Messages(PersonEndpoint):
         {200: ("It is said.", REPORT)},
         takes=NEW_MESSAGE,
         refuses=[404],
-        description="Who owns the question may close the thread with it; a new word of the student opens it again.",
         query=[ETAG],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
+        """The other side is told by a notice. Who owns the question may close the thread with `closes`; a new word of
+        the student opens it again.
+        """
         sent = self.body(NEW_MESSAGE)
         mine = Report.objects.visible_to(self.user).select_related("student", "version__question__study_set__owner")
         thread = found(mine.filter(pk=id).first())

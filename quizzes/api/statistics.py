@@ -28,6 +28,10 @@ class Statistics(TeacherEndpoint):
         query=[_OF_CLASS],
     )
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Of your own quiz, over every finished attempt; with `classroom` of a quiz that you assigned to it, over that
+        class. `n` says how many answered: a figure that so few cannot give is null. `flags` are hints to look, not
+        verdicts.
+        """
         figures = self._figures(id, _OF_CLASS.value(request.query_params))
         reliability = asdict(figures.reliability) if figures.reliability else None
         return answering.read(request, {"items": [item(one) for one in figures.items], "reliability": reliability})

@@ -65,6 +65,9 @@ class StudySets(Endpoint):
         query=[*_FILTERS, *PAGING],
     )
     def get(self, request: Request) -> HttpResponse:
+        """Public ones, your own, and those whose quizzes are assigned to a class you are in. `is_mine` says which you
+        may change.
+        """
         rows = self.filtered(StudySet.objects.visible_to(request.user), _FILTERS)
         rows = rows.defer("glossary", "aftermath")
         return paging.page(request, rows, lambda row: rendered(row, request.user), by=("title", "id"))
@@ -76,9 +79,9 @@ class StudySets(Endpoint):
         refuses=[404],
         query=[LOCATION],
         tag=TAG,
-        description="A text needs its date. The set is private: only you see it until a quiz of it is assigned.",
     )
     def post(self, request: Request) -> HttpResponse:
+        """A text needs its date. The set is private: only you see it until a quiz of it is assigned."""
         job = jobs.create_study_set(self.user, at=now(), **self.body(NEW_STUDY_SET))
         return answering.written(
             request,
@@ -97,6 +100,9 @@ class StudySetDetail(SetEndpoint):
 
     @reads("Read a study set", STUDY_SET_DETAIL, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """What it is called and how long it takes, with its glossary and what became of the story since. Its parts have
+        addresses of their own below it; `/pack/` has all of them.
+        """
         return answering.read(request, detail(self.study_set(id), request.user))
 
     @operation(
@@ -108,6 +114,7 @@ class StudySetDetail(SetEndpoint):
         tag=TAG,
     )
     def patch(self, request: Request, id: UUID) -> HttpResponse:
+        """Title, subtitle and description of a set of your own; what is not sent stays. The article never changes."""
         changes, study_set = self.body(CHANGED_STUDY_SET), self._own(id)
         unchanged(request, lambda: detail(study_set, self.user))
         kept = {name: getattr(study_set, name) for name in ("title", "subtitle", "description")}
@@ -121,6 +128,9 @@ class StudySetDetail(SetEndpoint):
         tag=TAG,
     )
     def delete(self, request: Request, id: UUID) -> HttpResponse:
+        """For good, and for the students too: their attempts and marks in it are gone. Only whose set it is may. It is
+        a 404 the second time.
+        """
         study_sets.delete(self._own(id))
         return answering.nothing()
 
@@ -131,6 +141,9 @@ class StudySetDetail(SetEndpoint):
 class ArticleOfSet(SetEndpoint):
     @reads("Read the article", ARTICLE, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """The whole text, which never changes: keep it by `sha256`. Sentences and evidence are offsets in code points
+        of `text`, not in UTF-16 units. A set without an article is a 404.
+        """
         return answering.read(request, article(found(found(visible_set_with_article(request.user, id)).article)))
 
 

@@ -29,6 +29,9 @@ _FILTERS = (by_id("quiz"), by_id("student"), by("state", AttemptState))
 class ClassAttempts(TeacherEndpoint):
     @reads("List a class's attempts", page_of(SUPERVISED_SUMMARY), tag=TAG, query=[*_FILTERS, *PAGING])
     def get(self, request: Request, id: UUID) -> HttpResponse:
+        """Of its students, at the quizzes that are assigned to it, the last begun first. The score is told whatever the
+        quiz's policy says to the student.
+        """
         at, here = now(), Attempt.objects.in_class(taught(self.user, id))
         attempts.settle_all(here, at=at)
         rows = self.filtered(here.select_related("student", "quiz").defer("paper"), _FILTERS)
@@ -38,6 +41,9 @@ class ClassAttempts(TeacherEndpoint):
 class ClassAttempt(TeacherEndpoint):
     @reads("Read an attempt of a student", SUPERVISED, tag=TAG)
     def get(self, request: Request, id: UUID, attempt_id: UUID) -> HttpResponse:
+        """Every answer with its key and what it earned. `response` is the id by which a mark is changed at
+        `/marking/{id}/`.
+        """
         at, here = now(), Attempt.objects.in_class(taught(self.user, id))
         one = found(here.select_related("student", "quiz__study_set__article").filter(pk=attempt_id).first())
         return answering.read(request, rendered(attempts.settle(one, at=at), at))
@@ -46,7 +52,7 @@ class ClassAttempt(TeacherEndpoint):
 class MemberProgress(TeacherEndpoint):
     @reads("Read what a student of a class knows", STRANDS, tag=TAG)
     def get(self, request: Request, id: UUID, member_id: UUID) -> HttpResponse:
-        """Of the sets whose quizzes the class has to do."""
+        """Of the sets whose quizzes the class has to do, by strand. What the student does elsewhere is their own."""
         classroom = taught(self.user, id)
         student = found(classroom.memberships.select_related("student").filter(student=member_id).first()).student
         at = now()

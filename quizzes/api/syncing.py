@@ -48,13 +48,12 @@ class Sync(PersonEndpoint):
         "Send what was done offline",
         {200: ("Each record is answered by itself, in order.", BATCH_ANSWER)},
         takes=BATCH,
-        description=(
-            "Up to 500 records, done in order; one that is refused holds up none. What is answered with 2xx is stored. "
-            "Safe to send again: the same ids give the first outcomes."
-        ),
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
+        """Up to 500 records, done in order; one that is refused holds up none. What is answered with 2xx is stored.
+        Safe to send again: the same ids give the first outcomes.
+        """
         at = now()
         sent = checking.body_of(request.data, UNREAD_BATCH)
         done = batches.outcomes(sent["records"], Sender(self.user, address_of(request), at))
@@ -67,14 +66,13 @@ class Sync(PersonEndpoint):
         {200: ("What is new, changed or gone since the cursor.", NEWS)},
         refuses=[400],
         query=[_CURSOR, _LIMIT, _WAIT, _COME_BACK],
-        description=(
-            "Nothing is skipped and nothing told twice, whatever is written meanwhile. With `wait` the answer comes as "
-            "soon as there is news, or without any when the time is over; a server that has enough waiting answers at "
-            "once, with Retry-After."
-        ),
         tag=TAG,
     )
     def get(self, request: Request) -> HttpResponse:
+        """Nothing is skipped and nothing told twice, whatever is written meanwhile. With `wait` the answer comes as
+        soon as there is news, or without any when the time is over; a server that has enough waiting answers at once,
+        with Retry-After.
+        """
         cursor = request.query_params.get("cursor", "")
         most = _number(request, "limit", 1, news.MOST, news.USUAL)
         wait = _number(request, "wait", 0, LONGEST_WAIT, 0)

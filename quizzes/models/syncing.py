@@ -4,7 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -23,7 +23,7 @@ class SyncPointQuerySet(models.QuerySet["SyncPoint"]):
 
     def with_memories_left(self, born_until: int) -> Self:
         """Add `left`: how many of the student's memories that were made until that change are there still."""
-        mine = Memory.objects.filter(student=OuterRef("student"), born__lte=Value(born_until)).order_by()
+        mine = Memory.objects.filter(student=OuterRef("student"), born__lte=born_until).order_by()
         counted = mine.values("student").annotate(n=Count("pk")).values("n")
         return self.annotate(left=Coalesce(Subquery(counted), 0))
 

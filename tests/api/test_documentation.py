@@ -46,6 +46,7 @@ def test_the_document_is_valid_openapi_3_1() -> None:
 @EVERY_OPERATION
 def test_every_operation_says_what_it_does_takes_answers_and_refuses(name: str, operation: dict[str, Any]) -> None:
     assert operation["summary"]
+    assert len(operation["description"]) > len(operation["summary"])
     assert operation["tags"]
     answers = operation["responses"]
     assert {"401", "406"} <= set(answers)

@@ -67,3 +67,10 @@ def test_postgresql_is_taken_from_its_address():
     said = read(**PRODUCTION, DATABASE_URL="postgres://who@db.example:5433/study").stdout
     assert "postgresql" in said
     assert "db.example" in said
+
+
+@pytest.mark.parametrize(("query", "is_bound"), [("", True), ("?server_side_binding=false", False)])
+def test_postgresql_plans_a_statement_once_unless_its_address_says_otherwise(query, is_bound):
+    said = read(**PRODUCTION, DATABASE_URL=f"postgres://who@db.example/study{query}").stdout
+    assert f"'server_side_binding': {is_bound}" in said
+    assert "'prepare_threshold': 5" in said
