@@ -1,13 +1,13 @@
 """What the linter needs to know of stored rows, as the engine's values."""
 
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Context, Entity, Item
 from quizzes.engine.linting.base import AskedFact
 from quizzes.engine.question_types import QuestionContent
-from quizzes.engine.vocabulary import Status
+from quizzes.engine.vocabulary import DATE_LENGTHS, Status
 from quizzes.models.articles import StudySet
 from quizzes.models.drafts import names_of
 from quizzes.models.facts import Fact
@@ -84,4 +84,10 @@ def _asked(fact: Fact) -> AskedFact:
         accept=tuple(fact.accept),
         status=Status(fact.status),
         as_of=fact.as_of.isoformat() if fact.as_of else "",
+        when=_when(fact.about),
     )
+
+
+def _when(about: Mapping[str, Any]) -> str:
+    """Return the date of a drafted event, as exactly as it is known."""
+    return str(about.get("resolved_on", ""))[: DATE_LENGTHS.get(about.get("precision", ""), 0)]
