@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.actions import questions
+from quizzes.models.linting import lint_stored
 from tests.make import make_fact, make_question, make_set, make_teacher
 
 pytestmark = pytest.mark.django_db
@@ -21,5 +21,5 @@ def test_two_drafted_events_are_put_in_order_as_far_as_their_dates_are_known(pre
     study_set = make_set(make_teacher())
     facts = [event(study_set, 7, "2031-05-05", "day"), event(study_set, 8, "2031-05-01", precision)]
     question = make_question(study_set, "order", content={"items": ["The fee rises", "The talks open"]}, facts=facts)
-    said = {finding.rule: str(finding.level) for finding in questions.lint_stored(question)}
+    said = {finding.rule: str(finding.level) for finding in lint_stored(question)}
     assert said.get("T3") == level

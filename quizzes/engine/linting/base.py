@@ -84,7 +84,8 @@ class Item:
     """A question as the linter sees it.
 
     `evidence_texts`, where known, are the words that stood at the spans when they were marked, in the same order.
-    `shuffle` says whether options are shown in chance order unless the content fixes them.
+    `shuffle` says whether options are shown in chance order unless the content fixes them. `tagger_findings` are what
+    rules that need the tagger found in it before, and stand in for them where there is none; None if they never ran.
     """
 
     type: str
@@ -95,6 +96,7 @@ class Item:
     facts: tuple[AskedFact, ...] = ()
     rationale: str = ""
     shuffle: bool = True
+    tagger_findings: "tuple[Finding, ...] | None" = None
 
     @cached_property
     def written(self) -> JSON:
@@ -202,7 +204,8 @@ class Fix:
 class Finding:
     """What a rule says. `pointer` is a JSON pointer into the question, or into the quiz's list of questions.
 
-    With `is_checked` false the rule could not look yet, for want of a tagger; the message then says what is open.
+    With `is_checked` false the rule could not look yet, for want of a tagger, which only workers have; the message
+    then says what is open.
     """
 
     rule: str

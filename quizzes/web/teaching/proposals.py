@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from quizzes.actions import proposals, questions
+from quizzes.actions import proposals
 from quizzes.actions.errors import ReadAgain, Refused
 from quizzes.engine import linting
 from quizzes.models import Amended, Amendment, Fault, Proposal, QuestionState, Review, StudySet
 from quizzes.models.feedback import feedback_on
-from quizzes.models.linting import context_of
+from quizzes.models.linting import context_of, lint_stored
 from quizzes.web.checks import offer
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.teaching.guards import own_proposal, own_set
@@ -175,7 +175,7 @@ def proposal(request: PageRequest, pk: UUID) -> HttpResponse:
 
 def _checks(row: Proposal) -> dict[str, Any]:
     """Return what the linter finds, and whether that stops an approval."""
-    findings = questions.lint_stored(row.question, context_of(row.study_set))
+    findings = lint_stored(row.question, context_of(row.study_set))
     return {"said": Said({}, findings), "is_blocked": linting.blocks(findings), "warns": linting.warns(findings)}
 
 
