@@ -9,7 +9,7 @@ from quizzes.models.articles import StudySet
 
 def source_of(study_set: StudySet) -> Source:
     """Return the set's sentences and its venues with coordinates. One query."""
-    document = study_set.article.document if study_set.article else None
+    document = study_set.document
     venues = study_set.venues.filter(latitude__isnull=False, longitude__isnull=False)
     return Source(
         sentences=tuple(document.text[one.start : one.end] for one in document.sentences) if document else (),

@@ -58,7 +58,7 @@ def _drafted(study_set: StudySet) -> Iterable[Entity]:
 def context_of(study_set: StudySet) -> Context:
     """Return what surrounds the set's questions: its article, names and glossary. Four queries; make one for many."""
     return Context(
-        document=study_set.article.document if study_set.article else None,
+        document=study_set.document,
         entities=entities_of(study_set),
         glossary=tuple(entry["term"] for entry in study_set.glossary),
         title=study_set.title,

@@ -194,8 +194,7 @@ def _sheet(mine: Attempt, kept: Kept, number: int, telling: Telling, *, is_stale
     place = _place(mine, number)
     version = QuestionVersion.objects.asked_in(mine).prefetch_related("facts").get(pk=place.version)
     stands, allowed = kept.standing.get(place.question), telling.of(place.question)
-    article = mine.quiz.study_set.article
-    document = article.document if article and allowed.any_feedback else None
+    document = mine.quiz.study_set.document if allowed.any_feedback else None
     is_withheld = bool(telling.why_not(place.question))
     again = None if is_withheld else _again(mine, version, document if allowed.evidence else None)
     says = stands is not None and allowed.any_feedback and again is None

@@ -7,7 +7,7 @@ from typing import Self
 from django.http import QueryDict
 
 from quizzes.actions import keys
-from quizzes.engine.document import Document, Span
+from quizzes.engine.document import Span
 from quizzes.engine.question_types import QuestionContent
 from quizzes.engine.question_types._keys import KeyChoice, KeyField
 from quizzes.models import Question
@@ -43,7 +43,7 @@ class Asked:
         """Read the form; a box that is not ticked is not sent, so the form says by `look` that it was."""
         assert question.current
         has_looked = "look" in form
-        picked = picked_from_form(dict(form.lists()), _document(question))
+        picked = picked_from_form(dict(form.lists()), question.study_set.document)
         fields = question.current.loaded.key_fields()
         return cls(
             key={field.id: _values(form, field) for field in fields if has_looked or _name(field) in form},
@@ -63,7 +63,7 @@ class Asked:
     def evidence(self, question: Question) -> Sequence[Span] | None:
         """Return what proves it now; None keeps the proof as it is."""
         assert question.current
-        chosen = evidence_of(self.picked, _document(question)) if self.picked else ()
+        chosen = evidence_of(self.picked, question.study_set.document) if self.picked else ()
         return chosen if chosen and sorted(chosen) != sorted(question.current.evidence) else None
 
 
@@ -115,17 +115,13 @@ class Proof:
 
 def proof_of(question: Question, asked: Asked) -> Proof | None:
     """Return what to choose the proof from; None without an article, and where the sentences are the key itself."""
-    document = _document(question)
+    document = question.study_set.document
     assert question.current
     if document is None or question.current.loaded.proof_sentences():
         return None
     picked = asked.picked or picked_from_evidence(question.current.evidence, document)
     lines = ((one.index, one.span.of(document.text), one.index in picked.sentences) for one in document.sentences)
     return Proof(asked.evidence(question) is not None, tuple(lines), passages_of(question.study_set, picked))
-
-
-def _document(question: Question) -> Document | None:
-    return question.study_set.article.document if question.study_set.article else None
 
 
 def _name(field: KeyField) -> str:

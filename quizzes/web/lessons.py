@@ -15,7 +15,7 @@ from quizzes.models import Fact, Lesson, Question, Response, StudySet
 from quizzes.templatetags.terms import terms_in
 from quizzes.templatetags.ui import is_drawn
 from quizzes.web.checks import Check, offer
-from quizzes.web.evidence import document_of, paragraphs, proofs_of, tags_of
+from quizzes.web.evidence import paragraphs, proofs_of, tags_of
 from quizzes.web.guards import found
 from quizzes.web.study_sets import Word, page, visible, words_of
 
@@ -96,7 +96,7 @@ def _words(row: Any) -> int:
 def _sections(request: HttpRequest, one: StudySet, here: Lesson, rows: list[Any], parts: list[range]) -> list[Section]:
     asked = [question.pk for row in rows for question in row.offered]
     answered = set(Response.objects.of(request.user).filter(question__in=asked).values_list("question_id", flat=True))
-    document = document_of(one.article)
+    document = one.document
     pages = [_address(one, here, number) for number, part in enumerate(parts, start=1) for _ in part]
     addresses = [f"{page}#section-{number}" for number, page in enumerate(pages, start=1)]
     ends = [*addresses[1:], f"{pages[-1]}#end"] if pages else []

@@ -166,8 +166,7 @@ def _page(
     refusal: Refused | None = None,
 ) -> HttpResponse:
     assert response.attempt is not None
-    article = response.attempt.quiz.study_set.article
-    told = feedback_on(response.version, article.document if article else None, response)
+    told = feedback_on(response.version, response.attempt.quiz.study_set.document, response)
     has_problem = request.method == "POST" and not form.is_complete
     shown = {
         "place": "teach",

@@ -158,7 +158,7 @@ def _known(request: PageRequest, one: StudySet) -> Known:
     mine = Question.objects.editable_by(request.user).filter(study_set=one).published()
     questions = mine.select_related("current").prefetch_related(Prefetch("current__facts", Fact.objects.only("ref")))
     facts = one.facts(manager="with_drafts").usable()
-    return Known({fact.ref: fact for fact in facts}, list(questions), one.article.document if one.article else None)
+    return Known({fact.ref: fact for fact in facts}, list(questions), one.document)
 
 
 def _shown(section: Section, number: int, known: Known) -> pages.Section:

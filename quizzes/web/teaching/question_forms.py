@@ -33,7 +33,7 @@ class Typed:
 
 def typed_of_form(form: Form, study_set: StudySet, *, type: str) -> Typed:
     """Read what was typed; never raises."""
-    document = study_set.article.document if study_set.article else None
+    document = study_set.document
     return Typed(
         type=type,
         stem=_one(form, "stem"),
@@ -50,7 +50,7 @@ def typed_of_form(form: Form, study_set: StudySet, *, type: str) -> Typed:
 
 
 def typed_of_version(version: QuestionVersion, study_set: StudySet) -> Typed:
-    document = study_set.article.document if study_set.article else None
+    document = study_set.document
     return Typed(
         type=version.type,
         stem=version.stem,
@@ -80,7 +80,7 @@ def written_of(typed: Typed, study_set: StudySet) -> Written:
         hints=[line.strip() for line in typed.hints.splitlines() if line.strip()],
         tags=[tag.strip() for tag in typed.tags.split(",") if tag.strip()],
         facts=facts,
-        evidence=evidence_of(typed.picked, study_set.article.document if study_set.article else None),
+        evidence=evidence_of(typed.picked, study_set.document),
     )
 
 
