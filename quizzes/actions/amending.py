@@ -48,7 +48,7 @@ def describe_article(
         setattr(article, name, after[name])
     article.save(update_fields=changed)
     was, becomes = ({name: values[name] for name in changed} for values in (before, after))
-    amend(study_set, Amended.ARTICLE, str(article.pk), was, becomes, "", by, at)
+    amend(study_set, Amended.ARTICLE, str(article.pk), before=was, after=becomes, by=by, at=at)
     jobs.read_again(study_set, by, at=at)
 
 
@@ -71,7 +71,7 @@ def correct_name(
     was = _shown(before, correction)
     if correction.change in {Change.MERGE, Change.REJECT}:
         was["facts"] = _speak_of_another(study_set, correction.entity, correction.value)
-    amend(study_set, Amended.NAME, correction.entity, was, said, reason, by, at)
+    amend(study_set, Amended.NAME, correction.entity, before=was, after=said, reason=reason, by=by, at=at)
     findings.settle(study_set)
     jobs.read_again(study_set, by, at=at)
     return after

@@ -46,7 +46,8 @@ def _decide(fact: Fact, review: Review, reason: str, by: User, at: datetime) -> 
         raise ReadAgain
     if before == review:
         return
-    amend(fact.study_set, Amended.FACT, fact.ref, {"review": before}, {"review": review}, reason, by, at)
+    was, becomes = {"review": before}, {"review": review}
+    amend(fact.study_set, Amended.FACT, fact.ref, before=was, after=becomes, reason=reason, by=by, at=at)
     set_review([fact], review)
     findings.settle(fact.study_set)
 
@@ -77,20 +78,22 @@ def log_edit(before: QuestionVersion | None, after: QuestionVersion, resting: li
         return
     was, becomes = ({"version": one.number, "stem": one.stem} for one in (before, after))
     becomes |= {"facts": resting} if resting else {}
-    amend(proposal.study_set, Amended.QUESTION, proposal.ref, was, becomes, "", after.author, after.created_at)
+    by, at = after.author, after.created_at
+    amend(proposal.study_set, Amended.QUESTION, proposal.ref, before=was, after=becomes, by=by, at=at)
 
 
 def amend(
     study_set: StudySet,
     what: Amended,
     ref: str,
+    *,
     before: dict[str, Any],
     after: dict[str, Any],
-    reason: str,
     by: User,
     at: datetime,
+    reason: str = "",
 ) -> Amendment:
-    """Write a correction into the log."""
+    """Write a correction or a decision into the log; `before` and `after` hold what differs."""
     plain = [{name: _plain(value) for name, value in values.items()} for values in (before, after)]
     return Amendment.objects.create(
         study_set=study_set, what=what, ref=ref, before=plain[0], after=plain[1], reason=reason[:500], by=by, at=at

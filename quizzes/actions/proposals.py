@@ -52,6 +52,7 @@ def _locked(proposal: Proposal) -> Proposal:
 
 def _decide(row: Proposal, review: Review, resting: list[str], reason: str, by: User, at: datetime) -> None:
     after = {"review": review, **({"facts": resting} if resting else {})}
-    amend(row.study_set, Amended.QUESTION, row.ref, {"review": row.review}, after, reason, by, at)
+    before = {"review": row.review}
+    amend(row.study_set, Amended.QUESTION, row.ref, before=before, after=after, reason=reason, by=by, at=at)
     row.review = review
     row.save(update_fields=["review"])
