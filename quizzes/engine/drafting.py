@@ -14,7 +14,7 @@ from quizzes.engine.reading.corrections import Correction
 from quizzes.engine.reading.languages import check_english
 from quizzes.engine.reading.read import read
 from quizzes.engine.reading.tagger import Tagger
-from quizzes.engine.writers import Complete, Draft, Material, Written, write
+from quizzes.engine.writers import Complete, Draft, Drafts, Material, write
 
 JSON = dict[str, Any]
 
@@ -25,7 +25,7 @@ class Drafted:
 
     facts: Facts
     lessons: tuple[Lesson, ...]
-    written: Written
+    written: Drafts
     timings: Mapping[str, float]
 
 

@@ -26,7 +26,7 @@ from quizzes.models.tries import Again, hint_after, is_open, tries_at
 from quizzes.models.withholding import Telling, telling_of
 from quizzes.web import results
 from quizzes.web.guards import PageRequest, found, person_required
-from quizzes.web.saving import FLAGGING, LEADING, Outcome, Written, save, was_taken, whole, written
+from quizzes.web.saving import FLAGGING, LEADING, AnswerForm, Outcome, save, was_taken, whole, written
 from quizzes.web.sheets import Kept, Sheet, Tick
 
 
@@ -226,7 +226,7 @@ def _again(mine: Attempt, version: QuestionVersion, document: Document | None) -
     return Again(tries, hint_after(version, document, tries))
 
 
-def _is_told(mine: Attempt, form: Written) -> bool:
+def _is_told(mine: Attempt, form: AnswerForm) -> bool:
     """Whether the question's page holds feedback and no fields: a form from there says nothing of an answer."""
     if form.stands is None or not _telling(mine).of(form.place.question).any_feedback:
         return False

@@ -25,7 +25,7 @@ LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class KeyForm:
     """What the form asks for: another key by field, or one text accepted too; neither before anybody looked.
 
     `picked` is what proves it, None where that is not said: then the proof stays.
@@ -97,7 +97,7 @@ class Drawn:
         return "\n".join(self.values)
 
 
-def fields_of(current: QuestionContent, content: QuestionContent | None, asked: Asked) -> list[Drawn]:
+def fields_of(current: QuestionContent, content: QuestionContent | None, asked: KeyForm) -> list[Drawn]:
     """Return what to draw: of the content asked for, else what was typed and could not be read, else the key now."""
     shown = {field.id: field.values for field in (content or current).key_fields()}
     said = shown if content else {**shown, **asked.key}
@@ -113,7 +113,7 @@ class Proof:
     passages: tuple[Passage, ...]
 
 
-def proof_of(question: Question, asked: Asked) -> Proof | None:
+def proof_of(question: Question, asked: KeyForm) -> Proof | None:
     """Return what to choose the proof from; None without an article, and where the sentences are the key itself."""
     document = question.study_set.document
     assert question.current

@@ -25,7 +25,7 @@ from quizzes.engine.question_types.base import Verdict
 from quizzes.models import Attempt, Question
 from quizzes.models.typed import unaccepted
 from quizzes.web.guards import PageRequest, found, teacher_required
-from quizzes.web.key_forms import Asked, fields_of, proof_of
+from quizzes.web.key_forms import KeyForm, fields_of, proof_of
 
 SHOWN = 12
 """Typed answers to a question that are listed at first: the most frequent ones."""
@@ -34,7 +34,7 @@ NAMED = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class VerdictChange:
     """One line of a preview: whose answer, in which quiz, and its verdict before and after."""
 
     attempt: Attempt
@@ -49,7 +49,7 @@ def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
     """Say what is right, look, apply. Looking changes nothing, and can be done by an address too."""
     mine = Question.objects.editable_by(request.user).select_related("current", "study_set__article")
     question = found(mine.filter(pk=question_id, current__isnull=False).first())
-    asked = Asked.read(request.POST if request.method == "POST" else request.GET, question)
+    asked = KeyForm.read(request.POST if request.method == "POST" else request.GET, question)
     content, plan = None, None
     try:
         content = asked.content(question)
@@ -93,7 +93,7 @@ def answers(request: PageRequest) -> HttpResponse:
 def _page(
     request: PageRequest,
     question: Question,
-    asked: Asked,
+    asked: KeyForm,
     content: QuestionContent | None,
     *,
     plan: Plan | None = None,
@@ -118,15 +118,15 @@ def _page(
     return render(request, "teach/correct.html", shown, status=400 if refusal else 200)
 
 
-def _named(request: PageRequest, plan: Plan) -> list[Change]:
+def _named(request: PageRequest, plan: Plan) -> list[VerdictChange]:
     first = list(islice((one for one in plan.remarks if one.attempt), NAMED))
     mine = Attempt.objects.supervised_by(request.user).select_related("student", "quiz")
     attempts = {one.pk: one for one in mine.filter(pk__in=[one.attempt for one in first])}
     return [_change(one, attempts[one.attempt]) for one in first if one.attempt in attempts]
 
 
-def _change(one: Remark, attempt: Attempt) -> Change:
-    return Change(attempt, verdict_of(one.before), verdict_of(one.after))
+def _change(one: Remark, attempt: Attempt) -> VerdictChange:
+    return VerdictChange(attempt, verdict_of(one.before), verdict_of(one.after))
 
 
 def told(plan: Plan) -> str:

@@ -26,7 +26,7 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class AnswerForm:
     """A question's form as it came, beside what is kept of that question."""
 
     place: Place
@@ -74,13 +74,13 @@ class Written:
         return kept is None or (kept.answer, kept.certainty) != (self.answer, self.certainty)
 
 
-def written(request: HttpRequest, mine: Attempt, place: Place, stands: Response | None) -> Written:
+def written(request: HttpRequest, mine: Attempt, place: Place, stands: Response | None) -> AnswerForm:
     """Read the form of a question."""
     version = QuestionVersion.objects.asked_in(mine).get(pk=place.version)
     draft = mine.drafts.filter(question=place.question).first()
     unheard = (_uuid(text) for text in request.POST.getlist("unheard")[-MOST_UNHEARD:])
     certainty = request.POST.get("certainty", "")
-    return Written(
+    return AnswerForm(
         place=place,
         version=version,
         answer=version.loaded.answer_from_form(dict(request.POST.lists())),
@@ -94,7 +94,7 @@ def written(request: HttpRequest, mine: Attempt, place: Place, stands: Response 
     )
 
 
-def save(student: User, mine: Attempt, form: Written, *, is_checked_at_once: bool) -> Outcome:
+def save(student: User, mine: Attempt, form: AnswerForm, *, is_checked_at_once: bool) -> Outcome:
     """Send what was written, or keep it as a draft. Raises Invalid and Conflict in words for the student.
 
     Where an answer is checked at once, only the button sends it; elsewhere each change is an answer, and what cannot

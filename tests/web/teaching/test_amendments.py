@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from quizzes.actions import amending, approving, proposals
 from quizzes.actions import facts as fact_actions
 from quizzes.actions.facts import Stated
-from quizzes.engine.reading.corrections import Change, Correction
+from quizzes.engine.reading.corrections import Correction, NameChange
 from quizzes.models import Amendment, Fact, Fault
 from tests.make import AT, make_student, make_teacher
 
@@ -39,7 +39,7 @@ def test_each_line_says_what_it_was_what_it_is_and_why(page, log, drafted):
     unasked = Fact.with_drafts.filter(study_set=drafted).exclude(pk__in=[fact.pk for fact in asked]).first()
     approving.reject_fact(unasked, reason=Fault.UNIMPORTANT, by=by, at=at)
     proposals.approve(proposal, acknowledge_warnings=True, made_from=1, by=by, at=at)
-    amending.correct_name(drafted, Correction(Change.RENAME, "piotr-zielny", "Peter Green"), by=by, at=at)
+    amending.correct_name(drafted, Correction(NameChange.RENAME, "piotr-zielny", "Peter Green"), by=by, at=at)
     words = page.get(log).content.decode()
     assert "Not decided → Rejected" in words
     assert "Not worth knowing" in words
