@@ -12,10 +12,10 @@ from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import Material
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import said
 from quizzes.engine.writers._phrases import LOADED, capitalised, day_text
+from quizzes.engine.writers._titles import title_words
 from quizzes.engine.writers._wording import inside, statement
-from quizzes.engine.writers.role_of import title_words
-from quizzes.engine.writers.who_did_what import said
 
 _MOST_DOUBT, _FEWEST, _MOST = 0.25, 4, 40
 _FEWEST_QUOTED = 4

@@ -3,8 +3,8 @@
 from typing import Any
 
 from quizzes.engine.document import Document, Span
+from quizzes.engine.facts._speakers import speaker_of_quotation
 from quizzes.engine.facts.base import Event, Fact, Facts, Stake
-from quizzes.engine.facts.quotations import speaker_of_quotation
 from quizzes.engine.reading.base import Entity, Figure, Quotation, Reading, Relation
 
 JSON = dict[str, Any]

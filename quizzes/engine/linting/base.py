@@ -6,13 +6,13 @@ A rule on one question takes `(item, context)` and returns a Finding or None; a 
 by whoever runs it. A message is one line that tells a teacher what to do.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Protocol
 
-from quizzes.engine.document import Span
+from quizzes.engine.document import Document, Span
 from quizzes.engine.linting import _text
 from quizzes.engine.linting._context import Context, Entity, Tagged, Tagger
 from quizzes.engine.vocabulary import Status
@@ -148,6 +148,17 @@ class Item:
     @property
     def is_shuffled(self) -> bool:
         return self.shuffle and not self.asked.get("fixed_order", False)
+
+    @property
+    def proof_sentences(self) -> tuple[int, ...]:
+        """The sentences to be marked, from 0, where the answer is a proof."""
+        return tuple(self.written["sentences"]) if self.type in ("evidence", "two_part") else ()
+
+    def spans_in(self, document: Document | None) -> Iterator[Span]:
+        """Yield the spans of the evidence, and where the answer is a proof the sentences of that proof."""
+        yield from self.evidence
+        listed = document.sentences if document else ()
+        yield from (listed[index].span for index in self.proof_sentences if 0 <= index < len(listed))
 
     @cached_property
     def gapped(self) -> str:

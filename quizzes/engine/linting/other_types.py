@@ -6,7 +6,6 @@ from itertools import combinations, pairwise
 
 from quizzes.engine.linting import _text, _words
 from quizzes.engine.linting.base import CLOZES, Context, Finding, Item, Tagger, block, inform, not_checked, warn
-from quizzes.engine.linting.evidence import spans_of
 from quizzes.engine.typed_answers import normalise
 
 _JOINS = re.compile(r"\b(?:and|but|because)\b", re.IGNORECASE)
@@ -112,7 +111,7 @@ def t6_number_has_unit_and_tolerance(item: Item, context: Context) -> Finding | 
     if item.asked_type != "numeric" or context.document is None or not context.is_english:
         return None
     value = item.asked["value"]
-    figure = _figure_in(context.window(spans_of(item, context), around=0), value)
+    figure = _figure_in(context.window(item.spans_in(context.document), around=0), value)
     if figure is None:
         return None
     before, unit = figure

@@ -8,13 +8,13 @@ from quizzes.engine.facts.base import Fact
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import SAYING, said
+from quizzes.engine.writers._exchanges import Exchange, changes
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import LOADED, POINTING, capitalised
+from quizzes.engine.writers._whole_sentences import as_told, whole_sentence
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.cloze_whole import as_told, whole_sentence
-from quizzes.engine.writers.spot_the_change import Change, changes
-from quizzes.engine.writers.who_did_what import SAYING, said
 
 _FEWEST_WORDS, _MOST_WORDS = 7, 34
 _MOST_DOUBT = 0.1
@@ -31,7 +31,7 @@ class _Told:
     text: str
     clause: Clause
     facts: tuple[Fact, ...]
-    change: Change | None
+    change: Exchange | None
     doubt: float
 
     @property
