@@ -1,6 +1,7 @@
 """The settings in production: told by the environment, and safe without further care."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,3 +68,12 @@ def test_postgresql_is_taken_from_its_address():
     said = read(**PRODUCTION, DATABASE_URL="postgres://who@db.example:5433/study").stdout
     assert "postgresql" in said
     assert "db.example" in said
+
+
+def test_every_variable_that_is_read_is_told_of_at_the_top():
+    files = [(ROOT / "studyapp" / name).read_text(encoding="utf-8") for name in ("settings.py", "gunicorn.py")]
+    told = "".join(text.split('"""', 2)[1] for text in files)
+    reads = r"""(?:environ\.get\(|environ\[|_switched_on\(|_listed\(|_required\()["']([A-Z_]+)"""
+    read = set(re.findall(reads, "".join(files)))
+    assert "EMAIL_URL" in read
+    assert read - set(re.findall(r"[A-Z_]+", told)) == set()
