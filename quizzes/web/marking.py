@@ -21,6 +21,7 @@ from quizzes.models import Attempt, MarkChange, Question, Response, User
 from quizzes.models.feedback import feedback_on
 from quizzes.models.marking import marked_by_hand, marks_of
 from quizzes.templatetags.ui import points as written
+from quizzes.web.forms import id_of
 from quizzes.web.guards import PageRequest, found, teacher_required
 
 PAGE = 50
@@ -195,14 +196,9 @@ def _read(request: PageRequest, response: Response, last: MarkChange | None = No
         lines = [Line(one, f"{points[one.id]:.15g}" if one.id in points else "") for one in rubric]
         return Given(lines, last.comment if last else "", "", last.pk if last else None)
     lines = [Line(one, request.POST.get(f"points-{one.id}", "")) for one in rubric]
-    return Given(lines, request.POST.get("comment", ""), request.POST.get("reason", ""), _id(request.POST.get("seen")))
-
-
-def _id(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None
+    return Given(
+        lines, request.POST.get("comment", ""), request.POST.get("reason", ""), id_of(request.POST.get("seen"))
+    )
 
 
 def _onwards(request: PageRequest, response: Response, given: float) -> HttpResponse:

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import answer_drafts, attempts
 from quizzes.models import AnswerDraft, Attempt, Certainty, Place, QuestionVersion, Response, User
+from quizzes.web.forms import id_of
 
 FLAGGING = {"flag", "unflag"}
 LEADING = {"leave", "back", "skip", "report"} | FLAGGING
@@ -78,14 +79,14 @@ def written(request: HttpRequest, mine: Attempt, place: Place, stands: Response 
     """Read the form of a question."""
     version = QuestionVersion.objects.asked_in(mine).get(pk=place.version)
     draft = mine.drafts.filter(question=place.question).first()
-    unheard = (_uuid(text) for text in request.POST.getlist("unheard")[-MOST_UNHEARD:])
+    unheard = (id_of(text) for text in request.POST.getlist("unheard")[-MOST_UNHEARD:])
     certainty = request.POST.get("certainty", "")
     return AnswerForm(
         place=place,
         version=version,
         answer=version.loaded.answer_from_form(dict(request.POST.lists())),
         certainty=certainty if certainty in list(Certainty) else "",
-        response=_uuid(request.POST.get("response")) or uuid7(),
+        response=id_of(request.POST.get("response")) or uuid7(),
         seen=whole(request.POST.get("seen")),
         unheard=frozenset(one for one in unheard if one),
         is_sent=request.POST.get("then") not in KEEPING,
@@ -120,16 +121,9 @@ def save(student: User, mine: Attempt, form: AnswerForm, *, is_checked_at_once: 
 
 def was_taken(request: HttpRequest, mine: Attempt) -> bool:
     """Whether this form is one that came before, and is sent again because its outcome was not heard."""
-    return mine.responses.filter(pk=_uuid(request.POST.get("response"))).exists()
+    return mine.responses.filter(pk=id_of(request.POST.get("response"))).exists()
 
 
 def whole(text: str | None) -> int:
     """Return a whole number that came as text, 0 for what is none."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else 0
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from quizzes.engine.document import Document, Span
 from quizzes.engine.linting import _text
 from quizzes.engine.linting._context import Context, Entity, Tagged, Tagger
+from quizzes.engine.question_types import GAP
 from quizzes.engine.vocabulary import Status
 
 __all__ = [
@@ -163,7 +164,7 @@ class Item:
     @cached_property
     def gapped(self) -> str:
         """The passage of a cloze question with its gaps as ____, or an empty text."""
-        return _text.CLOZE.sub("____", self.asked["text"]) if self.asked_type in CLOZES else ""
+        return GAP.sub("____", self.asked["text"]) if self.asked_type in CLOZES else ""
 
     @cached_property
     def plain_stem(self) -> str:

@@ -7,6 +7,8 @@ from datetime import date
 from quizzes.engine.linting import _text, _words
 from quizzes.engine.linting._context import RUN, one_spelling
 from quizzes.engine.linting.base import CLOZES, Context, Finding, Item, block, inform, warn
+from quizzes.engine.question_types import GAP
+from quizzes.engine.vocabulary import WEEKDAYS
 
 _PIECES = re.compile(r"_{2,}|\[[^\]]*\]|\.\.\.|…")
 _RELATIVE_DAY = re.compile(
@@ -97,9 +99,9 @@ def _proof_pointer(item: Item) -> str:
 
 
 def _quoting(item: Item) -> Iterator[tuple[str, str]]:
-    yield _text.CLOZE.sub(lambda gap: gap.group(1).partition("|")[0], item.plain_stem), "/stem"
+    yield GAP.sub(lambda gap: gap.group(1).partition("|")[0], item.plain_stem), "/stem"
     if item.asked_type in CLOZES:
-        filled = _text.CLOZE.sub(lambda gap: gap.group(1).partition("|")[0], item.asked["text"])
+        filled = GAP.sub(lambda gap: gap.group(1).partition("|")[0], item.asked["text"])
         yield filled, f"{item.pointer}/text"
     yield from ((option.text, option.pointer) for option in item.options)
 
@@ -156,7 +158,7 @@ def _states_date(key: str, item: Item, context: Context, window: str) -> bool:
         return True
     if any(fact.answer.strip() == key and fact.when for fact in item.facts) or _RELATIVE_DAY.search(window):
         return True
-    named = {word for word in listed if word in _words.WEEKDAYS}
+    named = {word for word in listed if word in WEEKDAYS}
     return bool(named) and _weekday(wanted) in {"", *named}
 
 
@@ -169,7 +171,7 @@ def _agree(wanted: tuple[int, int, int], stated: tuple[int, int, int]) -> bool:
 def _weekday(parts: tuple[int, int, int]) -> str:
     """Return the weekday of a whole date, or an empty text."""
     try:
-        return _words.WEEKDAYS[date(*parts).weekday()]
+        return WEEKDAYS[date(*parts).weekday()]
     except ValueError:
         return ""
 

@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 
 from quizzes.engine.linting import _text, _words
 from quizzes.engine.linting.base import CLOZES, Context, Finding, Item, Tagger, block, inform, not_checked, warn
+from quizzes.engine.question_types import GAP
 from quizzes.engine.typed_answers import normalise
 
 _JOINS = re.compile(r"\b(?:and|but|because)\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def t4_gaps_test_the_article(item: Item, context: Context) -> Finding | None:
         return warn("Make all gaps equally long. Their lengths tell the words.")
     if item.asked_type not in CLOZES:
         return None
-    gaps = [tuple(part.strip() for part in gap.split("|")) for gap in _text.CLOZE.findall(item.asked["text"])]
+    gaps = [tuple(part.strip() for part in gap.split("|")) for gap in GAP.findall(item.asked["text"])]
     at = f"{item.pointer}/text"
     shown = next((text for gap in gaps for text in gap if _is_shown(text, item, context)), None)
     if shown is not None:

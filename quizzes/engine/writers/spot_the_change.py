@@ -3,17 +3,16 @@
 import random
 from collections.abc import Iterator
 
-from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._deeds import SAYING
 from quizzes.engine.writers._exchanges import Exchange, changes
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._scopes import in_time_and_place
+from quizzes.engine.writers._statuses import UNSURE
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
 
-_UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
 BASE = 0.6
 
 
@@ -38,7 +37,7 @@ class SpotTheChange(Writer):
         told = statement(material, clause)
         stated = material.stated(clause)
         before = prefix(material, stated, clause)
-        if told is None or before is None or told.text.count(change.right) != 1 or stated.status in _UNSURE:
+        if told is None or before is None or told.text.count(change.right) != 1 or stated.status in UNSURE:
             return None
         before = in_time_and_place(material, clause, before)
         if slightness(told.text) > 0.1:
