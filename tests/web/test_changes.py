@@ -15,7 +15,7 @@ from tests.make import (
     make_teacher,
     right_answer,
 )
-from tests.web.test_attempts import signed_in
+from tests.web.conftest import signed_in
 from tests.web.test_statistics import take
 
 pytestmark = pytest.mark.django_db

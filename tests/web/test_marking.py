@@ -9,14 +9,9 @@ from lxml import html
 from quizzes.actions import attempts
 from quizzes.models import MarkChange, Response
 from tests.make import AT, make_question, make_quiz, make_set, make_student, make_teacher
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

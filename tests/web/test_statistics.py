@@ -23,14 +23,9 @@ from tests.make import (
     right_answer,
     wrong_answer,
 )
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def take(quiz, answers):
