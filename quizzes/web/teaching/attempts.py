@@ -34,7 +34,7 @@ def attempt(request: PageRequest, pk: UUID) -> HttpResponse:
     rows = Attempt.objects.supervised_by(request.user).select_related("student", "quiz__study_set__article")
     one = attempts.settle(found(rows.filter(pk=pk).first()), at=timezone.now())
     values = {"place": "teach", "attempt": one, "quiz": one.quiz, "rows": _rows(one)}
-    return render(request, "teach/attempt.html", values)
+    return render(request, "teaching/attempt.html", values)
 
 
 def _rows(attempt: Attempt) -> list[TeacherRow]:

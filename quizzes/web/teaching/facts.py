@@ -150,4 +150,4 @@ def _page(
         **more,
     }
     status = 409 if "" in problems else 400 if problems else 200
-    return render(request, "teach/fact.html", values, status=status)
+    return render(request, "teaching/fact.html", values, status=status)

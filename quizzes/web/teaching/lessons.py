@@ -38,7 +38,7 @@ def index(request: PageRequest, slug: str) -> HttpResponse:
         for outline in _outlines(request, one).values()
     ]
     values = {"place": "teach", "study_set": one, "rows": rows, "published_count": len(published)}
-    return render(request, "teach/lessons.html", values)
+    return render(request, "teaching/lessons.html", values)
 
 
 @never_cache
@@ -105,7 +105,7 @@ def preview(request: PageRequest, slug: str, strand: str) -> HttpResponse:
         "paragraphs": paragraphs(one.article) if one.article else [],
         "article": one.article,
     }
-    return render(request, "teach/lesson_preview.html", values)
+    return render(request, "teaching/lesson_preview.html", values)
 
 
 @never_cache
@@ -140,7 +140,7 @@ def _page(
         "paragraphs": paragraphs(one.article) if one.article else [],
         "article": one.article,
     }
-    return render(request, "teach/lesson.html", values, status=status)
+    return render(request, "teaching/lesson.html", values, status=status)
 
 
 def _outlines(request: PageRequest, one: StudySet) -> dict[str, Outline]:

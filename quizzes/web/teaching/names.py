@@ -89,7 +89,7 @@ def names(request: PageRequest, slug: str) -> HttpResponse:
         "is_reading": Job.objects.of(request.user).filter(study_set=one).unfinished().exists(),
         "opened": request.GET.get("name", ""),
     }
-    return render(request, "teach/names.html", values)
+    return render(request, "teaching/names.html", values)
 
 
 def _correct(request: PageRequest, one: StudySet) -> HttpResponse:

@@ -122,7 +122,7 @@ def queue(request: PageRequest, slug: str, *, is_offered: bool = True) -> HttpRe
     if waiting:
         return redirect("teach_proposal", waiting)
     values = {"place": "teach", "study_set": one, "queue": drafts, **_held_back(one)}
-    return render(request, "teach/proposals_done.html", values)
+    return render(request, "teaching/proposals_done.html", values)
 
 
 @never_cache
@@ -133,7 +133,7 @@ def held_back(request: PageRequest, slug: str) -> HttpResponse:
     one = own_set(request, slug)
     blocked = one.proposals.exclude(blocked_by="")
     values = {"place": "teach", "study_set": one, "blocked": blocked, **_held_back(one)}
-    return render(request, "teach/held_back.html", values)
+    return render(request, "teaching/held_back.html", values)
 
 
 def _held_back(one: StudySet) -> dict[str, Any]:
@@ -170,7 +170,7 @@ def proposal(request: PageRequest, pk: UUID) -> HttpResponse:
         "faults": [(str(number), fault, words) for number, (fault, words) in enumerate(FAULTS.items(), start=1)],
         **(_checks(row) if review == Review.SUGGESTED else _decision(request, row)),
     }
-    return render(request, "teach/proposal.html", values)
+    return render(request, "teaching/proposal.html", values)
 
 
 def _checks(row: Proposal) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
         if type_id or request.method == "POST":
             raise Http404
         values = {"study_set": one, "groups": _types_in_groups(request.user), "place": "teach"}
-        return render(request, "teach/question_types.html", values)
+        return render(request, "teaching/question_types.html", values)
     if request.method != "POST":
         return _page(request, one, Typed(type_id), Said({}))
     row = new_row_id(request.POST)
@@ -179,7 +179,7 @@ def _page(
         "row": row or (question.pk if question else uuid7()),
         "back": back_to(request, ""),
     }
-    return render(request, "teach/question.html", values, status=status)
+    return render(request, "teaching/question.html", values, status=status)
 
 
 @never_cache
@@ -197,7 +197,7 @@ def lint(request: PageRequest, slug: str) -> HttpResponse:
         said = Said({}, questions.lint(one, written_of(typed, one), saved.current if saved else None))
     except Refused as refusal:
         said = _wrong(refusal)
-    return render(request, "teach/_lint.html", {"said": said})
+    return render(request, "teaching/_lint.html", {"said": said})
 
 
 @never_cache
