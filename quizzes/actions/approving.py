@@ -30,16 +30,16 @@ def approve_fact(fact: Fact, *, by: User, at: datetime) -> None:
 
     Raises ReadAgain for one that is there no more.
     """
-    _decide(fact, Review.APPROVED, "", by, at)
+    _decide(fact, Review.APPROVED, by=by, at=at)
 
 
 @transaction.atomic
 def reject_fact(fact: Fact, *, reason: str, by: User, at: datetime) -> None:
     """Keep a fact from everybody but its teacher, and say in the log why. Raises Conflict as `unsettle` does."""
-    _decide(fact, Review.REJECTED, reason, by, at)
+    _decide(fact, Review.REJECTED, reason=reason, by=by, at=at)
 
 
-def _decide(fact: Fact, review: Review, reason: str, by: User, at: datetime) -> None:
+def _decide(fact: Fact, review: Review, *, by: User, at: datetime, reason: str = "") -> None:
     StudySet.objects.select_for_update(of=("self",)).only("pk").get(pk=fact.study_set_id)
     before = Fact.with_drafts.filter(pk=fact.pk).values_list("review", flat=True).first()
     if before is None:
