@@ -58,10 +58,18 @@ class Rivals:
             and not self._is_somebody(e)
             and not self._is_owned(e)
             and not self._is_no_body(e)
+            and not self._is_any(e)
             and not (is_like_body(e) and e.id not in self._women)
         ]
         self._ids = frozenset(e.id for e in self.entities)
         self._related: dict[tuple[str, str], bool] = {}
+
+    def _is_any(self, entity: Entity) -> bool:
+        """Say whether a body is never but one of many: “would negotiate with a government”."""
+        text = self.reading.document.text
+        before = [text[max(0, m.span.start - 3) : m.span.start] for m in self.reading.mentions_of(entity.id)]
+        is_body = entity.actor_kind in {ActorKind.GOVERNMENT, ActorKind.ORGANISATION}
+        return is_body and all(said.lower().endswith((" a ", " an ")) for said in before)
 
     @cached_property
     def _small(self) -> frozenset[str]:

@@ -165,8 +165,12 @@ def _keys_and_words(draft: Draft) -> Said:
     return tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown)))
 
 
+_REPORT = re.compile(r"\b(?:according to|of|in) the report of \d{1,2} [a-z]+ \d{4},?\s")
+
+
 def _plain(text: str) -> str:
-    return text.casefold().removeprefix("the ").replace("[[", "").replace("]]", "")
+    """Return the words without gaps, and without the report that many questions name."""
+    return _REPORT.sub("", text.casefold()).removeprefix("the ").replace("[[", "").replace("]]", "")
 
 
 def _give_away(one: Said, other: Said) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 
+from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.vocabulary import Status
+from quizzes.engine.vocabulary import ActorKind, Status
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._definites import body_meant, is_surely, namelessness
 from quizzes.engine.writers._material import Material
@@ -126,7 +127,9 @@ def _named_instead(material: Material, clause: Clause, *, asked: str) -> Wording
     head = material.trees[clause.subject_head]
     entity = body_meant(material, head) or material.entity_at(head.index)
     words = [material.trees[i] for i in clause.subject]
-    is_bare = len(words) == 2 and words[0].text.lower() == "the" and head.tag == "NN"
+    is_office = entity is not None and entity.actor_kind is ActorKind.PERSON and head.lemma in OFFICES
+    is_short = len(words) == 2 or (is_office and len(words) == 3 and words[1].text.islower())  # “the prime minister”
+    is_bare = is_short and words[0].text.lower() == "the" and head.tag == "NN"
     if entity is None or not is_bare or entity.id == asked or not entity.name[:1].isupper():
         return None
     if not is_surely(material, entity, head):
@@ -200,7 +203,8 @@ def _prefix(material: Material, stated: Stated, clause: Clause) -> Wording | Non
             else Wording("")
         )
     if stated.owner:
-        return Wording(f"According to {stated.owner},", 0.04 + namelessness(stated.owner))
+        dated = f" in the report of {material.published}" if _is_current(material, clause) else ""
+        return Wording(f"According to {stated.owner}{dated},", 0.04 + namelessness(stated.owner))
     is_dated = stated.status is Status.PREDICTION and _is_scheduled(material, clause)
     doubt = 0.06 if is_dated or stated.status is Status.JUDGEMENT else 0.15
     return Wording(f"According to the report of {material.published},", doubt)

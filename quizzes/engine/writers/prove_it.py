@@ -53,6 +53,7 @@ class ProveIt(Writer):
         if clause.is_passive and material.trees[clause.verb].lemma in MADE and wh == "Who":
             return None
         owner = f", according to {stated.owner}" if stated.owner else ""
+        of = f" of the report of {material.published}" if material.published in before.text else ""
         doubt = (
             asked.doubt
             + before.doubt
@@ -64,7 +65,7 @@ class ProveIt(Writer):
         facts = material.facts_of(clause.sentence, clause.subject, key)
         return Draft(
             type="evidence",
-            stem=sentence_of(f"Tap the sentence that tells{owner and f'{owner},'} {asked.text}", end="."),
+            stem=sentence_of(f"Tap the sentence{of} that tells{owner and f'{owner},'} {asked.text}", end="."),
             written={"sentences": [clause.sentence]},
             rationale=_choice.quoting(
                 material, clause.sentence, asked.text, told=f"It says this of {material.named(person)}"

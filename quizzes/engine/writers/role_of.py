@@ -1,10 +1,13 @@
 """Who holds which role: the words the article describes somebody with are quoted, and the name asked for."""
 
 import random
+import re
 from collections.abc import Iterator
 
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Role
+from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.words import words as word_set
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
@@ -39,6 +42,7 @@ class RoleOf(Writer):
         sentence = fact.sentence
         doubt = kind_doubt(material, rivals, person) + (0.2 if len(words.split()) == 1 else 0.0)
         doubt += 0.25 if person.mention_count < 3 and is_private(words) else 0.0
+        doubt += _KNOWN if _is_head_of_state(words) else 0.0
         return _choice.draft(
             material,
             sentence,
@@ -53,6 +57,17 @@ class RoleOf(Writer):
             asks=(f"{fact.id}:role",),
             facts=[fact],
         )
+
+
+_KNOWN = 0.3
+"""What it costs that whoever reads papers knows it: “U.S. President”."""
+_HEADS = word_set("President Prime Minister Chancellor King Queen Emir Sultan")
+
+
+def _is_head_of_state(title: str) -> bool:
+    first, *others = re.sub(r"[’']s\b", "", title).split()
+    is_state = first in places.country_names() or first in places.demonyms()
+    return is_state and bool(others) and not set(others) - _HEADS
 
 
 def _why(material: Material, rival: Entity, right: str, words: str) -> str:

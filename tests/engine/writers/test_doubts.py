@@ -180,3 +180,15 @@ def test_who_she_is_stays_doubtful_where_several_people_are_named():
     two = one.replace("came to Oslo", "met Ada Moe in Oslo")
     first, second = (next(d for d in drafts(t) if d.writer == "who_said").confidence for t in (one, two))
     assert second < first
+
+
+def test_who_heads_a_state_is_hardly_asked():
+    text = "U.S. President Ada Marsh met Energy Minister Carl Odin. Envoy Jan Holm told Mayor Eva Lind."
+    found = [d for d in drafts(text) if d.writer == "role_of"]
+    sure = {d.stem.split("“")[-1].rstrip("”?"): d.confidence for d in found}
+    assert sure["Energy Minister"] > sure["U.S. President"] + 0.2
+
+
+def test_a_government_that_is_any_is_no_option():
+    text = "The Oslo Times said that the bank left. “Who would deal with a government?” Jan Holm said."
+    assert "A government" not in {o["text"] for d in drafts(text) for o in d.written.get("options", ())}
