@@ -57,9 +57,10 @@ def environment_for(database_url: str) -> dict[str, str]:
     return {**os.environ, "DEBUG": "1", "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "studyapp.settings"}
 
 
-def manage(database_url: str, *command: str) -> None:
-    """Run a command of manage.py to its end."""
-    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment_for(database_url), check=True)
+def manage(database_url: str, *command: str, **environment: str) -> None:
+    """Run a command of manage.py to its end, with what the environment says otherwise."""
+    environment = environment_for(database_url) | environment
+    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
 
 
 @contextmanager

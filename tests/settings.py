@@ -18,6 +18,9 @@ WHITENOISE_AUTOREFRESH = True
 if DATABASES["default"]["ENGINE"] == "studyapp.sqlite":
     # pytest-django names a file for each worker unless it is told that there is none.
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
+else:
+    # What tests keep need not outlive a power cut, and each commit would wait for the disk.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 
 if "CACHE_URL" in os.environ:
     # Tests empty the cache, and Redis empties a whole database: each worker has its own.

@@ -1,6 +1,7 @@
 """A real server with the bundled set and the demo accounts, and a real Chromium, for whole trips through the pages."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,16 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
-    """A site as `make run` serves it, on a database of this run's kind; a test that needs a worker runs one."""
+    """A site of its own, on a database of this run's kind; a test that needs a worker runs one."""
+    as_collected = {
+        "DJANGO_SETTINGS_MODULE": "tests.browser.collected",
+        "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
+    }
     with databases.empty(tmp_path_factory.mktemp("site")) as database:
-        for command in ("migrate", "load_library", "demo"):
+        for command in ("prepare", "demo"):
             manage(database, command, "-v0")
-        with serve(database, workers=1) as site:
+        manage(database, "collectstatic", "--noinput", "-v0", **as_collected)
+        with serve(database, workers=1, **as_collected) as site:
             yield site
 
 
@@ -56,15 +62,35 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def session_of(chromium, site):
+    """Return a function from a username of the demo to the cookie of somebody who signed in, once in a run."""
+
+    @cache
+    def sign_in_once(username):
+        with chromium.new_context(base_url=site) as context:
+            page = context.new_page()
+            sign_in(page, username)
+            page.wait_for_url(lambda address: "/accounts/" not in address)
+            return [cookie for cookie in context.cookies() if "session" in cookie["name"]]
+
+    return sign_in_once
+
+
 @pytest.fixture
-def visit(chromium, site):
-    """Return a function that opens a page of the site in a fresh profile, and fails the test on a script error."""
+def visit(chromium, site, session_of):
+    """Return a function that opens a page of the site in a fresh profile, and fails the test on a script error.
+
+    `by` is the username of whoever is signed in there already.
+    """
     opened = []
     errors = []
 
-    def open_page(path="/", **options):
+    def open_page(path="/", *, by="", **options):
         context = chromium.new_context(base_url=site, viewport={"width": 1200, "height": 900}, **options)
         opened.append(context)
+        if by:
+            context.add_cookies(session_of(by))
         context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))

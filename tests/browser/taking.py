@@ -1,5 +1,9 @@
 """Steps of a student in an attempt."""
 
+ARRIVED = """() => Promise.all([...document.querySelectorAll("[data-started]")]
+  .flatMap((element) => element.dataset.behaviour.split(" "))
+  .map((name) => import(`/static/js/behaviours/${name}.js`)))"""
+
 
 def at(page, attempt, number):
     """The same student at a question, in a tab of its own, once its scripts are at work."""
@@ -9,7 +13,9 @@ def at(page, attempt, number):
 
 
 def started(page):
-    page.wait_for_load_state("networkidle")
+    """Wait until every behaviour that the page has started is loaded, and with it is at work; return the page."""
+    page.wait_for_load_state("load")
+    page.evaluate(ARRIVED)
     return page
 
 

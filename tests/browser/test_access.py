@@ -119,6 +119,7 @@ def test_a_quiz_and_its_result(visit):
     page.goto("/sets/astana-2017/")
     page.get_by_role("link", name="The whole story").click()
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/attempts/*/")
     attempt = page.url.split("?")[0]
     wrong, _ = look_at(page, [*(f"{attempt}?q={number}" for number in range(1, 16)), f"{attempt}finish/"])
     page.goto(f"{attempt}finish/")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import sign_in
+from tests.browser.taking import started
 
 ALMATY = {"timezone_id": "Asia/Almaty"}
 HERE = """
@@ -68,7 +68,7 @@ def test_an_answer_is_saved_at_the_time_of_the_device_at_once_and_on_the_next_vi
     page = visit(closing, **ALMATY)
     page.get_by_role("button", name="Begin").click()
     page.wait_for_url("**/attempts/*/")
-    page.wait_for_load_state("networkidle")
+    started(page)
     choices = page.locator(".question .choice input")
     if choices.count():
         choices.first.check()
@@ -92,19 +92,17 @@ def test_an_answer_is_saved_at_the_time_of_the_device_at_once_and_on_the_next_vi
 def test_a_teacher_sets_a_time_in_the_zone_that_the_label_names(
     visit, served, closing, has_scripts, zone, stored, shown_again
 ):
-    page = visit("/", java_script_enabled=has_scripts, **ALMATY)
-    sign_in(page, "teacher")
-    page.goto("/classes/")
+    page = visit("/classes/", by="teacher", java_script_enabled=has_scripts, **ALMATY)
     page.locator("main a[href^='/classes/']").first.click()
     page.get_by_role("link", name="Assign a quiz").first.click()
-    page.wait_for_load_state("networkidle")
+    started(page)
     due = page.get_by_label(re.compile(f"Due\\s+{zone}"))
     page.locator(f"input[type=radio][value='{closing.split('/')[2]}']").check()
     due.fill("2098-01-01T01:30")
     page.get_by_role("button", name="Assign it").click()
     page.wait_for_url(re.compile(r"/classes/[^/]+/$"))
     page.locator(f"a[href$='assign/?quiz={closing.split('/')[2]}']").first.click()
-    page.wait_for_load_state("networkidle")
+    started(page)
     expect(due).to_have_value(shown_again)
     assert page.locator("[name=due_at]").input_value() == stored
     page.get_by_role("button", name="Assign it").click()

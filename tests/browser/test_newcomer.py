@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.taking import started
+
 pytestmark = pytest.mark.browser
 
 
@@ -40,6 +42,7 @@ def test_a_quiz_is_taken_to_its_result_with_the_proof(visit, script):
     page = visit("/sets/astana-2017/", java_script_enabled=script)
     page.get_by_role("link", name="The whole story").click()
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/attempts/*/")
     for _ in range(30):
         if page.get_by_role("button", name="Finish and see the result").count():
             break
@@ -77,6 +80,7 @@ def test_a_quiz_is_taken_by_keyboard_alone(visit):
     tab_to(page, re.compile("Begin"), role="button")
     page.keyboard.press("Enter")
     expect(page.locator(".question-text")).to_be_visible()
+    started(page)
     page.keyboard.press("Tab")
     for _ in range(40):
         if page.evaluate("document.activeElement.type") == "radio":
@@ -91,6 +95,14 @@ def test_a_quiz_is_taken_by_keyboard_alone(visit):
     expect(page).to_have_url(re.compile("q=2"))
 
 
+def begin(page):
+    """Begin a quiz of the set that is open, and be at its first question."""
+    page.get_by_role("link", name="The whole story").click()
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/attempts/*/")
+    started(page)
+
+
 def tab_to(page, name, *, role, within="body"):
     """Press Tab until the element with this name has the focus; fail when the page has been gone through."""
     wanted = page.locator(within).get_by_role(role, name=name).first
@@ -103,8 +115,7 @@ def tab_to(page, name, *, role, within="body"):
 
 def test_an_answer_is_saved_as_it_is_made_and_is_there_on_another_device(visit, site):
     page = visit("/sets/astana-2017/")
-    page.get_by_role("link", name="The whole story").click()
-    page.get_by_role("button", name="Begin").click()
+    begin(page)
     page.locator(".choice input").nth(2).check()
     expect(page.locator("#savestate")).to_contain_text("Saved at")
     other = page.context.new_page()
@@ -114,9 +125,7 @@ def test_an_answer_is_saved_as_it_is_made_and_is_there_on_another_device(visit, 
 
 def test_an_answer_made_offline_is_kept_and_goes_out_later(visit):
     page = visit("/sets/astana-2017/")
-    page.get_by_role("link", name="The whole story").click()
-    page.get_by_role("button", name="Begin").click()
-    page.wait_for_load_state("networkidle")
+    begin(page)
     page.context.set_offline(True)
     page.locator(".choice input").nth(1).check()
     expect(page.locator("#savestate")).to_contain_text("Not sent yet")

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from quizzes.engine.drawing.world import WORLD, project
-from tests.browser.conftest import sign_in
 from tests.browser.test_teaching import Mouse, make_a_set
 
 pytestmark = pytest.mark.browser
@@ -13,8 +12,7 @@ LISBON, MADRID = (38.7, -9.1), (40.4, -3.7)
 
 @pytest.mark.parametrize("is_tapped", [True, False])
 def test_a_place_is_tapped_or_typed_and_its_key_put_right(visit, is_tapped):
-    page = visit("/", java_script_enabled=is_tapped)
-    sign_in(page, "teacher")
+    page = visit("about:blank", by="teacher", java_script_enabled=is_tapped)
     hand = Mouse(page)
     make_a_set(page, hand, f"A river council, {'tapped' if is_tapped else 'typed'}")
     hand.press("link", "New question")

@@ -9,7 +9,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import sign_in
 from tests.browser.test_teaching import Keyboard, Mouse
 from tests.samples import ARTICLES
 
@@ -93,8 +92,7 @@ def make_a_quiz(hand: Counted) -> None:
 @pytest.mark.parametrize("way", ["mouse and keys", "keyboard alone", "without scripts"])
 def test_a_pasted_article_becomes_a_quiz_of_ten_questions_in_under_forty_actions(visit, served, way):
     has_scripts = way != "without scripts"
-    page = visit("/", java_script_enabled=has_scripts)
-    sign_in(page, "teacher")
+    page = visit("about:blank", by="teacher", java_script_enabled=has_scripts)
     hand = Counted(Keyboard(page) if way == "keyboard alone" else Mouse(page))
     bring(hand, served, way)
     found(hand, has_scripts=has_scripts)
@@ -119,11 +117,10 @@ def assign(page: Page, title: str) -> None:
 
 def learn(visit, title: str) -> None:
     """Take the quiz as a student of the class, and hand it in."""
-    page = visit("/")
-    sign_in(page, "student")
-    page.goto("/today/")
+    page = visit("/today/", by="student")
     page.locator("li", has_text=title).get_by_role("link").first.click()
     page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/attempts/*/")
     attempt = page.url.split("?")[0]
     answer(page)
     expect(page.locator(".feedback .proof").first).to_be_visible()
@@ -144,8 +141,7 @@ def answer(page: Page) -> None:
 
 
 def test_what_the_teacher_decides_is_what_the_class_reads(visit, served):
-    page = visit("/")
-    sign_in(page, "teacher")
+    page = visit("about:blank", by="teacher")
     hand = Counted(Mouse(page))
     bring(hand, served, "Lessons")
     found(hand, has_scripts=True)
@@ -157,9 +153,7 @@ def test_what_the_teacher_decides_is_what_the_class_reads(visit, served):
     page.get_by_role("button", name="Make the quiz").click()
     page.get_by_role("button", name="Publish the quiz").click()
     assign(page, "Lessons")
-    student = visit("/")
-    sign_in(student, "student")
-    student.goto("/sets/")
+    student = visit("/sets/", by="student")
     student.get_by_role("link", name=re.compile("^Lessons: ")).first.click()
     student.get_by_role("link", name=re.compile("Who is involved")).first.click()
     expect(student.locator(".statement")).to_have_count(1)
@@ -206,8 +200,7 @@ def approve_a_lesson(page: Page) -> str:
 
 
 def test_keys_move_reject_edit_and_can_be_switched_off(visit, served):
-    page = visit("/")
-    sign_in(page, "teacher")
+    page = visit("about:blank", by="teacher")
     hand = Counted(Mouse(page))
     bring(hand, served, "Keys")
     found(hand, has_scripts=True)
@@ -245,9 +238,8 @@ def live(page: Page) -> None:
 
 
 def test_on_a_phone_the_draft_stands_before_the_article_with_its_proof(visit, served):
-    page = visit("/", is_mobile=True, has_touch=True)
+    page = visit("about:blank", by="teacher", is_mobile=True, has_touch=True)
     page.set_viewport_size({"width": 390, "height": 844})
-    sign_in(page, "teacher")
     hand = Counted(Mouse(page))
     bring(hand, served, "Phone")
     found(hand, has_scripts=True)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import sign_in
+from tests.browser.taking import started
 
 pytestmark = pytest.mark.browser
 
@@ -34,20 +34,27 @@ DRAWN = """(passages) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def form(chromium, site, session_of):
+    """The address of a teacher's form for a new question on an article of three sentences."""
+    with chromium.new_context(base_url=site) as context:
+        context.add_cookies(session_of("teacher"))
+        page = context.new_page()
+        page.goto("/teach/sets/new/")
+        page.get_by_label("Title", exact=True).fill("What is selected")
+        page.get_by_label("The article", exact=True).fill(ARTICLE)
+        page.get_by_label("Published on").fill("2026-03-02")
+        page.get_by_role("button", name="Make the set").click()
+        page.get_by_role("link", name="New question").first.click()
+        page.get_by_role("link", name="True or false").click()
+        expect(page.locator("[data-selecting]")).to_be_visible()
+        return page.url
+
+
 @pytest.fixture
-def desk(visit):
-    """A teacher's form for a new question on an article of three sentences."""
-    page = visit("/")
-    sign_in(page, "teacher")
-    page.goto("/teach/sets/new/")
-    page.get_by_label("Title", exact=True).fill("What is selected")
-    page.get_by_label("The article", exact=True).fill(ARTICLE)
-    page.get_by_label("Published on").fill("2026-03-02")
-    page.get_by_role("button", name="Make the set").click()
-    page.get_by_role("link", name="New question").first.click()
-    page.get_by_role("link", name="True or false").click()
-    expect(page.locator("[data-selecting]")).to_be_visible()
-    return page
+def desk(visit, form):
+    """That form, empty, for each test."""
+    return started(visit(form, by="teacher"))
 
 
 def drag(page, index, words, *, to=None, spot=None):

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.taking import started
+
 LESSON = "/sets/astana-2017/lessons/stakes/"
 
 
@@ -25,7 +27,7 @@ def test_a_blank_check_says_so_in_place(visit):
 
 def test_the_home_page_brings_what_answers_in_place_once_its_question_is_reached(visit):
     page = visit("/")
-    page.wait_for_load_state("networkidle")
+    started(page)
     assert page.locator("script[src*=htmx]").count() == 0
     page.locator("#taster input[type=radio]").first.check()
     page.get_by_role("button", name="Check my answer").click()

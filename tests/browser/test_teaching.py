@@ -7,13 +7,19 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import sign_in
-
 pytestmark = pytest.mark.browser
 
 ARTICLE = """The river council met in Lisbon on Monday. Delegates from three valleys asked for more water.
 
 The council said it would answer by the end of May. Farmers in the upper valley said the wait was too long."""
+
+
+NEXT_KEY = """(element) => {
+  const at = document.activeElement;
+  if (at === element) return "";
+  return at.type === "radio" && at.name === element.name ? "ArrowDown" : "Tab";
+}"""
+"""Which key leads from where the focus is towards an element; none where it has the focus."""
 
 
 @dataclass
@@ -53,20 +59,16 @@ class Keyboard:
     def _reach(self, wanted) -> None:
         """Press Tab, and arrows within a group of radio buttons, until it has the focus."""
         for _ in range(200):
-            if wanted.evaluate("element => element === document.activeElement"):
+            key = wanted.evaluate(NEXT_KEY)
+            if not key:
                 return
-            same_group = (
-                "element => { const at = document.activeElement;"
-                " return at.type === 'radio' && at.name === element.name }"
-            )
-            self.page.keyboard.press("ArrowDown" if wanted.evaluate(same_group) else "Tab")
+            self.page.keyboard.press(key)
         raise AssertionError(f"{wanted} cannot be reached by keyboard")
 
 
 @pytest.mark.parametrize("way", ["mouse", "hand without script", "keyboard"])
 def test_an_article_becomes_a_quiz_that_a_class_has_done(visit, way):
-    page = visit("/", java_script_enabled="without" not in way)
-    sign_in(page, "teacher")
+    page = visit("about:blank", by="teacher", java_script_enabled="without" not in way)
     hand = Keyboard(page) if way == "keyboard" else Mouse(page)
     title = f"The river council, by {way}"
     make_a_set(page, hand, title)
@@ -80,8 +82,7 @@ def test_an_article_becomes_a_quiz_that_a_class_has_done(visit, way):
 
 
 def test_the_linter_watches_while_a_quiz_is_put_together(visit):
-    page = visit("/")
-    sign_in(page, "teacher")
+    page = visit("about:blank", by="teacher")
     hand = Mouse(page)
     make_a_set(page, hand, "The river council, watched")
     write_a_question(page, hand)
@@ -137,9 +138,7 @@ def assign(page, hand, title):
 
 
 def take(visit, title):
-    page = visit("/")
-    sign_in(page, "student")
-    page.goto("/today/")
+    page = visit("/today/", by="student")
     page.locator("li", has_text=title).get_by_role("link").first.click()
     page.get_by_role("button", name="Begin").click()
     page.locator(".choice input").first.check()

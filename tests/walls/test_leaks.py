@@ -7,7 +7,6 @@ every address, bodies and headers, must be the same.
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -15,7 +14,6 @@ from uuid import UUID, uuid5
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
 
 from quizzes.actions import quizzes
 from quizzes.engine import question_types
@@ -32,6 +30,7 @@ from tests.make import (
     make_teacher,
     sentence_span,
 )
+from tests.undoing import undone
 from tests.walls.conftest import client_of
 from tests.walls.routes import routes
 
@@ -223,16 +222,6 @@ def clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: standing.now)
     monkeypatch.setattr("quizzes.actions.attempts.secrets.randbelow", lambda _: 7)
     return standing
-
-
-@contextmanager
-def undone():
-    """Undo afterwards what was done inside."""
-    cache.clear()
-    presenting._kept.clear()
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def both(exam: Exam) -> list[Told]:

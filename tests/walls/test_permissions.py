@@ -10,7 +10,7 @@ from django.db import transaction
 
 from tests.walls.conftest import client_of
 from tests.walls.routes import METHODS, call, private, public, routes
-from tests.walls.world import STRANGERS, make_stranger, make_world, rows
+from tests.walls.world import STRANGERS, make_stranger, make_world, rows, writes
 
 pytestmark = pytest.mark.django_db
 
@@ -51,16 +51,28 @@ def test_a_stranger_finds_nothing_and_changes_nothing_and_is_told_what_is_told_o
     asked = (world.ids, {word: absent(word) for word in world.ids} | SHARED)
     for route in private():
         for method in METHODS:
-            there, _ = answers = [call(client, method, route, route.at(ids)) for ids in asked]
+            with writes() as written:
+                there, _ = answers = [call(client, method, route, route.at(ids)) for ids in asked]
             if not is_refused(there, is_nobody=stranger is None) or world.secret in told(there):
                 holes.append((method, route.template, there.status_code))
             seen = [heard(answer, route, ids) for answer, ids in zip(answers, asked, strict=True)]
             if seen[0] != seen[1]:
                 holes.append((method, route.template, *seen))
-        if rows() != before:
-            holes.append(("changed by", route.template))
-            before = rows()
+            if written and rows() != before:
+                holes.append(("changed by", method, route.template))
+                before = rows()
     assert holes == []
+    assert rows() == before
+
+
+def test_what_writes_is_noted(world):
+    """Without this the test above could look at no row before its end."""
+    with writes() as written:
+        rows()
+    assert written == []
+    with writes() as written:
+        client_of(world.teacher)
+    assert written
 
 
 def test_a_thing_of_ones_own_is_no_way_to_somebody_elses(world):

@@ -1,8 +1,11 @@
 """A teacher's private world with one thing of every kind in it, whose words say so, and how to look at all rows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
+from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
@@ -171,6 +174,23 @@ STRANGERS = ("nobody", "guest", "another student", "former member", "another tea
 def rows() -> dict[str, list[tuple[object, ...]]]:
     """Return every row of the domain, table by table: the same before and after when nothing was changed."""
     return {name: sorted(_rows_of(table), key=repr) for name, table in _tables().items()}
+
+
+READING = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
+
+
+@contextmanager
+def writes() -> Iterator[list[str]]:
+    """Note what may write while the block runs: without such a statement rows() need not be asked again."""
+    noted: list[str] = []
+
+    def note(execute: Any, sql: str, *rest: Any) -> Any:
+        if not sql.startswith(READING):
+            noted.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        yield noted
 
 
 def _rows_of(table: str) -> list[tuple[object, ...]]:
