@@ -7,11 +7,13 @@ ALLOWED_HOSTS    names served, separated by commas; required unless DEBUG
 DATABASE_URL     postgres://… or sqlite:///path; without it SQLite in var/studyapp.sqlite3
 CACHE_URL        redis://…; without it memory of the process
 EMAIL_URL        smtp://user:password@host:port or smtps://…; without it e-mail is printed
+DEFAULT_FROM_EMAIL  whom e-mail comes from, such as Studyapp <noreply@study.example>
 TEACHER_SIGNUP   open (default) or invite: with a code that `manage.py invite_teacher` prints
 CORS_ORIGINS     other sites whose pages may call the API with a token, such as https://app.example, separated by commas
 ANDROID_APPS     apps whose passkeys are ours too: package=SHA-256 of its signing key in hex, separated by commas
 APPLE_APPS       the same for iOS: TEAMID.bundle.id, separated by commas
 TRUST_PROXY      1 when a proxy in front sets X-Forwarded-Proto and X-Forwarded-For
+NO_SSL_REDIRECT  1 where the site is reached without HTTPS, as in tests of a production server
 
 Off unless set, for the text of imported articles then leaves the server:
 LANGUAGE_MODEL_URL     of a language model that drafts questions too, such as https://host/v1

@@ -1,8 +1,8 @@
 """What every test stands on: ids that look like numbers, and a drafted set whose article is read once in a run."""
 
 import gc
+import os
 import random
-import secrets
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -33,17 +33,30 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000)
 
 
-CHANCE = random.SystemRandom()
+SEED = os.environ.setdefault("TEST_SEED", str(random.SystemRandom().getrandbits(32)))
+"""What ids come of; the processes of a run inherit it."""
+CHANCE = random.Random(SEED)
 GIVEN: set[str] = set()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Give a test the same ids whatever ran before it, so that its failure can be repeated."""
+    CHANCE.seed(f"{SEED} {item.nodeid}")
+    GIVEN.clear()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if terminalreporter.stats.keys() & {"failed", "error"}:
+        terminalreporter.write_line(f"Repeat a failure with the same ids: TEST_SEED={SEED}")
 
 
 def number_like_id(size: int) -> str:
     """Return random hex digits, `size` bytes of them: two times in three a number, such as 37440120 or 1e234567.
 
-    Never the same again: there are only ten million of the last kind, and a run asks for very many.
+    Never the same again in a test: there are only ten million of the last kind, and some tests ask for very many.
     """
     digits = "".join(CHANCE.choices("0123456789", k=2 * size))
-    made = CHANCE.choice([digits, f"{digits[0]}e{digits[2:]}", secrets.token_hex(size)])
+    made = CHANCE.choice([digits, f"{digits[0]}e{digits[2:]}", CHANCE.randbytes(size).hex()])
     if made in GIVEN:
         return number_like_id(size)
     GIVEN.add(made)

@@ -46,6 +46,10 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+def imported_by(tree: ast.Module) -> set[str]:
+    return {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+
+
 def parents_of(tree: ast.Module) -> dict[ast.AST, ast.AST]:
     return {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
 
@@ -198,3 +202,12 @@ def test_files_that_the_documents_name_are_there(name: str) -> None:
     roots = (ROOT, ROOT / "quizzes", ROOT / "studyapp/static/js")
     assert named
     assert [path for path in named if not any((root / path).exists() for root in roots)] == []
+
+
+@pytest.mark.parametrize("package", ["question_types", "writers", "facts", "readers", "linting"])
+def test_no_plugin_is_imported_by_another_or_by_what_they_share(package):
+    modules = sources(f"quizzes/engine/{package}")
+    plugins = {path.stem for path in modules if path.stem != "base" and not path.stem.startswith("_")}
+    names = {f"quizzes.engine.{package}.{name}" for name in plugins}
+    assert plugins
+    assert {path.name: found for path in modules if (found := imported_by(tree_of(path)) & names)} == {}

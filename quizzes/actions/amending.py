@@ -10,7 +10,7 @@ from quizzes.actions.approving import amend
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.actions.wording import one_line
 from quizzes.engine.reading.base import Entity
-from quizzes.engine.reading.corrections import Change, Correction, Use
+from quizzes.engine.reading.corrections import Correction, NameChange, Use
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.models import Amended, Amendment, Fact, SetDraft, StudySet, User
 from quizzes.models.drafts import corrections_of
@@ -48,7 +48,7 @@ def describe_article(
         setattr(article, name, after[name])
     article.save(update_fields=changed)
     was, becomes = ({name: values[name] for name in changed} for values in (before, after))
-    amend(study_set, Amended.ARTICLE, str(article.pk), was, becomes, "", by, at)
+    amend(study_set, Amended.ARTICLE, str(article.pk), before=was, after=becomes, by=by, at=at)
     jobs.read_again(study_set, by, at=at)
 
 
@@ -69,9 +69,9 @@ def correct_name(
         raise Invalid(_NOTHING[correction.change], pointer="/value", code="nothing_changed")
     said = {"change": str(correction.change), "value": correction.value}
     was = _shown(before, correction)
-    if correction.change in {Change.MERGE, Change.REJECT}:
+    if correction.change in {NameChange.MERGE, NameChange.REJECT}:
         was["facts"] = _speak_of_another(study_set, correction.entity, correction.value)
-    amend(study_set, Amended.NAME, correction.entity, was, said, reason, by, at)
+    amend(study_set, Amended.NAME, correction.entity, before=was, after=said, reason=reason, by=by, at=at)
     findings.settle(study_set)
     jobs.read_again(study_set, by, at=at)
     return after
@@ -89,11 +89,11 @@ def _draft(study_set: StudySet) -> SetDraft:
 def _checked(correction: Correction) -> Correction:
     """Return the correction with its value fit to keep. Raises Invalid."""
     value = correction.value
-    if correction.change is Change.RENAME:
+    if correction.change is NameChange.RENAME:
         value = one_line(value, pointer="/value", name="A name", most=200, missing="Type the name.")
-    elif correction.change is Change.REJECT:
+    elif correction.change is NameChange.REJECT:
         value = ""
-    allowed: dict[Change, set[str]] = {Change.KIND: set(ActorKind), Change.USE: set(Use)}
+    allowed: dict[NameChange, set[str]] = {NameChange.KIND: set(ActorKind), NameChange.USE: set(Use)}
     if value not in allowed.get(correction.change, {value}):
         raise Invalid("Choose one of the list.", pointer="/value")
     return Correction(correction.change, correction.entity, value)
@@ -146,10 +146,10 @@ def _speaks_of(fact: Fact, name: str) -> bool:
 
 
 _NOTHING = {
-    Change.MERGE: "Choose another name of the list to put it together with.",
-    Change.SPLIT: "This form is not used on its own, so it cannot be told apart.",
-    Change.RENAME: "It is called that already.",
-    Change.KIND: "It is of that kind already.",
-    Change.USE: "That is how it is used already.",
-    Change.REJECT: "It is left out already.",
+    NameChange.MERGE: "Choose another name of the list to put it together with.",
+    NameChange.SPLIT: "This form is not used on its own, so it cannot be told apart.",
+    NameChange.RENAME: "It is called that already.",
+    NameChange.KIND: "It is of that kind already.",
+    NameChange.USE: "That is how it is used already.",
+    NameChange.REJECT: "It is left out already.",
 }

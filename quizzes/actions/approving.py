@@ -30,23 +30,24 @@ def approve_fact(fact: Fact, *, by: User, at: datetime) -> None:
 
     Raises ReadAgain for one that is there no more.
     """
-    _decide(fact, Review.APPROVED, "", by, at)
+    _decide(fact, Review.APPROVED, by=by, at=at)
 
 
 @transaction.atomic
 def reject_fact(fact: Fact, *, reason: str, by: User, at: datetime) -> None:
     """Keep a fact from everybody but its teacher, and say in the log why. Raises Conflict as `unsettle` does."""
-    _decide(fact, Review.REJECTED, reason, by, at)
+    _decide(fact, Review.REJECTED, reason=reason, by=by, at=at)
 
 
-def _decide(fact: Fact, review: Review, reason: str, by: User, at: datetime) -> None:
+def _decide(fact: Fact, review: Review, *, by: User, at: datetime, reason: str = "") -> None:
     StudySet.objects.select_for_update(of=("self",)).only("pk").get(pk=fact.study_set_id)
     before = Fact.with_drafts.filter(pk=fact.pk).values_list("review", flat=True).first()
     if before is None:
         raise ReadAgain
     if before == review:
         return
-    amend(fact.study_set, Amended.FACT, fact.ref, {"review": before}, {"review": review}, reason, by, at)
+    was, becomes = {"review": before}, {"review": review}
+    amend(fact.study_set, Amended.FACT, fact.ref, before=was, after=becomes, reason=reason, by=by, at=at)
     set_review([fact], review)
     findings.settle(fact.study_set)
 
@@ -77,20 +78,22 @@ def log_edit(before: QuestionVersion | None, after: QuestionVersion, resting: li
         return
     was, becomes = ({"version": one.number, "stem": one.stem} for one in (before, after))
     becomes |= {"facts": resting} if resting else {}
-    amend(proposal.study_set, Amended.QUESTION, proposal.ref, was, becomes, "", after.author, after.created_at)
+    by, at = after.author, after.created_at
+    amend(proposal.study_set, Amended.QUESTION, proposal.ref, before=was, after=becomes, by=by, at=at)
 
 
 def amend(
     study_set: StudySet,
     what: Amended,
     ref: str,
+    *,
     before: dict[str, Any],
     after: dict[str, Any],
-    reason: str,
     by: User,
     at: datetime,
+    reason: str = "",
 ) -> Amendment:
-    """Write a correction into the log."""
+    """Write a correction or a decision into the log; `before` and `after` hold what differs."""
     plain = [{name: _plain(value) for name, value in values.items()} for values in (before, after)]
     return Amendment.objects.create(
         study_set=study_set, what=what, ref=ref, before=plain[0], after=plain[1], reason=reason[:500], by=by, at=at

@@ -78,7 +78,7 @@ def revise(fact: Fact, stated: Stated, *, by: User, at: datetime, made_from: str
             code="fact_changed",
         )
     was, becomes = {name: getattr(fact, name) for name in changed}, {name: after[name] for name in changed}
-    amend(fact.study_set, Amended.FACT, fact.ref, was, becomes, "", by, at)
+    amend(fact.study_set, Amended.FACT, fact.ref, before=was, after=becomes, by=by, at=at)
     put(fact, becomes)
     return fact
 

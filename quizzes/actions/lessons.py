@@ -43,7 +43,8 @@ def revise(study_set: StudySet, outline: Outline, *, by: User, at: datetime, mad
             "This lesson was saved meanwhile. Save again to put yours in its place.",
             code="lesson_changed",
         )
-    amend(study_set, Amended.LESSON, outline.strand, {"outline": before}, {"outline": outline.dump()}, "", by, at)
+    was, becomes = {"outline": before}, {"outline": outline.dump()}
+    amend(study_set, Amended.LESSON, outline.strand, before=was, after=becomes, by=by, at=at)
     keep_outline(draft, outline)
 
 
@@ -64,7 +65,8 @@ def publish(study_set: StudySet, strand: Strand, *, by: User, at: datetime) -> L
     if outline is None or not outline.sections:
         raise Conflict("Nothing in this lesson is approved yet. Approve a fact of it first.", code="lesson_is_empty")
     was = outline_of(study_set, strand)
-    amend(study_set, Amended.LESSON, strand, {"published": was}, {"published": outline.dump()}, "", by, at)
+    becomes = {"published": outline.dump()}
+    amend(study_set, Amended.LESSON, strand, before={"published": was}, after=becomes, by=by, at=at)
     return write(study_set, outline, facts)
 
 
@@ -74,7 +76,7 @@ def withdraw(study_set: StudySet, strand: Strand, *, by: User, at: datetime) -> 
     locked_draft(study_set)
     was = outline_of(study_set, strand)
     if was is not None:
-        amend(study_set, Amended.LESSON, strand, {"published": was}, {"published": None}, "", by, at)
+        amend(study_set, Amended.LESSON, strand, before={"published": was}, after={"published": None}, by=by, at=at)
         study_set.lessons.filter(strand=strand).delete()
 
 

@@ -21,7 +21,7 @@ Judged = tuple[library.Question, tuple[Finding, ...]]
 
 
 @dataclass(slots=True)
-class Asked:
+class LoadedQuestions:
     """A set's questions by ref, and what the linter has against them."""
 
     rows: dict[str, Question] = field(default_factory=dict)
@@ -29,9 +29,9 @@ class Asked:
     warned: list[Judged] = field(default_factory=list)
 
 
-def revise(study_set: StudySet, files: Iterable[library.Question], facts: Mapping[str, Fact]) -> Asked:
+def revise(study_set: StudySet, files: Iterable[library.Question], facts: Mapping[str, Fact]) -> LoadedQuestions:
     """Make the questions those of the files and publish each that no rule blocks; those left out are retired."""
-    asked = Asked()
+    asked = LoadedQuestions()
     present = {row.ref: row for row in study_set.questions.exclude(ref="").select_related("current")}
     context, aliases = context_of(study_set), aliases_of(study_set)
     for one in files:
@@ -102,7 +102,7 @@ def _is_renamed(current: QuestionVersion, content: QuestionContent, aliases: dic
     return content.is_typed and current.aliases != aliases
 
 
-def _publish(row: Question, one: library.Question, context: Context, asked: Asked) -> None:
+def _publish(row: Question, one: library.Question, context: Context, asked: LoadedQuestions) -> None:
     try:
         questions.publish(row, acknowledge_warnings=False, context=context)
     except LintBlocked as refused:
@@ -116,7 +116,7 @@ def _publish(row: Question, one: library.Question, context: Context, asked: Aske
     row.state = QuestionState.PUBLISHED
 
 
-def revise_quizzes(study_set: StudySet, files: Iterable[library.Quiz], asked: Asked) -> None:
+def revise_quizzes(study_set: StudySet, files: Iterable[library.Quiz], asked: LoadedQuestions) -> None:
     """Make the quizzes those of the files, without questions that are blocked; those left out are closed."""
     present = {quiz.slug: quiz for quiz in study_set.quizzes.all()}
     for position, one in enumerate(files):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from quizzes.actions.errors import Conflict
 from quizzes.engine.paper import Candidate, Draw, drawn
 from quizzes.models import Place, QuestionVersion, Quiz, User
-from quizzes.models.starting import Asked, places_of
+from quizzes.models.starting import AskedPlace, places_of
 
 
 def draw_up(quiz: Quiz, student: User) -> list[Place]:
@@ -28,7 +28,7 @@ def _why_empty(quiz: Quiz) -> str:
     return "This quiz has no questions."
 
 
-def _drawn(paper: list[Place], rows: list[Asked], draws: list[Draw]) -> list[Place]:
+def _drawn(paper: list[Place], rows: list[AskedPlace], draws: list[Draw]) -> list[Place]:
     strands, refs = defaultdict(set), defaultdict(set)
     asked = QuestionVersion.facts.through.objects.filter(questionversion__in=[place.version for place in paper])
     for version, strand, ref in asked.values_list("questionversion_id", "fact__strand", "fact__ref"):

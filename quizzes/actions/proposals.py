@@ -1,6 +1,7 @@
 """What a teacher says of a proposed question: approved, and so published, or rejected with a reason."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -23,7 +24,7 @@ def approve(proposal: Proposal, *, acknowledge_warnings: bool, made_from: int, b
         return
     resting = [fact.ref for fact in row.question.current.drafted_facts() if fact.review == Review.SUGGESTED]
     questions.publish(row.question, acknowledge_warnings=acknowledge_warnings, made_from=made_from)
-    _decide(row, Review.APPROVED, resting, "", by, at)
+    _decide(row, {"review": Review.APPROVED} | ({"facts": resting} if resting else {}), by=by, at=at)
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def reject(proposal: Proposal, *, reason: str, by: User, at: datetime) -> None:
     if row.question.state != QuestionState.DRAFT:
         raise Conflict("This question is published. Take it back first.", code="question_published")
     if row.review != Review.REJECTED:
-        _decide(row, Review.REJECTED, [], reason, by, at)
+        _decide(row, {"review": Review.REJECTED}, reason=reason, by=by, at=at)
 
 
 def _locked(proposal: Proposal) -> Proposal:
@@ -50,8 +51,8 @@ def _locked(proposal: Proposal) -> Proposal:
     return row
 
 
-def _decide(row: Proposal, review: Review, resting: list[str], reason: str, by: User, at: datetime) -> None:
-    after = {"review": review, **({"facts": resting} if resting else {})}
-    amend(row.study_set, Amended.QUESTION, row.ref, {"review": row.review}, after, reason, by, at)
-    row.review = review
+def _decide(row: Proposal, after: dict[str, Any], *, by: User, at: datetime, reason: str = "") -> None:
+    before = {"review": row.review}
+    amend(row.study_set, Amended.QUESTION, row.ref, before=before, after=after, reason=reason, by=by, at=at)
+    row.review = after["review"]
     row.save(update_fields=["review"])

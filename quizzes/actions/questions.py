@@ -19,7 +19,7 @@ from quizzes.engine.question_types import InvalidContent, QuestionContent
 from quizzes.engine.tries import MOST as MOST_TRIES
 from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, Review, StudySet, User
 from quizzes.models.authoring import aliases_of, source_of
-from quizzes.models.linting import context_of, item_of
+from quizzes.models.linting import context_of, item_of, lint_stored
 
 MAX_STEM = 2_000
 MAX_RATIONALE = 4_000
@@ -219,17 +219,14 @@ def retire(question: Question) -> Question:
     return question
 
 
-def lint(study_set: StudySet, written: Written) -> tuple[Finding, ...]:
-    """Return what the linter says of a question that need not be stored. Raises Invalid."""
+def lint(study_set: StudySet, written: Written, saved: QuestionVersion | None = None) -> tuple[Finding, ...]:
+    """Return what the linter says of a question that need not be stored. Raises Invalid.
+
+    `saved` is the version that is edited: what a worker found in it holds for as long as the words are the same.
+    """
     content = read(study_set, written)
-    return linting.lint(item_of(written, content, written.facts), context_of(study_set))
-
-
-def lint_stored(question: Question, context: Context | None = None) -> tuple[Finding, ...]:
-    """Return what the linter says of a question's current version."""
-    assert question.current is not None
-    item = item_of(question.current, question.current.loaded, question.current.drafted_facts())
-    return linting.lint(item, context or context_of(question.study_set))
+    kept = saved.tagger_findings if saved and saved.asks(written.type, written.stem, content) else None
+    return linting.lint(item_of(written, content, written.facts, kept), context_of(study_set))
 
 
 def _refuse_stale(question: Question, made_from: int | None) -> None:
@@ -247,11 +244,10 @@ def _says_the_same(question: Question, written: Written, content: QuestionConten
     current = question.current
     return (
         current is not None
-        and (current.type, current.stem) == (written.type, written.stem.strip())
+        and current.asks(written.type, written.stem, content)
         and (current.rationale, current.difficulty) == (written.rationale.strip(), written.difficulty)
         and sorted(current.evidence) == sorted(written.evidence)
         and (current.hints, current.tags) == (hints_of(written.hints), tags_of(written.tags))
-        and current.loaded.written() == content.written()
         and {fact.pk for fact in current.drafted_facts()} == {fact.pk for fact in written.facts}
     )
 

@@ -24,6 +24,7 @@ def worded(text: str, *, pointer: str, name: str, most: int, missing: str = "") 
     return found
 
 
-def one_line(text: str, **rules: object) -> str:
+def one_line(text: str, *, pointer: str, name: str, most: int, missing: str = "") -> str:
     """As `worded`, with line ends and runs of spaces made one space, and no sign that turns the text around it."""
-    return worded(" ".join(_TURNING.sub("", text).split()), **rules)  # type: ignore[arg-type]
+    line = " ".join(_TURNING.sub("", text).split())
+    return worded(line, pointer=pointer, name=name, most=most, missing=missing)

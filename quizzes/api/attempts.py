@@ -214,10 +214,10 @@ def rendered(attempt: Attempt, at: datetime) -> dict[str, Any]:
         if response or (attempt.is_finished and allowed.any_feedback):
             tries = tries_at(attempt, (one for one in answers if one.question_id == place.question))
             version = versions[place.version]
+            tells_now = told(telling.of(place.question), tries, attempt)
+            mark = marks.get(response.pk) if response else None
             shown[str(place.question)] = {
-                **presenting.answer(
-                    version, document, response, told(telling.of(place.question), tries, attempt), marks
-                ),
+                **presenting.answer(version, document, response, tells_now, mark),
                 "is_late": response is not None and attempt.is_late(response),
                 **_tried(tries, telling, version, document),
             }

@@ -23,7 +23,7 @@ _NO_ID = str(UUID(int=0))
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Told:
     """Where a device stands: the point that says what it was told, and its place among the changes of memories.
 
     `known` counts the memories made until there: were some gone, all would be told anew.
@@ -55,10 +55,10 @@ class Memories:
     is_reset: bool
 
 
-def place_of(user: User, cursor: str | None) -> Place:
+def told_by(user: User, cursor: str | None) -> Told:
     """Return where a cursor stands. Raises Invalid for one that is none of theirs, or has had its time."""
     if not cursor:
-        return Place()
+        return Told()
     try:
         point_id, change, id, known = signing.loads(cursor, salt=_SALT)
     except (signing.BadSignature, ValueError):
@@ -66,7 +66,7 @@ def place_of(user: User, cursor: str | None) -> Place:
     point = SyncPoint.objects.of(user).with_memories_left(change).filter(pk=point_id).first()
     if point is None:
         raise _not_ours()
-    return Place(point, change, id, known)
+    return Told(point, change, id, known)
 
 
 def _not_ours() -> Invalid:
@@ -74,17 +74,17 @@ def _not_ours() -> Invalid:
     return Invalid(words, code="bad_cursor")
 
 
-def look(user: User, place: Place, *, most: int, at: datetime) -> dict[str, Any] | None:
-    """Return what is new since a place, None when nothing is; the first look always tells something."""
+def look(user: User, before: Told, *, most: int, at: datetime) -> dict[str, Any] | None:
+    """Return what is new since then, None when nothing is; the first look always tells something."""
     current = _current(user, at)
-    told = place.point.told if place.point else {}
+    told = before.point.told if before.point else {}
     found = syncing.compare(told, current, most=most)
-    memories = _memories(user, place, most=max(most - found.size, 0))
-    if place.point and found.is_empty and not memories.rows and not memories.is_reset:
+    memories = _memories(user, before, most=max(most - found.size, 0))
+    if before.point and found.is_empty and not memories.rows and not memories.is_reset:
         return None
-    is_told_more = place.point is None or not found.is_empty
-    point = syncing.keep(user, place.point, found.told, at=at) if is_told_more else place.point
-    after = Place(point, memories.change, memories.id, memories.known)
+    is_told_more = before.point is None or not found.is_empty
+    point = syncing.keep(user, before.point, found.told, at=at) if is_told_more else before.point
+    after = Told(point, memories.change, memories.id, memories.known)
     return {
         "at": at,
         "cursor": after.cursor(),
@@ -158,8 +158,8 @@ def _attempt(row: Any, at: datetime) -> dict[str, Any]:
 # --- What is told by change ------------------------------------------------------------------------------------------
 
 
-def _memories(user: User, place: Place, *, most: int) -> Memories:
-    since = Place() if place.has_lost else place
+def _memories(user: User, before: Told, *, most: int) -> Memories:
+    since = Told() if before.has_lost else before
     rows = news.memories_since(user, since.change, since.id, most=most + 1)
     has_more, rows = len(rows) > most, rows[:most]
     change, id = (rows[-1][0], rows[-1][2]) if rows else (since.change, since.id)
@@ -168,4 +168,4 @@ def _memories(user: User, place: Place, *, most: int) -> Memories:
     if has_more:  # some of those made until here may have changed since, and come later
         known = SyncPoint.objects.memories_of(user, born_until=change)
     values = [dict(zip(news.MEMORY, told[3:], strict=True)) for told in rows]
-    return Memories(values, change, id, known, has_more, is_reset=place.has_lost)
+    return Memories(values, change, id, known, has_more, is_reset=before.has_lost)

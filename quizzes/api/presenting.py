@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from quizzes.engine.document import Document
 from quizzes.engine.feedback import Feedback, Mark, Proof
@@ -91,11 +90,10 @@ def answer(
     document: Document | None,
     response: Response | None,
     allowed: Allowed,
-    marks: Mapping[UUID, Mark],
+    mark: Mark | None,
 ) -> dict[str, Any]:
-    """Draw what stands as an answer, as far as it may be told; `marks` holds those by hand, by response."""
+    """Draw what stands as an answer, as far as it may be told; `mark` is one given by hand."""
     shown = response if allowed.response else None
-    mark = marks.get(response.pk) if response else None
     told = feedback_on(version, document, response, allowed, mark) if allowed.any_feedback else None
     return {
         "answer": shown.answer if shown else None,

@@ -110,8 +110,7 @@ def practisable(student: User) -> Any:
 
 
 def reviewed(response: Response, asked: Question) -> dict[str, Any]:
-    article = asked.study_set.article
-    told = feedback_on(response.version, article.document if article else None, response)
+    told = feedback_on(response.version, asked.study_set.document, response)
     return {
         "id": response.pk,
         "question": response.question_id,

@@ -32,7 +32,7 @@ from quizzes.api.schemas.questions import (
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Context, Finding
 from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, StudySet
-from quizzes.models.linting import context_of
+from quizzes.models.linting import context_of, lint_stored
 
 TAG = "questions"
 _FILTERS = (
@@ -218,7 +218,7 @@ def _found(endpoint: TeacherEndpoint, id: UUID) -> Question:
 def linted(question: Question, context: Context | None = None) -> dict[str, Any]:
     """Return a question with what the linter says of its current version."""
     prefetch_related_objects([question], _asked_facts())
-    return {**rendered(question), "lint": findings(questions.lint_stored(question, context))}
+    return {**rendered(question), "lint": findings(lint_stored(question, context))}
 
 
 def findings(found_ones: Sequence[Finding]) -> list[dict[str, str]]:

@@ -1,7 +1,6 @@
 """How a class gets on, for its teacher: attempts of its students with every answer, and what a student knows."""
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +18,10 @@ from quizzes.api.filtering import by, by_id
 from quizzes.api.schemas.base import page_of
 from quizzes.api.schemas.progress import STRANDS
 from quizzes.api.schemas.supervision import SUPERVISED, SUPERVISED_SUMMARY
+from quizzes.engine.document import Document
 from quizzes.engine.review_policy import EVERYTHING
-from quizzes.models import Attempt, AttemptState, Classroom, QuestionVersion, StudySet, User, mastering
-from quizzes.models.feedback import marks_by_hand
+from quizzes.models import Attempt, AttemptState, Classroom, StudySet, User, mastering
+from quizzes.models.standing import Standing, standing_in
 
 _FILTERS = (by_id("quiz"), by_id("student"), by("state", AttemptState))
 
@@ -46,7 +46,7 @@ class ClassAttempt(TeacherEndpoint):
         """
         at, here = now(), Attempt.objects.in_class(taught(self.user, id))
         one = found(here.select_related("student", "quiz__study_set__article").filter(pk=attempt_id).first())
-        return answering.read(request, rendered(attempts.settle(one, at=at), at))
+        return answering.read(request, rendered(attempts.settle(one, at=at)))
 
 
 class MemberProgress(TeacherEndpoint):
@@ -71,28 +71,21 @@ def _summary(row: Attempt) -> dict[str, Any]:
     return {**summary(row, row.score), "student": presenting.person(row.student)}
 
 
-def rendered(one: Attempt, at: datetime) -> dict[str, Any]:
-    article = one.quiz.study_set.article
-    document = article.document if article else None
-    versions = QuestionVersion.objects.asked_in(one).prefetch_related("facts").in_bulk()
-    answers = list(one.responses.all().in_order())
-    standing, earned = {response.question_id: response for response in answers}, one.earned_by(answers)
-    marks = marks_by_hand(standing.values(), versions)
-    shown: dict[str, Any] = {}
-    for place in one.places:
-        response = standing.get(place.question)
-        part = one.weigh(place, *earned[place.question]) if response else 0.0
-        shown[str(place.question)] = {
-            **presenting.answer(versions[place.version], document, response, EVERYTHING, marks),
-            "is_late": response is not None and one.is_late(response),
-            "response": response.pk if response else None,
-            "earned": None if part is None else part * place.points,
-        }
+def rendered(attempt: Attempt) -> dict[str, Any]:
+    document, shown = attempt.quiz.study_set.document, standing_in(attempt)
     return {
-        **_summary(one),
+        **_summary(attempt),
         "questions": [
-            {**presenting.question(versions[place.version], seed=one.seed), "points": place.points}
-            for place in one.places
+            {**presenting.question(one.version, seed=attempt.seed), "points": one.place.points} for one in shown
         ],
-        "answers": shown,
+        "answers": {str(one.place.question): _answer(one, document) for one in shown},
+    }
+
+
+def _answer(one: Standing, document: Document | None) -> dict[str, Any]:
+    return {
+        **presenting.answer(one.version, document, one.response, EVERYTHING, one.mark),
+        "is_late": one.is_late,
+        "response": one.response.pk if one.response else None,
+        "earned": one.earned,
     }

@@ -76,10 +76,10 @@ class Sync(PersonEndpoint):
         cursor = request.query_params.get("cursor", "")
         most = _number(request, "limit", 1, news.MOST, news.USUAL)
         wait = _number(request, "wait", 0, LONGEST_WAIT, 0)
-        place = news.place_of(self.user, cursor)
+        before = news.told_by(self.user, cursor)
 
         def look() -> dict[str, Any] | None:
-            return news.look(self.user, place, most=most, at=now())
+            return news.look(self.user, before, most=most, at=now())
 
         found = look()
         if found is not None or not wait:

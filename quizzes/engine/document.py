@@ -81,6 +81,11 @@ class Document:
             yield tuple(paragraph)
 
 
+def spans_as_data(spans: Iterable[Span]) -> list[dict[str, int]]:
+    """Return spans as plain data."""
+    return [{"start": span.start, "end": span.end} for span in spans]
+
+
 def normalise(text: str) -> str:
     """Return text in Unicode NFC with line ends as \\n: the one form that offsets are counted in."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,11 +1,11 @@
 """Document → everything that is drafted from it: reading, facts, lessons and questions; stores nothing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
-from quizzes.engine.document import Document, Span
+from quizzes.engine.document import Document, spans_as_data
 from quizzes.engine.facts import describe, find
 from quizzes.engine.facts.base import Facts
 from quizzes.engine.lessons import Lesson, outline
@@ -14,7 +14,7 @@ from quizzes.engine.reading.corrections import Correction
 from quizzes.engine.reading.languages import check_english
 from quizzes.engine.reading.read import read
 from quizzes.engine.reading.tagger import Tagger
-from quizzes.engine.writers import Complete, Draft, Material, Written, write
+from quizzes.engine.writers import Complete, Draft, Drafts, Material, write
 
 JSON = dict[str, Any]
 
@@ -25,7 +25,7 @@ class Drafted:
 
     facts: Facts
     lessons: tuple[Lesson, ...]
-    written: Written
+    written: Drafts
     timings: Mapping[str, float]
 
 
@@ -77,16 +77,13 @@ def as_data(drafted: Drafted, *, with_others: bool = False) -> JSON:
     }
 
 
-def _spans(spans: Iterable[Span]) -> list[JSON]:
-    return [{"start": span.start, "end": span.end} for span in spans]
-
-
 def _lesson(lesson: Lesson) -> JSON:
     sections = [
         {
             "heading": section.heading,
             "statements": [
-                {"text": s.text, "facts": list(s.facts), "evidence": _spans(s.evidence)} for s in section.statements
+                {"text": s.text, "facts": list(s.facts), "evidence": spans_as_data(s.evidence)}
+                for s in section.statements
             ],
         }
         for section in lesson.sections
@@ -106,7 +103,7 @@ def _question(draft: Draft) -> JSON:
         "difficulty": draft.difficulty,
         "confidence": draft.confidence,
         "facts": list(draft.facts),
-        "evidence": _spans(draft.evidence),
+        "evidence": spans_as_data(draft.evidence),
         "writer": draft.writer,
         "lint": [_finding(finding) for finding in draft.lint],
     }

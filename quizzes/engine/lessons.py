@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from quizzes.engine.facts.base import Event, Fact, Presence, Stake, StakeKind
+from quizzes.engine.lesson_statements import Statement, Teller, plain
 from quizzes.engine.reading.base import Entity, Quotation, Role
-from quizzes.engine.telling import Statement, Teller, plain
 from quizzes.engine.vocabulary import FactKind, Strand
 from quizzes.engine.writers import Material
 from quizzes.engine.writers._phrases import capitalised

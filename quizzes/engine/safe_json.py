@@ -8,7 +8,8 @@ from typing import Any
 MAX_DEPTH = 24
 MAX_INTEGER = 2**63 - 1
 
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""Signs that no database keeps in a text."""
 
 
 class UnsafeJSON(ValueError):
@@ -55,7 +56,7 @@ def _check(value: Any) -> None:
 
 def _check_one(value: Any) -> None:
     if isinstance(value, str):
-        if _UNKEEPABLE.search(value):
+        if UNSTORABLE.search(value):
             raise UnsafeJSON("A text holds a NUL character or half of a surrogate pair.", "bad_character")
     elif isinstance(value, int):
         if abs(value) > MAX_INTEGER:

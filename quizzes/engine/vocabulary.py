@@ -64,6 +64,10 @@ class VenueKind(StrEnum):
     SITE = "site"
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DATE_LENGTHS = {"day": 10, "month": 7, "year": 4}
+"""How many characters of an ISO date are known, by its precision."""
+
 _LINES = {
     Status.REPORTED: Line.REPORTED,
     Status.INFERENCE: Line.REPORTED,

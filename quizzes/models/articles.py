@@ -111,6 +111,11 @@ class StudySet(Row):
         return self.title
 
     @property
+    def document(self) -> Document | None:
+        """The article as it was read, where the set has one."""
+        return self.article.document if self.article else None
+
+    @property
     def is_bundled(self) -> bool:
         """Whether its article is a briefing that comes with the site, and no teacher's."""
         return self.owner_id is None

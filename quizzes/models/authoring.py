@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from quizzes.engine.question_types import Place, Source
+from quizzes.engine.question_types import MapPlace, Source
 from quizzes.engine.typed_answers import Name, alias_table, dump_table
 from quizzes.models.articles import StudySet
 
 
 def source_of(study_set: StudySet) -> Source:
     """Return the set's sentences and its venues with coordinates. One query."""
-    document = study_set.article.document if study_set.article else None
+    document = study_set.document
     venues = study_set.venues.filter(latitude__isnull=False, longitude__isnull=False)
     return Source(
         sentences=tuple(document.text[one.start : one.end] for one in document.sentences) if document else (),
         places=tuple(
-            Place(venue.ref, venue.name, venue.latitude, venue.longitude)
+            MapPlace(venue.ref, venue.name, venue.latitude, venue.longitude)
             for venue in venues
             if venue.latitude is not None and venue.longitude is not None
         ),

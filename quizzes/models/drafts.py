@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from quizzes.engine.reading.base import Entity
-from quizzes.engine.reading.corrections import Change, Correction, Names, corrected
+from quizzes.engine.reading.corrections import Correction, NameChange, Names, corrected
 from quizzes.engine.reading.stored import load_entities, load_names
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet, document_of
@@ -46,7 +46,7 @@ class SetDraft(Row):
 def corrections_of(study_set: StudySet) -> list[Correction]:
     """Return the corrections of names that hold, in the order in which they were made. One query."""
     rows = Amendment.objects.filter(study_set=study_set).of_names()
-    return [Correction(Change(row.after["change"]), row.ref, row.after["value"]) for row in rows]
+    return [Correction(NameChange(row.after["change"]), row.ref, row.after["value"]) for row in rows]
 
 
 def names_of(study_set: StudySet) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

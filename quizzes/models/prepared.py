@@ -52,10 +52,10 @@ class Prepared(Generic[M]):
         made = self._compiled.get(connection.vendor)
         if made is None:
             made = self._compiled[connection.vendor] = self._compile(connection)
-        original, sql, places = made
+        original, sql, slots = made
         compiler: Any = copy.copy(original)
         compiler.connection = connection
-        params = bound(places, values, connection)
+        params = bound(slots, values, connection)
         compiler.as_sql = lambda *_, **__: (sql, params)
         return compiler  # type: ignore[no-any-return]
 
@@ -66,29 +66,29 @@ class Prepared(Generic[M]):
         # How columns are read depends on the query alone; Django would look it up again each time.
         converters = compiler.get_converters([column[0] for column in compiler.select])
         compiler.get_converters = lambda _columns: converters
-        return compiler, sql, places_of(params, stand_ins, connection)
+        return compiler, sql, slots_of(params, stand_ins, connection)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Slot:
     """Where a value goes among the parameters."""
 
     name: str
 
 
-def places_of(params: Sequence[Any], stand_ins: Mapping[str, Any], connection: Any) -> list[Any]:
-    """Return parameters with places where stand-ins stood. Raises ValueError for one that is nowhere."""
-    names = {sent(value, connection): Place(name) for name, value in stand_ins.items()}
-    places = [names.get(param, param) for param in params]
-    if missing := set(names.values()) - set(places):
-        raise ValueError(f"The query does not use {', '.join(sorted(place.name for place in missing))}.")
-    return places
+def slots_of(params: Sequence[Any], stand_ins: Mapping[str, Any], connection: Any) -> list[Any]:
+    """Return parameters with slots where stand-ins stood. Raises ValueError for one that is nowhere."""
+    names = {sent(value, connection): Slot(name) for name, value in stand_ins.items()}
+    slots = [names.get(param, param) for param in params]
+    if missing := set(names.values()) - set(slots):
+        raise ValueError(f"The query does not use {', '.join(sorted(slot.name for slot in missing))}.")
+    return slots
 
 
-def bound(places: Sequence[Any], values: Mapping[str, Any], connection: Any) -> tuple[Any, ...]:
-    """Return parameters with values in their places."""
+def bound(slots: Sequence[Any], values: Mapping[str, Any], connection: Any) -> tuple[Any, ...]:
+    """Return parameters with values in their slots."""
     ready = {name: sent(value, connection) for name, value in values.items()}
-    return tuple(ready[place.name] if isinstance(place, Place) else place for place in places)
+    return tuple(ready[slot.name] if isinstance(slot, Slot) else slot for slot in slots)
 
 
 def stand_in(kind: Kind) -> UUID | str | datetime:

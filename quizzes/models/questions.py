@@ -200,12 +200,17 @@ class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):
         """Fetch the version that marks each in the same query, for `as_marked`."""
         return self.select_related("correction__marked_by")
 
+    def unchecked(self) -> Self:
+        """Those on which no worker has run the lint rules that need the tagger."""
+        return self.filter(tagger_findings__isnull=True)
+
 
 class QuestionVersion(Row):
     """A question as it was asked. An edit of a published question makes the next version; attempts keep theirs.
 
     `aliases` is the study set's table of names as it stood when the version was made, so that a typed answer scores
-    the same for ever.
+    the same for ever. `tagger_findings` is what the lint rules that need the tagger found, as
+    `models.linting.dump_findings` writes it: the one thing that is added later, by a worker; None until then.
     """
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
@@ -221,6 +226,7 @@ class QuestionVersion(Row):
     facts = models.ManyToManyField(Fact, related_name="question_versions", blank=True)
     aliases = models.JSONField(default=dict, blank=True)
     change = models.CharField(max_length=8, default=Change.FIRST)
+    tagger_findings = models.JSONField(null=True, blank=True, editable=False)
     author = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     objects = QuestionVersionQuerySet.as_manager()
@@ -230,6 +236,9 @@ class QuestionVersion(Row):
         constraints = [
             models.UniqueConstraint(fields=["question", "number"], name="question_versions_are_numbered"),
             one_of("change", Change, "version_change_is_known"),
+        ]
+        indexes = [
+            models.Index(fields=["id"], condition=models.Q(tagger_findings__isnull=True), name="versions_unchecked")
         ]
 
     def __str__(self) -> str:
@@ -255,6 +264,10 @@ class QuestionVersion(Row):
     def drafted_facts(self) -> "models.QuerySet[Fact]":
         """Return the facts it asks, those too that no teacher has approved yet: for authors, never for students."""
         return self.facts(manager="with_drafts").all()
+
+    def asks(self, type: str, stem: str, content: question_types.QuestionContent) -> bool:
+        """Whether a question of that type asks and offers just this, with the same key and words on each answer."""
+        return (self.type, self.stem) == (type, stem.strip()) and self.loaded.written() == content.written()
 
     def can_mark(self, other: "QuestionVersion") -> bool:
         """Whether answers to another version can be read as answers to this: the same parts, under the same ids."""

@@ -22,7 +22,7 @@ from quizzes.models.attempts import Attempt
 from quizzes.models.facts import Fact
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
 from quizzes.models.marking import Correction, MarkChange
-from quizzes.models.prepared import Kind, bound, places_of, stand_in
+from quizzes.models.prepared import Kind, bound, slots_of, stand_in
 from quizzes.models.questions import Question, QuestionVersion, facts_withheld_from, places_withheld_from
 from quizzes.models.responses import Response
 
@@ -45,9 +45,9 @@ class Revision:
         made = self._compiled.get(connection.vendor)
         if made is None:
             made = self._compiled[connection.vendor] = self._compile(connection)
-        sql, places = made
+        sql, slots = made
         with connection.cursor() as cursor:
-            cursor.execute(sql, bound(places, values, connection))
+            cursor.execute(sql, bound(slots, values, connection))
             return tuple(cursor.fetchone())
 
     def _compile(self, connection: Any) -> tuple[str, list[Any]]:
@@ -58,7 +58,7 @@ class Revision:
             sql, given = query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
             parts.append(f"(SELECT {_AS_ONE[connection.vendor]} FROM ({sql}) one)")
             params += given
-        return f"SELECT {', '.join(parts)}", places_of(params, stand_ins, connection)
+        return f"SELECT {', '.join(parts)}", slots_of(params, stand_ins, connection)
 
 
 def digest(*parts: Any) -> str:

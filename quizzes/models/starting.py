@@ -24,7 +24,7 @@ _TAKEN = Prepared(
 )
 
 
-class Asked(NamedTuple):
+class AskedPlace(NamedTuple):
     """A place of a quiz whose question has a version: what a paper is made of."""
 
     question: UUID
@@ -59,7 +59,7 @@ def attempts_taken(quiz: Quiz, student: User) -> list[Attempt]:
     return _TAKEN.all(quiz=quiz.pk, user=student.pk)
 
 
-def places_of(quiz: Quiz, student: User) -> list[Asked]:
+def places_of(quiz: Quiz, student: User) -> list[AskedPlace]:
     """Return the quiz's places whose question has a version, in order.
 
     Practice tells the keys, so it leaves out what the student is to be asked in a test.
@@ -68,7 +68,7 @@ def places_of(quiz: Quiz, student: User) -> list[Asked]:
         rows = list(_places(quiz.pk).exclude(question__in=questions_withheld_from(student)))
     else:
         rows = _PLACES.tuples(quiz=quiz.pk)
-    return [Asked(*row) for row in rows]
+    return [AskedPlace(*row) for row in rows]
 
 
 def is_published_still(quiz: Quiz) -> bool:

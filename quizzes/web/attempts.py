@@ -26,7 +26,7 @@ from quizzes.models.tries import Again, hint_after, is_open, tries_at
 from quizzes.models.withholding import Telling, telling_of
 from quizzes.web import results
 from quizzes.web.guards import PageRequest, found, person_required
-from quizzes.web.saving import FLAGGING, LEADING, Outcome, Written, save, was_taken, whole, written
+from quizzes.web.saving import FLAGGING, LEADING, AnswerForm, Outcome, save, was_taken, whole, written
 from quizzes.web.sheets import Kept, Sheet, Tick
 
 
@@ -194,8 +194,7 @@ def _sheet(mine: Attempt, kept: Kept, number: int, telling: Telling, *, is_stale
     place = _place(mine, number)
     version = QuestionVersion.objects.asked_in(mine).prefetch_related("facts").get(pk=place.version)
     stands, allowed = kept.standing.get(place.question), telling.of(place.question)
-    article = mine.quiz.study_set.article
-    document = article.document if article and allowed.any_feedback else None
+    document = mine.quiz.study_set.document if allowed.any_feedback else None
     is_withheld = bool(telling.why_not(place.question))
     again = None if is_withheld else _again(mine, version, document if allowed.evidence else None)
     says = stands is not None and allowed.any_feedback and again is None
@@ -227,7 +226,7 @@ def _again(mine: Attempt, version: QuestionVersion, document: Document | None) -
     return Again(tries, hint_after(version, document, tries))
 
 
-def _is_told(mine: Attempt, form: Written) -> bool:
+def _is_told(mine: Attempt, form: AnswerForm) -> bool:
     """Whether the question's page holds feedback and no fields: a form from there says nothing of an answer."""
     if form.stands is None or not _telling(mine).of(form.place.question).any_feedback:
         return False

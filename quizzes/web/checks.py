@@ -149,13 +149,12 @@ def _again(request: HttpRequest, question: Question, *, status: int = 400, **giv
 
 
 def _told(request: HttpRequest, question: Question, response: Response, notice: str = "") -> HttpResponse:
-    article = question.study_set.article
     next_url = _next(request, question)
     return _page(
         request,
         question,
         check=offer(question, next=next_url, reader=request.user, context=_context(request)),
-        feedback=feedback_on(response.version, article.document if article else None, response),
+        feedback=feedback_on(response.version, question.study_set.document, response),
         is_awaited=response.score is None,
         notice=notice,
         source_url=_source_url(question, next_url),

@@ -18,10 +18,6 @@ class Paragraph:
     sentences: tuple[tuple[int, str], ...]
 
 
-def document_of(article: Article | None) -> Document | None:
-    return article.document if article else None
-
-
 def paragraphs(article: Article) -> list[Paragraph]:
     """Return an article's sentences, numbered from 1, paragraph by paragraph."""
     document = article.document

@@ -11,7 +11,7 @@ from quizzes.engine.drawing.relations import Words
 from quizzes.engine.vocabulary import Line, Status
 from quizzes.models import Actor, Event, Fact, Quotation, Relation, StudySet
 from quizzes.templatetags.ui import day
-from quizzes.web.evidence import document_of, shown, tags_of
+from quizzes.web.evidence import shown, tags_of
 from quizzes.web.study_sets import shelf_page, shelved
 
 
@@ -20,7 +20,7 @@ def actors(request: HttpRequest, slug: str) -> HttpResponse:
     one = shelved(request, slug)
     people = list(one.actors.select_related("belongs_to"))
     ties = list(one.relations.select_related("subject", "object"))
-    document = document_of(one.article)
+    document = one.document
     return shelf_page(
         request,
         "study_sets/actors.html",
@@ -48,7 +48,7 @@ def venues(request: HttpRequest, slug: str) -> HttpResponse:
         "study_sets/venues.html",
         one,
         "venues",
-        venues=shown(numbered, document_of(one.article)),
+        venues=shown(numbered, one.document),
         wide_map=world.draw(sites, width=960, height=500),
         small_map=world.draw_small(sites, width=350, height=270),
         countries=[row.name for row in rows if row.kind == "country"],
@@ -59,9 +59,7 @@ def venues(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def stakes(request: HttpRequest, slug: str) -> HttpResponse:
     one = shelved(request, slug)
-    return shelf_page(
-        request, "study_sets/stakes.html", one, "stakes", stakes=shown(one.stakes.all(), document_of(one.article))
-    )
+    return shelf_page(request, "study_sets/stakes.html", one, "stakes", stakes=shown(one.stakes.all(), one.document))
 
 
 @require_safe
@@ -73,7 +71,7 @@ def events(request: HttpRequest, slug: str) -> HttpResponse:
         "study_sets/timeline.html",
         one,
         "timeline",
-        events=shown(rows, document_of(one.article)),
+        events=shown(rows, one.document),
         timelines=_timelines(one, rows),
     )
 
@@ -83,8 +81,7 @@ def voices(request: HttpRequest, slug: str) -> HttpResponse:
     one = shelved(request, slug)
     rows = one.quotations.select_related("speaker", "outlet").prefetch_related("facts")
     quotations = [
-        {"row": said.row, "sentences": said.sentences, "tags": _owned(said.row)}
-        for said in shown(rows, document_of(one.article))
+        {"row": said.row, "sentences": said.sentences, "tags": _owned(said.row)} for said in shown(rows, one.document)
     ]
     return shelf_page(request, "study_sets/voices.html", one, "voices", quotations=quotations)
 

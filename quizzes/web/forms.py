@@ -48,6 +48,14 @@ def _first(form: forms.Form, name: str) -> str:
     return str(words[0])
 
 
+def id_of(text: str | None) -> UUID | None:
+    """Return an id that came as text, None for what is none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
 class MomentInput(forms.DateTimeInput):
     """A date and time as the browser asks for them.
 
@@ -81,10 +89,7 @@ class DateInput(forms.DateInput):
 
 def new_row_id(form: Mapping[str, str]) -> UUID:
     """Return the id that a page minted for what it makes, or a fresh one where it has none or an odd one."""
-    try:
-        return UUID(form.get("row", ""))
-    except ValueError:
-        return uuid7()
+    return id_of(form.get("row")) or uuid7()
 
 
 def made_before(rows: "QuerySet[Any]", row_id: UUID) -> Any:

@@ -15,7 +15,7 @@ from quizzes.engine.vocabulary import Line
 from quizzes.models import Attempt, Fact, Lesson, Memory, Question, Response, StudySet, User
 from quizzes.templatetags.ui import is_drawn
 from quizzes.web.checks import Check, offer
-from quizzes.web.evidence import document_of, proofs_of
+from quizzes.web.evidence import proofs_of
 from quizzes.web.study_sets import count_of, published_quizzes
 
 LONGEST_SPECIMEN = 330
@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         facts = list(featured.facts.all())
         values |= {
             "lessons": list(featured.lessons.filter(is_published=True)),
-            "specimen": _specimen(facts, document_of(featured.article)),
+            "specimen": _specimen(facts, featured.document),
             "lines": _one_of_each(facts),
             "taster": _taster(request, featured),
         }

@@ -15,7 +15,7 @@ from quizzes.models import Fact, Lesson, Question, Response, StudySet
 from quizzes.templatetags.terms import terms_in
 from quizzes.templatetags.ui import is_drawn
 from quizzes.web.checks import Check, offer
-from quizzes.web.evidence import document_of, paragraphs, proofs_of, tags_of
+from quizzes.web.evidence import paragraphs, proofs_of, tags_of
 from quizzes.web.guards import found
 from quizzes.web.study_sets import Word, page, visible, words_of
 
@@ -96,28 +96,25 @@ def _words(row: Any) -> int:
 def _sections(request: HttpRequest, one: StudySet, here: Lesson, rows: list[Any], parts: list[range]) -> list[Section]:
     asked = [question.pk for row in rows for question in row.offered]
     answered = set(Response.objects.of(request.user).filter(question__in=asked).values_list("question_id", flat=True))
-    document = document_of(one.article)
+    document = one.document
     pages = [_address(one, here, number) for number, part in enumerate(parts, start=1) for _ in part]
     addresses = [f"{page}#section-{number}" for number, page in enumerate(pages, start=1)]
     ends = [*addresses[1:], f"{pages[-1]}#end"] if pages else []
     return [
-        _section(row, number, address, end, document, answered, request.user)
+        Section(
+            number=number,
+            heading=row.heading,
+            statements=[_statement(statement, document) for statement in row.statements.all()],
+            checks=[offer(question, next=end, reader=request.user) for question in _drawn(row)],
+            is_done=bool(_drawn(row)) and all(question.pk in answered for question in _drawn(row)),
+            address=address,
+        )
         for number, (row, address, end) in enumerate(zip(rows, addresses, ends, strict=True), start=1)
     ]
 
 
-def _section(
-    row: Any, number: int, address: str, next_url: str, document: Document | None, answered: set[Any], reader: Any
-) -> Section:
-    drawn = [question for question in row.offered if is_drawn(question.current.type)]
-    return Section(
-        number=number,
-        heading=row.heading,
-        statements=[_statement(statement, document) for statement in row.statements.all()],
-        checks=[offer(question, next=next_url, reader=reader) for question in drawn],
-        is_done=bool(drawn) and all(question.pk in answered for question in drawn),
-        address=address,
-    )
+def _drawn(row: Any) -> list[Question]:
+    return [question for question in row.offered if is_drawn(question.current.type)]
 
 
 def _statement(row: Any, document: Document | None) -> Statement:

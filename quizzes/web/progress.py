@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,6 +31,7 @@ from quizzes.models.mastering import (
 from quizzes.templatetags.moments import moment
 from quizzes.templatetags.ui import STRANDS
 from quizzes.web import checks
+from quizzes.web.forms import id_of
 from quizzes.web.guards import PageRequest, found, person_required
 
 BEGINNING = 0.05
@@ -60,7 +60,7 @@ def today(request: PageRequest) -> HttpResponse:
         "place": "today",
         "notices": [(notice, notice.told_reason(now)) for notice in notices_for(request.user, at=now)],
         "due": due,
-        "minutes": max(1, round(due / 2)),
+        "minutes": _minutes(due),
         "steps": _steps(request.user, begun_by(request.user)),
         "days_studied": days_studied(request.user, since=_monday()),
         "next_review_at": first_due_at,
@@ -88,7 +88,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "lede": _lede(strands),
         "goal": MASTERED,
         "due": due,
-        "minutes": max(1, round(due / 2)),
+        "minutes": _minutes(due),
         "most_due": max(strands, key=lambda strand: strand.due, default=None),
         "steps": _steps(request.user, sets),
         "levels": calibration_of(request.user),
@@ -120,12 +120,8 @@ def review(request: PageRequest) -> HttpResponse:
 
 
 def _finished(request: PageRequest, attempt_id: str) -> Attempt:
-    try:
-        wanted = UUID(attempt_id)
-    except ValueError:
-        return found(None)
-    mine = Attempt.objects.of(request.user).finished().select_related("quiz").filter(pk=wanted).first()
-    attempt: Attempt = found(mine)
+    mine = Attempt.objects.of(request.user).finished().select_related("quiz")
+    attempt: Attempt = found(mine.filter(pk=id_of(attempt_id)).first())
     found(attempt.allowed(timezone.now()).correctness or None)
     return attempt
 
@@ -173,6 +169,11 @@ def _lessons(student: User, begun: Sequence[StudySet]) -> list[Step]:
         for study_set in sets
         if (lesson := lessons.get(study_set.pk))
     ]
+
+
+def _minutes(due: int) -> int:
+    """Return how long so many reviews take, at half a minute each."""
+    return max(1, round(due / 2))
 
 
 def _plots(strands: Sequence[StrandProgress]) -> dict[str, dumbbell.Plot]:

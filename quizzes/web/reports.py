@@ -74,7 +74,7 @@ def index(request: PageRequest) -> HttpResponse:
     """The reports on the questions that one owns or keeps, the open ones first."""
     mine = Report.objects.supervised_by(request.user).select_related("version", "student")
     page = Paginator(mine, PAGE).get_page(request.GET.get("page"))
-    return render(request, "teach/reports.html", {"place": "teach", "page": page})
+    return render(request, "teaching/reports.html", {"place": "teach", "page": page})
 
 
 def _to(request: PageRequest, thread: Report) -> HttpResponse:

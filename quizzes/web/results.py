@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy
 from quizzes.engine.feedback import Feedback, verdict_of
 from quizzes.engine.measurement import calibration
 from quizzes.engine.question_types.base import Verdict
-from quizzes.models import Attempt, Place, QuestionVersion, Response
-from quizzes.models.feedback import feedback_on, marks_by_hand
+from quizzes.models import Attempt
+from quizzes.models.feedback import feedback_on
+from quizzes.models.standing import Standing, standing_in
 from quizzes.models.withholding import WHY_NO_SCORE, Telling, telling_of
 from quizzes.templatetags.ui import STRANDS
 from quizzes.web.guards import PageRequest
@@ -38,67 +39,57 @@ _NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question of a result. `part` is what it earned of its points, None while a teacher has to mark it.
+    """One question of an attempt as it is drawn, whoever reads it."""
 
-    `withheld` says why nothing is told of it, where another test asks it too.
-    """
-
-    number: int
-    place: Place
-    version: QuestionVersion
-    strand: str
-    response: Response | None
+    standing: Standing
     feedback: Feedback
-    part: float | None
-    is_late: bool
-    withheld: str
-    shows_answer: bool
-    is_own: bool
-
-    @property
-    def reports_on(self) -> UUID | None:
-        """The version to report; None for who owns it."""
-        return None if self.is_own else self.version.pk
 
     @property
     def root(self) -> str:
-        return f"q{self.number}"
+        return f"q{self.standing.number}"
 
     @property
     def label(self) -> str:
-        return _("Question %(number)d") % {"number": self.number}
+        return _("Question %(number)d") % {"number": self.standing.number}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow(Row):
+    """One question of a student's own result. `withheld` says why nothing is told of it: another test asks it too.
+
+    `reports_on` is the version to report; None for who owns it.
+    """
+
+    withheld: str
+    shows_answer: bool
+    reports_on: UUID | None
 
     @property
     def worth(self) -> float | None:
         """The points to show beside what was earned; None where the policy keeps the score back."""
-        return None if self.feedback.score is None else self.place.points
-
-    @property
-    def is_awaited(self) -> bool:
-        return self.response is not None and self.response.score is None
+        return None if self.feedback.score is None else self.standing.place.points
 
     @property
     def note(self) -> str:
         """A word on how sure the student was, once it may be told whether the answer was right."""
+        response = self.standing.response
         is_told = self.shows_answer and self.feedback.verdict is not None
-        if self.response is None or not self.response.certainty or not is_told:
+        if response is None or not response.certainty or not is_told:
             return ""
         is_right = self.feedback.verdict is Verdict.RIGHT
-        return str(_NOTES[self.response.certainty, is_right])
-
-    @property
-    def earned(self) -> float | None:
-        return None if self.part is None else self.part * self.place.points
+        return str(_NOTES[response.certainty, is_right])
 
     @property
     def verdict(self) -> Verdict | None:
-        return verdict_of(0.0 if self.response is None else self.response.score)
+        response = self.standing.response
+        return verdict_of(0.0 if response is None else response.score)
 
     @property
     def is_well_judged(self) -> bool | None:
-        if self.response is None or not self.response.certainty or self.verdict is None:
+        response = self.standing.response
+        if response is None or not response.certainty or self.verdict is None:
             return None
-        return calibration.is_well_judged(self.response.certainty, is_right=self.verdict is Verdict.RIGHT)
+        return calibration.is_well_judged(response.certainty, is_right=self.verdict is Verdict.RIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +129,11 @@ def _drawn(request: PageRequest, attempt: Attempt, telling: Telling) -> str:
 
 def _context(attempt: Attempt, telling: Telling) -> dict[str, Any]:
     rows = _rows(attempt, telling)
-    allowed = telling.of_whole({row.place.question for row in rows if row.response})
+    allowed = telling.of_whole({row.standing.place.question for row in rows if row.standing.response})
     told = [row for row in rows if not row.withheld]
     tallies = _tallies(told)
     judged = [row.is_well_judged for row in told if row.is_well_judged is not None]
-    wrong = [row for row in told if row.verdict is not Verdict.RIGHT and not row.is_awaited]
+    wrong = [row for row in told if row.verdict is not Verdict.RIGHT and not row.standing.is_awaited]
     weakest = min(tallies, key=lambda tally: tally.share, default=None)
     lesson = (
         weakest
@@ -188,35 +179,22 @@ def headline(tallies: Sequence[Tally]) -> str:
     return _("Sure on the %(best)s. The %(weakest)s need another look.") % names
 
 
-def _rows(attempt: Attempt, telling: Telling) -> list[Row]:
-    places = attempt.places
-    versions = QuestionVersion.objects.asked_in(attempt).prefetch_related("facts").in_bulk()
-    answers = list(attempt.responses.all().in_order())
-    standing = {response.question_id: response for response in answers}
-    earned = attempt.earned_by(answers)
-    article = attempt.quiz.study_set.article
-    document = article.document if article else None
-    marks = marks_by_hand(standing.values(), versions)
+def _rows(attempt: Attempt, telling: Telling) -> list[OwnRow]:
+    document = attempt.quiz.study_set.document
     rows = []
-    for number, place in enumerate(places, start=1):
-        version, response = versions[place.version], standing.get(place.question)
-        facts = list(version.facts.all())
-        part = attempt.weigh(place, *earned[place.question]) if response else 0.0
-        allowed = telling.of(place.question)
-        told = feedback_on(version, document, response, allowed, marks.get(response.pk) if response else None)
-        why_not = telling.why_not(place.question)
-        strand = facts[0].strand if facts else ""
-        is_late = response is not None and attempt.is_late(response)
-        shown = (is_late, why_not, allowed.response, attempt.is_own)
-        rows.append(Row(number, place, version, strand, response, told, part, *shown))
+    for one in standing_in(attempt):
+        question, allowed = one.place.question, telling.of(one.place.question)
+        told = feedback_on(one.version, document, one.response, allowed, one.mark)
+        reports_on = None if attempt.is_own else one.version.pk
+        rows.append(OwnRow(one, told, telling.why_not(question), allowed.response, reports_on))
     return rows
 
 
-def _tallies(rows: Sequence[Row]) -> list[Tally]:
+def _tallies(rows: Sequence[OwnRow]) -> list[Tally]:
     earned: dict[str, float] = defaultdict(float)
     points: dict[str, float] = defaultdict(float)
-    for row in rows:
-        if row.strand and row.earned is not None:
-            earned[row.strand] += row.earned
-            points[row.strand] += row.place.points
+    for one in (row.standing for row in rows):
+        if one.strand and one.earned is not None:
+            earned[one.strand] += one.earned
+            points[one.strand] += one.place.points
     return [Tally(strand, earned[strand], points[strand]) for strand in STRANDS if points.get(strand)]

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from quizzes.actions import answer_drafts, attempts
 from quizzes.models import AnswerDraft, Attempt, Certainty, Place, QuestionVersion, Response, User
+from quizzes.web.forms import id_of
 
 FLAGGING = {"flag", "unflag"}
 LEADING = {"leave", "back", "skip", "report"} | FLAGGING
@@ -26,7 +27,7 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class AnswerForm:
     """A question's form as it came, beside what is kept of that question."""
 
     place: Place
@@ -74,18 +75,18 @@ class Written:
         return kept is None or (kept.answer, kept.certainty) != (self.answer, self.certainty)
 
 
-def written(request: HttpRequest, mine: Attempt, place: Place, stands: Response | None) -> Written:
+def written(request: HttpRequest, mine: Attempt, place: Place, stands: Response | None) -> AnswerForm:
     """Read the form of a question."""
     version = QuestionVersion.objects.asked_in(mine).get(pk=place.version)
     draft = mine.drafts.filter(question=place.question).first()
-    unheard = (_uuid(text) for text in request.POST.getlist("unheard")[-MOST_UNHEARD:])
+    unheard = (id_of(text) for text in request.POST.getlist("unheard")[-MOST_UNHEARD:])
     certainty = request.POST.get("certainty", "")
-    return Written(
+    return AnswerForm(
         place=place,
         version=version,
         answer=version.loaded.answer_from_form(dict(request.POST.lists())),
         certainty=certainty if certainty in list(Certainty) else "",
-        response=_uuid(request.POST.get("response")) or uuid7(),
+        response=id_of(request.POST.get("response")) or uuid7(),
         seen=whole(request.POST.get("seen")),
         unheard=frozenset(one for one in unheard if one),
         is_sent=request.POST.get("then") not in KEEPING,
@@ -94,7 +95,7 @@ def written(request: HttpRequest, mine: Attempt, place: Place, stands: Response 
     )
 
 
-def save(student: User, mine: Attempt, form: Written, *, is_checked_at_once: bool) -> Outcome:
+def save(student: User, mine: Attempt, form: AnswerForm, *, is_checked_at_once: bool) -> Outcome:
     """Send what was written, or keep it as a draft. Raises Invalid and Conflict in words for the student.
 
     Where an answer is checked at once, only the button sends it; elsewhere each change is an answer, and what cannot
@@ -120,16 +121,9 @@ def save(student: User, mine: Attempt, form: Written, *, is_checked_at_once: boo
 
 def was_taken(request: HttpRequest, mine: Attempt) -> bool:
     """Whether this form is one that came before, and is sent again because its outcome was not heard."""
-    return mine.responses.filter(pk=_uuid(request.POST.get("response"))).exists()
+    return mine.responses.filter(pk=id_of(request.POST.get("response"))).exists()
 
 
 def whole(text: str | None) -> int:
     """Return a whole number that came as text, 0 for what is none."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else 0
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

@@ -6,24 +6,20 @@ from quizzes.web import (
     accounts,
     allowances,
     attempts,
-    changes,
     checks,
     classrooms,
     facts,
     home,
     joining,
     lessons,
-    library_keys,
-    marking,
     notices,
     progress,
     quizzes,
-    remarking,
     reports,
     site,
-    statistics,
     study_sets,
 )
+from quizzes.web.teaching import statistics
 from quizzes.web.teaching import urls as teaching
 
 urlpatterns = [
@@ -73,20 +69,10 @@ urlpatterns = [
     path("assignments/<uuid:pk>/take-back/", classrooms.unassign, name="unassign"),
     # Teachers
     path("teach/", include(teaching)),
-    # Marks put right
-    path("teach/quizzes/<uuid:quiz_id>/statistics/", statistics.statistics, name="teach_statistics"),
-    path("teach/questions/<uuid:question_id>/correct/", remarking.correct, name="teach_correct"),
-    path("teach/keys/", library_keys.index, name="library_keys"),
-    path("teach/answers/", remarking.answers, name="teach_answers"),
+    # What both sides see
     path("versions/<uuid:version_id>/report/", reports.new, name="report_new"),
     path("reports/<uuid:report_id>/", reports.report, name="report"),
-    path("teach/reports/", reports.index, name="teach_reports"),
-    path("teach/changes/", changes.index, name="teach_changes"),
     path("notices/<uuid:notice_id>/dismiss/", notices.dismiss, name="notice_dismiss"),
-    path("teach/marking/", marking.queue, name="teach_marking"),
-    path("teach/marking/marked/", marking.marked, name="teach_marked"),
-    path("teach/marking/<uuid:response_id>/", marking.mark, name="teach_mark"),
-    path("teach/marking/<uuid:response_id>/again/", marking.mark_again, name="teach_mark_again"),
     # Machines
     path("healthz", site.healthz, name="healthz"),
     path("readyz", site.readyz, name="readyz"),

@@ -6,7 +6,7 @@ import pytest
 
 from quizzes.actions import amending, approving, jobs, taking_back, working
 from quizzes.actions.errors import Conflict, Invalid
-from quizzes.engine.reading.corrections import Change, Correction, Use, split_id
+from quizzes.engine.reading.corrections import Correction, NameChange, Use, split_id
 from quizzes.models import Actor, Amended, Amendment, Fact, Job, JobState, Quotation, Relation, StudySet
 from quizzes.models.drafts import names_of
 from tests.make import AT, make_set
@@ -35,7 +35,7 @@ def now(study_set):
 
 def test_a_renamed_name_is_renamed_in_every_draft_that_speaks_of_it(drafted):
     before = {one.pk: one.statement for one in Fact.with_drafts.filter(study_set=drafted)}
-    correct(drafted, Change.RENAME, "piotr-zielny", "Peter Green")
+    correct(drafted, NameChange.RENAME, "piotr-zielny", "Peter Green")
     reread(drafted)
     after = {one.pk: one.statement for one in Fact.with_drafts.filter(study_set=drafted)}
     changed = {pk for pk in before if after.get(pk) != before[pk]}
@@ -50,7 +50,7 @@ def test_a_renamed_name_is_renamed_in_every_draft_that_speaks_of_it(drafted):
 def test_what_does_not_speak_of_a_name_is_not_written_anew(drafted):
     proposals = drafted.proposals.reviewable().select_related("question__current")
     before = {one.pk: one.question.current_id for one in proposals}
-    correct(drafted, Change.RENAME, "jan-rybak", "John Fisher")
+    correct(drafted, NameChange.RENAME, "jan-rybak", "John Fisher")
     reread(drafted)
     after = {one.pk: one.question.current_id for one in proposals.all()}
     kept = [pk for pk in before if after.get(pk) == before[pk]]
@@ -61,7 +61,7 @@ def test_what_does_not_speak_of_a_name_is_not_written_anew(drafted):
 def test_what_was_approved_stays_under_the_corrected_name(drafted):
     fact = next(one for one in speaking_of(drafted, "piotr-zielny") if one.about.get("is") == "quotation")
     approving.approve_facts(drafted, [fact])
-    correct(drafted, Change.RENAME, "piotr-zielny", "Peter Green")
+    correct(drafted, NameChange.RENAME, "piotr-zielny", "Peter Green")
     assert Actor.objects.get(study_set=drafted, ref="piotr-zielny").name == "Peter Green"
     statement = fact.statement
     reread(drafted)
@@ -74,7 +74,7 @@ def test_a_merge_moves_what_was_approved_to_the_name_that_stays(drafted):
     facts = [one for one in speaking_of(drafted, "piotr-zielny") if one.about]
     approving.approve_facts(drafted, facts)
     assert Quotation.objects.filter(speaker__ref="piotr-zielny").exists()
-    correct(drafted, Change.MERGE, "piotr-zielny", "anna-kowal")
+    correct(drafted, NameChange.MERGE, "piotr-zielny", "anna-kowal")
     assert not Actor.objects.filter(ref="piotr-zielny").exists()
     assert Quotation.objects.filter(speaker__ref="anna-kowal").exists()
     assert "Piotr Zielny" in Actor.objects.get(ref="anna-kowal").aliases
@@ -84,7 +84,7 @@ def test_a_merge_moves_what_was_approved_to_the_name_that_stays(drafted):
 def test_a_rejected_name_is_gone_and_can_be_taken_back(drafted):
     facts = speaking_of(drafted, "anna-kowal")
     approving.approve_facts(drafted, facts)
-    correct(drafted, Change.REJECT, "anna-kowal")
+    correct(drafted, NameChange.REJECT, "anna-kowal")
     assert "anna-kowal" not in now(drafted)
     assert not Actor.objects.filter(ref="anna-kowal").exists()
     taking_back.take_back(Amendment.objects.of_names().get(), by=drafted.owner, at=AT)
@@ -96,21 +96,21 @@ def test_a_rejected_name_is_gone_and_can_be_taken_back(drafted):
 def test_an_alias_split_off_is_a_name_of_its_own(drafted):
     whole = next(one for one in now(drafted).values() if one.id == "piotr-zielny")
     alias = whole.aliases[0]
-    correct(drafted, Change.SPLIT, whole.id, alias)
+    correct(drafted, NameChange.SPLIT, whole.id, alias)
     assert now(drafted)[split_id(whole.id, alias)].name == alias
     assert alias not in now(drafted)[whole.id].aliases
 
 
 def test_a_place_may_act_or_be_where_things_happen(drafted):
-    correct(drafted, Change.USE, "poland", Use.HAPPENS)
+    correct(drafted, NameChange.USE, "poland", Use.HAPPENS)
     assert not now(drafted)["poland"].is_actor
-    correct(drafted, Change.USE, "poland", Use.BOTH)
+    correct(drafted, NameChange.USE, "poland", Use.BOTH)
     assert now(drafted)["poland"].is_actor
     assert now(drafted)["poland"].is_venue
 
 
 def test_the_log_says_before_after_who_and_when(drafted):
-    correct(drafted, Change.KIND, "piotr-zielny", "group")
+    correct(drafted, NameChange.KIND, "piotr-zielny", "group")
     logged = Amendment.objects.get()
     assert (logged.what, logged.ref, logged.by, logged.at) == (Amended.NAME, "piotr-zielny", drafted.owner, AT)
     assert logged.before["name"] == "Piotr Zielny"
@@ -121,14 +121,14 @@ def test_the_log_says_before_after_who_and_when(drafted):
 @pytest.mark.parametrize(
     ("change", "entity", "value"),
     [
-        (Change.RENAME, "anna-kowal", "Anna Kowal"),
-        (Change.RENAME, "anna-kowal", "  "),
-        (Change.RENAME, "anna-kowal", "x" * 201),
-        (Change.KIND, "anna-kowal", "king"),
-        (Change.USE, "poland", "sleeps"),
-        (Change.MERGE, "anna-kowal", "nobody"),
-        (Change.MERGE, "anna-kowal", "anna-kowal"),
-        (Change.REJECT, "nobody", ""),
+        (NameChange.RENAME, "anna-kowal", "Anna Kowal"),
+        (NameChange.RENAME, "anna-kowal", "  "),
+        (NameChange.RENAME, "anna-kowal", "x" * 201),
+        (NameChange.KIND, "anna-kowal", "king"),
+        (NameChange.USE, "poland", "sleeps"),
+        (NameChange.MERGE, "anna-kowal", "nobody"),
+        (NameChange.MERGE, "anna-kowal", "anna-kowal"),
+        (NameChange.REJECT, "nobody", ""),
     ],
 )
 def test_a_correction_that_says_nothing_is_refused_and_changes_nothing(drafted, change, entity, value):
@@ -139,8 +139,8 @@ def test_a_correction_that_says_nothing_is_refused_and_changes_nothing(drafted, 
 
 
 def test_only_the_last_correction_can_be_taken_back(drafted):
-    correct(drafted, Change.RENAME, "anna-kowal", "A. Kowal")
-    correct(drafted, Change.RENAME, "anna-kowal", "Kowal")
+    correct(drafted, NameChange.RENAME, "anna-kowal", "A. Kowal")
+    correct(drafted, NameChange.RENAME, "anna-kowal", "Kowal")
     first = Amendment.objects.of_names().first()
     with pytest.raises(Conflict):
         taking_back.take_back(first, by=drafted.owner, at=AT)
@@ -148,7 +148,7 @@ def test_only_the_last_correction_can_be_taken_back(drafted):
 
 def test_names_of_a_set_without_a_reading_cannot_be_corrected(teacher):
     with pytest.raises(Conflict):
-        correct(make_set(teacher), Change.RENAME, "anna-kowal", "A")
+        correct(make_set(teacher), NameChange.RENAME, "anna-kowal", "A")
 
 
 def test_another_date_is_logged_and_has_the_dates_read_anew(drafted):
@@ -193,7 +193,7 @@ def test_a_correction_while_the_worker_reads_is_read_too(drafted, monkeypatch):
     def read_and_be_overtaken(study_set, *args, **more):
         made = real(study_set, *args, **more)
         if not corrected:
-            corrected.append(correct(drafted, Change.RENAME, "anna-kowal", "A. Kowal"))
+            corrected.append(correct(drafted, NameChange.RENAME, "anna-kowal", "A. Kowal"))
         return made
 
     monkeypatch.setattr(working.drafting, "read", read_and_be_overtaken)
@@ -202,13 +202,13 @@ def test_a_correction_while_the_worker_reads_is_read_too(drafted, monkeypatch):
 
 
 def test_a_reason_is_text_that_a_database_keeps(drafted):
-    correction = Correction(Change.RENAME, "anna-kowal", "A. Kowal")
+    correction = Correction(NameChange.RENAME, "anna-kowal", "A. Kowal")
     with pytest.raises(Invalid) as refused:
         amending.correct_name(drafted, correction, by=drafted.owner, at=AT, reason="\0")
     assert refused.value.pointer == "/reason"
 
 
-@pytest.mark.parametrize(("change", "value"), [(Change.MERGE, "anna-kowal"), (Change.REJECT, "")])
+@pytest.mark.parametrize(("change", "value"), [(NameChange.MERGE, "anna-kowal"), (NameChange.REJECT, "")])
 def test_a_name_taken_back_is_spoken_of_again_by_what_was_approved(drafted, change, value):
     approving.approve_facts(drafted, speaking_of(drafted, "piotr-zielny"))
     before = {fact.ref: (fact.names, fact.about) for fact in drafted.facts.all()}
@@ -220,7 +220,7 @@ def test_a_name_taken_back_is_spoken_of_again_by_what_was_approved(drafted, chan
 
 def test_a_fact_put_right_since_a_merge_keeps_what_it_says(drafted):
     fact = speaking_of(drafted, "piotr-zielny")[0]
-    correct(drafted, Change.MERGE, "piotr-zielny", "anna-kowal")
+    correct(drafted, NameChange.MERGE, "piotr-zielny", "anna-kowal")
     Fact.with_drafts.filter(pk=fact.pk).update(names=["gdansk"])
     taking_back.take_back(Amendment.objects.of_names().get(), by=drafted.owner, at=AT)
     assert Fact.with_drafts.get(pk=fact.pk).names == ["gdansk"]

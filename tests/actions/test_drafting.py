@@ -134,7 +134,7 @@ def test_another_reading_keeps_what_was_decided_and_drops_what_is_gone(drafted, 
 
 def test_a_reading_from_before_a_correction_is_not_kept(drafted, read_once, teacher):
     after = {"change": "rename", "value": "P. Zielny"}
-    approving.amend(drafted, Amended.NAME, "piotr-zielny", {}, after, "", teacher, AT)
+    approving.amend(drafted, Amended.NAME, "piotr-zielny", before={}, after=after, by=teacher, at=AT)
     assert not drafting.keep(drafted, read_once, at=AT)
     first, now = names_of(drafted)
     assert {one.name for one in now} - {one.name for one in first} == {"P. Zielny"}

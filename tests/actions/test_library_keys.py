@@ -14,7 +14,7 @@ from tests import make
 from tests.actions.test_library import edit, question
 from tests.management.test_library_commands import run
 from tests.samples import ARDEN
-from tests.web.test_attempts import signed_in
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 
 from quizzes.engine.drafting import draft
-from quizzes.engine.reading.corrections import Change, Correction
+from quizzes.engine.reading.corrections import Correction, NameChange
 from quizzes.engine.reading.tagger import load
 from quizzes.engine.suggesting import SuggestionKind, suggestions
 from tests.engine.writers.samples import facts_of
@@ -51,7 +51,7 @@ def test_questions_and_lessons_point_at_suggested_facts(found):
 
 
 def test_a_correction_leaves_what_does_not_speak_of_the_name_as_it_was(found):
-    again = {(one.kind, one.ref): one for one in made(Correction(Change.RENAME, "piotr-zielny", "P. Zielny"))}
+    again = {(one.kind, one.ref): one for one in made(Correction(NameChange.RENAME, "piotr-zielny", "P. Zielny"))}
     untouched = [one for one in found if one.kind is SuggestionKind.FACT and "piotr-zielny" not in one.names]
     assert untouched
     assert all(again[one.kind, one.ref].data["statement"] == one.data["statement"] for one in untouched)

@@ -1,6 +1,7 @@
 """The settings in production: told by the environment, and safe without further care."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -74,3 +75,12 @@ def test_postgresql_plans_a_statement_once_unless_its_address_says_otherwise(que
     said = read(**PRODUCTION, DATABASE_URL=f"postgres://who@db.example/study{query}").stdout
     assert f"'server_side_binding': {is_bound}" in said
     assert "'prepare_threshold': 5" in said
+
+
+def test_every_variable_that_is_read_is_told_of_at_the_top():
+    files = [(ROOT / "studyapp" / name).read_text(encoding="utf-8") for name in ("settings.py", "gunicorn.py")]
+    told = "".join(text.split('"""', 2)[1] for text in files)
+    reads = r"""(?:environ\.get\(|environ\[|_switched_on\(|_listed\(|_required\()["']([A-Z_]+)"""
+    read = set(re.findall(reads, "".join(files)))
+    assert "EMAIL_URL" in read
+    assert read - set(re.findall(r"[A-Z_]+", told)) == set()

@@ -199,7 +199,13 @@ def test_a_quiz_that_is_being_published_keeps_its_questions(separate_connections
     proposal = Proposal.objects.create(study_set=study_set, ref="p", question=question, writer="who_said")
     approved = {"review": "approved", "facts": []}
     amendment = approving.amend(
-        study_set, Amended.QUESTION, proposal.ref, {"review": "suggested"}, approved, "", study_set.owner, AT
+        study_set,
+        Amended.QUESTION,
+        proposal.ref,
+        before={"review": "suggested"},
+        after=approved,
+        by=study_set.owner,
+        at=AT,
     )
     quiz = make_quiz(study_set, [question], state="draft")
     others, refuse_drafts = [], quizzes._refuse_drafts

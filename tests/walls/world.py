@@ -91,7 +91,9 @@ def make_world() -> World:
     proposal = Proposal.objects.create(study_set=study_set, ref="p", question=drafted, writer="who_said")
     jobs.read_again(study_set, teacher, at=at)
     corrected = {"change": "rename", "value": f"{secret} name"}
-    amendment = approving.amend(study_set, Amended.NAME, "nobody", {}, corrected, f"{secret} reason", teacher, at)
+    amendment = approving.amend(
+        study_set, Amended.NAME, "nobody", before={}, after=corrected, reason=f"{secret} reason", by=teacher, at=at
+    )
     waiting = finished.responses.get(question=written)
     return World(
         secret,

@@ -42,6 +42,7 @@ from tests.make import (
     right_answer,
     wrong_answer,
 )
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -281,8 +282,7 @@ def test_somebody_else_who_signs_in_takes_nothing_from_a_student():
     student, other = make_student("noor"), make_student("sami")
     question = make_question(make_set())
     check(student, question, right_answer(question))
-    client = Client()
-    client.force_login(student)
+    client = signed_in(student)
     sign_in(client, "sami")
     assert Response.objects.of(student).count() == 1
     assert Response.objects.of(other).count() == 0

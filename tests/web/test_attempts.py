@@ -22,6 +22,7 @@ from tests.make import (
     right_answer,
     wrong_answer,
 )
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -38,12 +39,6 @@ def leaky_question(study_set):
         ]
     }
     return make_question(study_set, content=content, rationale="Wellington-rationale")
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def form_of(question, raw, **fields):

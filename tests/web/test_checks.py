@@ -14,6 +14,7 @@ from quizzes.models import Memory, Question, QuestionVersion, Response, User
 from quizzes.models.feedback import feedback_on
 from quizzes.templatetags.ui import is_drawn
 from tests import make
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 DRAWN = [type_id for type_id in question_types.all_types() if is_drawn(type_id)]
@@ -32,12 +33,6 @@ def fields(question: Question, *, right: bool = True, **changed: Any) -> dict[st
     """The fields of a filled form, as a browser sends them."""
     answer = make.right_answer(question) if right else make.wrong_answer(question)
     return {"response": str(uuid7()), "version": str(question.current_id), "next": "/sets/", **answer, **changed}
-
-
-def sign_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def nothing_was_kept() -> bool:
@@ -91,7 +86,7 @@ def test_parts_of_a_sentence_that_overlap_are_shown_once(client: Client) -> None
 
 def test_an_answer_counts_for_memory(question: Question) -> None:
     student = make.make_student()
-    sign_in(student).post(address(question), fields(question))
+    signed_in(student).post(address(question), fields(question))
     assert Memory.objects.get().student == student
 
 
@@ -197,8 +192,8 @@ def test_another_answer_under_the_same_id_shows_the_first(client: Client, questi
 
 def test_an_id_that_somebody_else_used_tells_nothing_of_their_answer(question: Question) -> None:
     theirs = fields(question, right=False)
-    sign_in(make.make_student()).post(address(question), theirs)
-    sent = sign_in(make.make_student()).post(address(question), {**fields(question), "response": theirs["response"]})
+    signed_in(make.make_student()).post(address(question), theirs)
+    sent = signed_in(make.make_student()).post(address(question), {**fields(question), "response": theirs["response"]})
     assert sent.status_code == 400
     assert "Your answer" not in sent.content.decode()
     assert Response.objects.count() == 1
@@ -211,12 +206,12 @@ def test_a_draft_a_private_set_and_nothing_look_the_same() -> None:
         make.make_question(make.make_set(), state="retired"),
         make.make_question(make.make_set(teacher)),
     ]
-    stranger = sign_in(make.make_student())
+    stranger = signed_in(make.make_student())
     for pk in [*(question.pk for question in hidden), uuid4()]:
         path = reverse("question_check", args=[pk])
         assert stranger.get(path).status_code == 404
         assert stranger.post(path, {"option": "a"}).status_code == 404
-    assert sign_in(teacher).get(address(hidden[2])).status_code == 200
+    assert signed_in(teacher).get(address(hidden[2])).status_code == 200
 
 
 def test_a_question_of_an_open_test_cannot_be_checked() -> None:
@@ -225,8 +220,8 @@ def test_a_question_of_an_open_test_cannot_be_checked() -> None:
     student = make.make_student(classroom=classroom)
     question = make.make_question(make.make_set())
     make.make_assignment(classroom, make.make_quiz(question.study_set, [question], mode="test"))
-    assert sign_in(student).post(address(question), fields(question)).status_code == 404
-    assert sign_in(make.make_student()).post(address(question), fields(question)).status_code == 200
+    assert signed_in(student).post(address(question), fields(question)).status_code == 404
+    assert signed_in(make.make_student()).post(address(question), fields(question)).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -26,14 +26,9 @@ from tests.make import (
     make_teacher,
     right_answer,
 )
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

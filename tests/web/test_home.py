@@ -7,7 +7,8 @@ from lxml import html
 
 from quizzes.models import Response, StudySet
 from tests import make
-from tests.web.test_checks import fields, sign_in
+from tests.web.conftest import signed_in
+from tests.web.test_checks import fields
 
 pytestmark = pytest.mark.django_db
 
@@ -67,14 +68,14 @@ def test_a_question_that_is_not_there_leads_to_one_that_is(client: Client, study
 
 
 def test_with_an_account_todays_work_comes_first(study_set: StudySet) -> None:
-    page = sign_in(make.make_student()).get("/").content.decode()
+    page = signed_in(make.make_student()).get("/").content.decode()
     assert "Nothing is due now" in page
     assert "One news story, learned for good" not in page
     assert "The bundled set" in page
 
 
 def test_whoever_has_an_account_and_answered_the_three_is_not_asked_them_again(study_set: StudySet) -> None:
-    client = sign_in(make.make_student())
+    client = signed_in(make.make_student())
     for place in study_set.quizzes.get(is_taster=True).places.all():
         assert 'id="taster"' in client.get("/").content.decode()
         client.post(reverse("question_check", args=[place.question_id]), fields(place.question))
@@ -85,13 +86,13 @@ def test_whoever_has_an_account_and_answered_the_three_is_not_asked_them_again(s
 def test_a_newcomer_finds_the_ways_in_of_a_class_and_a_teacher_the_desk(client: Client, study_set: StudySet) -> None:
     links = html.fromstring(client.get("/").content).xpath("//section[@aria-labelledby='class']//a/@href")
     assert links == [reverse("join"), reverse("account_signup", query={"role": "teacher"})]
-    teacher = html.fromstring(sign_in(make.make_teacher()).get("/").content)
+    teacher = html.fromstring(signed_in(make.make_teacher()).get("/").content)
     assert reverse("teach") in teacher.xpath("//main//a/@href")
     assert not teacher.xpath("//section[@aria-labelledby='class']")
 
 
 def test_a_guest_still_sees_the_poster(study_set: StudySet) -> None:
-    assert "One news story, learned for good" in sign_in(make.make_guest()).get("/").content.decode()
+    assert "One news story, learned for good" in signed_in(make.make_guest()).get("/").content.decode()
 
 
 def test_about_says_how_questions_are_made_and_whose_the_sources_are(client: Client) -> None:

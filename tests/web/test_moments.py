@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.template import Context, Template
-from django.test import Client
 from django.utils.timezone import now
 
 from quizzes.templatetags.moments import day_or_time, moment
 from tests.make import make_assignment, make_classroom, make_quiz, make_set, make_student, make_teacher
+from tests.web.conftest import signed_in
 
 AT = datetime(2026, 11, 28, 20, 30, 5, tzinfo=UTC)
 
@@ -50,8 +50,7 @@ def test_a_student_is_told_when_work_is_due_on_today_in_the_class_and_at_the_qui
     at = now() + timedelta(days=3)
     quiz = make_quiz(make_set(teacher), closes_at=at)
     make_assignment(classroom, quiz, due_at=at)
-    client = Client()
-    client.force_login(pupil)
+    client = signed_in(pupil)
     today, joined, asked = (
         client.get(address).content.decode()
         for address in ("/today/", f"/classes/{classroom.pk}/", f"/quizzes/{quiz.pk}/")

@@ -7,8 +7,8 @@ import pytest
 from quizzes.actions import classrooms, facts, jobs, questions, quizzes, study_sets
 from quizzes.models import Classroom, Fact, Question, Quiz, StudySet
 from tests.make import make_question, make_set, make_teacher
+from tests.web.conftest import signed_in
 from tests.web.teaching.test_teaching import ARTICLE, CHOICE, FACT
-from tests.web.test_attempts import signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from lxml import html
 
@@ -25,14 +24,9 @@ from tests.make import (
     right_answer,
     wrong_answer,
 )
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def check(student, question, raw, *, at=None, certainty=""):

@@ -20,15 +20,10 @@ from tests.make import (
     right_answer,
     wrong_answer,
 )
+from tests.web.conftest import signed_in
 from tests.web.test_attempts import form_of
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

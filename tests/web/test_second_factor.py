@@ -20,7 +20,7 @@ def code_of(secret, step=0):
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + step))
 
 
-def signed_in(student):
+def signed_in_by_password(student):
     client = Client()
     client.post("/accounts/login/", {"login": student.username, "password": PASSWORD})
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
@@ -29,7 +29,7 @@ def signed_in(student):
 
 def with_codes(student):
     """Switch codes on as the page says, and return their secret."""
-    client = signed_in(student)
+    client = signed_in_by_password(student)
     page = client.get("/accounts/2fa/totp/activate/").content.decode()
     secret = re.search(r"<code[^>]*>([A-Z2-7]+)</code>", page)[1]
     answer = client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret, -1)})
@@ -45,7 +45,7 @@ def after_password(student):
 
 
 def test_the_picture_for_the_app_comes_from_our_own_address():
-    client = signed_in(make_student())
+    client = signed_in_by_password(make_student())
     page = client.get("/accounts/2fa/totp/activate/").content.decode()
     assert 'src="/account/code.svg"' in page
     assert "data:" not in page
@@ -56,7 +56,7 @@ def test_the_picture_for_the_app_comes_from_our_own_address():
 
 
 def test_there_is_no_picture_for_who_switches_nothing_on():
-    assert signed_in(make_student()).get("/account/code.svg").status_code == 404
+    assert signed_in_by_password(make_student()).get("/account/code.svg").status_code == 404
     assert Client().get("/account/code.svg").status_code == 302
 
 
@@ -118,7 +118,7 @@ def options_in(page):
 
 def test_a_passkey_made_on_the_page_signs_in_on_the_page():
     student, passkey = make_student(), Passkey()
-    client = signed_in(student)
+    client = signed_in_by_password(student)
     page = client.get("/accounts/2fa/webauthn/add/", secure=True).content.decode()
     assert "<script>" not in page
     made = json.dumps(passkey.create(options_in(page)))
@@ -134,7 +134,7 @@ def test_a_passkey_made_on_the_page_signs_in_on_the_page():
 
 def test_every_page_about_factors_is_ours():
     student = make_student()
-    client, passkey = signed_in(student), Passkey()
+    client, passkey = signed_in_by_password(student), Passkey()
     page = client.get("/accounts/2fa/webauthn/add/", secure=True).content.decode()
     made = json.dumps(passkey.create(options_in(page)))
     client.post("/accounts/2fa/webauthn/add/", {"name": "Phone", "credential": made}, secure=True)

@@ -10,16 +10,11 @@ from lxml import html
 
 from quizzes.models import Actor, Event, LessonSection, Quotation, Relation, Stake, StudySet, User, Venue
 from tests import make
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 PAGES = ["study_set", "article", "actors", "venues", "stakes", "timeline", "voices"]
 MOST_QUERIES = 12
-
-
-def sign_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def full_set(owner: User | None = None, **fields: Any) -> StudySet:
@@ -61,9 +56,9 @@ def test_a_private_set_is_its_owners_and_that_of_classes_it_is_set_to(client: Cl
     student = make.make_student(classroom=classroom)
     make.make_assignment(classroom, make.make_quiz(study_set))
     path = reverse(page, args=[study_set.slug])
-    assert [sign_in(person).get(path).status_code for person in (teacher, student)] == [200, 200]
-    assert sign_in(make.make_student()).get(path).status_code == 404
-    assert sign_in(make.make_teacher()).get(path).status_code == 404
+    assert [signed_in(person).get(path).status_code for person in (teacher, student)] == [200, 200]
+    assert signed_in(make.make_student()).get(path).status_code == 404
+    assert signed_in(make.make_teacher()).get(path).status_code == 404
     assert client.get(path).status_code == 404
 
 
@@ -105,7 +100,7 @@ def test_a_quiz_shows_how_far_one_has_come(client: Client) -> None:
     begun, new = make.make_quiz(study_set, title="Begun"), make.make_quiz(study_set, title="New")
     student = make.make_student()
     attempts.start(begun, student, at=make.AT)
-    page = html.fromstring(sign_in(student).get(reverse("study_set", args=[study_set.slug])).content)
+    page = html.fromstring(signed_in(student).get(reverse("study_set", args=[study_set.slug])).content)
     states = {
         link.xpath(".//*[@class='contents-title']")[0].text_content(): link.xpath(".//*[@class='contents-side']")[0]
         .text_content()
@@ -122,7 +117,7 @@ def test_the_score_of_a_test_waits_for_its_policy() -> None:
     quiz = make.make_quiz(study_set, mode="exam")
     attempt, _ = attempts.start(quiz, student, at=make.AT)
     attempts.finish(student, attempt.pk, at=make.AT)
-    page = sign_in(student).get(reverse("study_set", args=[study_set.slug])).content.decode()
+    page = signed_in(student).get(reverse("study_set", args=[study_set.slug])).content.decode()
     assert "Handed in" in page
     assert "0 of 2" not in page
 
@@ -133,7 +128,7 @@ def test_queries_do_not_grow_with_the_rows(page: str, django_assert_max_num_quer
     questions = [make.make_question(study_set) for _ in range(3)]
     make.make_quiz(study_set, questions, is_taster=True)
     lesson = make.make_lesson(study_set, checks=questions[:1])
-    client = sign_in(student)
+    client = signed_in(student)
     args = {"lesson": [study_set.slug, lesson.slug], "study_sets": [], "home": []}.get(page, [study_set.slug])
     client.get(reverse(page, args=args))
     with django_assert_max_num_queries(MOST_QUERIES) as small:
@@ -177,7 +172,7 @@ def test_a_teachers_article_is_not_called_a_briefing() -> None:
         study_set = full_set(owner)
         question = make.make_question(study_set)
         lesson = make.make_lesson(study_set)
-        reader = sign_in(teacher)
+        reader = signed_in(teacher)
         said = html.fromstring(reader.get(reverse("study_set", args=[study_set.slug])).content).text_content()
         assert f"Read the {word}" in said
         assert f": the {word}" in reader.get(reverse("article", args=[study_set.slug])).content.decode()
@@ -251,10 +246,10 @@ def test_a_check_that_is_a_draft_or_in_an_open_test_is_left_out() -> None:
     make.make_assignment(classroom, make.make_quiz(study_set, [tested], mode="test"))
     lesson = make.make_lesson(study_set, checks=[draft, tested])
     path = reverse("lesson", args=[study_set.slug, lesson.slug])
-    seen = sign_in(make.make_student(classroom=classroom)).get(path).content.decode()
+    seen = signed_in(make.make_student(classroom=classroom)).get(path).content.decode()
     assert "A draft?" not in seen
     assert "In a test?" not in seen
-    assert "In a test?" in sign_in(make.make_student()).get(path).content.decode()
+    assert "In a test?" in signed_in(make.make_student()).get(path).content.decode()
 
 
 def test_the_picture_and_the_table_name_the_same_relation(client: Client) -> None:

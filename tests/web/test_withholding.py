@@ -19,7 +19,8 @@ from tests.make import (
     right_answer,
     wrong_answer,
 )
-from tests.web.test_attempts import MARKERS, form_of, leaky_question, signed_in
+from tests.web.conftest import signed_in
+from tests.web.test_attempts import MARKERS, form_of, leaky_question
 
 pytestmark = pytest.mark.django_db
 

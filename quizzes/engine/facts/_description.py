@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from quizzes.engine.document import Document, Span
+from quizzes.engine.document import Document, spans_as_data
+from quizzes.engine.facts._speakers import speaker_of_quotation
 from quizzes.engine.facts.base import Event, Fact, Facts, Stake
-from quizzes.engine.facts.quotations import speaker_of_quotation
 from quizzes.engine.reading.base import Entity, Figure, Quotation, Reading, Relation
 
 JSON = dict[str, Any]
@@ -32,10 +32,6 @@ def describe(facts: Facts) -> JSON:
     }
 
 
-def _spans(spans: tuple[Span, ...]) -> list[JSON]:
-    return [{"start": span.start, "end": span.end} for span in spans]
-
-
 def _article(document: Document) -> JSON:
     return {
         "title": document.title,
@@ -55,7 +51,7 @@ def _actor(entity: Entity) -> JSON:
         "aliases": list(entity.aliases),
         "role": entity.role,
         "side": entity.side,
-        "evidence": _spans(entity.evidence),
+        "evidence": spans_as_data(entity.evidence),
     }
 
 
@@ -66,7 +62,7 @@ def _venue(entity: Entity) -> JSON:
         "kind": str(entity.venue_kind),
         "aliases": list(entity.aliases),
         "role": entity.role,
-        "evidence": _spans(entity.evidence),
+        "evidence": spans_as_data(entity.evidence),
     }
 
 
@@ -76,7 +72,7 @@ def _stake(fact: Fact, stake: Stake) -> JSON:
         "for_whom": stake.for_whom,
         "status": str(fact.status),
         "attribution": fact.attribution or None,
-        "evidence": _spans(fact.evidence),
+        "evidence": spans_as_data(fact.evidence),
     }
 
 
@@ -88,7 +84,7 @@ def _event(fact: Fact, event: Event) -> JSON:
         "precision": str(when.precision) if when else "",
         "what": event.what,
         "status": str(fact.status),
-        "evidence": _spans(fact.evidence),
+        "evidence": spans_as_data(fact.evidence),
     }
 
 
@@ -99,7 +95,7 @@ def _quotation(quotation: Quotation, reading: Reading) -> JSON:
         "outlet": reading.name_of(quotation.outlet),
         "form": str(quotation.form),
         "confident": quotation.confident,
-        "evidence": _spans(quotation.parts),
+        "evidence": spans_as_data(quotation.parts),
     }
 
 
@@ -110,7 +106,7 @@ def _figure(figure: Figure) -> JSON:
         "counts": figure.counts,
         "approximate": figure.approximate,
         "attribution": figure.attribution or None,
-        "evidence": _spans((figure.span,)),
+        "evidence": spans_as_data((figure.span,)),
     }
 
 
@@ -120,7 +116,7 @@ def _relation(relation: Relation) -> JSON:
         "relation": str(relation.relation),
         "object": relation.object,
         "status": str(relation.status),
-        "evidence": _spans((relation.span,)),
+        "evidence": spans_as_data((relation.span,)),
     }
 
 
@@ -134,5 +130,5 @@ def _fact(fact: Fact) -> JSON:
         "status": str(fact.status),
         "attribution": fact.attribution or None,
         "as_of": fact.as_of or None,
-        "evidence": _spans(fact.evidence),
+        "evidence": spans_as_data(fact.evidence),
     }

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from quizzes.engine.facts._clauses import as_sentence, lowered
+from quizzes.engine.facts._speakers import speaker_of_quotation
 from quizzes.engine.facts.base import Fact, FactFinder, Ground
-from quizzes.engine.reading.base import Quotation, QuotationForm, Reading
+from quizzes.engine.reading.base import Quotation, QuotationForm
 from quizzes.engine.vocabulary import FactKind, Status, Strand
 
 
@@ -15,11 +16,6 @@ class Quotations(FactFinder):
                 yield _said(quotation, ground)
             if quotation.speaker and quotation.outlet:
                 yield _told(quotation, ground)
-
-
-def speaker_of_quotation(quotation: Quotation, reading: Reading) -> str:
-    """Return the speaker's name, or the words the text has for a speaker it does not name."""
-    return reading.name_of(quotation.speaker) or lowered(quotation.speaker_as_written)
 
 
 def _called(quotation: Quotation, ground: Ground) -> str:

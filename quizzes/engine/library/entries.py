@@ -7,10 +7,9 @@ from typing import Any, TypeVar
 
 from quizzes.engine.library.fields import Fields
 from quizzes.engine.library.values import Actor, Briefing, Event, Fact, Quotation, Relation, Said, Stake, Venue
-from quizzes.engine.vocabulary import ActorKind, FactKind, Status, Strand, VenueKind
+from quizzes.engine.vocabulary import DATE_LENGTHS, ActorKind, FactKind, Status, Strand, VenueKind
 
 PRESENCES = ("at_talks", "observer", "absent", "elsewhere")
-PRECISIONS = {"day": 10, "month": 7, "year": 4}
 FORMS = ("direct", "indirect", "mixed")
 RELATIONS = (
     "backs",
@@ -103,7 +102,7 @@ def read_stake(fields: Fields, *, briefing: Briefing) -> Stake:
 
 def read_event(fields: Fields, *, briefing: Briefing, facts: Refs) -> Event:
     said = fields.said(briefing)
-    precision = fields.one_of("precision", PRECISIONS)
+    precision = fields.one_of("precision", DATE_LENGTHS)
     return Event(
         ref=fields.ref(),
         what=fields.text("what", most=500),
@@ -158,6 +157,6 @@ def _resolved(fields: Fields, precision: str) -> date:
     except ValueError:
         fields.note("“when” is a day, a month or a year, as in 2017-01-23, 2017-01 or 2017.", pointer="when")
         return date.min
-    if precision and len(when) != PRECISIONS[precision]:
+    if precision and len(when) != DATE_LENGTHS[precision]:
         fields.note(f"“precision” says {precision}, but “when” says {when}.", pointer="precision")
     return day

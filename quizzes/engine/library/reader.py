@@ -12,7 +12,7 @@ from quizzes.engine.library.fields import Fields
 from quizzes.engine.library.marked import Listed, Mapped, parse
 from quizzes.engine.library.problems import LibraryInvalid, Problem
 from quizzes.engine.library.values import Briefing, Cover, Library, Venue
-from quizzes.engine.question_types import Place, Source
+from quizzes.engine.question_types import MapPlace, Source
 
 LISTS = ("actors", "venues", "stakes", "timeline", "voices", "relations", "facts", "quizzes")
 FILES = frozenset({"briefing.txt", "study_set.yaml", "copied_runs.json", *(f"{name}.yaml" for name in LISTS)})
@@ -135,7 +135,7 @@ def _source(briefing: Briefing, venues: Iterable[Venue]) -> Source:
     return Source(
         sentences=tuple(one.span.of(briefing.text) for one in briefing.sentences),
         places=tuple(
-            Place(venue.ref, venue.name, venue.latitude, venue.longitude)
+            MapPlace(venue.ref, venue.name, venue.latitude, venue.longitude)
             for venue in venues
             if venue.latitude is not None and venue.longitude is not None
         ),

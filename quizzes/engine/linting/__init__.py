@@ -78,7 +78,12 @@ def _found(*, quiz_level: bool) -> MappingProxyType[str, Callable[..., Finding |
 
 def lint(item: Item, context: Context) -> tuple[Finding, ...]:
     """Return what is wrong with one question, what blocks first; each rule speaks once, of the first place it sees."""
-    return _first_causes(_run(rules(), item, context))
+    found = _run(rules(), item, context)
+    if item.tagger_findings is not None:
+        unchecked = {finding.rule for finding in found if not finding.is_checked}
+        found = [finding for finding in found if finding.is_checked]
+        found += [finding for finding in item.tagger_findings if finding.rule in unchecked]
+    return _first_causes(found)
 
 
 def lint_quiz(items: Sequence[Item], context: Context) -> tuple[Finding, ...]:

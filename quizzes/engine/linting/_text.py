@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizzes.engine.linting import _words
+from quizzes.engine.vocabulary import WEEKDAYS
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)[‘]((?:[^‘’]|’(?=\w))+)’(?!\w)")
@@ -15,7 +16,6 @@ _SENTENCE_END = re.compile(r"[.?!][”\"’)\]]*(?=\s+[“\"‘(\[]?[^\W\d_a-z])
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.]*)$")
 
 GAP = re.compile(r"_{2,}|\[\s*(?:gap|blank|…|\.\.\.)?\s*\]", re.IGNORECASE)
-CLOZE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_DATE = re.compile(
-    rf"(?:in |on |by |since |the )*(?:(?:{'|'.join(_words.WEEKDAYS)}),?\s+)?(?:{_DATE.pattern}|{_MONTH})\.?",
+    rf"(?:in |on |by |since |the )*(?:(?:{'|'.join(WEEKDAYS)}),?\s+)?(?:{_DATE.pattern}|{_MONTH})\.?",
     re.IGNORECASE,
 )
 
@@ -121,7 +121,7 @@ def names_date(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    return _WHOLE_DATE.fullmatch(text.strip()) is not None or text.strip().casefold() in _words.WEEKDAYS
+    return _WHOLE_DATE.fullmatch(text.strip()) is not None or text.strip().casefold() in WEEKDAYS
 
 
 def date_key(text: str) -> tuple[int, int, int] | None:

@@ -66,7 +66,6 @@ MONTHS = {
     )
     for name in names.split()
 }
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 NUMBER_WORDS = {
     word: value

@@ -6,15 +6,16 @@ A rule on one question takes `(item, context)` and returns a Finding or None; a 
 by whoever runs it. A message is one line that tells a teacher what to do.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Protocol
 
-from quizzes.engine.document import Span
+from quizzes.engine.document import Document, Span
 from quizzes.engine.linting import _text
 from quizzes.engine.linting._context import Context, Entity, Tagged, Tagger
+from quizzes.engine.question_types import GAP
 from quizzes.engine.vocabulary import Status
 
 __all__ = [
@@ -84,7 +85,8 @@ class Item:
     """A question as the linter sees it.
 
     `evidence_texts`, where known, are the words that stood at the spans when they were marked, in the same order.
-    `shuffle` says whether options are shown in chance order unless the content fixes them.
+    `shuffle` says whether options are shown in chance order unless the content fixes them. `tagger_findings` are what
+    rules that need the tagger found in it before, and stand in for them where there is none; None if they never ran.
     """
 
     type: str
@@ -95,6 +97,7 @@ class Item:
     facts: tuple[AskedFact, ...] = ()
     rationale: str = ""
     shuffle: bool = True
+    tagger_findings: "tuple[Finding, ...] | None" = None
 
     @cached_property
     def written(self) -> JSON:
@@ -147,10 +150,21 @@ class Item:
     def is_shuffled(self) -> bool:
         return self.shuffle and not self.asked.get("fixed_order", False)
 
+    @property
+    def proof_sentences(self) -> tuple[int, ...]:
+        """The sentences to be marked, from 0, where the answer is a proof."""
+        return tuple(self.written["sentences"]) if self.type in ("evidence", "two_part") else ()
+
+    def spans_in(self, document: Document | None) -> Iterator[Span]:
+        """Yield the spans of the evidence, and where the answer is a proof the sentences of that proof."""
+        yield from self.evidence
+        listed = document.sentences if document else ()
+        yield from (listed[index].span for index in self.proof_sentences if 0 <= index < len(listed))
+
     @cached_property
     def gapped(self) -> str:
         """The passage of a cloze question with its gaps as ____, or an empty text."""
-        return _text.CLOZE.sub("____", self.asked["text"]) if self.asked_type in CLOZES else ""
+        return GAP.sub("____", self.asked["text"]) if self.asked_type in CLOZES else ""
 
     @cached_property
     def plain_stem(self) -> str:
@@ -202,7 +216,8 @@ class Fix:
 class Finding:
     """What a rule says. `pointer` is a JSON pointer into the question, or into the quiz's list of questions.
 
-    With `is_checked` false the rule could not look yet, for want of a tagger; the message then says what is open.
+    With `is_checked` false the rule could not look yet, for want of a tagger, which only workers have; the message
+    then says what is open.
     """
 
     rule: str

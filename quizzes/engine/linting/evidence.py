@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from quizzes.engine.document import Span
 from quizzes.engine.linting import _text, _words
 from quizzes.engine.linting._context import RUN, one_spelling
 from quizzes.engine.linting.base import CLOZES, Context, Finding, Item, block, inform, warn
+from quizzes.engine.question_types import GAP
+from quizzes.engine.vocabulary import WEEKDAYS
 
 _PIECES = re.compile(r"_{2,}|\[[^\]]*\]|\.\.\.|…")
 _RELATIVE_DAY = re.compile(
@@ -21,9 +22,9 @@ def e1_evidence_is_found(item: Item, context: Context) -> Finding | None:
     """Where the set has an article, the question has evidence, and its words still stand at its offsets."""
     if context.document is None:
         return None
-    if not all(0 <= index < len(context.document.sentences) for index in _marked(item)):
+    if not all(0 <= index < len(context.document.sentences) for index in item.proof_sentences):
         return block("Choose sentences of this article as the answer.", _proof_pointer(item))
-    spans = tuple(spans_of(item, context))
+    spans = tuple(item.spans_in(context.document))
     if not spans:
         return block("Mark the sentence in the article that proves the answer.", "/evidence")
     if any(span.end > len(context.document.text) for span in spans):
@@ -53,7 +54,7 @@ def e3_key_is_in_the_evidence(item: Item, context: Context) -> Finding | None:
     """
     if context.document is None or not context.is_english or not item.asks_for:
         return None
-    window = context.window(spans_of(item, context), around=1)
+    window = context.window(item.spans_in(context.document), around=1)
     missing = [key for key in item.keys if window and not _stands_in(key, item, context, window)]
     if not missing or (not item.options and len(missing) < len(item.keys)):
         return None
@@ -62,7 +63,7 @@ def e3_key_is_in_the_evidence(item: Item, context: Context) -> Finding | None:
 
 def e4_only_the_key_fits_the_evidence(item: Item, context: Context) -> Finding | None:
     """No distractor stands in the proof beside the key or behind the same preposition."""
-    proof = context.window(spans_of(item, context), around=0)
+    proof = context.window(item.spans_in(context.document), around=0)
     for key in item.key_options:
         for distractor in item.distractors:
             same_type = context.types_of(key.text) & context.types_of(distractor.text)
@@ -93,26 +94,14 @@ def e6_title_keeps_the_secret(item: Item, context: Context) -> Finding | None:
     return None
 
 
-def spans_of(item: Item, context: Context) -> Iterator[Span]:
-    """Yield the marked spans, and for questions whose answer is a proof the sentences of that proof."""
-    yield from item.evidence
-    if context.document is not None:
-        listed = context.document.sentences
-        yield from (listed[index].span for index in _marked(item) if 0 <= index < len(listed))
-
-
-def _marked(item: Item) -> tuple[int, ...]:
-    return tuple(item.written["sentences"]) if item.type in ("evidence", "two_part") else ()
-
-
 def _proof_pointer(item: Item) -> str:
-    return "/content/sentences" if _marked(item) else "/evidence"
+    return "/content/sentences" if item.proof_sentences else "/evidence"
 
 
 def _quoting(item: Item) -> Iterator[tuple[str, str]]:
-    yield _text.CLOZE.sub(lambda gap: gap.group(1).partition("|")[0], item.plain_stem), "/stem"
+    yield GAP.sub(lambda gap: gap.group(1).partition("|")[0], item.plain_stem), "/stem"
     if item.asked_type in CLOZES:
-        filled = _text.CLOZE.sub(lambda gap: gap.group(1).partition("|")[0], item.asked["text"])
+        filled = GAP.sub(lambda gap: gap.group(1).partition("|")[0], item.asked["text"])
         yield filled, f"{item.pointer}/text"
     yield from ((option.text, option.pointer) for option in item.options)
 
@@ -169,7 +158,7 @@ def _states_date(key: str, item: Item, context: Context, window: str) -> bool:
         return True
     if any(fact.answer.strip() == key and fact.when for fact in item.facts) or _RELATIVE_DAY.search(window):
         return True
-    named = {word for word in listed if word in _words.WEEKDAYS}
+    named = {word for word in listed if word in WEEKDAYS}
     return bool(named) and _weekday(wanted) in {"", *named}
 
 
@@ -182,7 +171,7 @@ def _agree(wanted: tuple[int, int, int], stated: tuple[int, int, int]) -> bool:
 def _weekday(parts: tuple[int, int, int]) -> str:
     """Return the weekday of a whole date, or an empty text."""
     try:
-        return _words.WEEKDAYS[date(*parts).weekday()]
+        return WEEKDAYS[date(*parts).weekday()]
     except ValueError:
         return ""
 

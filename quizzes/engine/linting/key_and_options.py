@@ -6,17 +6,10 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from quizzes.engine.linting import _text
+from quizzes.engine.linting._placed import ALL_OF, COMBINATION, NONE_OF, needs_its_place
 from quizzes.engine.linting.base import Choice, Context, Finding, Fix, Item, block, inform, warn
 from quizzes.engine.typed_answers import normalise, read
 
-_ALL = re.compile(r"^(all|both|each) of (the )?(above|these)\b", re.IGNORECASE)
-_NONE = re.compile(r"^(none of (the )?(above|these)\b|neither\b)", re.IGNORECASE)
-_COMBINATION = re.compile(r"^([Bb]oth )?[A-F]((, ?(and |& ?)?| ?(and|&) ?)[A-F])+( only)?\.?$")
-_SEQUENCE = re.compile(
-    r"^(only )?(the )?(first|last|second|third)( (two|three))?( options?| answers?)?( only)?$"
-    r"|\b(options?|answers?) (above|below)\b",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(r"^\D{0,12}?(\d[\d.,]*)\s*(?:–|—|-|to|and)\s*[$€£]?(\d[\d.,]*)\D*$")
 _TRUE_FALSE = ({"true", "false"}, {"yes", "no"})
 FEWEST, MOST = 3, 5
@@ -58,7 +51,7 @@ def k3_options_do_not_overlap(item: Item, context: Context) -> Finding | None:
 
 def k4_no_all_of_the_above(item: Item, context: Context) -> Finding | None:
     """Whoever knows two options right has given the answer: ask for all that apply instead."""
-    choice = next((option for option in item.options if _ALL.match(option.text)), None)
+    choice = next((option for option in item.options if ALL_OF.match(option.text)), None)
     if choice is None:
         return None
     message = f"Drop “{choice.text}” and let students choose all that apply."
@@ -67,7 +60,7 @@ def k4_no_all_of_the_above(item: Item, context: Context) -> Finding | None:
 
 def k5_no_none_of_the_above(item: Item, context: Context) -> Finding | None:
     """It shows only that students know what is wrong."""
-    choice = next((option for option in item.options if _NONE.match(option.text)), None)
+    choice = next((option for option in item.options if NONE_OF.match(option.text)), None)
     if choice is None:
         return None
     return warn(f"Replace “{choice.text}” with a real answer that students might believe.", choice.pointer)
@@ -75,7 +68,7 @@ def k5_no_none_of_the_above(item: Item, context: Context) -> Finding | None:
 
 def k6_no_combinations(item: Item, context: Context) -> Finding | None:
     """Options such as "A and C" test logic, not the article."""
-    choice = next((option for option in item.options if _COMBINATION.match(option.text.strip())), None)
+    choice = next((option for option in item.options if COMBINATION.match(option.text.strip())), None)
     if choice is None:
         return None
     return block(f"Drop “{choice.text}” and let students choose all that apply.", choice.pointer)
@@ -170,8 +163,3 @@ def _advise_sorting(item: Item, measure: Callable[[str], Any]) -> Finding:
     asked = {**item.asked, "options": ordered, "fixed_order": True}
     fix = item.rewritten(label="Sort the options", asked=asked)
     return warn("Put the numbers or dates in order and keep that order.", f"{item.pointer}/options", fix)
-
-
-def needs_its_place(text: str) -> bool:
-    """Say whether an option speaks of the others, as "none of the above" does."""
-    return any(pattern.search(text.strip()) for pattern in (_ALL, _NONE, _COMBINATION, _SEQUENCE))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from quizzes.engine.linting import _text, _words
-from quizzes.engine.linting.base import CLOZES, Context, Finding, Item, Tagger, block, not_checked, warn
-from quizzes.engine.linting.evidence import spans_of
+from quizzes.engine.linting.base import CLOZES, Context, Finding, Item, Tagger, block, inform, not_checked, warn
+from quizzes.engine.question_types import GAP
 from quizzes.engine.typed_answers import normalise
 
 _JOINS = re.compile(r"\b(?:and|but|because)\b", re.IGNORECASE)
@@ -61,15 +61,16 @@ def t3_order_can_be_known(item: Item, context: Context) -> Finding | None:
         return None
     texts = [_item_text(entry) for entry in item.asked["items"]]
     at = f"{item.pointer}/items"
-    dates = [fact.when for fact in item.facts] if len(item.facts) == len(texts) else _written_dates(texts)
+    are_dated = len(item.facts) == len(texts) and any(fact.when for fact in item.facts)
+    dates = [fact.when for fact in item.facts] if are_dated else _written_dates(texts)
     if any(a and b and (a.startswith(b) or b.startswith(a)) for a, b in combinations(dates, 2)):
         return block("Two events have the same date, as far as it is given. Drop one or say which came first.", at)
-    if len(item.facts) == len(texts) and any(fact.when for fact in item.facts) and not all(dates):
-        return block(f"“{texts[dates.index('')]}” has no date. Date it or drop it.", f"{at}/{dates.index('')}")
+    if are_dated and not all(dates):
+        return block("One of these events has no date. Drop it or ask about another.", at)
     number = next((n for n, text in enumerate(texts) if _tells_its_place(text, context)), None)
     if number is not None:
         return warn("Take out words that tell the place, such as first, then, finally or a date.", f"{at}/{number}")
-    return None if all(dates) else not_checked("whether every event has a date of its own.", at)
+    return None if all(dates) else inform("No dates are known here. Make sure that the article gives the order.", at)
 
 
 def t4_gaps_test_the_article(item: Item, context: Context) -> Finding | None:
@@ -78,7 +79,7 @@ def t4_gaps_test_the_article(item: Item, context: Context) -> Finding | None:
         return warn("Make all gaps equally long. Their lengths tell the words.")
     if item.asked_type not in CLOZES:
         return None
-    gaps = [tuple(part.strip() for part in gap.split("|")) for gap in _text.CLOZE.findall(item.asked["text"])]
+    gaps = [tuple(part.strip() for part in gap.split("|")) for gap in GAP.findall(item.asked["text"])]
     at = f"{item.pointer}/text"
     shown = next((text for gap in gaps for text in gap if _is_shown(text, item, context)), None)
     if shown is not None:
@@ -111,7 +112,7 @@ def t6_number_has_unit_and_tolerance(item: Item, context: Context) -> Finding | 
     if item.asked_type != "numeric" or context.document is None or not context.is_english:
         return None
     value = item.asked["value"]
-    figure = _figure_in(context.window(spans_of(item, context), around=0), value)
+    figure = _figure_in(context.window(item.spans_in(context.document), around=0), value)
     if figure is None:
         return None
     before, unit = figure

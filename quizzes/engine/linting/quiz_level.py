@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from quizzes.engine.linting import _text
+from quizzes.engine.linting._placed import needs_its_place
 from quizzes.engine.linting.base import Context, Finding, Fix, Item, Rewrite, inform, warn
-from quizzes.engine.linting.evidence import spans_of
-from quizzes.engine.linting.key_and_options import needs_its_place
 
 ABOVE_RECALL = frozenset({"evidence", "two_part", "claim_grid", "categorise", "order", "essay"})
 """Types that ask for more than what the article says: to prove, to judge a claim, to sort, to order, to argue."""
@@ -134,7 +133,7 @@ def q6_asks_above_recall(items: Sequence[Item], context: Context) -> Finding | N
 def _sentences(item: Item, context: Context) -> set[int]:
     if context.document is None:
         return set()
-    return {sentence.index for sentence in context.document.sentences_of(spans_of(item, context))}
+    return {sentence.index for sentence in context.document.sentences_of(item.spans_in(context.document))}
 
 
 def _rare_key(item: Item, context: Context) -> str:

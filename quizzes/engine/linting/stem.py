@@ -5,6 +5,7 @@ from itertools import pairwise, takewhile
 
 from quizzes.engine.linting import _text, _words
 from quizzes.engine.linting.base import CHOICES, CLOZES, Context, Finding, Fix, Item, block, inform, warn
+from quizzes.engine.vocabulary import WEEKDAYS
 
 _NEGATION = re.compile(rf"(?<!at )(?<!-)\b(?:{'|'.join(_words.NEGATIONS)})\b(?! only\b)|\b\w+n[’']t\b", re.IGNORECASE)
 _OPTION_NEGATION = re.compile(
@@ -27,7 +28,7 @@ _EMPTY_IT = re.compile(
     r"|impossible|clear|important|hard|difficult|easy|expected|necessary|said|reported|who|that)\b|takes?\b|took\b)|\btake\b",
     re.IGNORECASE,
 )
-_WEEKDAY = "|".join(_words.WEEKDAYS)
+_WEEKDAY = "|".join(WEEKDAYS)
 _RELATIVE_TIME = re.compile(
     rf"\b(?:today|yesterday|tomorrow|tonight|now|currently|recently|lately|nowadays|these days|at present"
     rf"|(?:last|this|next|past) (?:week|weekend|month|year|decade|spring|summer|autumn|fall|winter|{_WEEKDAY})"

@@ -34,7 +34,7 @@ class GoldFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedDraft:
     """A drafted question as far as coverage looks at it: the texts of its key, and where its proof stands."""
 
     type: str
@@ -81,7 +81,7 @@ def gold_facts(gold: JSON, document: Document) -> tuple[GoldFact, ...]:
     )
 
 
-def touched(gold: Sequence[GoldFact], asked: Iterable[Asked]) -> Touched:
+def touched(gold: Sequence[GoldFact], asked: Iterable[AskedDraft]) -> Touched:
     """Return which gold facts the questions touch."""
     found: set[str] = set()
     by_type: Counter[str] = Counter()
@@ -97,7 +97,7 @@ def _sentences(fact: JSON, document: Document) -> Iterable[Span]:
     return [document.sentences[index].span for index in found if index is not None]
 
 
-def _touches(question: Asked, fact: GoldFact) -> bool:
+def _touches(question: AskedDraft, fact: GoldFact) -> bool:
     is_near = any(span.overlaps(own) for span in question.evidence for own in fact.sentences)
     return is_near and any(_is_part(key, fact) for key in question.keys)
 

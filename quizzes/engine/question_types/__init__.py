@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from quizzes.engine.plugins import discover
+from quizzes.engine.question_types._cloze import GAP
 from quizzes.engine.question_types._fields import object_field
 from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types.base import (
@@ -14,22 +15,23 @@ from quizzes.engine.question_types.base import (
     Explanation,
     InvalidAnswer,
     InvalidContent,
+    MapPlace,
     Marking,
-    Place,
     QuestionContent,
     Score,
     Source,
 )
 
 __all__ = [
+    "GAP",
     "Answer",
     "Example",
     "Explanation",
     "InvalidAnswer",
     "InvalidContent",
     "KeyField",
+    "MapPlace",
     "Marking",
-    "Place",
     "QuestionContent",
     "Score",
     "Source",

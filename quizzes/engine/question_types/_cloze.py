@@ -14,7 +14,7 @@ from quizzes.engine.question_types._parts import Part, demand_distinct, id_field
 from quizzes.engine.question_types._slots import Slot, SlotContent
 from quizzes.engine.question_types.base import JSON, InvalidContent, new_id
 
-_GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+GAP = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _BLANK = "____"
 _SENTENCE_ENDS = ".!?"
@@ -81,7 +81,7 @@ def _ordered(slot: Slot, right: Keys) -> Keys:
 
 def split(text: str) -> tuple[list[str], list[Keys]]:
     """Return the pieces of text around the gaps, one more than gaps, and what each gap accepts."""
-    parts = _GAP.split(text)
+    parts = GAP.split(text)
     keys = [tuple(dict.fromkeys(key.strip() for key in marked.split("|"))) for marked in parts[1::2]]
     return parts[::2], keys
 

@@ -1,17 +1,15 @@
 """Reading untrusted JSON field by field: content with a pointer to the fault, answers with advice."""
 
 import math
-import re
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from quizzes.engine.question_types.base import InvalidAnswer, InvalidContent
+from quizzes.engine.safe_json import UNSTORABLE
 
 MAX_TEXT = 2_000
 MAX_TYPED = 300
 MAX_OPTIONS = 40
-
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def text_field(value: Any, *, pointer: str, name: str, required: bool = True) -> str:
@@ -22,7 +20,7 @@ def text_field(value: Any, *, pointer: str, name: str, required: bool = True) ->
         raise InvalidContent(f"{name} needs some text.", pointer=pointer)
     if len(value) > MAX_TEXT:
         raise InvalidContent(f"{name} is longer than {MAX_TEXT:,} characters. Shorten it.", pointer=pointer)
-    if _UNSTORABLE.search(value):
+    if UNSTORABLE.search(value):
         raise InvalidContent(f"{name} holds a sign that is no text. Type it again.", pointer=pointer)
     return value.strip()
 
@@ -100,7 +98,7 @@ def typed_text(value: Any, *, most: int = MAX_TYPED) -> str:
         raise InvalidAnswer("Type your answer as text.")
     if len(value) > most:
         raise InvalidAnswer(f"Your answer is longer than {most:,} characters. Shorten it.")
-    if _UNSTORABLE.search(value):
+    if UNSTORABLE.search(value):
         raise InvalidAnswer("Your answer holds a sign that is no text. Type it again.")
     return value.strip()
 

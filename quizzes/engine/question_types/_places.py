@@ -5,18 +5,18 @@ from typing import Any
 
 from quizzes.engine.question_types._fields import number_field, object_field, text_field
 from quizzes.engine.question_types._parts import id_field
-from quizzes.engine.question_types.base import JSON, InvalidContent, Place, Source, new_id
+from quizzes.engine.question_types.base import JSON, InvalidContent, MapPlace, Source, new_id
 from quizzes.engine.reading.lexicon.places import point_of
 
 
-def dumped(place: Place) -> JSON:
+def dumped(place: MapPlace) -> JSON:
     return {"id": place.id, "name": place.name, "latitude": place.latitude, "longitude": place.longitude}
 
 
-def load(part: Any, *, pointer: str) -> Place:
+def load(part: Any, *, pointer: str) -> MapPlace:
     """Read a stored place. Raises InvalidContent."""
     stored = object_field(part, pointer=pointer, name="A place")
-    return Place(
+    return MapPlace(
         id=id_field(stored.get("id"), pointer=pointer),
         name=text_field(stored.get("name"), pointer=f"{pointer}/name", name="A place's name"),
         latitude=number_field(

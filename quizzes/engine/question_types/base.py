@@ -103,7 +103,7 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MapPlace:
     """A venue as a map question sees it; degrees north and east. An author may name it by its `ref` too."""
 
     id: str
@@ -118,7 +118,7 @@ class Source:
     """What a question may draw on when it is authored: the study set's sentences and its venues with coordinates."""
 
     sentences: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[MapPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

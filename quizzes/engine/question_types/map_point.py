@@ -28,8 +28,8 @@ from quizzes.engine.question_types.base import (
     Explanation,
     InvalidAnswer,
     InvalidContent,
+    MapPlace,
     Marking,
-    Place,
     Verdict,
     shuffled,
 )
@@ -58,7 +58,7 @@ class MapPoint(base.QuestionContent):
     """`venue` is the id of the key among `choices`; a point counts within `radius_km` of it."""
 
     venue: str
-    choices: tuple[Place, ...]
+    choices: tuple[MapPlace, ...]
     radius_km: float = DEFAULT_RADIUS_KM
 
     label: ClassVar[str] = "Place on a map"
@@ -192,7 +192,7 @@ class MapPoint(base.QuestionContent):
         return distance_km(point, (self._key.latitude, self._key.longitude))
 
     @property
-    def _key(self) -> Place:
+    def _key(self) -> MapPlace:
         return next(place for place in self.choices if place.id == self.venue)
 
     def explain(self, answer: base.Answer | None, marking: Marking) -> tuple[Explanation, ...]:
@@ -207,7 +207,7 @@ class MapPoint(base.QuestionContent):
         latitude, longitude = spot.point
         return (Explanation(f"{latitude:.2f}°, {longitude:.2f}°", "", is_right, True, verdict, away), *places)
 
-    def _explain(self, place: Place, is_chosen: bool) -> Explanation:
+    def _explain(self, place: MapPlace, is_chosen: bool) -> Explanation:
         is_key = place.id == self.venue
         verdict = Verdict.RIGHT if is_key else Verdict.WRONG if is_chosen else None
         return Explanation(place.name, is_key=is_key, is_chosen=is_chosen, verdict=verdict)
@@ -235,9 +235,9 @@ class MapPoint(base.QuestionContent):
     @classmethod
     def example(cls) -> base.Example:
         places = (
-            Place("0c1d", "Astana", 51.17, 71.43),
-            Place("7a42", "Geneva", 46.2, 6.15),
-            Place("93be", "Aleppo", 36.2, 37.16),
+            MapPlace("0c1d", "Astana", 51.17, 71.43),
+            MapPlace("7a42", "Geneva", 46.2, 6.15),
+            MapPlace("93be", "Aleppo", 36.2, 37.16),
         )
         return base.Example(
             "Where did the talks of January 2017 open?",

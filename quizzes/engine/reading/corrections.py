@@ -16,7 +16,7 @@ from quizzes.engine.vocabulary import ActorKind, VenueKind
 Names = tuple[tuple[Entity, ...], tuple[Mention, ...]]
 
 
-class Change(StrEnum):
+class NameChange(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     RENAME = "rename"
@@ -37,7 +37,7 @@ class Use(StrEnum):
 class Correction:
     """`value` is the id to merge into, the alias to split off, the new name, an actor's kind, or a Use."""
 
-    change: Change
+    change: NameChange
     entity: str
     value: str = ""
 
@@ -170,10 +170,10 @@ def _one(entities: Iterable[Entity], id: str) -> Entity:
 
 
 _STEPS = {
-    Change.MERGE: _merge,
-    Change.SPLIT: _split,
-    Change.RENAME: _rename,
-    Change.KIND: _kind,
-    Change.USE: _use,
-    Change.REJECT: _reject,
+    NameChange.MERGE: _merge,
+    NameChange.SPLIT: _split,
+    NameChange.RENAME: _rename,
+    NameChange.KIND: _kind,
+    NameChange.USE: _use,
+    NameChange.REJECT: _reject,
 }

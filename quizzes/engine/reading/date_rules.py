@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from quizzes.engine.reading.base import Precision
 from quizzes.engine.reading.lexicon.festivals import FESTIVALS, WRITTEN
+from quizzes.engine.vocabulary import WEEKDAYS
 
 MONTHS = (
     "January|Jan\\.?|February|Feb\\.?|March|Mar\\.|April|Apr\\.?|May|June|Jun\\.?|July|Jul\\.?|August|Aug\\.?|"
     "September|Sept\\.?|Sep\\.?|October|Oct\\.?|November|Nov\\.?|December|Dec\\.?"
 )
 _NUMBERS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = {
     word: number
     for number, word in enumerate(
@@ -118,7 +118,7 @@ def _year(match: re.Match[str], setting: Setting) -> Found | None:
 
 
 def _weekday(match: re.Match[str], setting: Setting) -> Found | None:
-    weekday = _WEEKDAYS.index(match["weekday"].lower())
+    weekday = WEEKDAYS.index(match["weekday"].lower())
     word, today = (match["word"] or "").lower(), setting.today
     back, forth = (today.weekday() - weekday) % 7, (weekday - today.weekday()) % 7
     if word == "last":

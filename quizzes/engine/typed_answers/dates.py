@@ -14,7 +14,6 @@ _BY_NAME = {name: number for number, name in enumerate(_MONTHS, start=1)}
 _BY_NAME |= {name[:3]: number for name, number in _BY_NAME.items()} | {"sept": 9}
 _LONG_MONTHS = tuple(name for name in _MONTHS if len(name) >= 7)
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """A typed text taken apart: its words, and the numbers and dates among them, which are never matched loosely."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from quizzes.engine.typed_answers.dates import WEEKDAYS, PartialDate, month_of, read_date
+from quizzes.engine.typed_answers.dates import PartialDate, month_of, read_date
 from quizzes.engine.typed_answers.numbers import read_number
 from quizzes.engine.typed_answers.spelling import fold, words_of
+from quizzes.engine.vocabulary import WEEKDAYS
 
 _TOKEN = re.compile(
     r"\d{1,3}(?: \d{3})+(?!\d)"  # 300 000
@@ -89,7 +90,7 @@ def _prepared(text: str) -> str:
     return " ".join(_MINUS.sub(" minus ", fold(text)).replace("per cent", "percent").split())
 
 
-def _drop(words: list[str], droppable: frozenset[str]) -> None:
+def _drop(words: list[str], droppable: Collection[str]) -> None:
     """Take the last word away when it only introduces the figure that follows: “Monday”, “about”."""
     if words and words[-1] in droppable:
         words.pop()

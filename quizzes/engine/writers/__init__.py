@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from quizzes.engine.plugins import discover
-from quizzes.engine.writers._gate import BAR, Written, choose
+from quizzes.engine.writers._gate import BAR, Drafts, choose
 from quizzes.engine.writers._material import Complete, Material
 from quizzes.engine.writers.base import Draft, NoAnswer, Refusal, Writer
 
@@ -14,11 +14,11 @@ __all__ = [
     "BAR",
     "Complete",
     "Draft",
+    "Drafts",
     "Material",
     "NoAnswer",
     "Refusal",
     "Writer",
-    "Written",
     "all_writers",
     "propose",
     "write",
@@ -39,6 +39,6 @@ def propose(material: Material, seed: int = 0) -> list[Draft]:
     return drafts
 
 
-def write(material: Material, seed: int = 0) -> Written:
+def write(material: Material, seed: int = 0) -> Drafts:
     """Write questions on an article. The same facts and seed, without a language model, give the same drafts."""
     return choose(propose(material, seed), material)

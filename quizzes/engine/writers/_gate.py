@@ -35,7 +35,7 @@ _SERIOUS = {
 
 
 @dataclass(frozen=True)
-class Written:
+class Drafts:
     """What the writers made of an article: drafts offered, sound ones behind “show more”, and what was refused."""
 
     offered: tuple[Draft, ...]
@@ -43,7 +43,7 @@ class Written:
     refused: tuple[Refusal, ...]
 
 
-def choose(drafts: Iterable[Draft], material: Material) -> Written:
+def choose(drafts: Iterable[Draft], material: Material) -> Drafts:
     """Lint and rank the drafts and keep the best of each question."""
     context, source = context_of(material), source_of(material)
     kept: list[Draft] = []
@@ -60,7 +60,7 @@ def choose(drafts: Iterable[Draft], material: Material) -> Written:
     kept.sort(key=lambda d: -d.confidence)
     offered = spread(kept, material, BAR)
     chosen = {id(draft) for draft in offered}
-    return Written(offered, tuple(draft for draft in kept if id(draft) not in chosen), tuple(refused))
+    return Drafts(offered, tuple(draft for draft in kept if id(draft) not in chosen), tuple(refused))
 
 
 def _asked_in_words(draft: Draft) -> str:

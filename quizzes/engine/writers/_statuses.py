@@ -15,6 +15,8 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._nameable import is_nameable
 from quizzes.engine.writers._trimming import noun_phrase, span_of
 
+UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
+"""What is so stated nobody can be asked to call true or false."""
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
 _VAGUE_OWNER = re.compile(
     r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b"

@@ -4,28 +4,20 @@ import random
 from collections.abc import Iterator
 from itertools import pairwise
 
-from quizzes.engine.reading.base import Entity, Token
-from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.base import Entity
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import quoted, saying_of
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import singular
+from quizzes.engine.writers._speaking import speaking_rivals
 from quizzes.engine.writers._wording import inside, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import quoted
-from quizzes.engine.writers.who_said import speaking_rivals
 
 _OWNED = frozenset({Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT})
 _FEWEST_WORDS = 6
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_TELLING = words(
-    """
-    say warn claim argue insist announce declare explain add note admit concede complain reveal predict promise
-    vow estimate confirm acknowledge stress suggest maintain find conclude show believe think fear
-    """
-)
 _UNSAID = 0.12
 """What it costs that no verb of the article ties the view to its owner: what was quoted from the middle of a story,
 hardly anybody calls a view."""
@@ -113,16 +105,6 @@ def _is_nested(material: Material, clause: Clause) -> bool:
     """Say whether the clause hangs on one that hangs on another: whose it is in the end, it does not tell."""
     above = material.trees[material.trees[clause.verb].head]
     return material.trees[clause.verb].dep == "ccomp" and above.dep == "ccomp"
-
-
-def saying_of(material: Material, clause: Clause) -> Token | None:
-    """Return the verb of saying, in one word and to nobody, that the clause or one it is joined to hangs on."""
-    verb = material.trees[clause.verb]
-    while verb.dep == "conj" and verb.head != verb.index:
-        verb = material.trees[verb.head]
-    said = material.trees[verb.head]
-    has_more = material.trees.child(said.index, "aux", "neg", "dobj", "dative", "prt") is not None
-    return said if verb.dep == "ccomp" and said.lemma in _TELLING and said.tag in _FINITE and not has_more else None
 
 
 def _is_generic(material: Material, clause: Clause) -> bool:

@@ -3,20 +3,14 @@
 import random
 from collections.abc import Iterator
 
-from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import WANTING
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._pool import Phrase, infinitives, rival_phrases, why_not
 from quizzes.engine.writers._wording import moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
-WANTING = words(
-    """
-    hope want refuse agree plan vow promise threaten aim intend try seek decide pledge offer attempt expect wish
-    fail struggle demand need prepare propose commit decline choose push fight manage ask urge
-    """
-)
 _BARE = 2
 BASE = 0.82
 

@@ -7,10 +7,10 @@ from quizzes.engine.reading.base import Entity, Mention, Token
 from quizzes.engine.reading.lexicon.people import PLACE_TAILS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
+from quizzes.engine.writers._describing import description
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.place_described import description
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
 BASE = 0.72

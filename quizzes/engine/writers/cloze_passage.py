@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from quizzes.engine.document import Span
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._filling import drafts
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import tidy
 from quizzes.engine.writers._rendering import Wording, only_dated
+from quizzes.engine.writers._whole_sentences import whole_sentence, worded
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.cloze import drafts
-from quizzes.engine.writers.cloze_whole import whole_sentence, worded
 
 _MOST_WORDS, _FEWEST_OWN = 70, 6
 _CLEAR = 0.1

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.vocabulary import Line, Status, line_of
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import SAYING
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import LOADED
 from quizzes.engine.writers._rendering import Wording
@@ -13,7 +14,6 @@ from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._trimming import span_of
 from quizzes.engine.writers._wording import slightness, statement
 from quizzes.engine.writers.base import JSON, Draft, Writer
-from quizzes.engine.writers.who_did_what import SAYING
 
 _COLUMNS = {
     Line.REPORTED: "Reported as fact",

@@ -8,13 +8,13 @@ from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import WANTING
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, leading_words, rival_numbers
 from quizzes.engine.writers._rendering import Wording, render
 from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
-from quizzes.engine.writers.at_stake import WANTING
 from quizzes.engine.writers.base import Draft, Writer
 
 _SUMS = words("dollars euros pounds yen rupees")

@@ -7,8 +7,8 @@ from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Role
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised
+from quizzes.engine.writers._titles import are_alike, title_words
 from quizzes.engine.writers.base import JSON, Draft, Writer
-from quizzes.engine.writers.role_of import are_alike, title_words
 
 _FEWEST, _MOST = 3, 5
 BASE = 0.86

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import SAYING
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import LOADED, day_text
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import SAYING
 
 _FEWEST, _MOST, _LONGEST = 3, 5, 20
 BASE = 0.68

@@ -1,26 +1,21 @@
 """Which place is described so: the words that stand beside a place are quoted, and the place asked for."""
 
 import random
-import re
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity, Function, Mention, Token
 from quizzes.engine.reading.lexicon.people import VENUE_NOUNS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
+from quizzes.engine.writers._describing import description
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._placing import place_word
 from quizzes.engine.writers._rivals import place_kind
-from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers.base import Draft, Writer
 
 _SEATS = words(
     "stronghold bastion hub gateway heartland home birthplace scene seat capital centre center hometown resort"
 )
-_UNFIT = re.compile(
-    r"\b(?:its|his|her|their|our|it|this|that|these|those|where|which|who)\b|[\n“”\"();:]", re.IGNORECASE
-)
-_FEWEST, _MOST = 3, 9
 BASE = 0.66
 
 
@@ -75,14 +70,3 @@ def _beside(material: Material, mention: Mention) -> Iterator[Token]:
             noun = material.trees[index]
             if noun.tag == "NN" and (noun.lemma in _SEATS or noun.lemma in VENUE_NOUNS):
                 yield noun
-
-
-def description(material: Material, noun: Token) -> str | None:
-    """Return the description as written, without what is joined to it."""
-    below = material.trees.subtree(noun.index, without=frozenset({"conj", "cc", "appos", "relcl", "acl"}))
-    indices = without_edges(material.trees, below)
-    if not indices or indices[-1] - indices[0] + 1 != len(indices) or material.trees[indices[-1] + 1].pos == "PROPN":
-        return None
-    said = material.trees.words(indices[0], indices[-1])
-    is_fit = _FEWEST <= len(said.split()) <= _MOST and not _UNFIT.search(said)
-    return said if is_fit else None

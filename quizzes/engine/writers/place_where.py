@@ -7,10 +7,10 @@ from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._parties import exchanged, listed
 from quizzes.engine.writers._placing import in_which
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_together import exchanged, listed
 
 _ELSEWHERE = 0.16
 """What a clause costs elsewhere for lacking the place that is asked for here."""

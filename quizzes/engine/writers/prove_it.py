@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import MADE, SAYING, is_heard
 from quizzes.engine.writers._entities import asking_word, name_doubt
 from quizzes.engine.writers._material import TELLING, Material
 from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._wording import prefix, sentence_of, slightness, who_question
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import MADE, SAYING, is_heard
 
 _PASSING = 0.16
 """What a sentence on a passer-by costs: of little bearing on the story."""

@@ -12,19 +12,9 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_private, is_unnamed
+from quizzes.engine.writers._titles import are_alike, title_words
 from quizzes.engine.writers.base import Draft, Writer
 
-_UNFIT = re.compile(
-    r"^(?:its|his|her|their|our|my|own|that|this|these|those|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
-    re.IGNORECASE,
-)
-_RANK = re.compile(
-    r"^(?:(?:lt|col|gen|maj|sgt|capt|cpl|adm|cmdr|brig|rev|hon|dr|prof|sen|rep|gov|coun|cllr)\.?\s?)+$"
-    r"|^(?:(?:chief|lord|lady) )?(?:justice|judge)$|^(?:father|sister|brother|sheikh|state)$",
-    re.IGNORECASE,
-)
-"""Ranks in short and forms of address: no words that describe anybody."""
-_MOST_WORDS = 10
 BASE = 0.9
 
 
@@ -69,16 +59,6 @@ class RoleOf(Writer):
         )
 
 
-def title_words(role: Role, material: Material) -> str:
-    """Return the role as the article words it, or "" where it cannot stand alone."""
-    words = role.title.strip(" ,")  # a full stop is that of “Gov.”
-    if _RANK.match(words):
-        return ""
-    is_torn = words in material.text and _is_torn(words, material.text)
-    is_fit = not is_torn and 1 <= len(words.split()) <= _MOST_WORDS and len(words) > 3 and not _UNFIT.search(words)
-    return words if is_fit and words in material.text else ""
-
-
 _KNOWN = 0.3
 """What it costs that whoever reads papers knows it: “U.S. President”."""
 _HEADS = word_set("President Prime Minister Chancellor King Queen Emir Sultan")
@@ -88,31 +68,6 @@ def _is_head_of_state(title: str) -> bool:
     first, *others = re.sub(r"[’']s\b", "", title).split()
     is_state = first in places.country_names() or first in places.demonyms()
     return is_state and bool(others) and not set(others) - _HEADS
-
-
-_LONGEST_HALF = len(" Burkina ")
-
-
-def _is_torn(words: str, text: str) -> bool:
-    """Say whether the first half of the first word stands before it: “[co-]leader”, “[New] Zealand’s minister”."""
-    at = text.index(words)
-    before = text[max(0, at - _LONGEST_HALF) : at]
-    is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
-    return before.endswith("-") or is_name is not None
-
-
-def are_alike(one: str, other: str) -> bool:
-    """Say whether one title holds all telling words of the other, so that both fit either person."""
-    first, second = _telling(one), _telling(other)
-    return first <= second or second <= first
-
-
-def _telling(title: str) -> set[str]:
-    return {
-        word.rstrip("s")
-        for word in re.findall(r"\w+", title.lower())
-        if word not in {"the", "a", "an", "of", "new", "former"}
-    }
 
 
 def _why(material: Material, rival: Entity, right: str, words: str) -> str:

@@ -8,12 +8,12 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import SAYING
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, whys
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import SAYING
 
 _BEHIND = frozenset({"to", "with", "against"})
 _WHOM = {"Which country": "which country", "Which organisation": "which organisation"}

@@ -8,10 +8,10 @@ from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import saying_of
 from quizzes.engine.writers._entities import name_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._wording import statement
-from quizzes.engine.writers.according_to_whom import saying_of
 from quizzes.engine.writers.base import Draft, Writer
 
 _OWNED = frozenset({Status.ATTRIBUTED, Status.DOCUMENT})

@@ -9,13 +9,13 @@ from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import WANTING
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._pool import Phrase, rival_phrases, why_not
 from quizzes.engine.writers._rendering import render
 from quizzes.engine.writers._trimming import without_edges
 from quizzes.engine.writers._wording import subject_words
-from quizzes.engine.writers.at_stake import WANTING
 from quizzes.engine.writers.base import Draft, Writer
 
 _NO_DEEDS = CLAIMING | THINKING | WANTING | {"be", "have", "do", "become", "seem", "get", "call", "know", "hear"}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._speaking import piece, speaks_for_many
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_said import piece, speaks_for_many
 
 _FEWEST_WORDS, _MOST_TIMES = 5, 2.6
 BASE = 0.88

@@ -9,6 +9,7 @@ from quizzes.engine.vocabulary import ActorKind, VenueKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
+from quizzes.engine.writers._deeds import SAYING, asks_to
 from quizzes.engine.writers._events import EVENTS
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_passer_by
@@ -20,7 +21,6 @@ from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import SAYING, asks_to
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "along", "across", "around", "beside"})
 _TOWARDS = frozenset({"to", "into"})

@@ -5,22 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzes.engine.facts.base import Fact
-from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import SAYING, said
+from quizzes.engine.writers._exchanges import Exchange, changes
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import LOADED, POINTING, capitalised
+from quizzes.engine.writers._statuses import UNSURE
+from quizzes.engine.writers._whole_sentences import as_told, whole_sentence
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.cloze_whole import as_told, whole_sentence
-from quizzes.engine.writers.spot_the_change import Change, changes
-from quizzes.engine.writers.who_did_what import SAYING, said
 
 _FEWEST_WORDS, _MOST_WORDS = 7, 34
 _MOST_DOUBT = 0.1
 """A statement must be plain without the sentences around it, for it stands among others."""
 _MOST_TRUE, _FEWEST_TRUE, _FALSE = 3, 2, 2
-_UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
 BASE = 0.86
 
 
@@ -31,7 +30,7 @@ class _Told:
     text: str
     clause: Clause
     facts: tuple[Fact, ...]
-    change: Change | None
+    change: Exchange | None
     doubt: float
 
     @property
@@ -90,7 +89,7 @@ def _told(material: Material, chance: random.Random) -> Iterator[_Told]:
             continue
         told, stated = statement(material, clause), material.stated(clause)
         before = prefix(material, stated, clause)
-        if told is None or before is None or stated.status in _UNSURE or slightness(told.text) > 0:
+        if told is None or before is None or stated.status in UNSURE or slightness(told.text) > 0:
             continue
         own = before.text if stated.owner else ""
         text = sentence_of(own, inside(material, clause, told.text) if own else told.text, end=".")

@@ -3,31 +3,21 @@
 import random
 from collections.abc import Iterator
 
-from quizzes.engine.reading.base import Entity, Token
-from quizzes.engine.reading.lexicon.cues import CLAIMING
+from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import MADE, SAYING, quoted, said, tells_nothing
 from quizzes.engine.writers._definites import body_meant
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, rivals_of, whys
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._rivals import WANTED
-from quizzes.engine.writers._trimming import span_of
 from quizzes.engine.writers._wording import framed, prefix, who_question
 from quizzes.engine.writers.base import Draft, Writer
 
-SAYING = words(
-    """
-    say tell add ask reply write note argue claim warn insist announce state declare comment explain believe think
-    know report be seem appear become look remain have go come get make do see include mean feel like
-    """
-)
-MADE = words("open build found launch publish create locate establish release design")
-"""What is so made is seldom a person, whatever its name looks like."""
 _REMOTE = 0.3
 """The doubt whom a pronoun means that the sentence before does not speak of."""
 _SOME = words("some many most several few other certain any")
@@ -98,42 +88,6 @@ def _body_of(material: Material, clause: Clause) -> Entity | None:
     words = [material.trees[i] for i in clause.subject]
     is_bare = len(words) == 2 and words[0].text.lower() == "the"
     return body_meant(material, material.trees[clause.subject_head]) if is_bare else None
-
-
-def quoted(material: Material, clause: Clause) -> tuple[str, ...]:
-    """Return what a question on who spoke the words quoted in the clause would ask as well."""
-    inside = span_of(material.trees, clause.predicate)
-    parts = [q.parts[0] for q in material.reading.quotations if q.sentence == clause.sentence and q.parts]
-    return tuple(f"{part.start}:speaker" for part in parts if inside.overlaps(part))
-
-
-def said(material: Material, clause: Clause) -> Token | None:
-    """Return the verb of what the subject is reported, without quotation marks, to say; None where there is none."""
-    if material.trees[clause.verb].lemma not in CLAIMING or clause.is_passive:
-        return None
-    told = material.trees.child(clause.verb, "ccomp")
-    is_whole = told is not None and told.index in clause.predicate and material.trees.child(told.index, *SUBJECTS)
-    return told if is_whole else None
-
-
-def tells_nothing(material: Material, clause: Clause) -> bool:
-    """Say whether the verb only says something, and what is said is not told, or is told to the subject (“a court heard
-    that …”)."""
-    is_saying = material.trees[clause.verb].lemma in SAYING and said(material, clause) is None
-    return is_heard(material, clause) or (is_saying and not asks_to(material, clause))
-
-
-def is_heard(material: Material, clause: Clause) -> bool:
-    """Say whether the subject is only told something: no deed of its own."""
-    is_told = material.trees.child(clause.verb, "ccomp") is not None
-    return is_told and material.trees[clause.verb].lemma in {"hear", "learn"}
-
-
-def asks_to(material: Material, clause: Clause) -> bool:
-    """Say whether somebody asks or tells another to do something: that is a deed."""
-    asked = material.trees.child(clause.verb, "xcomp", "ccomp")
-    has_to = asked is not None and any(t.tag == "TO" for t in material.trees.children_of(asked.index, "aux"))
-    return has_to and material.trees[clause.verb].lemma in {"ask", "tell"}
 
 
 def difficulty(wording: Wording, is_claim: bool, key: Entity) -> int:

@@ -11,16 +11,9 @@ from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._speaking import piece, speaking_rivals, speaks_for_many
 from quizzes.engine.writers.base import Draft, Writer
 
-_BETWEEN = re.compile(r"(?<=[;?!])\s+|(?<=[a-z]{2}\.)\s+(?=[A-Z“])")
-_FEWEST, _MOST = 4, 28
-_TIME = re.compile(
-    r"(?:(?:by|in|on|at|until|before|after|since|from|for|within|the|end|start|of|this|next|last|coming|a|an|few|"
-    r"days?|weeks?|months?|years?|decades?|hours?|minutes?|\w+day|\d+)\b\s*)+",
-    re.IGNORECASE,
-)
-"""“by the end of the year”: words that anybody says."""
 BASE = 0.92
 
 
@@ -73,35 +66,8 @@ class WhoSaid(Writer):
         )
 
 
-_OPEN_END = re.compile(r"[.,;]+(?=['’]$)")
-"""A comma that closed the sentence within its inner quotation marks: “‘as long as,’”."""
 _JOINING = frozenset({"and", "but", "or", "because", "so", "which", "who"})
 """Words with which a piece of a sentence begins that says little alone."""
-_ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
-
-
-def speaks_for_many(speaker: Entity, words: str) -> bool:
-    """Say whether words with “I” are given to a crowd or a body: somebody of it spoke, and who, was misread."""
-    return speaker.actor_kind is not ActorKind.PERSON and _ME.search(words) is not None
-
-
-def piece(quotation: Quotation, text: str) -> str | None:
-    """Return the quotation's first whole sentence of fitting length, exactly as written."""
-    for part in quotation.parts:
-        found = [s.strip(" ;,") for s in _BETWEEN.split(part.of(text))]
-        fitting = [s for s in found if _FEWEST <= len(s.split()) <= _MOST and not re.search(r'["“‘…]|\.\.\.', s)]
-        fitting = [s for s in fitting if not _TIME.fullmatch(s.rstrip(".,;?!"))]
-        telling = [s for s in fitting if len(s.split()) >= 6] or fitting
-        if telling:
-            return _OPEN_END.sub("", telling[0].rstrip(".,;?!"))
-    return None
-
-
-def speaking_rivals(material: Material, speaker: Entity, speakers: list[str], chance: random.Random) -> list[Entity]:
-    """Return wrong speakers: others the article quotes before others it only names."""
-    pool = material.rivals.actors(speaker, chance, wanted=8)
-    pool.sort(key=lambda entity: entity.id not in speakers)
-    return pool[:3]
 
 
 def _is_body(speaker: Entity, rivals: list[Entity]) -> bool:

@@ -7,11 +7,12 @@ from quizzes.engine.reading.base import Entity
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import tells_nothing
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._parties import exchanged, listed
 from quizzes.engine.writers._rendering import Wording, render
 from quizzes.engine.writers._wording import framed, prefix
 from quizzes.engine.writers.base import Draft, Writer
-from quizzes.engine.writers.who_did_what import tells_nothing
 
 _MOST = 4
 BASE = 0.82
@@ -78,21 +79,3 @@ def _others(material: Material, clause: Clause, parties: Sequence[Entity], chanc
     apart = [r for r in found if not any(material.rivals.are_related(r, party) for party in parties)]
     alike = [r for r in apart if r.actor_kind is parties[0].actor_kind]
     return (alike if len(alike) > 1 else apart)[:3]
-
-
-def exchanged(material: Material, parties: Sequence[Entity], others: Sequence[Entity]) -> dict[str, str]:
-    """Return lists with others among the parties → who of each is wrong. Of two parties and two others each stands in
-    as many options, so that none can be told by counting."""
-    first, last, one, other = parties[0], parties[-1], others[0], others[1]
-    lists: list[tuple[Entity, ...]]
-    if len(parties) == 2:
-        lists = [(first, one), (one, other), (other, last)]
-    else:
-        lists = [(*parties[:-1], one), (first, other, *parties[2:]), (one, *parties[1:-1], other)]
-    wrong = {one.id, other.id}
-    return {listed(material, some): " and ".join(material.named(e) for e in some if e.id in wrong) for some in lists}
-
-
-def listed(material: Material, entities: Sequence[Entity]) -> str:
-    names = [material.named(entity) for entity in entities]
-    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from quizzes.engine.drafting import Drafted, key_of
-from quizzes.engine.measurement.question_coverage import Asked, GoldFact, gold_facts, touched
+from quizzes.engine.measurement.question_coverage import AskedDraft, GoldFact, gold_facts, touched
 from quizzes.engine.readers.base import Details
 from quizzes.engine.writers import Draft
 from quizzes.management.commands.draft_study_set import drafted_from
@@ -106,14 +106,14 @@ def _day(gold: dict[str, Any]) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _asked(draft: Draft, drafted: Drafted) -> Asked:
+def _asked(draft: Draft, drafted: Drafted) -> AskedDraft:
     key = key_of(draft)
     texts = (
         [key] if isinstance(key, str) else [*key.keys(), *key.values()] if isinstance(key, dict) else list(key or ())
     )
     if draft.type in {"true_false", "evidence", "order", "claim_grid"}:
         texts = [drafted.facts.by_id[fact].answer for fact in draft.facts]
-    return Asked(draft.type, tuple(map(str, texts)), draft.evidence)
+    return AskedDraft(draft.type, tuple(map(str, texts)), draft.evidence)
 
 
 def _sample(items: list[tuple[str, Drafted, Draft]], chance: random.Random) -> list[tuple[str, Drafted, Draft]]:

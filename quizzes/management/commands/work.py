@@ -1,4 +1,4 @@
-"""Work beside the server: read imported articles, one after the other, and end attempts whose time is over."""
+"""Work beside the server: read imported articles, end attempts whose time is over, check questions by their words."""
 
 import os
 import signal
@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
-from quizzes.actions import attempts, housekeeping, sessions, working
+from quizzes.actions import attempts, housekeeping, sessions, tagging, working
+from quizzes.engine.reading.tagger import TaggerUnavailable
 
 PAUSE = 1.0
 """Seconds before asking again whether there is something to do."""
@@ -21,12 +22,14 @@ SETTLE_EVERY = timedelta(seconds=5)
 
 class Command(BaseCommand):
     help = (
-        "Read imported articles as they come, and end attempts whose time is over. "
+        "Read imported articles as they come, end attempts whose time is over, and run the linter's rules that need "
+        "the language model on questions that were saved. "
         "Any number of workers may run, on any machine with the database."
     )
     requires_system_checks = []
     tidied_at: datetime | None = None
     settled_at: datetime | None = None
+    has_tagger = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="stop when nothing is left to do")
@@ -49,9 +52,18 @@ class Command(BaseCommand):
         close_old_connections()
         try:
             self._tidy()
-            return self._settle() or working.work()
+            return self._settle() or working.work() or self._check()
         except Error as error:
             self.stderr.write(f"The database is away: {type(error).__name__}.")
+            return False
+
+    def _check(self) -> bool:
+        """Check some questions that were saved; return whether there were any. Without a language model none is."""
+        try:
+            return self.has_tagger and tagging.check_saved()
+        except TaggerUnavailable as error:
+            self.has_tagger = False
+            self.stderr.write(f"Questions are not checked by their words. {error}")
             return False
 
     def _tidy(self) -> None:

@@ -82,7 +82,7 @@ def index(request: PageRequest, slug: str) -> HttpResponse:
     rows = one.amendments.select_related("by").order_by("-at", "-id")
     page = Paginator(rows, SHOWN).get_page(request.GET.get("page"))
     values = {"place": "teach", "study_set": one, "page": page, "entries": _entries(one, list(page.object_list))}
-    return render(request, "teach/amendments.html", values)
+    return render(request, "teaching/amendments.html", values)
 
 
 @never_cache

@@ -74,7 +74,7 @@ def index(request: PageRequest, slug: str) -> HttpResponse:
         "counts": _counts(one),
         "faults": KEYS,
     }
-    return render(request, "teach/facts.html", values)
+    return render(request, "teaching/facts.html", values)
 
 
 def _part(wanted: str) -> str:
@@ -142,6 +142,6 @@ def _decided(request: PageRequest, fact: Fact, decide: Any) -> HttpResponse:
         part = _part(parse_qs(urlsplit(request.headers.get("HX-Current-URL", "")).query).get("show", [""])[0])
         shown = _shown(request, one, [own_fact(request, fact.pk)])
         values = {"study_set": one, "row": shown[0], "faults": KEYS, "part": part, "counts": _counts(one)}
-        return render(request, "teach/_fact.html", {**values, "is_swapped": True})
+        return render(request, "teaching/_fact.html", {**values, "is_swapped": True})
     following = one.facts(manager="with_drafts").filter(PARTS["waiting"], position__gt=fact.position).first()
     return redirect(reverse("teach_facts", args=[one.slug]) + (f"#fact-{following.pk}" if following else ""))

@@ -19,7 +19,7 @@ Choice = tuple[str, str | Promise]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DrawRow:
     """One draw as typed: how many, out of which pool ("strand:actors"); both empty in a spare row."""
 
     number: int
@@ -27,7 +27,7 @@ class Row:
     pool: str = ""
 
 
-def rows_of_quiz(quiz: Quiz | None) -> tuple[Row, ...]:
+def rows_of_quiz(quiz: Quiz | None) -> tuple[DrawRow, ...]:
     """Return the stored draws and a few empty rows."""
     pairs = []
     for draw in quiz.draws if quiz else ():
@@ -36,19 +36,19 @@ def rows_of_quiz(quiz: Quiz | None) -> tuple[Row, ...]:
     return _numbered(pairs)
 
 
-def rows_of_form(form: Mapping[str, str]) -> tuple[Row, ...]:
+def rows_of_form(form: Mapping[str, str]) -> tuple[DrawRow, ...]:
     """Return the rows as typed, the empty ones last."""
     numbers = range(1, MOST + 1)
     typed = [(form.get(f"draw-count-{n}", "").strip()[:5], form.get(f"draw-pool-{n}", "")[:120]) for n in numbers]
     return _numbered([pair for pair in typed if any(pair)])
 
 
-def _numbered(pairs: list[tuple[str, str]]) -> tuple[Row, ...]:
+def _numbered(pairs: list[tuple[str, str]]) -> tuple[DrawRow, ...]:
     spare = [("", "")] * min(SPARE, MOST - len(pairs))
-    return tuple(Row(number, *pair) for number, pair in enumerate([*pairs, *spare], start=1))
+    return tuple(DrawRow(number, *pair) for number, pair in enumerate([*pairs, *spare], start=1))
 
 
-def draws_of(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
+def draws_of(rows: tuple[DrawRow, ...]) -> list[dict[str, Any]]:
     """Return the draws as a quiz keeps them; one that is half filled in is left for the action to refuse."""
     draws: list[dict[str, Any]] = []
     for row in rows:

@@ -79,7 +79,7 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
     one, row = own_set(request, slug), new_row_id(request.POST)
     if request.method == "POST" and made_before(one.facts.all(), row):
         return redirect("teach_set", one.slug)
-    form, picked = FactForm(request.POST or None), picked_from_form(dict(request.POST.lists()), _document(one))
+    form, picked = FactForm(request.POST or None), picked_from_form(dict(request.POST.lists()), one.document)
     made, problems = _take(form, lambda given: facts.add(one, _stated(one, picked, given), id=row))
     if not made and "" in problems and made_before(one.facts.all(), row):  # by a press that came just before
         return redirect("teach_set", one.slug)
@@ -96,7 +96,7 @@ def fact(request: PageRequest, pk: UUID) -> HttpResponse:
     """Put a fact right, and approve it at once if that is what was pressed."""
     row = own_fact(request, pk)
     one, back = row.study_set, back_to(request, reverse("teach_facts", args=[row.study_set.slug]))
-    document, shown = _document(found(one if one.article else None)), {"fact": row, "back": back}
+    document, shown = found(one.document), {"fact": row, "back": back}
     if request.method != "POST":
         picked = picked_from_evidence(row.evidence, document)
         return _page(request, one, FactForm(initial=_initial(row)), picked, {}, **shown, made_from=facts.stamp_of(row))
@@ -128,12 +128,8 @@ def _take(form: FactForm, action: Callable[[dict[str, Any]], Fact]) -> tuple[Fac
         return None, {getattr(refusal, "pointer", ""): refusal.message}
 
 
-def _document(one: StudySet) -> Any:
-    return one.article.document if one.article else None
-
-
 def _stated(one: StudySet, picked: Picked, given: dict[str, Any], **more: Any) -> facts.Stated:
-    return facts.Stated(evidence=evidence_of(picked, _document(one)), **given, **more)
+    return facts.Stated(evidence=evidence_of(picked, one.document), **given, **more)
 
 
 def _initial(row: Fact) -> dict[str, Any]:
@@ -154,4 +150,4 @@ def _page(
         **more,
     }
     status = 409 if "" in problems else 400 if problems else 200
-    return render(request, "teach/fact.html", values, status=status)
+    return render(request, "teaching/fact.html", values, status=status)

@@ -104,7 +104,7 @@ def new(request: PageRequest) -> HttpResponse:
     if made := take(form, bring, made=before):
         return redirect("teach_imported", made.slug)
     values = {"form": form, "row": row if form.is_bound else uuid7(), "place": "teach"}
-    return render(request, "teach/import.html", values, status=400 if form.errors else 200)
+    return render(request, "teaching/import.html", values, status=400 if form.errors else 200)
 
 
 @never_cache
@@ -115,7 +115,7 @@ def imported(request: PageRequest, slug: str) -> HttpResponse:
     one = own_set(request, slug)
     job = _job(one)
     if request.headers.get("HX-Request") == "true":
-        answer = render(request, "teach/_reading.html", _progress(one, job))
+        answer = render(request, "teaching/_reading.html", _progress(one, job))
         if job.state not in (JobState.WAITING, JobState.RUNNING):
             answer["HX-Refresh"] = "true"
         return answer
@@ -126,7 +126,7 @@ def _page(request: PageRequest, one: StudySet, job: Job, form: forms.Form | None
     article = found(one.article)
     said = {name: getattr(article, name) for name in ("title", "byline", "outlet", "dateline", "published_on")}
     values = {"place": "teach", "form": form or ArticleForm(initial=said), **_progress(one, job), **_found(one)}
-    return render(request, "teach/imported.html", values, status=400 if form else 200)
+    return render(request, "teaching/imported.html", values, status=400 if form else 200)
 
 
 @never_cache

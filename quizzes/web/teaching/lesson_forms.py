@@ -17,7 +17,7 @@ Form = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StatementRow:
     """A statement in the form. `number` is unique in it; `waiting` are its facts that are not approved yet."""
 
     number: int
@@ -35,7 +35,7 @@ class Part:
 
     number: int
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[StatementRow, ...]
     checks: tuple[tuple[Question, bool], ...]
 
 
@@ -46,7 +46,7 @@ class Sheet:
     title: str
     lede: str
     parts: tuple[Part, ...]
-    spare: tuple[Row, ...]
+    spare: tuple[StatementRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ def sheet_of(outline: Outline, known: Known) -> Sheet:
     return Sheet(outline.title, outline.lede, tuple(parts), tuple(spare))
 
 
-def _row(number: int, statement: Statement, known: Known, *, is_taught: bool) -> Row:
+def _row(number: int, statement: Statement, known: Known, *, is_taught: bool) -> StatementRow:
     facts = tuple(known.facts[ref] for ref in statement.facts if ref in known.facts)
     waiting = tuple(fact for fact in facts if fact.review != Review.APPROVED)
     proofs = tuple(proofs_of(facts, known.document))
-    return Row(number, statement.text, statement.facts, is_taught, facts, waiting, proofs)
+    return StatementRow(number, statement.text, statement.facts, is_taught, facts, waiting, proofs)
 
 
 def _left_out(outline: Outline, known: Known) -> Iterable[Fact]:

@@ -38,7 +38,7 @@ def index(request: PageRequest, slug: str) -> HttpResponse:
         for outline in _outlines(request, one).values()
     ]
     values = {"place": "teach", "study_set": one, "rows": rows, "published_count": len(published)}
-    return render(request, "teach/lessons.html", values)
+    return render(request, "teaching/lessons.html", values)
 
 
 @never_cache
@@ -105,7 +105,7 @@ def preview(request: PageRequest, slug: str, strand: str) -> HttpResponse:
         "paragraphs": paragraphs(one.article) if one.article else [],
         "article": one.article,
     }
-    return render(request, "teach/lesson_preview.html", values)
+    return render(request, "teaching/lesson_preview.html", values)
 
 
 @never_cache
@@ -140,7 +140,7 @@ def _page(
         "paragraphs": paragraphs(one.article) if one.article else [],
         "article": one.article,
     }
-    return render(request, "teach/lesson.html", values, status=status)
+    return render(request, "teaching/lesson.html", values, status=status)
 
 
 def _outlines(request: PageRequest, one: StudySet) -> dict[str, Outline]:
@@ -158,7 +158,7 @@ def _known(request: PageRequest, one: StudySet) -> Known:
     mine = Question.objects.editable_by(request.user).filter(study_set=one).published()
     questions = mine.select_related("current").prefetch_related(Prefetch("current__facts", Fact.objects.only("ref")))
     facts = one.facts(manager="with_drafts").usable()
-    return Known({fact.ref: fact for fact in facts}, list(questions), one.article.document if one.article else None)
+    return Known({fact.ref: fact for fact in facts}, list(questions), one.document)
 
 
 def _shown(section: Section, number: int, known: Known) -> pages.Section:

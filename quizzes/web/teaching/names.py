@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from quizzes.actions import amending
 from quizzes.actions.errors import Refused
 from quizzes.engine.reading.base import Entity, Mention
-from quizzes.engine.reading.corrections import Change, Correction, Use
+from quizzes.engine.reading.corrections import Correction, NameChange, Use
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.models import Amendment, Job, SetDraft, StudySet
 from quizzes.models.drafts import corrections_of
@@ -89,14 +89,14 @@ def names(request: PageRequest, slug: str) -> HttpResponse:
         "is_reading": Job.objects.of(request.user).filter(study_set=one).unfinished().exists(),
         "opened": request.GET.get("name", ""),
     }
-    return render(request, "teach/names.html", values)
+    return render(request, "teaching/names.html", values)
 
 
 def _correct(request: PageRequest, one: StudySet) -> HttpResponse:
     """Make the correction that a button of the page stands for."""
     sent = request.POST
     name = sent.get("name", "")
-    change = next((change for change in Change if change == sent.get("change")), None)
+    change = next((change for change in NameChange if change == sent.get("change")), None)
     if change is None:
         return redirect("teach_names", one.slug)
     correction = Correction(change, name, sent.get("value", ""))
@@ -106,7 +106,7 @@ def _correct(request: PageRequest, one: StudySet) -> HttpResponse:
         messages.error(request, refusal.message)
         return _back(one, name)
     messages.success(request, _("Corrected. What speaks of it is being written anew."))
-    stays = correction.value if change is Change.MERGE else name
+    stays = correction.value if change is NameChange.MERGE else name
     return _back(one, stays if any(entity.id == stays for entity in left) else "")
 
 
@@ -166,20 +166,20 @@ def _log(one: StudySet, draft: SetDraft) -> list[dict[str, Any]]:
 
 def words_of(row: Amendment, names: dict[str, str]) -> str:
     """Say what was corrected of a name; `names` are those first read, by id."""
-    value, change = row.after["value"], Change(row.after["change"])
+    value, change = row.after["value"], NameChange(row.after["change"])
     shown = {
-        Change.MERGE: names.get(value, value),
-        Change.KIND: str(KINDS.get(ActorKind(value), value)) if change is Change.KIND else "",
-        Change.USE: str(USES[Use(value)]) if change is Change.USE else "",
+        NameChange.MERGE: names.get(value, value),
+        NameChange.KIND: str(KINDS.get(ActorKind(value), value)) if change is NameChange.KIND else "",
+        NameChange.USE: str(USES[Use(value)]) if change is NameChange.USE else "",
     }.get(change, value)
     return _SAID[change] % {"name": row.before.get("name") or names.get(row.ref, row.ref), "value": shown}
 
 
 _SAID = {
-    Change.MERGE: gettext_lazy("%(name)s is the same as %(value)s"),
-    Change.SPLIT: gettext_lazy("“%(value)s” is not %(name)s"),
-    Change.RENAME: gettext_lazy("%(name)s is called %(value)s"),
-    Change.KIND: gettext_lazy("%(name)s is of the kind: %(value)s"),
-    Change.USE: gettext_lazy("%(name)s: %(value)s"),
-    Change.REJECT: gettext_lazy("%(name)s is left out"),
+    NameChange.MERGE: gettext_lazy("%(name)s is the same as %(value)s"),
+    NameChange.SPLIT: gettext_lazy("“%(value)s” is not %(name)s"),
+    NameChange.RENAME: gettext_lazy("%(name)s is called %(value)s"),
+    NameChange.KIND: gettext_lazy("%(name)s is of the kind: %(value)s"),
+    NameChange.USE: gettext_lazy("%(name)s: %(value)s"),
+    NameChange.REJECT: gettext_lazy("%(name)s is left out"),
 }

@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from quizzes.actions import proposals, questions
+from quizzes.actions import proposals
 from quizzes.actions.errors import ReadAgain, Refused
 from quizzes.engine import linting
 from quizzes.models import Amended, Amendment, Fault, Proposal, QuestionState, Review, StudySet
 from quizzes.models.feedback import feedback_on
-from quizzes.models.linting import context_of
+from quizzes.models.linting import context_of, lint_stored
 from quizzes.web.checks import offer
 from quizzes.web.guards import PageRequest, teacher_required
 from quizzes.web.teaching.guards import own_proposal, own_set
@@ -122,7 +122,7 @@ def queue(request: PageRequest, slug: str, *, is_offered: bool = True) -> HttpRe
     if waiting:
         return redirect("teach_proposal", waiting)
     values = {"place": "teach", "study_set": one, "queue": drafts, **_held_back(one)}
-    return render(request, "teach/proposals_done.html", values)
+    return render(request, "teaching/proposals_done.html", values)
 
 
 @never_cache
@@ -133,7 +133,7 @@ def held_back(request: PageRequest, slug: str) -> HttpResponse:
     one = own_set(request, slug)
     blocked = one.proposals.exclude(blocked_by="")
     values = {"place": "teach", "study_set": one, "blocked": blocked, **_held_back(one)}
-    return render(request, "teach/held_back.html", values)
+    return render(request, "teaching/held_back.html", values)
 
 
 def _held_back(one: StudySet) -> dict[str, Any]:
@@ -170,12 +170,12 @@ def proposal(request: PageRequest, pk: UUID) -> HttpResponse:
         "faults": [(str(number), fault, words) for number, (fault, words) in enumerate(FAULTS.items(), start=1)],
         **(_checks(row) if review == Review.SUGGESTED else _decision(request, row)),
     }
-    return render(request, "teach/proposal.html", values)
+    return render(request, "teaching/proposal.html", values)
 
 
 def _checks(row: Proposal) -> dict[str, Any]:
     """Return what the linter finds, and whether that stops an approval."""
-    findings = questions.lint_stored(row.question, context_of(row.study_set))
+    findings = lint_stored(row.question, context_of(row.study_set))
     return {"said": Said({}, findings), "is_blocked": linting.blocks(findings), "warns": linting.warns(findings)}
 
 

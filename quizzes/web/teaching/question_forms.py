@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from quizzes.actions.errors import Invalid
 from quizzes.actions.questions import Written
 from quizzes.models import QuestionVersion, StudySet
 from quizzes.web.editors import content_from_form
+from quizzes.web.forms import id_of
 from quizzes.web.teaching.reading import Picked, evidence_of, picked_from_evidence, picked_from_form
 
 Form = Mapping[str, Sequence[str]]
@@ -33,7 +33,7 @@ class Typed:
 
 def typed_of_form(form: Form, study_set: StudySet, *, type: str) -> Typed:
     """Read what was typed; never raises."""
-    document = study_set.article.document if study_set.article else None
+    document = study_set.document
     return Typed(
         type=type,
         stem=_one(form, "stem"),
@@ -50,7 +50,7 @@ def typed_of_form(form: Form, study_set: StudySet, *, type: str) -> Typed:
 
 
 def typed_of_version(version: QuestionVersion, study_set: StudySet) -> Typed:
-    document = study_set.article.document if study_set.article else None
+    document = study_set.document
     return Typed(
         type=version.type,
         stem=version.stem,
@@ -67,7 +67,7 @@ def typed_of_version(version: QuestionVersion, study_set: StudySet) -> Typed:
 
 def written_of(typed: Typed, study_set: StudySet) -> Written:
     """Return what is to be kept. Raises Invalid for a fact of another set."""
-    ids = {fact_id for fact in typed.facts if (fact_id := _uuid(fact))}
+    ids = {fact_id for fact in typed.facts if (fact_id := id_of(fact))}
     facts = list(study_set.facts(manager="with_drafts").filter(pk__in=ids))
     if len(facts) != len(typed.facts):
         raise Invalid("One of the facts is not of this set any more. Choose again.", pointer="/facts")
@@ -80,7 +80,7 @@ def written_of(typed: Typed, study_set: StudySet) -> Written:
         hints=[line.strip() for line in typed.hints.splitlines() if line.strip()],
         tags=[tag.strip() for tag in typed.tags.split(",") if tag.strip()],
         facts=facts,
-        evidence=evidence_of(typed.picked, study_set.article.document if study_set.article else None),
+        evidence=evidence_of(typed.picked, study_set.document),
     )
 
 
@@ -90,10 +90,3 @@ def _one(form: Form, name: str) -> str:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -19,6 +19,7 @@ from quizzes.engine import linting, question_types
 from quizzes.engine.linting import Finding
 from quizzes.models import Change, Question, QuestionVersion, StudySet, User
 from quizzes.models.authoring import source_of
+from quizzes.models.linting import lint_stored
 from quizzes.models.presenting import presentation
 from quizzes.web.editors import Editor, Group, all_editors, form_from_content
 from quizzes.web.forms import back_to, made_before, made_meanwhile, new_row_id
@@ -60,7 +61,7 @@ def new(request: PageRequest, slug: str) -> HttpResponse:
         if type_id or request.method == "POST":
             raise Http404
         values = {"study_set": one, "groups": _types_in_groups(request.user), "place": "teach"}
-        return render(request, "teach/question_types.html", values)
+        return render(request, "teaching/question_types.html", values)
     if request.method != "POST":
         return _page(request, one, Typed(type_id), Said({}))
     row = new_row_id(request.POST)
@@ -93,7 +94,7 @@ def question(request: PageRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":
         prefetch_related_objects([current], "facts")
         typed = typed_of_version(current, one)
-        return _page(request, one, typed, Said({}, questions.lint_stored(row)), question=row)
+        return _page(request, one, typed, Said({}, lint_stored(row)), question=row)
     typed = typed_of_form(dict(request.POST.lists()), one, type=current.type)
     if request.POST.get("do") in REDRAWN:
         return _page(request, one, typed, Said({}), question=row)
@@ -175,10 +176,10 @@ def _page(
         "versions": history_of(question) if question else (),
         "presentation": presentation(current, seed=0) if current else None,
         "is_stored": current is not None and typed.made_from == current.number and not said.problems,
-        "row": row or uuid7(),
+        "row": row or (question.pk if question else uuid7()),
         "back": back_to(request, ""),
     }
-    return render(request, "teach/question.html", values, status=status)
+    return render(request, "teaching/question.html", values, status=status)
 
 
 @never_cache
@@ -190,11 +191,13 @@ def lint(request: PageRequest, slug: str) -> HttpResponse:
     if type_id not in all_editors():
         raise Http404
     typed = typed_of_form(dict(request.POST.lists()), one, type=type_id)
+    mine = Question.objects.editable_by(request.user).filter(study_set=one).select_related("current")
+    saved = made_before(mine, new_row_id(request.POST))
     try:
-        said = Said({}, questions.lint(one, written_of(typed, one)))
+        said = Said({}, questions.lint(one, written_of(typed, one), saved.current if saved else None))
     except Refused as refusal:
         said = _wrong(refusal)
-    return render(request, "teach/_lint.html", {"said": said})
+    return render(request, "teaching/_lint.html", {"said": said})
 
 
 @never_cache
@@ -213,7 +216,7 @@ def publish(request: PageRequest, pk: UUID) -> HttpResponse:
     except Conflict as refusal:
         row = own_question(request, pk)
         assert row.current is not None
-        findings = refusal.findings if isinstance(refusal, LintBlocked) else questions.lint_stored(row)
+        findings = refusal.findings if isinstance(refusal, LintBlocked) else lint_stored(row)
         typed = typed_of_version(row.current, row.study_set)
         said = Said({"": refusal.message}, findings, _("Not published."))
         return _page(request, row.study_set, typed, said, question=row, status=409)

@@ -89,7 +89,7 @@ def quiz(request: PageRequest, pk: UUID) -> HttpResponse:
 def lint(request: PageRequest, slug: str) -> HttpResponse:
     """Say what the linter finds in the questions chosen so far. Writes nothing."""
     one = own_set(request, slug)
-    return render(request, "teach/_quiz_lint.html", {"findings": _findings(one, sheet_of_form(one, request.POST))})
+    return render(request, "teaching/_quiz_lint.html", {"findings": _findings(one, sheet_of_form(one, request.POST))})
 
 
 def _findings(one: StudySet, sheet: Sheet) -> tuple[Finding, ...]:
@@ -148,7 +148,7 @@ def _page(
             values |= {"newer": initial_of(quiz), "newer_sheet": sheet_of_quiz(one, quiz)}
     if not values["has_begun"]:  # after that its questions stay as they are
         values["findings"] = _findings(one, sheet)
-    return render(request, "teach/quiz.html", values, status=status)
+    return render(request, "teaching/quiz.html", values, status=status)
 
 
 @never_cache

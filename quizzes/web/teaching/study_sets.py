@@ -94,7 +94,7 @@ def desk(request: PageRequest) -> HttpResponse:
             students=Count("memberships", distinct=True), quiz_count=Count("assignments", distinct=True)
         ),
     }
-    return render(request, "teach/desk.html", values)
+    return render(request, "teaching/desk.html", values)
 
 
 def _returning(request: PageRequest) -> list[dict[str, object]]:
@@ -127,7 +127,7 @@ def new(request: PageRequest) -> HttpResponse:
     if made := take(form, lambda given: study_sets.create(request.user, id=row, **given), made=before):
         return redirect("teach_set", made.slug)
     values = {"form": form, "row": row if form.is_bound else uuid7(), "place": "teach"}
-    return render(request, "teach/new_set.html", values, status=400 if form.errors else 200)
+    return render(request, "teaching/new_set.html", values, status=400 if form.errors else 200)
 
 
 @never_cache
@@ -160,7 +160,7 @@ def _page(request: PageRequest, one: StudySet, form: forms.Form | None = None) -
         "is_drafted": SetDraft.objects.editable_by(request.user).filter(study_set=one).exists(),
         "form": form or SettingsForm(initial=said),
     }
-    return render(request, "teach/study_set.html", values, status=400 if form else 200)
+    return render(request, "teaching/study_set.html", values, status=400 if form else 200)
 
 
 @never_cache
@@ -191,4 +191,4 @@ def delete(request: PageRequest, slug: str) -> HttpResponse:
         messages.success(request, _("“%(title)s” is deleted.") % {"title": one.title})
         return redirect("teach")
     answers = one.quizzes.aggregate(attempts=Count("attempts"))["attempts"]
-    return render(request, "teach/delete_set.html", {"study_set": one, "answers": answers, "place": "teach"})
+    return render(request, "teaching/delete_set.html", {"study_set": one, "answers": answers, "place": "teach"})

@@ -2,21 +2,28 @@
 
 from django.urls import path
 
+from quizzes.web import reports
 from quizzes.web.teaching import (
     amendments,
     attempts,
+    changes,
     drafted_facts,
     facts,
     importing,
     lessons,
+    library_keys,
+    marking,
     names,
     proposals,
     questions,
     quizzes,
+    remarking,
+    statistics,
     study_sets,
 )
 
 urlpatterns = [
+    # Sets, and what is drafted from their articles
     path("", study_sets.desk, name="teach"),
     path("sets/new/", study_sets.new, name="teach_new_set"),
     path("import/", importing.new, name="teach_import"),
@@ -40,6 +47,7 @@ urlpatterns = [
     path("sets/<slug:slug>/outlines/<str:strand>/withdraw/", lessons.withdraw, name="teach_lesson_withdraw"),
     path("sets/<slug:slug>/corrections/", amendments.index, name="teach_amendments"),
     path("amendments/<uuid:pk>/take-back/", amendments.take_back, name="teach_take_back"),
+    # What is written by hand
     path("sets/<slug:slug>/", study_sets.study_set, name="teach_set"),
     path("sets/<slug:slug>/settings/", study_sets.settings, name="teach_set_settings"),
     path("sets/<slug:slug>/delete/", study_sets.delete, name="teach_set_delete"),
@@ -55,4 +63,15 @@ urlpatterns = [
     path("quizzes/<uuid:pk>/publish/", quizzes.publish, name="teach_quiz_publish"),
     path("quizzes/<uuid:pk>/close/", quizzes.close, name="teach_quiz_close"),
     path("attempts/<uuid:pk>/", attempts.attempt, name="teach_attempt"),
+    # Marks, and what students say
+    path("quizzes/<uuid:quiz_id>/statistics/", statistics.statistics, name="teach_statistics"),
+    path("questions/<uuid:question_id>/correct/", remarking.correct, name="teach_correct"),
+    path("keys/", library_keys.index, name="library_keys"),
+    path("answers/", remarking.answers, name="teach_answers"),
+    path("reports/", reports.index, name="teach_reports"),
+    path("changes/", changes.index, name="teach_changes"),
+    path("marking/", marking.queue, name="teach_marking"),
+    path("marking/marked/", marking.marked, name="teach_marked"),
+    path("marking/<uuid:response_id>/", marking.mark, name="teach_mark"),
+    path("marking/<uuid:response_id>/again/", marking.mark_again, name="teach_mark_again"),
 ]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from quizzes.engine.document import Document
-from quizzes.engine.measurement.question_coverage import Asked, gold_facts, touched
+from quizzes.engine.measurement.question_coverage import AskedDraft, gold_facts, touched
 from quizzes.engine.reading.sentences import sentences_of
 
 TEXT = "The bridge fell on Monday in Opole. Fourteen people died, the mayor said."
@@ -30,24 +30,24 @@ def test_sentences_are_found_by_their_first_words():
 
 
 def test_the_answer_on_its_sentence_touches():
-    found = touched(GOLD, [Asked("single_choice", ("Opole",), (FIRST,))])
+    found = touched(GOLD, [AskedDraft("single_choice", ("Opole",), (FIRST,))])
     assert found.ids == {"G1"}
     assert found.core == (1, 1)
     assert found.of("strand") == {"venues": (1, 1), "actors": (0, 1)}
 
 
 def test_the_answer_on_another_sentence_does_not():
-    assert touched(GOLD, [Asked("single_choice", ("Opole",), (SECOND,))]).ids == frozenset()
+    assert touched(GOLD, [AskedDraft("single_choice", ("Opole",), (SECOND,))]).ids == frozenset()
 
 
 def test_another_answer_on_the_sentence_does_not():
-    assert touched(GOLD, [Asked("single_choice", ("Krakow",), (FIRST,))]).ids == frozenset()
+    assert touched(GOLD, [AskedDraft("single_choice", ("Krakow",), (FIRST,))]).ids == frozenset()
 
 
 def test_a_second_question_on_a_fact_touches_nothing_new():
-    found = touched(GOLD, [Asked("match", ("Opole",), (FIRST,)), Asked("cloze_menu", ("Opole",), (FIRST,))])
+    found = touched(GOLD, [AskedDraft("match", ("Opole",), (FIRST,)), AskedDraft("cloze_menu", ("Opole",), (FIRST,))])
     assert found.by_type == {"match": 1, "cloze_menu": 0}
 
 
 def test_another_slot_of_the_statement_touches():
-    assert touched(GOLD, [Asked("single_choice", ("Fourteen",), (SECOND,))]).ids == {"G2"}
+    assert touched(GOLD, [AskedDraft("single_choice", ("Fourteen",), (SECOND,))]).ids == {"G2"}

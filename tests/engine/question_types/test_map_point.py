@@ -4,12 +4,12 @@ from typing import Any
 import pytest
 
 from quizzes.engine import question_types
-from quizzes.engine.question_types import InvalidContent, Marking, Place, Score, Source
+from quizzes.engine.question_types import InvalidContent, MapPlace, Marking, Score, Source
 from quizzes.engine.question_types.map_point import distance_km
 
-ASTANA = Place("id-astana", "Astana", 51.17, 71.43, ref="astana")
-ALEPPO = Place("id-aleppo", "Aleppo", 36.2, 37.16, ref="aleppo")
-GENEVA = Place("id-geneva", "Geneva", 46.2, 6.15, ref="geneva")
+ASTANA = MapPlace("id-astana", "Astana", 51.17, 71.43, ref="astana")
+ALEPPO = MapPlace("id-aleppo", "Aleppo", 36.2, 37.16, ref="aleppo")
+GENEVA = MapPlace("id-geneva", "Geneva", 46.2, 6.15, ref="geneva")
 SET = Source(places=(ASTANA, ALEPPO, GENEVA))
 CONTENT: Any = question_types.author("map_point", {"venue": "id-astana", "radius_km": 100}, SET)
 
@@ -48,7 +48,7 @@ def test_a_venue_may_be_named_by_its_ref() -> None:
 
 
 def test_cities_countries_and_the_sets_venues_need_no_more_than_their_names() -> None:
-    camp = Place("id-camp", "The camp", 33.0, 36.5)
+    camp = MapPlace("id-camp", "The camp", 33.0, 36.5)
     names = [{"name": "Geneva"}, {"name": "Kazakhstan"}, {"name": "Brasília"}, {"name": "The camp"}]
     content: Any = question_types.author("map_point", {"venue": "Geneva", "choices": names}, Source(places=(camp,)))
     assert content.key_texts() == ("Geneva",)

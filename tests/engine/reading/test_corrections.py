@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizzes.engine import readers
 from quizzes.engine.reading.base import Function
-from quizzes.engine.reading.corrections import Change, Correction, Use, split_id
+from quizzes.engine.reading.corrections import Correction, NameChange, Use, split_id
 from quizzes.engine.reading.read import read
 from quizzes.engine.reading.tagger import load
 from quizzes.engine.vocabulary import ActorKind
@@ -33,13 +33,13 @@ def names(found):
 
 
 def test_nothing_corrected_changes_nothing(document):
-    assert reading(document) == reading(document, Correction(Change.RENAME, "nobody", "Somebody"))
+    assert reading(document) == reading(document, Correction(NameChange.RENAME, "nobody", "Somebody"))
 
 
 def test_a_merge_moves_mentions_and_names_to_the_one_that_stays(document):
     before = reading(document)
     into, gone = names(before)["mona-farouk"], names(before)["turkey"]
-    after = reading(document, Correction(Change.MERGE, gone.id, into.id))
+    after = reading(document, Correction(NameChange.MERGE, gone.id, into.id))
     merged = names(after)[into.id]
     assert gone.id not in names(after)
     assert gone.name in merged.aliases
@@ -49,7 +49,7 @@ def test_a_merge_moves_mentions_and_names_to_the_one_that_stays(document):
 
 
 def test_an_alias_that_is_split_off_stands_for_itself(document):
-    after = reading(document, Correction(Change.SPLIT, "russia", "Moscow"))
+    after = reading(document, Correction(NameChange.SPLIT, "russia", "Moscow"))
     own = split_id("russia", "Moscow")
     assert names(after)[own].name == "Moscow"
     assert "Moscow" not in names(after)["russia"].aliases
@@ -57,34 +57,36 @@ def test_an_alias_that_is_split_off_stands_for_itself(document):
 
 
 def test_a_new_name_keeps_the_old_one_as_an_alias(document):
-    after = names(reading(document, Correction(Change.RENAME, "mona-farouk", "Ms Farouk")))["mona-farouk"]
+    after = names(reading(document, Correction(NameChange.RENAME, "mona-farouk", "Ms Farouk")))["mona-farouk"]
     assert after.name == "Ms Farouk"
     assert "Mona Farouk" in after.aliases
 
 
 def test_a_kind_can_be_told(document):
-    after = reading(document, Correction(Change.KIND, "reuters", "organisation"))
+    after = reading(document, Correction(NameChange.KIND, "reuters", "organisation"))
     assert names(after)["mona-farouk"].actor_kind is ActorKind.PERSON
-    assert names(reading(document, Correction(Change.KIND, "rebels", "group")))["rebels"].actor_kind is ActorKind.GROUP
+    assert (
+        names(reading(document, Correction(NameChange.KIND, "rebels", "group")))["rebels"].actor_kind is ActorKind.GROUP
+    )
 
 
 def test_a_place_where_things_happen_acts_no_more(document):
-    after = reading(document, Correction(Change.USE, "turkey", Use.HAPPENS))
+    after = reading(document, Correction(NameChange.USE, "turkey", Use.HAPPENS))
     assert not names(after)["turkey"].is_actor
     assert names(after)["turkey"].is_venue
     assert {m.function for m in after.mentions_of("turkey")} == {Function.VENUE}
 
 
 def test_a_rejected_name_is_nobody(document):
-    after = reading(document, Correction(Change.REJECT, "mona-farouk"))
+    after = reading(document, Correction(NameChange.REJECT, "mona-farouk"))
     assert "mona-farouk" not in names(after)
     assert all(quotation.speaker != "mona-farouk" for quotation in after.quotations)
 
 
 def test_corrections_hold_in_their_order(document):
     steps = (
-        Correction(Change.SPLIT, "russia", "Moscow"),
-        Correction(Change.MERGE, split_id("russia", "Moscow"), "russia"),
+        Correction(NameChange.SPLIT, "russia", "Moscow"),
+        Correction(NameChange.MERGE, split_id("russia", "Moscow"), "russia"),
     )
     after, before = names(reading(document, *steps))["russia"], names(reading(document))["russia"]
     assert after.mention_count == before.mention_count
@@ -96,7 +98,7 @@ VALUES = st.one_of(IDS, st.sampled_from(["Moscow", "Kremlin", "state", "acts", "
 
 
 @settings(deadline=None)
-@given(st.lists(st.builds(Correction, st.sampled_from(Change), IDS, VALUES), max_size=6))
+@given(st.lists(st.builds(Correction, st.sampled_from(NameChange), IDS, VALUES), max_size=6))
 def test_whatever_is_corrected_every_mention_is_of_somebody_known_and_lies_in_the_text(corrections):
     document = readers.read_text(TEXT, date(2021, 5, 4))
     after = reading(document, *corrections)

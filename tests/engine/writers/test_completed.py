@@ -5,8 +5,8 @@ import random
 import pytest
 
 from quizzes.engine.writers import BAR, Material
-from quizzes.engine.writers.cloze_whole import whole_sentence
-from quizzes.engine.writers.spot_the_change import Change, are_many, changes
+from quizzes.engine.writers._exchanges import Exchange, are_many, changes
+from quizzes.engine.writers._whole_sentences import whole_sentence
 from quizzes.engine.writers.what_object import _objects
 from quizzes.engine.writers.which_statements import _Told as Told
 from tests.engine.writers.samples import drafts, facts_of, keys
@@ -116,7 +116,7 @@ def test_a_plural_is_no_wrong_subject_of_a_singular_verb():
 
 
 def test_a_wrong_number_at_the_beginning_keeps_its_capital():
-    told = Told("Three days of talks failed.", None, (), Change("Three", "two", 0.0, "", ()), 0.0)
+    told = Told("Three days of talks failed.", None, (), Exchange("Three", "two", 0.0, "", ()), 0.0)
     assert told.wrong == "Two days of talks failed."
 
 

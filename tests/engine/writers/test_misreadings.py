@@ -5,8 +5,8 @@ from random import Random
 import pytest
 
 from quizzes.engine.writers import BAR, Material
+from quizzes.engine.writers._exchanges import changes
 from quizzes.engine.writers._wording import moved_question, prefix, statement
-from quizzes.engine.writers.spot_the_change import changes
 from tests.engine.writers.samples import PEOPLE, drafts, facts_of, said
 
 PAPER = "Minister Eva Lind denied it. “We are not fencing off the sea,” she told the newspaper Jornal do Mar on Sunday."

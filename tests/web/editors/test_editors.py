@@ -5,16 +5,16 @@ from django.template.loader import render_to_string
 from lxml import html
 
 from quizzes.engine import question_types
-from quizzes.engine.question_types import InvalidContent, Place, Source
+from quizzes.engine.question_types import InvalidContent, MapPlace, Source
 from quizzes.engine.question_types.two_part import NOT_INSIDE
 from quizzes.web.editors import all_editors, content_from_form, form_from_content
 
 SOURCE = Source(
     tuple(f"Sentence {number}." for number in range(30)),
     (
-        Place("astana", "Astana", 51.1, 71.4),
-        Place("geneva", "Geneva", 46.2, 6.1),
-        Place("ankara", "Ankara", 39.9, 32.9),
+        MapPlace("astana", "Astana", 51.1, 71.4),
+        MapPlace("geneva", "Geneva", 46.2, 6.1),
+        MapPlace("ankara", "Ankara", 39.9, 32.9),
     ),
 )
 TYPES = list(question_types.all_types())

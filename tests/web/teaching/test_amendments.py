@@ -2,24 +2,17 @@
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from quizzes.actions import amending, approving, proposals
 from quizzes.actions import facts as fact_actions
 from quizzes.actions.facts import Stated
-from quizzes.engine.reading.corrections import Change, Correction
+from quizzes.engine.reading.corrections import Correction, NameChange
 from quizzes.models import Amendment, Fact, Fault
 from tests.make import AT, make_student, make_teacher
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def page(teacher):
-    client = Client()
-    client.force_login(teacher)
-    return client
 
 
 @pytest.fixture
@@ -39,7 +32,7 @@ def test_each_line_says_what_it_was_what_it_is_and_why(page, log, drafted):
     unasked = Fact.with_drafts.filter(study_set=drafted).exclude(pk__in=[fact.pk for fact in asked]).first()
     approving.reject_fact(unasked, reason=Fault.UNIMPORTANT, by=by, at=at)
     proposals.approve(proposal, acknowledge_warnings=True, made_from=1, by=by, at=at)
-    amending.correct_name(drafted, Correction(Change.RENAME, "piotr-zielny", "Peter Green"), by=by, at=at)
+    amending.correct_name(drafted, Correction(NameChange.RENAME, "piotr-zielny", "Peter Green"), by=by, at=at)
     words = page.get(log).content.decode()
     assert "Not decided → Rejected" in words
     assert "Not worth knowing" in words
@@ -82,8 +75,7 @@ def test_what_cannot_be_taken_back_is_said_in_words(page, log, fact, drafted):
 def test_only_the_teacher_whose_set_it_is_reads_the_log(log, fact, drafted):
     approving.approve_fact(fact, by=drafted.owner, at=AT)
     for stranger in (make_teacher(), make_student()):
-        other = Client()
-        other.force_login(stranger)
+        other = signed_in(stranger)
         assert other.get(log).status_code == 404
         assert other.post(f"/teach/amendments/{Amendment.objects.get().pk}/take-back/").status_code == 404
     assert Fact.with_drafts.get(pk=fact.pk).review == "approved"

@@ -4,21 +4,14 @@ import re
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from quizzes.models import Amendment, Fact, Review
 from tests.make import make_set, make_student, make_teacher
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def page(teacher):
-    client = Client()
-    client.force_login(teacher)
-    return client
 
 
 @pytest.fixture
@@ -134,8 +127,7 @@ def test_a_fact_stated_by_hand_can_be_put_right_too(page, teacher):
 
 def test_only_the_teacher_whose_set_it_is_finds_its_facts(address, fact):
     for stranger in (make_teacher(), make_student()):
-        other = Client()
-        other.force_login(stranger)
+        other = signed_in(stranger)
         for path in (address, f"/teach/facts/{fact.pk}/"):
             assert other.get(path).status_code == 404
         for path in (f"/teach/facts/{fact.pk}/approve/", f"/teach/facts/{fact.pk}/reject/"):

@@ -14,17 +14,11 @@ from quizzes.actions import jobs, working
 from quizzes.models import Amendment, Job, JobState, StudySet
 from tests.engine.writers.samples import BRIDGE
 from tests.make import AT, make_student, make_teacher
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 
 ARTICLE = f"The bridge that fell\nBy Nora Linde\n\n{BRIDGE}"
-
-
-@pytest.fixture
-def page(teacher):
-    client = Client()
-    client.force_login(teacher)
-    return client
 
 
 def bring(page, **typed):
@@ -189,14 +183,12 @@ def test_what_is_said_about_the_article_can_be_put_right(page):
 def test_only_the_teacher_whose_it_is_finds_it(page):
     address = bring(page, text=ARTICLE)["Location"]
     for stranger in (make_teacher(), make_student()):
-        other = Client()
-        other.force_login(stranger)
+        other = signed_in(stranger)
         assert other.get(address).status_code == 404
         assert other.post(f"{address}retry/").status_code == 404
         assert other.post(f"{address}details/", {}).status_code == 404
     assert Client().get(address).status_code == 302
-    student = Client()
-    student.force_login(make_student())
+    student = signed_in(make_student())
     assert student.get("/teach/import/").status_code == 404
 
 

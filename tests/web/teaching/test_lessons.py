@@ -5,21 +5,14 @@ from html import unescape
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from quizzes.actions import approving, proposals
 from quizzes.models import Amendment, Fact, LessonStatement, SetDraft
 from tests.make import AT, make_assignment, make_classroom, make_quiz, make_set, make_student, make_teacher
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def page(teacher):
-    client = Client()
-    client.force_login(teacher)
-    return client
 
 
 @pytest.fixture
@@ -162,8 +155,7 @@ def test_a_student_of_the_class_reads_what_was_approved_and_no_more(page, voices
     send(page, voices, "publish")
     lesson = drafted.lessons.get()
     classroom = make_classroom(drafted.owner)
-    student = Client()
-    student.force_login(make_student(classroom=classroom))
+    student = signed_in(make_student(classroom=classroom))
     address = f"/sets/{drafted.slug}/lessons/{lesson.slug}/"
     assert student.get(address).status_code == 404
     make_assignment(classroom, make_quiz(drafted, []))
@@ -175,8 +167,7 @@ def test_a_student_of_the_class_reads_what_was_approved_and_no_more(page, voices
 
 def test_only_the_teacher_whose_set_it_is_finds_the_outlines(index, voices):
     for stranger in (make_teacher(), make_student()):
-        other = Client()
-        other.force_login(stranger)
+        other = signed_in(stranger)
         for path in (index, voices, f"{voices}preview/"):
             assert other.get(path).status_code == 404
         assert other.post(voices, {"do": "publish"}).status_code == 404

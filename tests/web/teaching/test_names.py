@@ -1,20 +1,13 @@
 """Step 1 on the page: the names by count, and every correction by a form that works without scripts."""
 
 import pytest
-from django.test import Client
 
 from quizzes.models import Amendment, Job
 from quizzes.models.drafts import names_of
 from tests.make import make_set, make_student, make_teacher
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def page(teacher):
-    client = Client()
-    client.force_login(teacher)
-    return client
 
 
 @pytest.fixture
@@ -87,8 +80,7 @@ def test_the_last_correction_is_taken_back(page, address, drafted):
 
 def test_only_the_teacher_whose_set_it_is_finds_the_names(address):
     for stranger in (make_teacher(), make_student()):
-        other = Client()
-        other.force_login(stranger)
+        other = signed_in(stranger)
         assert other.get(address).status_code == 404
         assert correct(other, address, "reject", "piotr-zielny").status_code == 404
     assert not Amendment.objects.exists()

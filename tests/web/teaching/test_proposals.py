@@ -4,22 +4,15 @@ import re
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.actions import approving, proposals
 from quizzes.models import Amendment, Proposal, Question, QuestionVersion
 from tests.make import AT, make_student, make_teacher
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def page(teacher):
-    client = Client()
-    client.force_login(teacher)
-    return client
 
 
 @pytest.fixture
@@ -237,8 +230,7 @@ def test_a_draft_whose_fact_was_rejected_says_why_it_cannot_be_approved(page, qu
 def test_only_the_teacher_whose_set_it_is_finds_any_of_it(page, queue):
     here = first(page, queue)
     for stranger in (make_teacher(), make_student()):
-        other = Client()
-        other.force_login(stranger)
+        other = signed_in(stranger)
         for address in (queue, f"{queue}more/", f"{queue}held-back/", here):
             assert other.get(address).status_code == 404
         assert approve(other, here).status_code == 404

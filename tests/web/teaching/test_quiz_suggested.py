@@ -3,20 +3,12 @@
 import re
 
 import pytest
-from django.test import Client
 
 from quizzes.actions import proposals
 from quizzes.models import Quiz
 from tests.make import AT, make_question
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def page(teacher):
-    client = Client()
-    client.force_login(teacher)
-    return client
 
 
 @pytest.fixture

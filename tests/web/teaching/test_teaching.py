@@ -24,6 +24,7 @@ from tests.make import (
     right_answer,
     sentence_span,
 )
+from tests.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -37,12 +38,6 @@ CHOICE = {
     "difficulty": "1",
     "sentence": "0",
 }
-
-
-def signed_in(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture

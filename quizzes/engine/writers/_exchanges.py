@@ -1,0 +1,111 @@
+"""What can be exchanged in a statement so that the article contradicts it."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._dates import rival_dates
+from quizzes.engine.writers._deeds import MADE
+from quizzes.engine.writers._entities import rivals_of
+from quizzes.engine.writers._gaps import is_age, with_article
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
+from quizzes.engine.writers._phrases import capitalised, day_text, words_of
+from quizzes.engine.writers._rivals import place_kind
+
+_NONE = frozenset({"no", "none", "nothing", "nobody", "never"})
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What could be exchanged: the words in the statement, the words instead, and what that costs in confidence."""
+
+    right: str
+    wrong: str
+    doubt: float
+    asks: str
+    tokens: tuple[int, ...]
+
+
+def changes(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
+    """Yield what can be exchanged so that the article contradicts it, the surest first."""
+    yield from _number(material, clause, chance)
+    yield from _date(material, clause, chance)
+    yield from _place(material, clause, chance)
+    yield from _subject(material, clause, chance)
+
+
+def are_many(material: Material, entity: Entity) -> bool:
+    """Say whether the name is a plural: “crane drivers”."""
+    mention = next((m for m in material.reading.mentions_of(entity.id) if not m.is_pronoun), None)
+    inside = material.tokens_in(mention.span) if mention is not None else range(0)
+    return bool(inside) and material.trees[inside[-1]].tag == "NNS"
+
+
+def _number(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
+    for figure in material.figures_in(clause):
+        tokens = tuple(material.tokens_in(figure.span))
+        is_exact = not (
+            figure.is_ordinal or is_bound(material, figure) or is_whole(material, figure) or is_range(material, figure)
+        )
+        is_exact = is_exact and not is_age(material, tokens)
+        if tokens and set(tokens) <= set(clause.all) and is_exact:
+            before = leading_words(material, figure)
+            said = words_of(material.trees, clause.all)
+            wrong = [text for text, _, _ in rival_numbers(material, figure, chance)]
+            for text in [text for text in wrong if text.removeprefix(before) not in said][:1]:
+                is_which = tokens[0] > 0 and material.trees[tokens[0] - 1].lemma in {"the", "these", "those", "both"}
+                is_half = material.text[figure.span.end : figure.span.end + 1] == "-"  # “a 68-year-old”
+                if figure.value >= 3 and not is_which and not is_half:  # “the five men”
+                    yield Exchange(figure.as_written, text.removeprefix(before), 0.0, f"{tokens[0]}:word", tokens)
+
+
+def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
+    if len({d.span for i in clause.predicate if (d := material.date_at.get(i)) is not None}) > 1:
+        return
+    if any(material.trees[i].lemma in _NONE for i in clause.all):
+        return  # What did not happen in one year may not have happened in another either.
+    for index in clause.predicate:
+        found = material.date_at.get(index)
+        if found is not None and found.resolved and day_text(found.resolved) and "ago" not in found.as_written:
+            wrong = rival_dates(material, found, chance)
+            if wrong:
+                yield Exchange(day_text(found.resolved), day_text(wrong[0]), 0.02, f"{index}:word", (index,))
+
+
+def _place(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
+    for index in clause.predicate:
+        word = material.trees[index]
+        venue = material.entity_at(index)
+        is_where = word.dep == "pobj" and material.trees.governor(index).lemma in {"in", "at"}
+        if venue is not None and venue.is_venue and is_where and material.rivals.may_stand(venue):
+            others = material.rivals.venues(venue, chance, without=material.entities_in(clause.all))
+            rivals = [rival for rival in others if place_kind(rival) is place_kind(venue)]
+            mention = material.mention_at(index)
+            if rivals and mention is not None:
+                right = with_article(material, mention)
+                yield Exchange(right, material.named(rivals[0]), 0.06, f"{index}:word", (index,))
+
+
+def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
+    key = material.subject_of(clause)
+    token = material.trees[clause.subject_head]
+    verb = material.trees[clause.verb]
+    helping = (verb, *material.trees.children_of(clause.verb, "aux", "auxpass"))
+    if (clause.is_passive and verb.lemma in MADE) or any(t.tag == "VBP" or t.text == "were" for t in helping):
+        return  # “Growers have …” would tell by its verb that it was not one firm.
+    if key is None or not key.is_actor or token.tag in {"PRP"} or not material.rivals.may_stand(key):
+        return
+    named = material.entities_in(clause.all)
+    rivals = rivals_of(material, key, chance, verb=material.trees[clause.verb].lemma, without=named)
+    mention = material.mention_at(clause.subject_head)
+    rivals = material.rivals.agreeing(rivals, words_of(material.trees, clause.predicate))
+    same = [r for r in rivals if r.actor_kind is key.actor_kind]
+    if any(t.tag == "VBZ" or t.text == "was" for t in helping):
+        same = [r for r in same if not are_many(material, r)]
+    if same and mention is not None and len(clause.subject) == len(material.tokens_in(mention.span)):
+        is_first = material.tokens_in(mention.span)[0] == clause.subject[0]
+        wrong = capitalised(material.named(same[0])) if is_first else material.named(same[0])
+        yield Exchange(capitalised(mention.text), wrong, 0.08, f"{clause.verb}:subject", (clause.subject_head,))

@@ -1,0 +1,62 @@
+"""A statement with names, numbers and dates left out, to be chosen from menus."""
+
+import random
+from collections.abc import Iterator, Sequence
+
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._gaps import Gap, gaps
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._rendering import Wording
+from quizzes.engine.writers.base import Draft
+
+_MOST_GAPS, _WORDS_A_GAP = 3, 12
+_LEAST = 0.5
+"""A gap less sure than this nobody would be shown."""
+BASE = 0.76
+
+
+def drafts(material: Material, clause: Clause, whole: Wording, chance: random.Random) -> Iterator[Draft]:
+    """Yield a draft for each gap in the words of a clause, and one with the surest of them together."""
+    near = gaps(material, clause, whole, material.stated(clause), chance)
+    found = [gap for gap in near if BASE - gap.doubt - whole.doubt >= _LEAST]
+    yield from (_draft(material, clause, whole, [gap]) for gap in found)
+    together = _together(found, whole.text)
+    if len(together) > 1:
+        yield _draft(material, clause, whole, together)
+
+
+def _together(found: Sequence[Gap], text: str) -> list[Gap]:
+    """Return the surest gaps that leave enough words between them, in the order of the text."""
+    chosen: list[Gap] = []
+    for gap in sorted(found, key=lambda gap: gap.doubt):
+        is_apart = not any(gap.key in other.key or other.key in gap.key for other in chosen)
+        if is_apart and len(chosen) < min(_MOST_GAPS, len(text.split()) // _WORDS_A_GAP):
+            chosen.append(gap)
+    return sorted(chosen, key=lambda gap: text.index(gap.key))
+
+
+def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequence[Gap]) -> Draft:
+    text = whole.text
+    for gap in left_out:
+        text = text.replace(gap.key, f"[[{gap.key}]]")
+    facts = [fact.id for gap in left_out for fact in material.facts_of(clause.sentence, gap.tokens)]
+    return Draft(
+        type="cloze_menu",
+        stem="Choose what completes the statement as the article has it.",
+        written={"text": f"{text[:1].upper()}{text[1:]}.", "menus": [[gap.key, *gap.wrong] for gap in left_out]},
+        rationale=_choice.quoting(
+            material, clause.sentence, whole.text, told=f"The article has {_listed(left_out)} here"
+        ),
+        difficulty=3 if material.stated(clause).is_claim or whole.is_resolved else 2,
+        confidence=max(0.0, BASE - sum(gap.doubt for gap in left_out) - whole.doubt),
+        evidence=material.proof(clause),
+        asks=tuple(ask for gap in left_out for ask in gap.asks),
+        facts=tuple(dict.fromkeys(facts)),
+    )
+
+
+def _listed(left_out: Sequence[Gap]) -> str:
+    """Return the words of the gaps as they are told: “Turkey and 2015”."""
+    keys = [gap.key for gap in left_out]
+    return " and ".join(filter(None, (", ".join(keys[:-1]), keys[-1])))

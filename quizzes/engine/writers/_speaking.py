@@ -1,0 +1,44 @@
+"""Words in quotation marks that can be asked about, and who may stand for their speaker."""
+
+import random
+import re
+
+from quizzes.engine.reading.base import Entity, Quotation
+from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers._material import Material
+
+_BETWEEN = re.compile(r"(?<=[;?!])\s+|(?<=[a-z]{2}\.)\s+(?=[A-Z“])")
+_FEWEST, _MOST = 4, 28
+_TIME = re.compile(
+    r"(?:(?:by|in|on|at|until|before|after|since|from|for|within|the|end|start|of|this|next|last|coming|a|an|few|"
+    r"days?|weeks?|months?|years?|decades?|hours?|minutes?|\w+day|\d+)\b\s*)+",
+    re.IGNORECASE,
+)
+"""“by the end of the year”: words that anybody says."""
+_OPEN_END = re.compile(r"[.,;]+(?=['’]$)")
+"""A comma that closed the sentence within its inner quotation marks: “‘as long as,’”."""
+_ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
+
+
+def speaks_for_many(speaker: Entity, words: str) -> bool:
+    """Say whether words with “I” are given to a crowd or a body: somebody of it spoke, and who, was misread."""
+    return speaker.actor_kind is not ActorKind.PERSON and _ME.search(words) is not None
+
+
+def piece(quotation: Quotation, text: str) -> str | None:
+    """Return the quotation's first whole sentence of fitting length, exactly as written."""
+    for part in quotation.parts:
+        found = [s.strip(" ;,") for s in _BETWEEN.split(part.of(text))]
+        fitting = [s for s in found if _FEWEST <= len(s.split()) <= _MOST and not re.search(r'["“‘…]|\.\.\.', s)]
+        fitting = [s for s in fitting if not _TIME.fullmatch(s.rstrip(".,;?!"))]
+        telling = [s for s in fitting if len(s.split()) >= 6] or fitting
+        if telling:
+            return _OPEN_END.sub("", telling[0].rstrip(".,;?!"))
+    return None
+
+
+def speaking_rivals(material: Material, speaker: Entity, speakers: list[str], chance: random.Random) -> list[Entity]:
+    """Return wrong speakers: others the article quotes before others it only names."""
+    pool = material.rivals.actors(speaker, chance, wanted=8)
+    pool.sort(key=lambda entity: entity.id not in speakers)
+    return pool[:3]

@@ -1,0 +1,97 @@
+"""A whole sentence of the article as a statement that stands alone, behind the date of the report."""
+
+import re
+from collections.abc import Sequence
+
+from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._rendering import BRACKETS, Wording, begun_small, render
+from quizzes.engine.writers._trimming import without_edges
+
+_FEWEST, _MOST = 10, 45
+_MOST_DOUBT = 0.22
+_DOUBT = 0.02
+"""What a sentence that says several things costs beside one that says one."""
+_QUOTES = frozenset('“"‘')
+_OWN = frozenset({"I", "we", "my", "our", "us", "me"})
+
+
+def whole_sentence(material: Material, sentence: int) -> Clause | None:
+    """Return all words of the sentence, what stands in brackets left out, as one clause of its main verb."""
+    words = _outside_brackets(material, sentence)
+    roots = [token for i in words if (token := material.trees[i]).head == token.index]
+    if len(roots) != 1 or roots[0].pos not in {"VERB", "AUX"} or material.trees[words[-1]].text != ".":
+        return None
+    root = roots[0]
+    subject = material.trees.child(root.index, *SUBJECTS)
+    if subject is None:
+        return None
+    if material.trees[words[0]].text in _QUOTES or _says_i(material, words):
+        return None
+    own = tuple(i for i in material.trees.subtree(subject.index) if i in words)
+    rest = tuple(i for i in words[:-1] if i not in own)
+    return Clause(root.index, own, subject.index, (), rest, (), root.sentence)
+
+
+def _says_i(material: Material, words: list[int]) -> bool:
+    """Say whether somebody speaks of himself outside quotation marks: then the report is not the report’s."""
+    text = " ".join(material.trees[i].text for i in words)
+    outside = re.sub(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’", " ", text)
+    return not _OWN.isdisjoint(outside.split())
+
+
+def _outside_brackets(material: Material, sentence: int) -> list[int]:
+    """Return the words of a sentence without “($2.8 million)”."""
+    kept, depth = [], 0
+    tokens = material.reading.tokens_by_sentence.get(sentence, ())
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            kept.append(token.index)
+        depth -= token.text == ")"
+    return kept or [token.index for token in tokens]
+
+
+def worded(material: Material, clause: Clause) -> Wording | None:
+    """Return the sentence as the report has it, behind the report’s date unless it names its source first."""
+    told = as_told(material, clause)
+    if told is None:
+        return None
+    if told.text.lower().startswith("according to "):
+        return Wording(told.text, told.doubt + _DOUBT, told.is_resolved)
+    before = "As reported on" if _NAMES_SOURCE.search(told.text) else "According to the report of"
+    return Wording(f"{before} {material.published}, {told.text}", told.doubt + _DOUBT, told.is_resolved)
+
+
+def as_told(material: Material, clause: Clause) -> Wording | None:
+    """Return the sentence as it stands inside another, dates written out and pronouns named."""
+    if clause.sentence not in material.sentences:
+        material.sentences[clause.sentence] = _as_told(material, clause)
+    return material.sentences[clause.sentence]
+
+
+def _as_told(material: Material, clause: Clause) -> Wording | None:
+    indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
+    told = render(material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS)
+    if told is None or told.doubt > _MOST_DOUBT:
+        return None
+    text = begun_small(material, told.text, indices[0])
+    return None if _ELLIPTIC.match(text) else Wording(text, told.doubt, told.is_resolved)
+
+
+_OPENING = frozenset(
+    {"and", "but", "yet", "so", "or", "first", "second", "third", "finally", "however", "still", "then"}
+)
+_ELLIPTIC = re.compile(r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so)\b", re.IGNORECASE)
+"""Openings that take up the sentence before."""
+_NAMES_SOURCE = re.compile(
+    r"\baccording to\b|, [^,]+ (?:say|says|said|reckons?|found|reported|estimates?)$", re.IGNORECASE
+)
+
+
+def _without_opening(material: Material, indices: Sequence[int]) -> Sequence[int]:
+    """Leave out “And” or “First,” at the beginning, which joins the sentence to what stands before it."""
+    first = material.trees[indices[0]]
+    is_joint = first.text.lower() in _OPENING and (first.dep == "cc" or material.trees[indices[1]].text == ",")
+    return without_edges(material.trees, indices[1:]) if is_joint else indices
