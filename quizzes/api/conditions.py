@@ -15,10 +15,13 @@ class ChangedMeanwhile(APIException):
     default_detail = "This was changed since you read it. Read it again, then edit."
 
 
-def unchanged(request: Request, value: Callable[[], Any]) -> None:
-    """Check that the value, as GET would answer it, is still what If-Match names. Raises ChangedMeanwhile."""
+def unchanged(request: Request, *values: Callable[[], Any]) -> None:
+    """Check that a value, as GET would answer it, is still what If-Match names; of several, each is as good. Raises
+    ChangedMeanwhile.
+    """
     wanted = request.headers.get("If-Match")
     if wanted is None or wanted.strip() == "*":
         return
-    if etag_of(dumps(value())) not in tags(wanted):
+    named = tags(wanted)
+    if not any(etag_of(dumps(value())) in named for value in values):
         raise ChangedMeanwhile

@@ -1,6 +1,7 @@
 """Questions, for the teachers whose they are: write, revise, lint, publish, retire."""
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 from uuid import UUID
 
@@ -95,7 +96,7 @@ class QuestionDetail(TeacherEndpoint):
         """
         changes = self.body(CHANGED_QUESTION)
         question = _found(self, id)
-        unchanged(request, lambda: linted(question))
+        unchanged(request, lambda: linted(question), lambda: linted(_not_yet_checked(question)))
         change = Change(changes.pop("change", Change.MEANING))
         written = revised(question, changes)
         revised_question = questions.revise(question, written, author=self.user, change=change)
@@ -219,6 +220,15 @@ def linted(question: Question, context: Context | None = None) -> dict[str, Any]
     """Return a question with what the linter says of its current version."""
     prefetch_related_objects([question], _asked_facts())
     return {**rendered(question), "lint": findings(lint_stored(question, context))}
+
+
+def _not_yet_checked(question: Question) -> Question:
+    """Return the question as it was told before a worker checked it: what the worker finds is nobody's edit."""
+    assert question.current is not None
+    before = copy(question)
+    before.current = copy(question.current)
+    before.current.tagger_findings = None
+    return before
 
 
 def findings(found_ones: Sequence[Finding]) -> list[dict[str, str]]:

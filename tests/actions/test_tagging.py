@@ -136,3 +136,14 @@ def test_the_api_tells_it(study_set, worker):
     worker()
     lint = ApiClient(study_set.owner).ask("get", f"/questions/{question.pk}/").json()["lint"]
     assert [(one["rule"], one["level"]) for one in lint if one["rule"] == "T1"] == [("T1", "warn")]
+
+
+def test_what_the_worker_finds_does_not_undo_what_a_client_has_read(study_set, worker):
+    question = judged(study_set, TWO_CLAIMS)
+    client = ApiClient(study_set.owner)
+    path = f"/questions/{question.pk}/"
+    read = client.ask("get", path)
+    worker()
+    assert client.ask("get", path)["ETag"] != read["ETag"]
+    assert client.ask("patch", path, {"stem": ONE_CLAIM}, If_Match=read["ETag"]).status_code == 200
+    assert client.ask("patch", path, {"stem": TWO_CLAIMS}, If_Match=read["ETag"]).status_code == 412
