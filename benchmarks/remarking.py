@@ -2,6 +2,7 @@
 
 import time
 
+from django.db.models import Count
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
@@ -37,7 +38,8 @@ def rows() -> list[Row]:
 def _quiz() -> tuple[Quiz, Question]:
     study_set = StudySet.objects.public().first()
     assert study_set
-    choice = Question.objects.published().filter(study_set=study_set, current__type="single_choice").first()
-    assert choice
+    choices = Question.objects.published().filter(study_set=study_set, current__type="single_choice")
+    choice = choices.annotate(answers=Count("responses")).order_by("answers").first()
+    assert choice  # what other measurements answered is marked anew as well
     quiz = quizzes.assemble(study_set, title="Re-marking", mode="test", questions=[Chosen(choice)])
     return quizzes.publish(quiz), choice
