@@ -82,6 +82,11 @@ def test_a_word_in_quotation_marks_is_no_part_of_what_is_said(reading_of):
     assert first(reading).text == "set the whole town on fire."
 
 
+def test_the_title_of_a_work_is_no_part_of_what_is_said(reading_of):
+    reading = reading_of("“But being friends is dear,” Mona Farouk said on Nile TV’s “Meet the Farmers.”")
+    assert [quotation.text for quotation in reading.quotations] == ["But being friends is dear"]
+
+
 def test_an_analysis_is_told_with_who_made_it(reading_of):
     text = (
         "According to an initial analysis conducted by advocacy group Oceana, the limits ignore 41% of the ‘highest "
