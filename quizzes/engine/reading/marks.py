@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 
 from quizzes.engine.document import Document, Sentence, Span
+from quizzes.engine.reading.trees import Trees
 
 _CURLY = re.compile(r"“(?P<inside>[^“”]+)(?:”|\Z)|«(?P<inside2>[^«»]+)»|\"(?P<inside3>[^\"]+)(?:\"|\Z)")
+_UNOPENED = re.compile(r"(?<=[.!?])[”\"]\Z")
+"""What closes a quotation that was opened in a paragraph before."""
 _SINGLE = re.compile(r"(?<!\w)[‘'](?P<inside>(?:[^‘'’“”\"]|[’'](?=\w))+)[’'](?!\w)")
 
 
@@ -26,7 +29,8 @@ def _in_paragraph(text: str, offset: int) -> Iterator[Span]:
     outer = [_inside(match) for match in _CURLY.finditer(text)]
     singles = [_inside(match) for match in _SINGLE.finditer(text)]
     loose = [s for s in singles if not any(s.overlaps(o) for o in outer)]
-    for span in sorted([*outer, *loose]):
+    unopened = [] if outer else [Span(0, end.start()) for end in _UNOPENED.finditer(text)]
+    for span in sorted([*outer, *loose, *unopened]):
         yield Span(span.start + offset, span.end + offset)
 
 
@@ -40,3 +44,17 @@ def _cut(span: Span, sentences: tuple[Sentence, ...]) -> Iterator[Span]:
         start, end = max(span.start, sentence.start), min(span.end, sentence.end)
         if start < end:
             yield Span(start, end)
+
+
+def quoted_words(trees: Trees) -> Iterator[int]:
+    """Yield the words inside quotation marks; a quotation left open at the end of a paragraph ends there."""
+    is_open, end = False, 0
+    for token in trees.tokens:
+        if is_open and "\n" in trees.text[end : token.start]:
+            is_open = False
+        end = token.end
+        mark = trees.text[token.start : token.end]
+        if mark in {"“", "”", '"'}:
+            is_open = mark == "“" or (mark == '"' and not is_open)
+        elif is_open:
+            yield token.index

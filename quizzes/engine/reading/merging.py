@@ -188,8 +188,11 @@ _FORMS = words("Ltd Ltd. Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC")
 """What a company is, which no initials stand for."""
 
 
+_PAPERS = words("Times Post Journal Tribune Globe Herald Telegraph Chronicle Observer Gazette Courier Review")
+
+
 def _merge_short_names(clusters: Clusters, trees: Trees) -> None:
-    """Merge a body's first word, or its last such as “Guild”, standing alone, into the one longer name that has it.
+    """Merge a body's first word, or its last such as “Guild” or “Times”, standing alone, into the one longer name.
 
     The tagger may have read the word as a person: “Helvanta” of Helvanta AG.
     """
@@ -198,7 +201,7 @@ def _merge_short_names(clusters: Clusters, trees: Trees) -> None:
     for key in sorted(roots):
         words = key.removeprefix("body:").split()
         if len(words) > 1:
-            ends = {words[0].lower()} | ({words[-1].lower()} if words[-1] in BODY_TAILS else set())
+            ends = {words[0].lower()} | ({words[-1].lower()} if words[-1] in BODY_TAILS | _PAPERS else set())
             for word in ends:
                 long_names.setdefault(word, []).append(key)
     lone = {n.key for n in clusters.namings if n.key.startswith("person:") and " " not in n.key}

@@ -11,6 +11,7 @@ from quizzes.engine.reading.base import Entity, Function, Mention, Token
 from quizzes.engine.reading.lexicon import given_names, people
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.marks import quoted_words
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.vocabulary import ActorKind
 
@@ -34,7 +35,7 @@ EMPTY = words("be seem appear become take happen remain matter look cost come me
 def persons_meant(trees: Trees, mention_at: Mapping[int, Mention], entities: Mapping[str, Entity]) -> Iterator[Mention]:
     """Yield a mention for each “he”, “she”, “him” or “her” whose person can be told; one that was “he” is no “she”."""
     recent: Recent = []
-    quoted = set(_quoted(trees))
+    quoted = set(quoted_words(trees))
     women = {entity.id: told for entity in entities.values() if (told := is_woman(entity)) is not None}
     for token in trees.tokens:
         mention = mention_at.get(token.index)
@@ -51,20 +52,6 @@ def persons_meant(trees: Trees, mention_at: Mapping[int, Mention], entities: Map
             if somebody == _SOMEBODY and token.dep not in SUBJECTS and trees.child(token.index, "poss") is not None:
                 continue
             recent.append((token.index, token.sentence, somebody, _standing(token, trees)))
-
-
-def _quoted(trees: Trees) -> Iterator[int]:
-    """Yield the words inside quotation marks: whoever is named there is not whom the reporter’s “she” means."""
-    is_open, end = False, 0
-    for token in trees.tokens:
-        if is_open and "\n" in trees.text[end : token.start]:
-            is_open = False
-        end = token.end
-        mark = trees.text[token.start : token.end]
-        if mark in {"“", "”", '"'}:
-            is_open = mark == "“" or (mark == '"' and not is_open)
-        elif is_open:
-            yield token.index
 
 
 def _is_from(token: Token, trees: Trees) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.units import MEASURES
@@ -199,6 +200,22 @@ def _behind_office(words: Sequence[Token]) -> Iterator[Token]:
                     yield replace(token, head=place.index)
 
 
+def _listed_before_teller(words: Sequence[Token]) -> Iterator[Token]:
+    """“It killed 40 in Guinea, Mali and Togo, the agency says”: the list was read on into the subject."""
+    first = words[0].index
+    for teller in words:
+        subject, after = words[teller.head - first], words[min(teller.index - first + 1, len(words) - 1)]
+        is_teller = teller.dep == "appos" and subject.dep == "nsubj" and after.index == subject.head
+        if not is_teller or after.lemma not in CLAIMING or not subject.index < teller.index:
+            continue
+        start = min((t.index for t in words if t.head == subject.index and t.dep == "compound"), default=subject.index)
+        before = words[max(0, start - first - 2)]
+        if words[start - first - 1].text == "," and before.dep == "pobj" and before.pos == subject.pos == "PROPN":
+            yield replace(teller, dep="nsubj", head=after.index)
+            yield replace(subject, dep="conj", head=before.index)
+
+
 _REPAIRS = (
     _verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off, _behind_office,
+    _listed_before_teller,
 )  # fmt: skip

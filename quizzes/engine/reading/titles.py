@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
+from quizzes.engine.reading.marks import quoted_words
 from quizzes.engine.reading.trees import Trees
 
 _TITLE_WORDS = OFFICES | {title.lower() for title in TITLES}
@@ -36,10 +37,18 @@ def office_end(trees: Trees, head: int) -> int:
     for preposition in trees.children_of(head, "prep"):
         if preposition.lemma in _JOINS_OFFICE and preposition.index == last + 1:
             below = trees.subtree(preposition.index, without=frozenset({"relcl", "acl", "appos", "advcl"}))
-            last = trees.trimmed(below)[1]
+            last = _joined_end(trees, head, trees.trimmed(below)[1])
     while last > head and (_is_called(trees, last + 1, last) or _goes_on(trees, last)):
         last += 1
     return last
+
+
+def _joined_end(trees: Trees, head: int, last: int) -> int:
+    """Return the end of what “and” joins: “professor of earth and [environmental sciences]”, read beside the office."""
+    if trees[last].dep != "cc":
+        return last
+    below = (trees.subtree(token.index) for token in trees.children_of(head, "conj"))
+    return next((trees.trimmed(joined)[1] for joined in below if joined[0] == last + 1), last - 1)
 
 
 def _goes_on(trees: Trees, last: int) -> bool:
@@ -140,10 +149,13 @@ def _office(person: Name, head: int, trees: Trees, *, before: int | None = None)
 
 
 def _after_be(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
+    """Read “X is the envoy”, but not “X is a strong leader” in quotation marks: that is somebody’s opinion."""
+    quoted = set(quoted_words(trees))
     for person in persons:
         head = trees[person.head]
         verb = trees[head.head]
-        if head.dep == "nsubj" and verb.lemma in {"be", "become", "serve"} and not trees.is_negated(verb.index):
+        is_told = head.dep == "nsubj" and verb.lemma in {"be", "become", "serve"} and verb.index not in quoted
+        if is_told and not trees.is_negated(verb.index):
             what = trees.child(verb.index, "attr")
             if what is not None and what.lemma in OFFICES:
                 yield _office(person, what.index, trees)

@@ -1,6 +1,7 @@
 """Single choice as writers make it: a key, distractors with the reason each is wrong, numbers in order."""
 
 import random
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from quizzes.engine.writers.base import JSON, Draft
 
 SAYS = "The article says"
 _EXCERPT = 45
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""A name that ends with a full stop, at the end of a sentence: “not to James Roe Jr..”."""
 _LONG, _TIRING = 30, 0.1
 """The doubt that a question leaves which is as long as a sentence of the article, and hardly less than that."""
 
@@ -36,7 +39,8 @@ def draft(
     """Return a single choice on a sentence, which is quoted as the reason why the key is right.
 
     `why` gives each wrong option the reason why it is; `stem` lacks its capital and question mark. `told` leads in the
-    quoted sentence, with “{}” for the key.
+    quoted sentence, with “{}” for the key. `difficulty` is the level of what one sentence proves; to put two together
+    is the highest.
     """
     said = quoting(material, sentence, f"{stem} {key}", told=told.replace("{}", key))
     return Draft(
@@ -44,7 +48,7 @@ def draft(
         stem=sentence_of(stem),
         written=options(key, said, why, chance, sizes=sizes),
         rationale=said,
-        difficulty=difficulty,
+        difficulty=3 if len(evidence) > 1 else difficulty,
         confidence=max(0.0, confidence - (_TIRING if len(stem.split()) > _LONG else 0.0)),
         evidence=evidence,
         asks=asks,
@@ -64,7 +68,10 @@ def options(
         chance.shuffle(listed)
     else:
         listed.sort(key=lambda option: sizes[option[0]])
-    shown = [{"text": capitalised(text), "is_key": is_key, "feedback": why} for text, is_key, why in listed]
+    shown = [
+        {"text": capitalised(text), "is_key": is_key, "feedback": _TWO_STOPS.sub(".", why)}
+        for text, is_key, why in listed
+    ]
     return {"options": shown} if sizes is None else {"options": shown, "fixed_order": True}
 
 

@@ -23,6 +23,7 @@ from quizzes.engine.writers._trimming import (
     beside,
     is_break,
     noun_phrase,
+    shares_complement,
     shortened,
     tightened,
     without_edges,
@@ -243,7 +244,7 @@ def _own(trees: Trees, verb: Token, subject: Token, is_relative: bool) -> list[i
     """Return the verb's own words: without its subject, joined clauses and words that tie it to another clause."""
     found = [verb.index]
     seen_comma = False
-    shares = _shares_complement(trees, verb)
+    shares = shares_complement(trees, verb)
     for child in sorted(trees.children_of(verb.index), key=lambda t: t.index):
         below = trees.subtree(child.index)
         if child.dep == "punct":
@@ -270,12 +271,6 @@ def _own(trees: Trees, verb: Token, subject: Token, is_relative: bool) -> list[i
 def _has_loose_subject(trees: Trees, verb: Token) -> bool:
     subject = trees.child(verb.index, *SUBJECTS)
     return subject is not None and subject.text.lower() in {"it", "they", "we", "you", "i", "this", "that"}
-
-
-def _shares_complement(trees: Trees, verb: Token) -> bool:
-    """Say whether what the verb needs stands only with the verb joined to it (“tried and failed to end it”)."""
-    needs = ("dobj", "xcomp", "ccomp", "prep", "attr", "acomp", "agent", "dative", "prt", "oprd", "npadvmod")
-    return trees.child(verb.index, *needs) is None and trees.child(verb.index, "conj") is not None
 
 
 def _last(words: Sequence[int]) -> int:

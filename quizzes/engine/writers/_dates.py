@@ -34,5 +34,8 @@ def _neighbours(found: DateMention, chance: random.Random) -> list[str]:
             return [f"{(months + step) // 12}-{(months + step) % 12 + 1:02}" for step in steps]
         case Precision.DAY:
             day = date.fromisoformat(found.resolved)
+            if day.day == 1:  # what begins on the first of a month would hardly begin on the second
+                months = day.year * 12 + day.month - 1
+                return [date((months + step) // 12, (months + step) % 12 + 1, 1).isoformat() for step in steps]
             return [(day + timedelta(days=step)).isoformat() for step in steps]
     return []

@@ -19,7 +19,7 @@ MADE = words("open build found launch publish create locate establish release de
 WANTING = words(
     """
     hope want refuse agree plan vow promise threaten aim intend try seek decide pledge offer attempt expect wish
-    fail struggle demand need prepare propose commit decline choose push fight manage ask urge
+    fail struggle demand need prepare propose commit decline choose push fight ask urge
     """
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -8,7 +8,7 @@ from quizzes.engine.reading.lexicon import places
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_unnamed
-from quizzes.engine.writers._sorts import sort_of
+from quizzes.engine.writers._sorts import are_like, sort_of
 
 _ASKS = {
     frozenset({ActorKind.STATE}): "Which country",
@@ -68,6 +68,10 @@ def _role(entity: Entity) -> str:
     return entity.role if keeps else entity.role[:1].lower() + entity.role[1:]
 
 
+_CROWD = 0.22
+"""What a group costs among groups of all sorts: only one of hunters, insurers and residents can have voted."""
+
+
 def kind_doubt(material: Material, entities: Sequence[Entity], key: Entity) -> float:
     """Return the doubt that options of mixed kinds, or too few of them, leave, and a key that alone is of its
     sort, as “a diplomat” among names."""
@@ -76,6 +80,7 @@ def kind_doubt(material: Material, entities: Sequence[Entity], key: Entity) -> f
     sort = sort_of(key)
     tells = 0.08 if sort is not None and all(sort_of(e) != sort for e in entities) else 0.0
     tells += 0.12 if is_unnamed(key) and not any(map(is_unnamed, entities)) else 0.0
+    tells += _CROWD if key.actor_kind is ActorKind.GROUP and not any(are_like(key, e) for e in entities) else 0.0
     unsure = sum(material.rivals.doubt(entity) for entity in (key, key, *entities))
     return 0.05 * len(others) + (0.04 if len(entities) == 2 else 0.0) + unsure + tells
 

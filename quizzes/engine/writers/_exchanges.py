@@ -98,7 +98,7 @@ def _subject(material: Material, clause: Clause, chance: random.Random) -> Itera
         return  # “Growers have …” would tell by its verb that it was not one firm.
     if key is None or not key.is_actor or token.tag in {"PRP"} or not material.rivals.may_stand(key):
         return
-    named = material.entities_in(clause.all)
+    named = {*material.entities_in(clause.all), material.stated(clause).owner_id}
     rivals = rivals_of(material, key, chance, verb=material.trees[clause.verb].lemma, without=named)
     mention = material.mention_at(clause.subject_head)
     rivals = material.rivals.agreeing(rivals, words_of(material.trees, clause.predicate))

@@ -74,6 +74,7 @@ def _name(
     )
     written = with_article(material, mention)
     is_subject = index == clause.subject_head
+    rivals = material.rivals.agreeing(rivals, text)
     if len(rivals) < 2 or text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE:
         return None
     inside = material.tokens_in(mention.span)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quizzes.engine.writers._clauses import Clause
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+_ASKING = frozenset({"WRB", "WP", "WP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STATING = words(
     """
@@ -115,8 +116,11 @@ def _means_outside(trees: Trees, verb: Token, subject: Token) -> bool:
 
 
 def asks(trees: Trees, verb: Token, subject: Token, is_relative: bool) -> bool:
-    """Say whether what the verb needs is only asked for or stands before it: “in what he called a victory”."""
+    """Say whether what the verb needs is only asked for or stands before it: “in what he called a victory”, “how much
+    oil is left”."""
     wh = [t for t in trees.children_of(verb.index) if t.tag in {"WP", "WDT"} and t.dep not in SUBJECTS]
+    if not is_relative and any(trees[i].tag in _ASKING for i in trees.subtree(subject.index)[:2]):
+        return True
     return bool(wh) and not (is_relative and subject.index == verb.head)
 
 

@@ -25,11 +25,12 @@ POINTING = re.compile(r"\bcall(?:s|ed)? (?:that|this|it)\b", re.IGNORECASE)
 """“The lobby calls that a tax”: what is so called stands in the sentence before."""
 LOADED = re.compile(
     r"\b(?:regimes?|terrorists?|thugs?|strongm[ae]n|puppets?|cronies|butchers?|fanatics?|henchm[ae]n|illegals|propaganda"
-    r"|puppet|martyrs?|infidels?)\b",
+    r"|puppet|martyrs?|infidels?|illegal (?:im)?migrants?|illegal aliens?|sneak(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 """Words that take a side: they stand in quotation marks with their owner, or not at all."""
 _BE = {"am": "is", "are": "is", "were": "was"}
+_SHORT = {"'d": "would", "’d": "would", "'ll": "will", "’ll": "will"}
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
 _RELATIVE = re.compile(r"\b(?:last|this|next|ago|later|earlier|yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
 
@@ -64,9 +65,11 @@ def capitalised(text: str) -> str:
 
 
 def singular(trees: Trees, verb: int) -> str:
-    """Return a finite verb as it follows “who”: are → is, have → has, want → wants."""
+    """Return a finite verb as it follows “who”: are → is, have → has, want → wants, ’d → would or had."""
     token = trees[verb]
     text = trees.text[token.start : token.end]
+    if text.lower() in _SHORT:
+        return written_out(trees, verb)
     if token.tag == "VBZ" or text.lower() in {"is", "was", "has", "does"}:
         return text
     if text.lower() in _BE:
@@ -79,6 +82,13 @@ def singular(trees: Trees, verb: int) -> str:
     if re.search(r"[^aeiou]y$", text):
         return f"{text[:-1]}ies"
     return f"{text}es" if _SIBILANT.search(text) else f"{text}s"
+
+
+def written_out(trees: Trees, auxiliary: int) -> str:
+    """Return the whole word of “’d” or “’ll”, "" for another."""
+    text = trees[auxiliary].text.lower()
+    is_had = text[1:] == "d" and trees.governor(auxiliary).tag in {"VBN", "VBD"}
+    return "had" if is_had else _SHORT.get(text, "")
 
 
 _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$|(?:admit|commit|permit|submit|begin|control|expel|refer|prefer)$")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._material import Material
 
 _POINTING = frozenset(
@@ -22,6 +23,7 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     if (
         _is_bare_count(material, token)
         or _counts_from(material, token, indices)
+        or _means_one_before(material, token)
         or (word == "then" and token.dep in {"pcomp", "pobj", "prep"})
     ):
         return True
@@ -85,6 +87,20 @@ def _is_renamed(material: Material, now: Token) -> bool:
 def _is_called(material: Material, that: Token) -> bool:
     """Say whether “that” is what somebody calls something: “called that a fig leaf”."""
     return material.trees.governor(that.index).dep == "oprd" and that.index < that.head
+
+
+def _means_one_before(material: Material, noun: Token) -> bool:
+    """Say whether “that” before a lone noun points to the one told of before: “a trickle …; he says that trickle …”."""
+    that = material.trees[max(0, noun.index - 1)]
+    if (
+        noun.tag != "NN"
+        or noun.dep not in SUBJECTS
+        or that.text.lower() != "that"
+        or that.head not in {noun.index, noun.head}
+    ):
+        return False
+    earlier = (t for t in material.trees.tokens[: that.index] if t.lemma == noun.lemma and t.tag == "NN")
+    return any(material.trees.child(t.index, "det") is not None for t in earlier)
 
 
 def _is_bare_count(material: Material, token: Token) -> bool:

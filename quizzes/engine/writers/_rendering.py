@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dating import date_change
 from quizzes.engine.writers._definites import determined, told_before
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import words_of
+from quizzes.engine.writers._phrases import words_of, written_out
 from quizzes.engine.writers._pointing import points_away
 from quizzes.engine.writers._pronouns import Parties, pronoun
 
@@ -124,10 +125,12 @@ def _change(
         return "" if is_behind else "in", 0.0  # “last July”: “in July 2020”
     if token.tag in {"PRP", "PRP$"}:
         return pronoun(material, clause, index, parties, indices)
-    if points_away(material, token, indices):
+    if points_away(material, token, indices) or _is_unfinished(material, token):
         return None
     if token.tag == "EX":
         return None, 0.0
+    if token.tag == "MD" and (whole := written_out(material.trees, index)):
+        return f" {whole}", 0.0  # what it touched may have been given another name
     told = told_before(material, index, indices, but={*parties, _subject_id(material, clause)})
     if told is not None:
         return told
@@ -140,6 +143,13 @@ def _change(
     is_object = token.dep == "dobj" and token.lemma in _PERCENT
     is_share = (index == clause.subject_head or is_object) and _is_bare_share(material, token)
     return None, _WHOSE_SHARE if is_share else _looseness(material, token, indices)
+
+
+def _is_unfinished(material: Material, when: Token) -> bool:
+    """Say whether the verb of a “when” was not found: “when the Apple II to catch on”."""
+    verb = material.trees.governor(when.index)
+    has_to = any(t.tag == "TO" for t in material.trees.children_of(verb.index, "aux"))
+    return when.tag == "WRB" and has_to and material.trees.child(verb.index, *SUBJECTS) is not None
 
 
 _PERCENT = frozenset({"%", "percent", "cent"})
@@ -171,6 +181,8 @@ def _subject_id(material: Material, clause: Clause) -> str:
 def _looseness(material: Material, token: Token, indices: Sequence[int]) -> float:
     """Return the doubt that a word leaves which counts on what was told before: “so”, “such”, “less water”."""
     word = token.text.lower()
+    if word == "turn" and material.trees[max(0, token.index - 1)].text.lower() == "in":
+        return 0.16
     if token.pos == "ADV" and word == "so":
         return 0.1
     if word in {"less", "fewer", "more"} and any(material.trees[i].lemma == "than" for i in indices):
@@ -198,8 +210,8 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
 
 
 def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
-    """Say whether a hyphened word or a name with commas in it lost a half: two words without a space between them are
-    one."""
+    """Say whether a hyphened word, a name with commas in it or a short form (“4.9 million bbl[. of oil]”) lost a half:
+    two words without a space between them are one."""
     inside = set(indices)
     for index in indices:
         after = index + 1
@@ -207,9 +219,15 @@ def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
             token = material.trees[after]
             is_joined = token.text[:1].isalnum() or token.text == "-"
             is_in_name = token.text == "," and token.entity_type == material.trees[index].entity_type == "ORG"
-            if token.start == material.trees[index].end and (is_joined or is_in_name):
+            if token.start == material.trees[index].end and (is_joined or is_in_name or _is_shortened(material, token)):
                 return True
     return False
+
+
+def _is_shortened(material: Material, stop: Token) -> bool:
+    """Say whether a full stop ends no sentence: it goes on small behind it."""
+    after = material.text[stop.end : stop.end + 2]
+    return stop.text == "." and after[:1] == " " and after[1:].islower()
 
 
 def _closed(text: str, material: Material, indices: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised
 from quizzes.engine.writers._rendering import Wording, render
 
-SCOPES = frozenset({"within", "of", "among", "without"})
+SCOPES = frozenset({"within", "of", "out", "among", "without"})
 """Words that begin what holds whatever is asked."""
 _WHERE_AND_WHEN = frozenset({"in", "on", "at", "since", "between", "during", "by"})
 _SHARES = frozenset({"most", "some", "many", "few", "half"})
@@ -38,18 +38,19 @@ def with_scope(material: Material, clause: Clause, before: Wording, words: Colle
 
 def _scope(material: Material, clause: Clause, words: Collection[str]) -> Sequence[int]:
     """Return the phrase before the subject that begins with one of the words; one of time or place, with a name or
-    a date."""
+    a date, or before a bare plural (“At the camp, cars …”), of which it tells which."""
     if clause.is_relative or clause.condition or not clause.subject:
         return ()
     first = clause.subject[0]
+    is_bare = len(clause.subject) == 1 and material.trees[first].tag == "NNS"
     for token in material.trees.children_of(clause.verb, "prep", "npadvmod"):
         below = material.trees.subtree(token.index)
         if token.index > first or not (token.index in clause.lead or token.index in material.date_at):
             continue
-        is_date = token.dep == "npadvmod" and token.index in material.date_at
-        is_always = words is SCOPES and (is_date or any(material.trees[i].lemma in _SHARES for i in below))
         is_told = any(i in material.date_at or _is_place(material, i) for i in below)
-        if is_always or (token.lemma in words and (token.lemma in SCOPES or is_told)):
+        is_date = token.dep == "npadvmod" and token.index in material.date_at
+        is_always = is_date or (is_bare and not is_told) or any(material.trees[i].lemma in _SHARES for i in below)
+        if (is_always and words is SCOPES) or (token.lemma in words and (token.lemma in SCOPES or is_told)):
             return [i for i in below if i < first]
     return ()
 

@@ -66,6 +66,13 @@ def sort_of(entity: Entity) -> int | None:
     return next((number for number, tails in enumerate(_SORTS) if head in tails), None)
 
 
+def are_like(one: Entity, other: Entity) -> bool:
+    """Say whether two groups are of one sort: both bear a name (“Democrats”), or the same noun (“U.S. officials”)."""
+    names = one.name.split(), other.name.split()
+    are_names = all(len(name) == 1 and name[0][:1].isupper() for name in names)
+    return are_names or names[0][-1].lower() == names[1][-1].lower()
+
+
 OF_ANOTHER_SORT = 2
 
 

@@ -37,8 +37,24 @@ def piece(quotation: Quotation, text: str) -> str | None:
     return None
 
 
-def speaking_rivals(material: Material, speaker: Entity, speakers: list[str], chance: random.Random) -> list[Entity]:
-    """Return wrong speakers: others the article quotes before others it only names."""
-    pool = material.rivals.actors(speaker, chance, wanted=8)
+def speaking_rivals(
+    material: Material, speaker: Entity, speakers: list[str], chance: random.Random, *, said: str
+) -> list[Entity]:
+    """Return wrong speakers: others the article quotes before others it only names, none who says much the same."""
+    pool = [e for e in material.rivals.actors(speaker, chance, wanted=8) if not _says_too(material, e, said)]
     pool.sort(key=lambda entity: entity.id not in speakers)
     return pool[:3]
+
+
+_ALIKE = 0.5
+
+
+def _says_too(material: Material, entity: Entity, said: str) -> bool:
+    """Say whether half of the telling words are in one thing that the article quotes from somebody else."""
+    words = _telling(said)
+    quoted = (_telling(q.text) for q in material.reading.quotations if q.speaker == entity.id)
+    return any(len(words & own) > _ALIKE * len(words) for own in quoted)
+
+
+def _telling(said: str) -> set[str]:
+    return {word[:6].lower() for word in re.findall(r"[^\W\d_]{5,}", said)}

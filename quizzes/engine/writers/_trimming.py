@@ -87,8 +87,20 @@ def is_break(trees: Trees, index: int) -> bool:
 
 
 def _is_listed(trees: Trees, token: Token) -> bool:
-    """A noun joined in a list (“Russia, Iran and Turkey”) belongs; a clause joined by a comma does not."""
-    return token.dep == "conj" and token.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}
+    """A noun joined in a list (“Russia, Iran and Turkey”) belongs, and a verb that the object stands with (“possess,
+    sell or distribute fins”); a clause joined by a comma does not."""
+    is_noun = token.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"}
+    return token.dep == "conj" and (is_noun or shares_complement(trees, trees.governor(token.index)))
+
+
+_NEEDED = (
+    "dobj", "xcomp", "ccomp", "prep", "attr", "acomp", "agent", "dative", "prt", "oprd", "npadvmod",
+)  # fmt: skip
+
+
+def shares_complement(trees: Trees, verb: Token) -> bool:
+    """Say whether what the verb needs stands only with the verb joined to it (“tried and failed to end it”)."""
+    return trees.child(verb.index, *_NEEDED) is None and trees.child(verb.index, "conj") is not None
 
 
 def without_edges(trees: Trees, words: Sequence[int]) -> tuple[int, ...]:

@@ -81,8 +81,10 @@ def _as_told(material: Material, clause: Clause) -> Wording | None:
 
 
 _OPENING = frozenset(
-    {"and", "but", "yet", "so", "or", "first", "second", "third", "finally", "however", "still", "then"}
+    {"and", "but", "yet", "so", "or", "first", "second", "third", "finally", "however", "still", "then", "also"}
+    | {"additionally", "moreover", "furthermore", "meanwhile", "besides", "nevertheless", "nonetheless", "instead"}
 )
+_LONGEST_LABEL = 4
 _ELLIPTIC = re.compile(r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so)\b", re.IGNORECASE)
 """Openings that take up the sentence before."""
 _NAMES_SOURCE = re.compile(
@@ -91,7 +93,10 @@ _NAMES_SOURCE = re.compile(
 
 
 def _without_opening(material: Material, indices: Sequence[int]) -> Sequence[int]:
-    """Leave out “And” or “First,” at the beginning, which joins the sentence to what stands before it."""
+    """Leave out “And”, “First,” or a label (“Oregon:”) at the beginning, which joins the sentence to its place."""
     first = material.trees[indices[0]]
+    label = next((i for i in indices[:_LONGEST_LABEL] if material.trees[i].text == ":"), None)
+    if label is not None:
+        return without_edges(material.trees, [i for i in indices if i > label])
     is_joint = first.text.lower() in _OPENING and (first.dep == "cc" or material.trees[indices[1]].text == ",")
     return without_edges(material.trees, indices[1:]) if is_joint else indices

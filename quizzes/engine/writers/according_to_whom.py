@@ -48,7 +48,8 @@ class AccordingToWhom(Writer):
             return None
         owners = [s.owner for s in material.reading.statements if s.owner and s.owner != owner.id]
         named = material.entities_in(clause.all)
-        rivals = [r for r in speaking_rivals(material, owner, owners, chance) if r.id not in named]
+        near = speaking_rivals(material, owner, owners, chance, said=claim.text)
+        rivals = [r for r in near if r.id not in named]
         if len(rivals) < 2 or material.rivals.gives_away(owner, claim.text):
             return None
         told = inside(material, clause, claim.text)
@@ -71,7 +72,7 @@ class AccordingToWhom(Writer):
             stem=f"{asking} that {told}",
             key=right,
             why=why,
-            difficulty=3,
+            difficulty=2,
             confidence=BASE - doubt,
             told="The article gives it to {}",
             evidence=material.proof(clause, owner.id),

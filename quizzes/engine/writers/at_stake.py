@@ -55,7 +55,7 @@ class AtStake(Writer):
             stem=stem,
             key=key.text,
             why=why,
-            difficulty=3 if stated.is_claim or asked.is_resolved else 2,
+            difficulty=2,
             confidence=BASE - doubt - 0.5 * max(r.doubt for r in rivals),
             evidence=material.proof(clause),
             asks=(f"{key.verb}:purpose",),

@@ -21,6 +21,8 @@ _COLUMNS = {
     Line.PLAN: "A plan or draft",
 }
 _CLAIMED = frozenset({Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT})
+_HELD = frozenset({"where", "when", "if", "unless", "whether"})
+"""What stands behind these is told of some case only: “a place where ambulances are needed”."""
 _A_COLUMN, _FEWEST, _LONGEST, _MOST_GRIDS = 2, 4, 22, 2
 _PLAIN = 0.05
 _SLIGHT = 0.2
@@ -82,6 +84,7 @@ def _rows(material: Material) -> Iterator[Row]:
         if (
             clause.is_negated
             or clause.is_relative
+            or clause.mark in _HELD
             or line not in _COLUMNS
             or (line is not Line.REPORTED and not stated.owner)
         ):

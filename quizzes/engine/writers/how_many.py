@@ -70,7 +70,7 @@ class HowMany(Writer):
             stem=whole.text,
             key=key,
             why=why,
-            difficulty=3 if stated.is_claim or whole.is_resolved else 1 if figure.value >= 100 else 2,
+            difficulty=2,
             confidence=BASE - whole.doubt - (_FEW if figure.value < 10 else 0.0),
             told="The article gives {} here",
             evidence=material.proof(clause),

@@ -64,7 +64,7 @@ class HowMuch(Writer):
             stem=whole.text,
             key=key,
             why=why,
-            difficulty=3 if stated.is_claim or whole.is_resolved else 2,
+            difficulty=2,
             confidence=BASE - whole.doubt - (0.08 if figure.value < 5 else 0.0),
             told="The article gives {} here",
             evidence=material.proof(clause),

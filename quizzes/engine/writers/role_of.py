@@ -19,13 +19,13 @@ BASE = 0.9
 
 
 class RoleOf(Writer):
-    """“Whom does the report describe as “opposition spokesperson”?”"""
+    """“Whom does the report describe as “opposition spokesperson”?”; a bare “President” tells nobody anything."""
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for fact, role in material.facts.about(Role):
             person = material.reading.entity_by_id.get(role.entity)
             words = title_words(role, material)
-            if person is not None and words and material.rivals.may_stand(person):
+            if person is not None and " " in words and material.rivals.may_stand(person):
                 draft = self._draft(material, fact, words, person, chance)
                 if draft is not None:
                     yield draft
@@ -40,7 +40,7 @@ class RoleOf(Writer):
         right = material.named(person)
         why = {material.named(rival): _why(material, rival, right, words) for rival in rivals}
         sentence = fact.sentence
-        doubt = kind_doubt(material, rivals, person) + (0.2 if len(words.split()) == 1 else 0.0)
+        doubt = kind_doubt(material, rivals, person)
         doubt += 0.25 if person.mention_count < 3 and is_private(words) else 0.0
         doubt += _KNOWN if _is_head_of_state(words) else 0.0
         return _choice.draft(

@@ -65,7 +65,7 @@ class ToWhom(Writer):
             stem=whole.text,
             key=material.named(key),
             why=whys(material, rivals, key),
-            difficulty=3 if stated.is_claim or whole.is_resolved else 2,
+            difficulty=2,
             confidence=BASE - doubt,
             told="The article says it of {}",
             evidence=material.proof(clause, key.id),

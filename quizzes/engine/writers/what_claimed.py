@@ -56,7 +56,7 @@ class WhatClaimed(Writer):
             stem=f"according to the report of {material.published}, {asked}",
             key=claim.text,
             why={rival.text: f"The article gives that to {material.named(rival.owner)}." for rival in rivals},
-            difficulty=3,
+            difficulty=2,
             confidence=BASE - doubt,
             evidence=material.proof(claim.clause, claim.owner.id),
             asks=(f"{claim.clause.verb}:owner", f"{claim.clause.verb}:claim"),

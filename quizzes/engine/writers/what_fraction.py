@@ -63,7 +63,7 @@ class WhatFraction(Writer):
             stem=whole.text,
             key=key,
             why=dict.fromkeys(wrong, f"The article says {key} here."),
-            difficulty=3 if stated.is_claim or whole.is_resolved else 2,
+            difficulty=2,
             confidence=BASE - whole.doubt,
             told="The article gives {} here",
             evidence=material.proof(clause),

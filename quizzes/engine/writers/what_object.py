@@ -72,7 +72,7 @@ class WhatObject(Writer):
             stem=whole.text,
             key=key.text,
             why=why,
-            difficulty=3 if stated.is_claim or whole.is_resolved else 2,
+            difficulty=2,
             confidence=BASE - doubt,
             evidence=material.proof(clause),
             asks=(f"{token.index}:object",),

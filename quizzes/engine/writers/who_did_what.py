@@ -13,7 +13,6 @@ from quizzes.engine.writers._definites import body_meant
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, rivals_of, whys
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_passer_by
-from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._rivals import WANTED
 from quizzes.engine.writers._wording import framed, prefix, who_question
 from quizzes.engine.writers.base import Draft, Writer
@@ -24,6 +23,8 @@ _SOME = words("some many most several few other certain any")
 """What only some of a group do, the group as a whole does not."""
 _PASSING = 0.16
 """What the deed of a passer-by costs: of little bearing on the story, whoever it was."""
+_MAIN = 3
+"""Who is named so often is one whom the story is about."""
 BASE = 0.84
 
 
@@ -74,7 +75,7 @@ class WhoDidWhat(Writer):
             stem=whole.text,
             key=material.named(key),
             why=whys(material, rivals, key),
-            difficulty=difficulty(whole, stated.is_claim, key),
+            difficulty=_difficulty(stated.is_claim, key),
             confidence=BASE - doubt,
             told="The article says it of {}",
             evidence=material.proof(clause, key.id),
@@ -90,11 +91,9 @@ def _body_of(material: Material, clause: Clause) -> Entity | None:
     return body_meant(material, material.trees[clause.subject_head]) if is_bare else None
 
 
-def difficulty(wording: Wording, is_claim: bool, key: Entity) -> int:
-    """Return 1 for a main name stated outright, 2 for a detail, 3 for telling a claim or a pronoun resolved."""
-    if wording.is_resolved or is_claim:
-        return 3
-    return 1 if key.mention_count >= 3 and len(wording.text.split()) <= 14 else 2
+def _difficulty(is_claim: bool, key: Entity) -> int:
+    """Return 1 for a main name stated outright, 2 for a detail or a claim."""
+    return 1 if key.mention_count >= _MAIN and not is_claim else 2
 
 
 def _has_company(material: Material, clause: Clause) -> bool:

@@ -34,7 +34,7 @@ class WhoSaid(Writer):
         speakers = [q.speaker for q in material.reading.quotations if q.speaker != speaker.id]
         if words is None or speaks_for_many(speaker, words):
             return None
-        near = speaking_rivals(material, speaker, speakers, chance)
+        near = speaking_rivals(material, speaker, speakers, chance, said=words)
         rivals = [rival for rival in near if not material.rivals.gives_away(rival, words)]
         if len(rivals) < 2 or material.rivals.gives_away(speaker, words):
             return None
@@ -66,6 +66,8 @@ class WhoSaid(Writer):
         )
 
 
+_TELLING = 4
+"""A word or two in quotation marks may well be another’s: calls to say “thank you”."""
 _JOINING = frozenset({"and", "but", "or", "because", "so", "which", "who"})
 """Words with which a piece of a sentence begins that says little alone."""
 
@@ -80,7 +82,7 @@ def _why_not(material: Material, rival: Entity, speaker: Entity) -> str:
     right = material.named(speaker)
     if others:
         said = others[0].parts[0].of(material.text).strip(" .,")
-        if len(said.split()) <= 14 and "“" not in said:
+        if _TELLING <= len(said.split()) <= 14 and "“" not in said:
             return f"These are words of {right}; {material.named(rival)} is quoted for something else: “{said}”."
     return f"These are words of {right}. The article does not give them to {material.named(rival)}."
 

@@ -51,7 +51,7 @@ class Why(Writer):
             stem=whole.text,
             key=f"to {key.text}",
             why=why,
-            difficulty=3 if stated.is_claim or whole.is_resolved else 2,
+            difficulty=2,
             confidence=BASE - doubt - 0.5 * max(r.doubt for r in rivals),
             evidence=material.proof(clause),
             asks=(f"{key.verb}:purpose",),

@@ -140,7 +140,11 @@ def test_an_unnamed_company_does_not_tell_which_company_is_meant():
     [
         ("The storm is a blow for Republican Gov. Jan Brewer of Norway.", "“Republican Gov”", "“Republican Gov.”"),
         ("Ada Lund’s agency said 29 died in Oslo on Monday.", "how many magnitude", "29"),
-        ("The council, whose leader Carl Odin faces Jan Holm in Oslo, met.", "words “whose leader”", "words “leader”"),
+        (
+            "The council, whose party leader Carl Odin faces Jan Holm, met.",
+            "words “whose",
+            "words “party leader”",
+        ),
         ("Ministers meeting late into Monday in Oslo cut the quota of Norway.", "into on", "into [[15 May 2023]]"),
         ("Norway had at first rated the storm at 40 knots.", "had at rated", "at first rated"),
     ],

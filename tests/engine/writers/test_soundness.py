@@ -152,7 +152,7 @@ def test_a_description_before_the_name_leads_to_the_person():
 
 
 def test_somebody_known_by_an_office_alone_is_no_option_beside_names():
-    found = [d for d in drafts("The Pentagon spokesman left. Chief Ada Lund called the plan a gift to Hamburg.")
+    found = [d for d in drafts("The Pentagon spokesman left. Police chief Ada Lund called the plan a gift to Hamburg.")
              if d.writer == "role_of"]  # fmt: skip
     assert found
     assert not any("spokesman" in option["text"].lower() for d in found for option in d.written["options"])
