@@ -76,7 +76,7 @@ def _finished(kind: StakeKind, what: Span, span: Span, verb: Token, head: Token,
     stated = ground.status_of(what, verb.sentence)
     return Stake(
         what=what.of(trees.text),
-        for_whom=ground.reading.name_of(holder) or (ground.name_at(subject.index) if subject else ""),
+        for_whom=ground.reading.name_of(holder) or _in_words(subject, ground),
         kind=kind,
         span=span,
         what_span=what,
@@ -87,6 +87,12 @@ def _finished(kind: StakeKind, what: Span, span: Span, verb: Token, head: Token,
         status=stated.status,
         attribution=stated.attribution,
     )
+
+
+def _in_words(subject: Token | None, ground: Ground) -> str:
+    """Return the subject’s own words; "" for a pronoun, which names nobody outside its sentence."""
+    is_noun = subject is not None and subject.pos != "PRON"
+    return ground.name_at(subject.index) if subject is not None and is_noun else ""
 
 
 def _told(ground: Ground, head: Token, what: Span, cue: str) -> str:

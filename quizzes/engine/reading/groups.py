@@ -24,16 +24,24 @@ def _phrases(trees: Trees) -> Iterator[Name]:
         kind = _group_kind(token.text.lower(), token.tag)
         if kind is None or token.dep in {"compound", "amod", "nmod", "npadvmod"} or _is_thing(token, trees):
             continue
-        if kind is NameKind.OFFICE and _is_nobody(token, trees):
+        if _is_open(token, trees) or (kind is NameKind.OFFICE and _is_nobody(token, trees)):
             continue
         yield from _parted(trees, _after_title(trees, trees.phrase_start(token.index), token.index), token, kind)
 
 
 def _is_nobody(token: Token, trees: Trees) -> bool:
-    """Say whether an office is nobody’s here, “no surgeon”, or says what somebody is, “who became a runner”."""
+    """Say whether an office has no holder here, “her pick for secretary of state”, or says what somebody is, “who
+    became a runner”."""
+    above = trees.governor(token.index)
+    is_bare = token.text.islower() and trees.child(token.index, "det", "poss", "amod", "compound") is None
+    is_sought = token.dep == "pobj" and above.lemma in {"for", "as"} and is_bare
+    return is_sought or (token.dep == "attr" and above.dep == "relcl")
+
+
+def _is_open(token: Token, trees: Trees) -> bool:
+    """Say whether it is none in particular: “no surgeon”, “any company”."""
     before = trees.child(token.index, "det")
-    is_open = before is not None and before.lemma in {"any", "no", "every", "each"}
-    return is_open or (token.dep == "attr" and trees.governor(token.index).dep == "relcl")
+    return before is not None and before.lemma in {"any", "no", "every", "each"}
 
 
 _RULES = words("""

@@ -9,6 +9,8 @@ from quizzes.engine.reading.trees import Trees
 _CURLY = re.compile(r"“(?P<inside>[^“”]+)(?:”|\Z)|«(?P<inside2>[^«»]+)»|\"(?P<inside3>[^\"]+)(?:\"|\Z)")
 _UNOPENED = re.compile(r"(?<=[.!?])[”\"]\Z")
 """What closes a quotation that was opened in a paragraph before."""
+_OPENS_A_TITLE = re.compile(r"(?:\w[’']s?|\b[a-z]+)\s[“\"‘«]$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SINGLE = re.compile(r"(?<!\w)[‘'](?P<inside>(?:[^‘'’“”\"]|[’'](?=\w))+)[’'](?!\w)")
 
 
@@ -23,6 +25,23 @@ def quoted_spans(document: Document) -> list[Span]:
         for span in _in_paragraph(document.text[start:end], start):
             found.extend(_cut(span, paragraph))
     return found
+
+
+def is_title(span: Span, text: str) -> bool:
+    """Say whether words in quotation marks name a work, and nobody says them: on NBC’s “Meet the Press.”"""
+    words = _LONG_WORD.findall(span.of(text))
+    is_woven_in = _OPENS_A_TITLE.search(text, max(0, span.start - 30), span.start) is not None
+    return is_woven_in and len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+_WORK = re.compile(r"[“\"]([^“”\"\n]{3,60})[”\"]")
+
+
+def is_part_of_title(trees: Trees, span: Span) -> bool:
+    """Say whether the words are some of those that name a work: “Press” in on NBC’s “Meet the Press.”"""
+    around = (Span(*work.span(1)) for work in _WORK.finditer(trees.text, max(0, span.start - 60), span.end + 60))
+    covering = (work for work in around if work.covers(span) and is_title(work, trees.text))
+    return any(len(work.of(trees.text).strip(" .,")) > span.end - span.start for work in covering)
 
 
 def _in_paragraph(text: str, offset: int) -> Iterator[Span]:

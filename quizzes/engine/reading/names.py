@@ -12,6 +12,7 @@ from quizzes.engine.reading.lexicon import people, places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.marks import is_part_of_title
 from quizzes.engine.reading.name_kinds import head_of, kind_of
 from quizzes.engine.reading.one_kind import agreed
 from quizzes.engine.reading.particles import apart, told_by_neighbours, with_particles
@@ -72,7 +73,8 @@ def find_names(tagged: Tagged, trees: Trees, dateline: str = "") -> list[Name]:
     proper = agreed(_without_overlaps([*proper, *met_again(proper, trees)]), trees)
     covered = {i for name in proper for i in range(name.first, name.last + 1)}
     groups = [name for name in find_groups(trees) if name.head not in covered]
-    return sorted([*proper, *groups], key=lambda name: (name.first, -name.last))
+    found = (name for name in (*proper, *groups) if not is_part_of_title(trees, trees.span(name.first, name.last)))
+    return sorted(found, key=lambda name: (name.first, -name.last))
 
 
 def _without_overlaps(names: list[Name]) -> list[Name]:

@@ -23,7 +23,7 @@ def names_nobody(name: Name, trees: Trees, seen_small: Collection[str]) -> bool:
         or _is_common(name, trees, seen_small)
         or _are_two(name, trees)
         or _is_in_title(name, trees)
-        or _is_office(name, trees)
+        or _is_only_an_office(name, trees)
         or _names_a_thing(name, trees)
     )
 
@@ -74,7 +74,7 @@ def _is_in_title(name: Name, trees: Trees) -> bool:
     return is_beside and trees[after].text in _PORTFOLIO
 
 
-def _is_office(name: Name, trees: Trees) -> bool:
+def _is_only_an_office(name: Name, trees: Trees) -> bool:
     """Say whether all of what was read as a person is an office: “Crown Advocate”, and not “John Major”."""
     is_last = trees[name.last].text.lower() in people.OFFICES and not is_given(trees[name.first].text)
     is_beside = name.length > 1 and trees[name.head].dep in {"appos", "compound"}

@@ -24,7 +24,7 @@ from quizzes.engine.reading.lexicon.cues import (
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lookup import Lookup
-from quizzes.engine.reading.marks import quoted_spans
+from quizzes.engine.reading.marks import is_title, quoted_spans
 from quizzes.engine.reading.speakers import Speakers
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.vocabulary import ActorKind
@@ -35,8 +35,6 @@ _CUES = SAYING | QUOTING | FRAMING
 _ASKING = frozenset({"WRB", "WP", "WDT"})
 """“found out how the wolves were saved” is nobody’s claim."""
 _WHICH = re.compile(r"\b(?:which|whose)\b[^,;:“”\"]*$")
-_OPENS_A_TITLE = re.compile(r"(?:\w[’']s?|\b[a-z]+)\s[“\"‘«]$")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class Finder:
@@ -49,7 +47,7 @@ class Finder:
         self.tokens = tokens
         self.speakers = Speakers(trees, lookup)
         self.hanging = Hanging(trees)
-        self.quoted = [span for span in quoted_spans(document) if not _is_title(span, document.text)]
+        self.quoted = [span for span in quoted_spans(document) if not is_title(span, document.text)]
 
     def find(self) -> tuple[Quotation, ...]:
         by_sentence: dict[int, list[Span]] = {}
@@ -269,13 +267,6 @@ class Finder:
 def _is_office(name: str) -> bool:
     """Say whether a body is told things as a party, and not as a medium: a board, a court, the United Nations."""
     return name.split()[-1] in BODY_TAILS or name in organisations()
-
-
-def _is_title(span: Span, text: str) -> bool:
-    """Say whether words in quotation marks name a work, and nobody says them: on NBC’s “Meet the Press.”"""
-    words = _LONG_WORD.findall(span.of(text))
-    is_woven_in = _OPENS_A_TITLE.search(text, max(0, span.start - 30), span.start) is not None
-    return is_woven_in and len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def find_quotations(

@@ -72,9 +72,9 @@ def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
         first = person.first
         while first > 0 and (_belongs_before(trees, first - 1, person) or _is_joined(trees, first - 1, person)):
             first -= 1
-        if first > 1 and trees[first - 1].text == "and" and _is_office(trees, first - 2) and first < person.first:
+        if first > 1 and trees[first - 1].text == "and" and _waits_for_name(trees, first - 2) and first < person.first:
             first -= 2  # “[Prime Minister and] LDP President”
-            while first > 0 and _is_office(trees, first - 1):
+            while first > 0 and _waits_for_name(trees, first - 1):
                 first -= 1
         while first < person.first and (trees[first].pos in {"DET", "PUNCT", "CCONJ"} or _is_scene(trees, first)):
             first += 1
@@ -86,7 +86,7 @@ def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
             yield Title(person, first, last, last)
 
 
-def _is_office(trees: Trees, index: int) -> bool:
+def _waits_for_name(trees: Trees, index: int) -> bool:
     """Say whether a title waits for its name: it has no article."""
     return trees[index].text in TITLES and trees.child(index, "det", "poss") is None
 

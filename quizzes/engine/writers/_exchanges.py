@@ -1,10 +1,11 @@
 """What can be exchanged in a statement so that the article contradicts it."""
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._deeds import MADE
@@ -12,6 +13,7 @@ from quizzes.engine.writers._entities import rivals_of
 from quizzes.engine.writers._gaps import is_age, with_article
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
+from quizzes.engine.writers._opposites import OPPOSITES
 from quizzes.engine.writers._phrases import capitalised, day_text, words_of
 from quizzes.engine.writers._rivals import place_kind
 
@@ -27,6 +29,27 @@ class Exchange:
     doubt: float
     asks: str
     tokens: tuple[int, ...]
+    is_word: bool = False
+
+    def fits(self, text: str) -> bool:
+        """Say whether the text has the words once, so that there is no doubt what was exchanged."""
+        return len(self._found.findall(text)) == 1
+
+    def made_in(self, text: str) -> str:
+        return self._found.sub(lambda _: self.wrong, text)
+
+    @property
+    def _found(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){re.escape(self.right)}(?!\w)")
+
+    @property
+    def correction(self) -> str:
+        """Say what the article has instead; of a word that names nothing, that it has the word."""
+        return (
+            f"The article has “{self.right}”, not “{self.wrong}”."
+            if self.is_word
+            else f"It was {self.right}, not {self.wrong}."
+        )
 
 
 def changes(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
@@ -34,6 +57,7 @@ def changes(material: Material, clause: Clause, chance: random.Random) -> Iterat
     yield from _number(material, clause, chance)
     yield from _date(material, clause, chance)
     yield from _place(material, clause, chance)
+    yield from _word(material, clause)
     yield from _subject(material, clause, chance)
 
 
@@ -87,6 +111,26 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
             if rivals and mention is not None:
                 right = with_article(material, mention)
                 yield Exchange(right, material.named(rivals[0]), 0.06, f"{index}:word", (index,))
+
+
+def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
+    """Yield the words of what is said that have an opposite; within quotation marks nobody’s words are changed."""
+    quoted = [part for q in material.reading.quotations if q.sentence == clause.sentence for part in q.parts]
+    said = words_of(material.trees, clause.all).split()
+    for index in clause.predicate:
+        token = material.trees[index]
+        other = OPPOSITES.get(token.text)
+        is_free = not token.entity_type and index not in material.date_at and material.mention_at(index) is None
+        is_own = is_free and not any(part.covers(token.span) for part in quoted)
+        if other is not None and is_own and other not in said and not _is_compared(material, token):
+            yield Exchange(token.text, other, 0.02, f"{index}:word", (index,), is_word=True)
+
+
+def _is_compared(material: Material, token: Token) -> bool:
+    """Say whether the word is half of a set phrase: “more than 40”, “at least”, “no longer”, “at first”, “as early”."""
+    before, after = (material.trees[i].text.lower() for i in (max(0, token.index - 1), token.index + 1))
+    is_number = token.text in {"more", "less"} and (after == "than" or before in {"no", "or", "once", "any", "and"})
+    return is_number or before in {"no", "at", "as", "not"} or "-" in {before, after}
 
 
 def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:

@@ -1,4 +1,4 @@
-"""Spot the change: a true statement, or the same with one number, date, place or actor exchanged for another."""
+"""Spot the change: a true statement, or the same with one number, date, place, word or actor exchanged for another."""
 
 import random
 from collections.abc import Iterator
@@ -37,28 +37,21 @@ class SpotTheChange(Writer):
         told = statement(material, clause)
         stated = material.stated(clause)
         before = prefix(material, stated, clause)
-        if told is None or before is None or told.text.count(change.right) != 1 or stated.status in UNSURE:
+        if told is None or before is None or not change.fits(told.text) or stated.status in UNSURE:
             return None
         before = in_time_and_place(material, clause, before)
         if slightness(told.text) > 0.1:
             return None
-        text = told.text if is_true else told.text.replace(change.right, change.wrong)
+        text = told.text if is_true else change.made_in(told.text)
         if before.text and (is_true or not told.text.startswith(change.right)):
             text = inside(material, clause, text)
         said = _choice.quoting(material, clause.sentence, told.text)
-        feedback = (
-            {"true": said, "false": said}
-            if is_true
-            else {
-                "true": f"It was {change.right}, not {change.wrong}. {said}",
-                "false": f"It was {change.right}. {said}",
-            }
-        )
+        reason = said if is_true else f"{change.correction} {said}"
         facts = material.facts_of(clause.sentence, change.tokens)
         return Draft(
             type="true_false",
             stem=sentence_of(f"{before.text} {text}", end="."),
-            written={"value": is_true, "feedback": feedback},
+            written={"value": is_true, "feedback": {"true": reason, "false": reason}},
             rationale=said,
             difficulty=3 if stated.is_claim or told.is_resolved else 2,
             confidence=max(0.0, BASE - told.doubt - before.doubt - change.doubt),

@@ -1,4 +1,6 @@
-"""Which statements agree with the report: some as it has them, others with a number, date, place or actor exchanged."""
+"""Which statements agree with the report: some as it has them, others with a number, date, place, word or actor
+exchanged.
+"""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -36,7 +38,7 @@ class _Told:
     @property
     def wrong(self) -> str:
         assert self.change is not None
-        return capitalised(self.text.replace(self.change.right, self.change.wrong))
+        return capitalised(self.change.made_in(self.text))
 
 
 class WhichStatements(Writer):
@@ -73,7 +75,7 @@ def _draft(material: Material, right: Sequence[_Told], wrong: Sequence[_Told], c
 def _why(material: Material, told: _Told) -> str:
     assert told.change is not None
     said = _choice.quoting(material, told.clause.sentence, told.text)
-    return f"It was {told.change.right}, not {told.change.wrong}. {said}"
+    return f"{told.change.correction} {said}"
 
 
 def _told(material: Material, chance: random.Random) -> Iterator[_Told]:
@@ -102,7 +104,7 @@ def _fitting(material: Material, clause: Clause, text: str, doubt: float, chance
     is_fit = doubt <= _MOST_DOUBT and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
     if facts and is_fit and not (LOADED.search(text) or POINTING.search(text)):
         is_denied = any(material.trees.is_negated(i) for i in clause.all)
-        found = (c for c in changes(material, clause, chance) if text.count(c.right) == 1 and not is_denied)
+        found = (c for c in changes(material, clause, chance) if c.fits(text) and not is_denied)
         yield _Told(text, clause, facts, next(found, None), doubt)
 
 
