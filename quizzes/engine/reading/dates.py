@@ -174,9 +174,16 @@ _WOULD_WHEN = re.compile(r"\bwould\b[^.;]*\b(?:when|once|until|if|before|after)\
 _DONE_BY = re.compile(r"[^.;]{0,30}?\b(?:had|was|were|did)\b")
 
 
+_TO_DO_BY = re.compile(
+    r"\b(?:has|have|had) to\b[^,;]*$|"
+    r"\b(?:agree|decide|vote|offer|want|aim|hope|vow|intend)(?:s|d|ed)?\b[^;]*\bto [a-z]+[^;]*$"
+)
+
+
 def _ends_when(text: str, match: re.Match[str], clause: str) -> bool | None:
-    """Say whether “by May” is ahead: “has to save £9m by May” is, “by May, he says, it had come” is not."""
-    if re.search(r"\b(?:has|have|had) to\b[^,;]*$", clause):
+    """Say whether “by May” is ahead: “has to save £9m by May” and “agreed to back it by May” are, “by May, he says, it
+    had come” is not."""
+    if _TO_DO_BY.search(clause):
         return True
     if _PAST_VERB.search(clause):
         return None

@@ -1,5 +1,6 @@
 """Capitalised words that name nobody: letters (“CEO”, “DNA”), common nouns, titles, offices, and things."""
 
+import re
 from collections.abc import Collection
 
 from quizzes.engine.reading.candidates import Name, NameKind
@@ -20,6 +21,7 @@ def names_nobody(name: Name, trees: Trees, seen_small: Collection[str]) -> bool:
     """Say so of a candidate that no list knows; `seen_small` are the words that the article writes small."""
     return (
         _is_letters(name, trees)
+        or _is_model_or_disease(name, trees)
         or _is_common(name, trees, seen_small)
         or _are_two(name, trees)
         or _is_in_title(name, trees)
@@ -43,6 +45,17 @@ def _names_a_thing(name: Name, trees: Trees) -> bool:
     is_named = above.lemma in {"name", "call", "dub"} and above.tag == "VBN" and trees[name.head].dep == "oprd"
     thing = trees.governor(above.index) if is_named and above.dep == "acl" else above
     return (is_before or thing is not above) and thing.lemma in _THINGS
+
+
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}(?: [IVX]+)?|[A-Z]{2,5}\.[A-Z]{1,2}")
+_BODIES = words("G7 G8 G20 G-7 G-8 G-20 G77 M23 M-23 M19 M-19 MI5 MI6 P5 E3 C40 U2 D66")
+_DISEASES = words("Ebola Zika Covid COVID-19 Covid-19 SARS MERS Marburg Mpox Nipah Alzheimer Parkinson Lyme")
+
+
+def _is_model_or_disease(name: Name, trees: Trees) -> bool:
+    """Say whether the name is that of a make, a road, a share or an illness: “S-300s”, “M4”, “CAWL.L”, “Ebola”."""
+    text = trees.words(name.first, name.last)
+    return text not in _BODIES and (_MODEL.fullmatch(text) is not None or text in _DISEASES)
 
 
 def _is_letters(name: Name, trees: Trees) -> bool:

@@ -2,6 +2,7 @@
 
 from quizzes.engine.reading.base import Reading
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.marks import quoted_words
 from quizzes.engine.reading.trees import Trees
 
 _DESCRIBING = ("amod", "compound", "nummod", "poss", "prep", "acl", "relcl")
@@ -21,9 +22,10 @@ class Described:
         self.trees = trees
         self.title = reading.document.title.lower()
         self._nouns: dict[str, list[int]] = {}
+        quoted = set(quoted_words(trees))  # in whose words a thing is described is its speaker’s view
         for token in reading.tokens:
             own = trees.child(token.index, *_DESCRIBING) if token.pos == "NOUN" else None
-            if own is not None:
+            if own is not None and token.index not in quoted:
                 self._nouns.setdefault(token.lemma, []).append(token.index)
 
     def before(self, noun: int) -> str:

@@ -79,7 +79,7 @@ def kind_doubt(material: Material, entities: Sequence[Entity], key: Entity) -> f
     others += [e for e in others if ActorKind.STATE in {e.actor_kind, key.actor_kind}]
     sort = sort_of(key)
     tells = 0.08 if sort is not None and all(sort_of(e) != sort for e in entities) else 0.0
-    tells += 0.12 if is_unnamed(key) and not any(map(is_unnamed, entities)) else 0.0
+    tells += 0.22 if is_unnamed(key) and not any(map(is_unnamed, entities)) else 0.0
     tells += _CROWD if key.actor_kind is ActorKind.GROUP and not any(are_like(key, e) for e in entities) else 0.0
     unsure = sum(material.rivals.doubt(entity) for entity in (key, key, *entities))
     return 0.05 * len(others) + (0.04 if len(entities) == 2 else 0.0) + unsure + tells

@@ -15,7 +15,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._opposites import OPPOSITES
 from quizzes.engine.writers._phrases import capitalised, day_text, words_of
-from quizzes.engine.writers._rivals import place_kind
+from quizzes.engine.writers._place_kinds import place_kind
 
 _NONE = frozenset({"no", "none", "nothing", "nobody", "never"})
 
@@ -122,7 +122,11 @@ def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
         other = OPPOSITES.get(token.text)
         is_free = not token.entity_type and index not in material.date_at and material.mention_at(index) is None
         is_own = is_free and not any(part.covers(token.span) for part in quoted)
-        if other is not None and is_own and other not in said and not _is_compared(material, token):
+        is_adjective = (
+            token.pos == "ADJ" or other is None or not (other.endswith(token.text) or token.text.endswith(other))
+        )
+        is_apart = is_adjective and not _is_compared(material, token)  # “sound”, but not “the sound of guns”
+        if other is not None and is_own and other not in said and is_apart:
             yield Exchange(token.text, other, 0.02, f"{index}:word", (index,), is_word=True)
 
 

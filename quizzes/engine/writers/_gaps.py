@@ -15,8 +15,8 @@ from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_range, is_whole, rival_numbers
 from quizzes.engine.writers._phrases import day_text
+from quizzes.engine.writers._place_kinds import place_kind
 from quizzes.engine.writers._rendering import Wording
-from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._statuses import Stated
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
@@ -27,7 +27,8 @@ _SURNAME = re.compile(r"\b(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
 _BEFORE = 3
 """So many words stand before a gap, that it can be read what it is a gap in."""
-_SMALL_NUMBER, _METONYM = 0.14, 0.05
+_SMALL_NUMBER, _METONYM, _NOWHERE = 0.14, 0.05, 0.14
+"""What a gap costs: on a few, on a capital that stands for its state, on a place among states where nothing happens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def _name(
     return Gap(
         written,
         tuple(_like_mention(material, rival, mention.text) for rival in rivals),
-        kind_doubt(material, rivals, key) + (_METONYM if mention.is_metonym else 0.0),
+        kind_doubt(material, rivals, key)
+        + (_METONYM if mention.is_metonym else 0.0)
+        + (_NOWHERE if key.is_venue and not any(rival.is_venue for rival in rivals) else 0.0),
         (index,),
         (*(f"{at}:word" for at in dict.fromkeys((index, *heads))), *([f"{clause.verb}:subject"] * is_subject)),
     )

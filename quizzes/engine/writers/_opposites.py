@@ -2,12 +2,12 @@
 
 _PAIRS = """
     rise/fall rises/falls rose/fell risen/fallen rising/falling increase/decrease increases/decreases
-    increased/decreased increasing/decreasing raise/lower raised/lowered raises/lowers raising/lowering
+    increased/decreased increasing/decreasing raised/lowered raises/lowers raising/lowering
     strengthen/weaken strengthens/weakens strengthened/weakened widen/narrow widened/narrowed widening/narrowing
     support/oppose supports/opposes supported/opposed supporting/opposing backs/opposes backed/opposed
     accept/reject accepts/rejects accepted/rejected accepting/rejecting approve/reject approves/rejects
     approved/rejected confirm/deny confirms/denies confirmed/denied
-    open/close opens/closes opened/closed opening/closing reopened/closed
+    opened/closed opening/closing reopened/closed
     begin/end begins/ends began/ended started/ended
     improve/worsen improves/worsens improved/worsened praise/criticise praised/criticised criticized/praised
     welcome/condemn welcomed/condemned permitted/forbidden include/exclude includes/excludes included/excluded
@@ -16,7 +16,7 @@ _PAIRS = """
     underestimating/overestimating
     high/low higher/lower highest/lowest large/small larger/smaller largest/smallest strong/weak stronger/weaker
     better/worse best/worst longer/shorter longest/shortest older/younger oldest/youngest less/more
-    first/last early/late earlier/later sooner/later before/after above/below inside/outside
+    first/last earlier/later sooner/later before/after above/below inside/outside
     safe/unsafe legal/illegal lawful/unlawful possible/impossible likely/unlikely willing/unwilling able/unable
     happy/unhappy necessary/unnecessary fair/unfair sound/unsound justified/unjustified successful/unsuccessful
     acceptable/unacceptable satisfied/dissatisfied desirable/undesirable flexible/inflexible adequate/inadequate

@@ -6,7 +6,7 @@ from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._rivals import place_kind
+from quizzes.engine.writers._place_kinds import place_kind
 
 PLACE = "place"
 _SETTLEMENTS = words("city capital town village hamlet settlement suburb resort camp base district port harbour harbor")

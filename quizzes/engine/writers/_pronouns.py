@@ -112,10 +112,13 @@ def _possessive(material: Material, clause: Clause, index: int, parties: Parties
 
 
 def _may_own(material: Material, clause: Clause, word: str, subject: Entity | None) -> bool:
-    """Say whether “its” or “their” agrees with the subject: a person has no “its”, a body no “her”."""
+    """Say whether “its” or “their” agrees with the subject: a person has no “its”, a body no “her”,
+    and what “is” has no “their”."""
     head = material.trees[clause.subject_head]
     is_many = head.tag in {"NNS", "NNPS"} or material.trees.child(head.index, "conj") is not None
     is_person = subject is not None and subject.actor_kind is ActorKind.PERSON
     if word == "their":
-        return is_many or (subject is not None and not is_person and head.tag == "NNP")
+        first = material.trees[clause.auxiliaries[0] if clause.auxiliaries else clause.verb]
+        is_one = first.tag == "VBZ" or first.text.lower() == "was"
+        return is_many or (subject is not None and not is_person and head.tag == "NNP" and not is_one)
     return (word == "its") is not is_person and not is_many if subject is not None else word == "its" and not is_many

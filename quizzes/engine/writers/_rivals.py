@@ -10,24 +10,25 @@ from operator import itemgetter
 from quizzes.engine.reading.base import Entity, Function, Reading
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
-from quizzes.engine.reading.lexicon.people import BODY_TAILS, PLACE_TAILS
-from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.pronouns import FEMALE, is_woman
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind, VenueKind
 from quizzes.engine.writers._nameable import is_shown, is_unnamed
+from quizzes.engine.writers._place_kinds import contains, is_near, is_place, place_kind
 from quizzes.engine.writers._sorts import (
     NEAR,
     OF_ANOTHER_SORT,
     are_body_and_members,
+    is_arm_of,
     is_like_body,
+    may_be_same,
     sort_of,
     telling,
     unlikeness,
 )
 
 _NO_PLACES = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.PERSON})
-_STREETS = words("Avenue Boulevard Lane Alley Quay Junction Market")
 WANTED, _ENOUGH = 3, 2
 """So many wrong answers are best, and so many will do before one of another kind or sort is taken."""
 _OWN = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
@@ -162,14 +163,14 @@ class Rivals:
     ) -> list[Entity]:
         """Return up to three places of the key's kind, those near it first; a country is one even where it acts."""
         alike = [e for e in self._places if place_kind(e) is place_kind(key)]
-        pool = [e for e in alike if e.id not in without and e.name not in said and not _contains(key, e)]
+        pool = [e for e in alike if e.id not in without and e.name not in said and not contains(key, e)]
         chance.shuffle(pool)
-        pool.sort(key=lambda e: (not _is_near(key, e), not e.is_venue))
+        pool.sort(key=lambda e: (not is_near(key, e), not e.is_venue))
         return self._apart(key, pool, WANTED)
 
     @cached_property
     def _places(self) -> list[Entity]:
-        places = (e for e in self.entities if _is_place(e) and e.actor_kind not in _NO_PLACES)
+        places = (e for e in self.entities if is_place(e) and e.actor_kind not in _NO_PLACES)
         return [e for e in places if self._is_sure_place(e)]
 
     def _is_sure_place(self, entity: Entity) -> bool:
@@ -201,6 +202,8 @@ class Rivals:
         return found
 
     def _share_something(self, one: Entity, other: Entity) -> bool:
+        if may_be_same(one, other) or is_arm_of(one, other) or is_arm_of(other, one):
+            return True
         if (
             one.id == other.id
             or other.id in {one.belongs_to, one.leader_of}
@@ -267,33 +270,3 @@ def _are_places(one: Entity, other: Entity) -> bool:
 
 def _are_full(one: Entity, other: Entity) -> bool:
     return " " in one.name and " " in other.name and one.name.split()[0] != other.name.split()[0]
-
-
-def _is_place(entity: Entity) -> bool:
-    return entity.is_venue or entity.actor_kind is ActorKind.STATE
-
-
-def place_kind(entity: Entity) -> VenueKind | None:
-    """Return what kind of place it is; a state that only acts is a country all the same, and a place of which the name
-    does not say what it is, a town."""
-    if entity.actor_kind is ActorKind.STATE and not entity.is_venue:
-        return VenueKind.COUNTRY
-    names = (entity.name, *entity.aliases)
-    is_town = entity.venue_kind is VenueKind.SITE and not any(n.split()[-1] in PLACE_TAILS | _STREETS for n in names)
-    return VenueKind.CITY if is_town else entity.venue_kind
-
-
-def _is_near(one: Entity, other: Entity) -> bool:
-    """Say whether both lie in one country, or no list knows where: a town on the other side of the world misleads
-    nobody. Of countries it is not asked."""
-    return VenueKind.COUNTRY in {place_kind(one), place_kind(other)} or one.country == other.country
-
-
-def _contains(one: Entity, other: Entity) -> bool:
-    """A city and the country or region it lies in would both be right answers to “where”."""
-    if not one.country or one.country != other.country:
-        return False
-    return VenueKind.REGION in {one.venue_kind, other.venue_kind} or VenueKind.COUNTRY in {
-        one.venue_kind,
-        other.venue_kind,
-    }

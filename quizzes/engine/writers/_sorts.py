@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lexicon.words import words
@@ -71,6 +72,28 @@ def are_like(one: Entity, other: Entity) -> bool:
     names = one.name.split(), other.name.split()
     are_names = all(len(name) == 1 and name[0][:1].isupper() for name in names)
     return are_names or names[0][-1].lower() == names[1][-1].lower()
+
+
+def may_be_same(one: Entity, other: Entity) -> bool:
+    """Say whether two groups of one noun may be the same people: “government officials” and “Turkish officials”, unless
+    each is told to be of another place."""
+    are_groups = one.actor_kind is other.actor_kind is ActorKind.GROUP
+    first, second = one.name.split(), other.name.split()
+    if not are_groups or first[-1].lower() != second[-1].lower():
+        return False
+    return not all(any(word in places.demonyms() for word in name) for name in (first, second))
+
+
+_AMERICAN = words("Pentagon Congress Senate CIA FBI NASA NSA EPA FDA")
+_DEPARTMENTS = frozenset({"Department", "Agency", "Administration", "Service"})
+
+
+def is_arm_of(body: Entity, government: Entity) -> bool:
+    """Say whether a government acts through the body: what the Pentagon says, the United States says."""
+    is_state = government.actor_kind in {ActorKind.GOVERNMENT, ActorKind.STATE} and government.country == "US"
+    last = body.name.split()[-1]
+    is_public = body.name in _AMERICAN or (last in _DEPARTMENTS and body.actor_kind is ActorKind.ORGANISATION)
+    return is_state and is_public
 
 
 OF_ANOTHER_SORT = 2

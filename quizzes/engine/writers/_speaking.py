@@ -57,4 +57,4 @@ def _says_too(material: Material, entity: Entity, said: str) -> bool:
 
 
 def _telling(said: str) -> set[str]:
-    return {word[:6].lower() for word in re.findall(r"[^\W\d_]{5,}", said)}
+    return {word[:4].lower() for word in re.findall(r"[^\W\d_]{4,}", said)}

@@ -44,12 +44,14 @@ class MatchRoles(Writer):
 
 
 def _short_titles(material: Material, asked: list[tuple[str, str, Fact]]) -> list[str]:
-    """Return the one-word title of somebody else, to be left over."""
+    """Return the one-word title of somebody else, to be left over; none that one of those asked about bears too."""
     names = {name for name, _, _ in asked}
+    ids = {about.entity for fact, about in material.facts.about(Role) if fact in [own for _, _, own in asked]}
+    borne = [role.title for role in material.reading.roles if role.entity in ids]
     for _, role in material.facts.about(Role):
         person, words = material.reading.entity_by_id.get(role.entity), title_words(role, material)
         is_other = person is not None and person.name not in names and material.rivals.may_stand(person)
-        if is_other and words and all(not are_alike(words, own) for _, own, _ in asked):
+        if is_other and words and not any(are_alike(words, own) for own in borne):
             return [capitalised(words)]
     return []
 

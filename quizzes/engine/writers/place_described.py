@@ -9,8 +9,8 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._describing import description
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._place_kinds import place_kind
 from quizzes.engine.writers._placing import place_word
-from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers.base import Draft, Writer
 
 _SEATS = words(

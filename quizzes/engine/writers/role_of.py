@@ -66,8 +66,8 @@ _HEADS = word_set("President Prime Minister Chancellor King Queen Emir Sultan")
 
 def _is_head_of_state(title: str) -> bool:
     first, *others = re.sub(r"[’']s\b", "", title).split()
-    is_state = first in places.country_names() or first in places.demonyms()
-    return is_state and bool(others) and not set(others) - _HEADS
+    is_state = first in places.country_names() or first in places.demonyms() or first in _HEADS
+    return is_state and not set(others) - _HEADS
 
 
 def _why(material: Material, rival: Entity, right: str, words: str) -> str:

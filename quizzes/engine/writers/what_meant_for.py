@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.uses import SCENE_NOUNS
 from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
@@ -16,6 +17,7 @@ from quizzes.engine.writers.base import Draft, Writer
 
 _MEANT = frozenset({"mean", "design", "intend"})
 _LEAST_WORDS = 3
+_OWNED = frozenset({Status.ATTRIBUTED, Status.HEDGED})
 BASE = 0.84
 
 
@@ -51,10 +53,14 @@ class WhatMeantFor(Writer):
         chance: random.Random,
     ) -> Draft | None:
         named = _named(material, noun, token)
-        if named is None:
+        verb = material.trees.clause_verb(token.head).index if token.dep == "acl" else token.index
+        stated = material.stated(Clause(verb, (noun.index,), noun.index, (), (token.index,), (), token.sentence))
+        if named is None or (stated.status in _OWNED and not stated.owner):
             return None
         thing, doubt = named
-        stem = f"what {'were' if noun.tag in {'NNS', 'NNPS'} else 'was'} {thing} {token.text} to do"
+        was = "were" if noun.tag in {"NNS", "NNPS"} else "was"
+        before = f"according to {stated.owner}, " if stated.status in _OWNED else ""
+        stem = f"{before}what {was} {thing} {token.text} to do"
         rivals = rival_phrases(phrases, key, chance, text=stem)
         if len(rivals) < 2:
             return None

@@ -14,9 +14,9 @@ from quizzes.engine.writers._events import EVENTS
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._phrases import day_text
+from quizzes.engine.writers._place_kinds import place_kind
 from quizzes.engine.writers._placing import PLACE, place_word
 from quizzes.engine.writers._rendering import Wording
-from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix

@@ -8,8 +8,8 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._parties import exchanged, listed
+from quizzes.engine.writers._place_kinds import place_kind
 from quizzes.engine.writers._placing import in_which
-from quizzes.engine.writers._rivals import place_kind
 from quizzes.engine.writers._trimming import noun_phrase
 from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer

@@ -148,3 +148,12 @@ def test_what_is_told_in_the_present_of_a_day_is_planned(reading_of, text, resol
 )
 def test_a_time_is_told_by_another_time(reading_of, text, resolved):
     assert [d.resolved for d in reading_of(text, "2023-10-03").dates] == resolved
+
+
+def test_what_is_agreed_to_be_done_by_a_day_lies_ahead(reading_of):
+    reading = reading_of("The party has agreed to back the bill and allow its passage by July 1.", "1987-06-15")
+    assert [d.resolved for d in reading.dates] == ["1987-07-01"]
+
+
+def test_two_years_with_a_stroke_between_them_are_no_one_year():
+    assert dates_in("Requests are to be cut in 1988/89.") == []

@@ -203,3 +203,35 @@ def test_what_is_only_pointed_at_is_hardly_asked_about():
 def test_a_name_keeps_its_capital_where_it_begins_the_sentence():
     text = "Eleven keepers sued Corvane in May 2021. Corvane replies that its spray was tested in 40 trials in Norway."
     assert not any("corvane" in f"{d.stem} {d.written}" for d in drafts(text))
+
+
+def test_who_may_be_the_same_people_is_no_option():
+    text = (
+        "Government officials said that 40 wells had burned in Quito. Ecuadorean officials met Eva Lind. Turkish"
+        " officials left."
+    )
+    beside = [{o["text"] for o in d.written.get("options", ())} for d in drafts(text)]
+    assert not [texts for texts in beside if {"Government officials", "Ecuadorean officials"} <= texts]
+
+
+def test_an_arm_of_a_government_is_no_option_beside_it():
+    text = "The Pentagon said that 40 wells had burned. The U.S. government left. The Syrian government came back."
+    beside = [{o["text"] for o in d.written.get("options", ())} for d in drafts(text)]
+    assert not [texts for texts in beside if "The Pentagon" in texts and any("U.S. gov" in t for t in texts)]
+
+
+def test_who_says_much_the_same_is_no_option():
+    text = (
+        "“The reactor shows that Iran needs no enrichment of its own,” Karl Roe said. Jan Holm said that the reactor"
+        " showed that Iran does not need enrichment of its own."
+    )
+    found = [d for d in drafts(text) if d.writer in {"who_said", "according_to_whom"} and "enrichment" in d.stem]
+    beside = [{o["text"] for o in d.written["options"]} for d in found]
+    assert beside
+    assert not [texts for texts in beside if {"Karl Roe", "Jan Holm"} <= texts]
+
+
+def test_two_crowds_of_all_sorts_leave_a_doubt():
+    crowds = "Hunters came. Insurers paid. Oslo residents voted on Monday to raise the wage of nurses by two euros."
+    sure = [d.confidence for d in drafts(crowds) if d.writer == "who_did_what" and "voted" in d.stem]
+    assert all(confidence < 0.6 for confidence in sure)

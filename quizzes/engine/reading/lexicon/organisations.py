@@ -46,6 +46,123 @@ Interpol
 FIFA
 World Food Programme|WFP
 U.S. Central Command|CENTCOM|US Central Command
+European Central Bank|ECB
+European Court of Human Rights|ECHR
+Council of Europe
+Eurogroup
+ECOWAS|Economic Community of West African States
+Mercosur
+BRICS
+OECD|Organisation for Economic Co-operation and Development
+ILO|International Labour Organization|International Labor Organization
+UNDP
+UNRWA
+OPCW|Organisation for the Prohibition of Chemical Weapons|Organization for the Prohibition of Chemical Weapons
+Europol
+Frontex
+Médecins Sans Frontières|Doctors Without Borders|MSF
+Red Crescent
+Oxfam
+Save the Children
+WWF|World Wildlife Fund|World Wide Fund for Nature
+Transparency International
+Reporters Without Borders
+Environmental Protection Agency|EPA
+Food and Drug Administration|FDA
+Centers for Disease Control and Prevention|CDC|Centers for Disease Control
+Federal Emergency Management Agency|FEMA
+Federal Aviation Administration|FAA
+Federal Communications Commission|FCC
+Securities and Exchange Commission|SEC
+Internal Revenue Service|IRS
+National Security Agency|NSA
+National Oceanic and Atmospheric Administration|NOAA
+National Transportation Safety Board|NTSB
+NASA|Nasa
+Department of Justice|Justice Department|DOJ
+Department of Homeland Security|Homeland Security|DHS
+Department of Defense|Defense Department
+Immigration and Customs Enforcement|ICE
+Secret Service
+U.S. Geological Survey|US Geological Survey|USGS
+Supreme Court|U.S. Supreme Court|US Supreme Court
+House of Representatives
+House of Commons
+House of Lords
+Senate|U.S. Senate|US Senate
+Knesset
+Bundestag
+Bundesbank
+Duma|State Duma
+Bank of England
+Bank of Japan
+Downing Street
+Scotland Yard|Metropolitan Police
+MI5
+MI6
+Mossad
+Shin Bet
+KGB
+FSB
+GRU
+UEFA|Uefa
+International Olympic Committee|IOC
+NBA
+NFL
+NCAA
+World Anti-Doping Agency|WADA
+Apple|Apple Inc.
+Google|Google Inc.
+Microsoft
+Intel
+IBM|IBM Corp.
+Samsung|Samsung Electronics
+Huawei
+Nokia
+Sony
+Nvidia
+OpenAI
+Tesla|Tesla Inc.
+Toyota
+Volkswagen|VW
+Nissan
+Renault
+General Motors|GM
+Boeing|Boeing Co.
+Airbus
+FedEx
+DHL
+Uber
+Airbnb
+Netflix
+Alibaba
+Tencent
+ByteDance
+Walmart|Wal-Mart
+Starbucks
+Pfizer
+Moderna
+AstraZeneca
+Nestlé
+Unilever
+Siemens
+Lufthansa
+Ryanair
+ExxonMobil|Exxon Mobil|Exxon
+Chevron
+BP
+TotalEnergies
+Gazprom
+Rosneft
+Aramco|Saudi Aramco
+Goldman Sachs
+JPMorgan|JPMorgan Chase|J.P. Morgan
+Citigroup
+HSBC
+Barclays
+UBS
+Credit Suisse
+Deutsche Bank
 Lloyd’s|Lloyd’s of London
 McDonald’s
 Macy’s
@@ -118,8 +235,46 @@ Deutsche Welle
 Al Arabiya
 Interfax
 Fars
+USA Today
+Los Angeles Times
+Chicago Tribune
+Boston Globe|The Boston Globe
+The Daily Telegraph|Daily Telegraph
+The Independent
+Daily Mail
+The Sun
+The Times of India
+South China Morning Post
+The Japan Times
+Haaretz
+The Jerusalem Post
+Dawn
+Al-Ahram
+Le Figaro
+Libération
+La Repubblica
+Corriere della Sera
+El Mundo
+Die Zeit
+Süddeutsche Zeitung
+Frankfurter Allgemeine Zeitung|FAZ
+Kommersant
+Novaya Gazeta
+Radio Free Europe|RFE/RL
+Voice of America
+MSNBC
+ITV
+France 24
+Euronews
+NHK
+CCTV
 Twitter
 Facebook
+YouTube
+TikTok
+Instagram
+Telegram
+WhatsApp
 """
 
 MEDIA_HEADS = words("Radio Rádio Radyo Télévision Televisão Televisión Agence Agência Agencia")
