@@ -19,7 +19,8 @@ MADE = words("open build found launch publish create locate establish release de
 WANTING = words(
     """
     hope want refuse agree plan vow promise threaten aim intend try seek decide pledge offer attempt expect wish
-    fail struggle demand need prepare propose commit decline choose push fight ask urge
+    fail struggle demand need prepare propose commit decline choose push fight ask urge order require oblige instruct
+    compel authorise authorize
     """
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
+from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
@@ -52,7 +53,24 @@ def is_torn(trees: Trees, verb: Token, subject: Token) -> bool:
         or _may_mean_the_deed(trees, verb, subject)
         or _are_counted_together(trees, verb, subject)
         or _is_inverted(trees, verb, subject)
+        or _is_anothers_deed(trees, verb, subject)
+        or _is_or_has(trees, verb)
     )
+
+
+def _is_or_has(trees: Trees, verb: Token) -> bool:
+    """Say whether nobody can tell what “’s” is short for: “he’s divided”, “who’s dissented”."""
+    short = trees.child(verb.index, "auxpass")
+    return short is not None and short.text in {"'s", "’s"} and trees.child(verb.index, "dobj") is None
+
+
+def _is_anothers_deed(trees: Trees, verb: Token, thing: Token) -> bool:
+    """Say whether somebody named right behind the thing does it: “the bill President Roe signed” tells which bill."""
+    doer = trees.child(thing.index, "appos")
+    if doer is None or doer.index != verb.index - 1 or thing.tag != "NN" or thing.lemma in OFFICES:
+        return False
+    is_set_off = any(trees[i].text == "," for i in range(thing.index, doer.index))
+    return not is_set_off and trees.child(verb.index, "dobj", "ccomp", "xcomp", "attr", "acomp") is None
 
 
 def _is_inverted(trees: Trees, verb: Token, subject: Token) -> bool:

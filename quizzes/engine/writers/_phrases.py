@@ -30,7 +30,7 @@ LOADED = re.compile(
 )
 """Words that take a side: they stand in quotation marks with their owner, or not at all."""
 _BE = {"am": "is", "are": "is", "were": "was"}
-_SHORT = {"'d": "would", "’d": "would", "'ll": "will", "’ll": "will"}
+_SHORT = {"'d": "would", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
 _RELATIVE = re.compile(r"\b(?:last|this|next|ago|later|earlier|yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
 
@@ -67,16 +67,14 @@ def capitalised(text: str) -> str:
 def singular(trees: Trees, verb: int) -> str:
     """Return a finite verb as it follows “who”: are → is, have → has, want → wants, ’d → would or had."""
     token = trees[verb]
-    text = trees.text[token.start : token.end]
-    if text.lower() in _SHORT:
-        return written_out(trees, verb)
+    text = written_out(trees, verb) or trees.text[token.start : token.end]
     if token.tag == "VBZ" or text.lower() in {"is", "was", "has", "does"}:
         return text
     if text.lower() in _BE:
         return _BE[text.lower()]
     if token.tag != "VBP":
         return text
-    irregular = {"have": "has", "do": "does", "'ve": "has", "’ve": "has", "'re": "is", "’re": "is"}
+    irregular = {"have": "has", "do": "does"}
     if text.lower() in irregular:
         return irregular[text.lower()]
     if re.search(r"[^aeiou]y$", text):
@@ -85,10 +83,12 @@ def singular(trees: Trees, verb: int) -> str:
 
 
 def written_out(trees: Trees, auxiliary: int) -> str:
-    """Return the whole word of “’d” or “’ll”, "" for another."""
-    text = trees[auxiliary].text.lower()
-    is_had = text[1:] == "d" and trees.governor(auxiliary).tag in {"VBN", "VBD"}
-    return "had" if is_had else _SHORT.get(text, "")
+    """Return the whole word of “’d”, “’ll” or the “’s” of “he’s left”, "" for another."""
+    token, verb = trees[auxiliary], trees.governor(auxiliary)
+    short = token.text.lower().replace("’", "'")
+    if short == "'s" and token.tag == "VBZ":
+        return "has" if verb.tag == "VBN" and (token.dep == "aux" or trees.child(verb.index, "dobj")) else "is"
+    return "had" if short == "'d" and verb.tag in {"VBN", "VBD"} else _SHORT.get(short, "")
 
 
 _DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$|(?:admit|commit|permit|submit|begin|control|expel|refer|prefer)$")

@@ -129,7 +129,7 @@ def _change(
         return None
     if token.tag == "EX":
         return None, 0.0
-    if token.tag == "MD" and (whole := written_out(material.trees, index)):
+    if whole := written_out(material.trees, index):
         return f" {whole}", 0.0  # what it touched may have been given another name
     told = told_before(material, index, indices, but={*parties, _subject_id(material, clause)})
     if told is not None:

@@ -85,12 +85,14 @@ def may_be_same(one: Entity, other: Entity) -> bool:
 
 
 _AMERICAN = words("Pentagon Congress Senate CIA FBI NASA NSA EPA FDA")
+_OF_AMERICA = re.compile(r"(?:United States|U\.?S\.?) (?:government|administration)$", re.IGNORECASE)
 _DEPARTMENTS = frozenset({"Department", "Agency", "Administration", "Service"})
 
 
 def is_arm_of(body: Entity, government: Entity) -> bool:
     """Say whether a government acts through the body: what the Pentagon says, the United States says."""
     is_state = government.actor_kind in {ActorKind.GOVERNMENT, ActorKind.STATE} and government.country == "US"
+    is_state = is_state or _OF_AMERICA.match(government.name) is not None
     last = body.name.split()[-1]
     is_public = body.name in _AMERICAN or (last in _DEPARTMENTS and body.actor_kind is ActorKind.ORGANISATION)
     return is_state and is_public

@@ -78,3 +78,16 @@ def test_a_bare_title_is_not_asked_for(title):
 def test_an_opinion_in_quotation_marks_is_no_office():
     found = drafts("“Jan Holm is an extremely strong leader,” Ada Storm told Reuters on Monday in Oslo.")
     assert not [draft for draft in found if draft.writer == "role_of" and "strong leader" in draft.stem]
+
+
+def test_a_short_form_is_written_out():
+    found = asked("Jan Holm arrived in Oslo. He’s won 40 votes in Hamar.")
+    assert [told for told in found if "has won 40 votes" in told]
+    assert not [told for told in found if "’s won" in told]
+
+
+def test_which_bill_is_no_sentence():
+    text = (
+        "Jan Holm added that the reform bill President Karl Roe signed into law last month may not have ended the row."
+    )
+    assert not [told for told in asked(text) if "signed into law in April 2023?" in told or "who signed" in told]
