@@ -44,6 +44,7 @@ def known_names() -> MappingProxyType[str, tuple[NameKind, str]]:
     found: dict[str, tuple[NameKind, str]] = {}
     found |= {name: (NameKind.CITY, name) for name in places.cities() if not places.is_common_word(name)}
     found |= {name: (NameKind.REGION, name) for name in places.REGIONS}
+    found |= {short: (NameKind.REGION, whole) for short, whole in places.IN_SHORT.items()}
     found |= {name: (NameKind.SEAT, iso) for name, iso in places.seats().items()}
     found |= {name: (NameKind.DEMONYM, iso) for name, iso in places.demonyms().items()}
     found |= {name: (_KINDS[kind], shown) for name, (shown, kind) in organisations().items()}

@@ -60,6 +60,20 @@ _REGIONS = """
 """
 REGIONS = frozenset(name.strip() for name in _REGIONS.split(";"))
 
+_IN_SHORT = """
+    Ala. Alabama; Ariz. Arizona; Ark. Arkansas; Calif. California; Colo. Colorado; Conn. Connecticut; Del. Delaware;
+    Fla. Florida; Ga. Georgia (U.S.); Ill. Illinois; Ind. Indiana; Kan. Kansas; Ky. Kentucky; La. Louisiana;
+    Md. Maryland; Mass. Massachusetts; Mich. Michigan; Minn. Minnesota; Miss. Mississippi; Mo. Missouri; Mont. Montana;
+    Neb. Nebraska; Nev. Nevada; N.H. New Hampshire; N.J. New Jersey; N.M. New Mexico; N.Y. New York State;
+    N.C. North Carolina; N.D. North Dakota; Okla. Oklahoma; Ore. Oregon; Pa. Pennsylvania; R.I. Rhode Island;
+    S.C. South Carolina; S.D. South Dakota; Tenn. Tennessee; Vt. Vermont; Va. Virginia; Wash. Washington State;
+    W.Va. West Virginia; Wis. Wisconsin; Wyo. Wyoming; Ont. Ontario; Que. Quebec; B.C. British Columbia; Alta. Alberta
+"""
+IN_SHORT = MappingProxyType(
+    {short: whole for short, _, whole in (pair.strip().partition(" ") for pair in _IN_SHORT.split(";"))}
+)
+"""The short forms that agencies write behind a town (“Birmingham, Ala.”) → the states and provinces they mean."""
+
 TOWNS = MappingProxyType(
     {
         "Raqqa": ("SY", 35.95, 39.01), "Raqqah": ("SY", 35.95, 39.01), "Fallujah": ("IQ", 33.35, 43.78),
