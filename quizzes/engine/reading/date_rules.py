@@ -24,6 +24,8 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
+_LONG_AGO = 300
+"""A day of so many days ago is written with its year: “April 17” in a report of March is the next one."""
 Found = tuple[str, Precision]
 
 
@@ -42,10 +44,8 @@ def _full(match: re.Match[str], setting: Setting) -> Found | None:
 
 
 def _day(year: int, month: int, day: int) -> Found | None:
-    try:
-        return date(year, month, day).isoformat(), Precision.DAY
-    except ValueError:
-        return None
+    found = _safe(year, month, day)
+    return (found.isoformat(), Precision.DAY) if found is not None else None
 
 
 def number_of_month(name: str) -> int:
@@ -66,7 +66,7 @@ def _nearest(month: int, day: int, setting: Setting) -> Found | None:
     if setting.ahead:
         options = [o for o in options if o >= today] or options
     elif setting.ahead is False:
-        options = [o for o in options if o <= today] or options
+        options = [o for o in options if o <= today and (today - o).days < _LONG_AGO] or options
     if not options:
         return None
     return min(options, key=lambda o: abs((o - today).days)).isoformat(), Precision.DAY
@@ -124,8 +124,9 @@ def _weekday(match: re.Match[str], setting: Setting) -> Found | None:
     if word == "last":
         return (today - timedelta(days=back or 7)).isoformat(), Precision.DAY
     if word == "next":
-        is_this_week = weekday > today.weekday()
-        return (today + timedelta(days=forth + 7 if is_this_week else forth or 7)).isoformat(), Precision.DAY
+        if weekday > today.weekday():  # of a day that this week still has, writers mean either
+            return None
+        return (today + timedelta(days=forth or 7)).isoformat(), Precision.DAY
     is_owned = match["owned"] is not None
     ahead = (setting.ahead or word in {"this", "coming"}) and not is_owned
     moved = today + timedelta(days=forth) if ahead else today - timedelta(days=back)
@@ -201,8 +202,8 @@ _TO = r"(?:\s?[-–]\s?|\s(?:and|to|or|until|through)\s)"
 _WHICH = r"(?P<word>last|this|next)"
 _UNIT = r"(?P<unit>days?|weeks?|months?|years?|decades?)"
 _COUNTED = (
-    r"people|men|women|troops|dollars|euros|homes|km|miles|tonnes|tons|workers|residents|metres|meters|litres|jobs|"
-    r"square|hectares|members|students|refugees"
+    r"people|men|women|troops|dollars|euros|homes|km|miles|tonnes|tons|workers|residents|metres|meters|litres|jobs|square|"
+    r"hectares|members|students|refugees"
 )
 
 

@@ -26,6 +26,7 @@ def names_nobody(name: Name, trees: Trees, seen_small: Collection[str]) -> bool:
         or _are_two(name, trees)
         or _is_in_title(name, trees)
         or _is_only_an_office(name, trees)
+        or _is_of_country(name, trees)
         or _names_a_thing(name, trees)
     )
 
@@ -49,13 +50,15 @@ def _names_a_thing(name: Name, trees: Trees) -> bool:
 
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}(?: [IVX]+)?|[A-Z]{2,5}\.[A-Z]{1,2}")
 _BODIES = words("G7 G8 G20 G-7 G-8 G-20 G77 M23 M-23 M19 M-19 MI5 MI6 P5 E3 C40 U2 D66")
+_FORMS = words("Ltd Ltd. Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC")
 _DISEASES = words("Ebola Zika Covid COVID-19 Covid-19 SARS MERS Marburg Mpox Nipah Alzheimer Parkinson Lyme")
 
 
 def _is_model_or_disease(name: Name, trees: Trees) -> bool:
     """Say whether the name is that of a make, a road, a share or an illness: “S-300s”, “M4”, “CAWL.L”, “Ebola”."""
     text = trees.words(name.first, name.last)
-    return text not in _BODIES and (_MODEL.fullmatch(text) is not None or text in _DISEASES)
+    is_thing = _MODEL.fullmatch(text) is not None or text in _DISEASES or text in _FORMS
+    return is_thing and text not in _BODIES
 
 
 def _is_letters(name: Name, trees: Trees) -> bool:
@@ -85,6 +88,13 @@ def _is_in_title(name: Name, trees: Trees) -> bool:
     after = name.last + 1
     is_beside = after < len(trees.tokens) and trees[after].sentence == trees[name.first].sentence
     return is_beside and trees[after].text in _PORTFOLIO
+
+
+def _is_of_country(name: Name, trees: Trees) -> bool:
+    """Say whether what was read as a person begins with a country: “U.S. Machinery”."""
+    first = trees.words(name.first, name.first)
+    is_place = first in places.demonyms() or (first in places.country_names() and "." in first)
+    return name.kind is NameKind.PERSON and name.length > 1 and is_place and not is_given(first)
 
 
 def _is_only_an_office(name: Name, trees: Trees) -> bool:

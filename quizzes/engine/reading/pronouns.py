@@ -160,6 +160,8 @@ def is_woman(entity: Entity) -> bool | None:
 
 
 def _unnamed(token: Token) -> str:
+    if token.text == "old" and token.dep in {"pobj", "dobj", *SUBJECTS}:
+        return _SOMEBODY  # “about the 26-year-old”
     if token.tag != "NN":
         return ""
     return (

@@ -20,7 +20,8 @@ def rival_dates(material: Material, found: DateMention, chance: random.Random) -
     chance.shuffle(others)
     near = [iso for iso in _neighbours(found, chance) if iso not in {found.resolved, *others}]
     today = material.reading.document.published_on.isoformat()
-    likely = [iso for iso in near if (iso > today[: len(iso)]) is found.is_future]
+    is_now = found.resolved == today[:4]  # of what is told of this year, the next is as likely as the last
+    likely = [iso for iso in near if is_now or (iso > today[: len(iso)]) is found.is_future]
     return (others[:2] + likely + near)[:3]
 
 

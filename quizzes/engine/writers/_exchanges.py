@@ -10,7 +10,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._deeds import MADE
 from quizzes.engine.writers._entities import rivals_of
-from quizzes.engine.writers._gaps import is_age, with_article
+from quizzes.engine.writers._gaps import is_age, is_of_a_kind, with_article
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._opposites import OPPOSITES
@@ -93,7 +93,9 @@ def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator
         return  # What did not happen in one year may not have happened in another either.
     for index in clause.predicate:
         found = material.date_at.get(index)
-        if found is not None and found.resolved and day_text(found.resolved) and "ago" not in found.as_written:
+        if found is None or is_of_a_kind(material, material.tokens_in(found.span)[-1]):
+            continue
+        if found.resolved and day_text(found.resolved) and "ago" not in found.as_written:
             wrong = rival_dates(material, found, chance)
             if wrong:
                 yield Exchange(day_text(found.resolved), day_text(wrong[0]), 0.02, f"{index}:word", (index,))
@@ -134,7 +136,7 @@ def _is_compared(material: Material, token: Token) -> bool:
     """Say whether the word is half of a set phrase: “more than 40”, “at least”, “no longer”, “at first”, “as early”."""
     before, after = (material.trees[i].text.lower() for i in (max(0, token.index - 1), token.index + 1))
     is_number = token.text in {"more", "less"} and (after == "than" or before in {"no", "or", "once", "any", "and"})
-    return is_number or before in {"no", "at", "as", "not"} or "-" in {before, after}
+    return is_number or before in {"no", "at", "as", "not", "until", "since", "from"} or "-" in {before, after}
 
 
 def _subject(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from quizzes.engine.reading.base import DateMention, Entity, Figure, Mention
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.cues import CLAIMING
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
@@ -213,6 +214,7 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
     tokens = tuple(material.tokens_in(found.span))
     if (
         not tokens
+        or is_of_a_kind(material, tokens[-1])
         or _is_of_saying(material, tokens[0])
         or not set(tokens) <= {*clause.all, *clause.lead}
         or not key
@@ -222,6 +224,15 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
         return None
     wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)
     return Gap(key, wrong, 0.0, tokens, (f"{tokens[0]}:word",)) if len(wrong) > 1 else None
+
+
+_HELD_EVERY = words("election elections campaign vote referendum olympics games cup championship championships census")
+
+
+def is_of_a_kind(material: Material, last: int) -> bool:
+    """Say whether the year names one of what is held every few years: of “the 2012 presidential election” there is no
+    2013 one."""
+    return any(t.lemma.lower() in _HELD_EVERY for t in material.trees.tokens[last + 1 : last + 3])
 
 
 def _is_of_saying(material: Material, first: int) -> bool:

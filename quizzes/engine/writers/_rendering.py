@@ -212,6 +212,8 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
 def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
     """Say whether a hyphened word, a name with commas in it or a short form (“4.9 million bbl[. of oil]”) lost a half:
     two words without a space between them are one."""
+    if _goes_on_with_verb(material, indices):
+        return True
     inside = set(indices)
     for index in indices:
         after = index + 1
@@ -222,6 +224,22 @@ def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
             if token.start == material.trees[index].end and (is_joined or is_in_name or _is_shortened(material, token)):
                 return True
     return False
+
+
+def _goes_on_with_verb(material: Material, indices: Sequence[int]) -> bool:
+    """Say whether the noun that the words end with does something behind them: “after Russia, Iran and Turkey [last
+    week said they …]”."""
+    tokens, at = material.trees.tokens, indices[-1] + 1
+    while at < len(tokens) and (at in material.date_at or tokens[at].text.lower() in {"last", "this", "on", "week"}):
+        at += 1
+    last = material.trees[indices[-1]]
+    is_end = last.pos in {"NOUN", "PROPN"} and last.dep in {"pobj", "conj"}
+    is_end = is_end and any(_is_finite(tokens[i]) for i in indices)
+    return is_end and at < len(tokens) and tokens[at].sentence == last.sentence and _is_finite(tokens[at])
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos in {"VERB", "AUX"} and token.tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _is_shortened(material: Material, stop: Token) -> bool:

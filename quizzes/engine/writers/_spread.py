@@ -16,7 +16,7 @@ _A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
 _WORDS_A_DRAFT, _FEWEST = 29, 6
 _WIDE = frozenset({"cloze_passage", "which_statements"})
 """Techniques that show every sentence which proves them."""
-_LEADING = frozenset({"who_did_what", "who_said", "where_when"})
+_LEADING = frozenset({"who_said", "where_when"})
 _TWIN, _STRAND, _KNOWN = 0.05, 0.01, 0.24
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
 _HINT = 0.1
@@ -29,7 +29,6 @@ _EASE = 0.06
 """So much less sure may the only draft on a sentence be: its news is asked rather than left out."""
 _WORTH = MappingProxyType(
     dict.fromkeys(("who_said", "according_to_whom", "to_whom", "where_event", "which_places", "role_of"), 0.05)
-    | {"cloze_whole": -0.06, "cloze_passage": -0.06}
     | dict.fromkeys(("prove_it", "spot_the_change", "what_said"), -0.08)
 )
 """What a technique is worth beside others on the same sentence: parties and places are asked for before details."""

@@ -159,7 +159,8 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
     A fact that may have changed since is dated by its report.
     """
     is_aside = clause.is_relative and bool(stated.owner)
-    if is_aside or (stated.status is Status.ATTRIBUTED and not stated.owner):
+    is_then = any(material.trees[i].text.lower() == "then" for i in clause.lead)  # “back then, he won”
+    if is_aside or is_then or (stated.status is Status.ATTRIBUTED and not stated.owner):
         return None
     found = _prefix(material, stated, clause)
     found = with_scope(material, clause, found, SCOPES) if found is not None else None

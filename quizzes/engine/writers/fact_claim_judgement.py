@@ -27,7 +27,7 @@ _A_COLUMN, _FEWEST, _LONGEST, _MOST_GRIDS = 2, 4, 22, 2
 _PLAIN = 0.05
 _SLIGHT = 0.2
 """A statement slighter than this does not tell what it is of."""
-BASE = 0.86
+BASE = 0.7
 Row = tuple[Line, str, Wording, Clause]
 
 
@@ -98,7 +98,7 @@ def _rows(material: Material) -> Iterator[Row]:
         inner = [s for s in near if s.status is not Status.REPORTED and s.span.overlaps(told_span)]
         if is_told or (line is Line.REPORTED and (not is_past or inner)):
             continue
-        if material.trees[clause.subject_head].pos == "NUM":
+        if material.trees[clause.subject_head].pos == "NUM" or stated.owner == "the report":
             continue
         if line is Line.CLAIM and not _is_anothers(material, clause, stated):
             continue

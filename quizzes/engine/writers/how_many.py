@@ -116,8 +116,9 @@ def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], r
     above = material.trees.governor(noun.index)
     is_doer = above.lemma == "by" and not clause.is_passive and material.trees.child(clause.verb, "dobj") is not None
     is_height = above.lemma == "at" and noun.lemma in _LENGTHS
+    is_start = above.lemma == "from" and any(material.trees[i].lemma == "to" for i in clause.predicate)
     is_behind = (
-        not (is_doer or is_height)
+        not (is_doer or is_height or is_start)
         and noun.dep == "pobj"
         and above.lemma in _BEHIND
         and hangs_on(material.trees, above.index, clause.verb)

@@ -12,7 +12,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft, Writer
 
 _VERBS = {RelationKind.BACKS: "back", RelationKind.OPPOSES: "oppose"}
-BASE = 0.76
+BASE = 0.66
 
 
 class WhichSide(Writer):

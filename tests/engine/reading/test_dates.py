@@ -41,7 +41,7 @@ def dates_in(text, day=MONDAY):
         ("Voters choose a new council next month, not this one.", "2017-02"),
         ("Yesterday the envoys were still far apart on it.", "2017-01-22"),
         ("The bridge shut in early March 2014 for good.", "2014-03"),
-        ("The union is to vote next Thursday on the offer.", "2017-02-02"),
+        ("The union is to vote next Monday on the offer.", "2017-01-30"),
         ("The fish were counted between May and September 2015.", "2015-05"),
         ("Talks were held on 3–5 March 2016 in a hotel.", "2016-03-03"),
         ("Talks were held from May 3 to 5, 2016, in a hotel.", "2016-05-05"),
@@ -157,3 +157,13 @@ def test_what_is_agreed_to_be_done_by_a_day_lies_ahead(reading_of):
 
 def test_two_years_with_a_stroke_between_them_are_no_one_year():
     assert dates_in("Requests are to be cut in 1988/89.") == []
+
+
+def test_of_a_day_that_this_week_still_has_nobody_can_tell_which_is_next():
+    assert "2017-01-26" not in [found[1] for found in dates_in("The union is to vote next Thursday.")]
+    assert "2017-02-02" not in [found[1] for found in dates_in("The union is to vote next Thursday.")]
+
+
+def test_a_day_of_almost_a_year_ago_is_the_next_one(reading_of):
+    reading = reading_of("He doubted that Japan could show progress before the tariffs of April 17.", "1987-03-30")
+    assert [d.resolved for d in reading.dates] == ["1987-04-17"]

@@ -91,3 +91,15 @@ def test_which_bill_is_no_sentence():
         "Jan Holm added that the reform bill President Karl Roe signed into law last month may not have ended the row."
     )
     assert not [told for told in asked(text) if "signed into law in April 2023?" in told or "who signed" in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Back then, Jan Holm won 68 percent of the votes in Hamar.", "Who won 68"),
+        ("Jan Holm won votes in the 2012 presidential election in Norway.", "[[2012]]"),
+        ("Jan Holm won votes in the 2012 presidential election in Norway.", "2013 presidential"),
+    ],
+)
+def test_what_holds_only_with_what_stands_around_it_is_not_asked(text, wrong):
+    assert not [told for told in asked(text) if wrong in told]

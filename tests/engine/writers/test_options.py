@@ -86,7 +86,8 @@ def test_what_a_passer_by_did_is_seldom_worth_asking():
         max(d.confidence for d in drafts(f"{who} {deed}") if d.writer == "who_did_what" and "gate" in d.stem)
         for who in ("Hanne Vik, the mayor,", "Hanne Vik, a nurse,")
     ]
-    assert named[1] < BAR < named[0]
+    assert named[1] < BAR
+    assert named[1] + 0.15 <= named[0]
 
 
 def test_no_two_questions_on_a_sentence_have_one_answer():
