@@ -16,7 +16,7 @@ _A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
 _WORDS_A_DRAFT, _FEWEST = 29, 6
 _WIDE = frozenset({"cloze_passage", "which_statements"})
 """Techniques that show every sentence which proves them."""
-_LEADING = frozenset({"who_said", "where_when"})
+_LEADING = frozenset({"who_said", "where_when", "cloze_whole", "cloze_passage"})
 _TWIN, _STRAND, _KNOWN = 0.05, 0.01, 0.24
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
 _HINT = 0.1
