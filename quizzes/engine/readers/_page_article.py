@@ -18,7 +18,7 @@ from quizzes.engine.reading.sentences import BlockKind
 
 _DROPPED = words("""
     script style noscript template nav footer aside button svg figure figcaption iframe object select option
-    textarea header menu dialog video audio canvas math head
+    textarea header menu dialog video audio canvas math title
 """)
 _KEPT = words("html body article main")
 _MARKS = re.compile(

@@ -92,6 +92,11 @@ def test_a_paragraph_is_what_a_browser_shows_as_one(article):
     assert lines_of(page) == LINES
 
 
+def test_what_a_browser_copies_has_no_head_of_its_own():
+    copied = f"<meta charset='utf-8'><article><span>{FIRST}</span><p>{SECOND}</p></article>"
+    assert readers.read_text(copied, DAY).text.split("\n\n") == [FIRST, SECOND]
+
+
 def test_one_line_break_is_a_space():
     assert lines_of(f"<div>{FIRST[:40].strip()}<br>{FIRST[40:].strip()}</div>") == [FIRST]
 
