@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from html import unescape
 from itertools import islice, takewhile
@@ -13,12 +14,20 @@ from lxml import html
 
 from quizzes.engine.readers._page_bylines import names_in
 from quizzes.engine.readers.base import tidy
+from quizzes.engine.reading.lexicon.words import words
 
 _AUTHOR_KEYS = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "byl", "citation_author")
+_DAY_KEYS = words("""
+    article:published_time og:published_time datepublished date pubdate publishdate publish-date dc.date dc.date.issued
+    dcterms.created sailthru.date parsely-pub-date cxenseparse:recs:publishtime citation_publication_date
+""")
+_DAY = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _SIGHT = "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'author')]"
 _BESIDE = re.compile(r"comment|related|recirc|popular|sidebar|trending|footer", re.IGNORECASE)
 _PARTS = re.compile(r"\s+(?:[|–—«»:•·-]|::)\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
+_FIRST_YEAR = 1600
+"""Before there were newspapers; a year before it is a mistake or a default."""
 _READ = 20
 """How many headings and bylines of a page are looked at."""
 _LONGEST = 300
@@ -104,6 +113,16 @@ class Record:
                 yield tidy(" ".join(words_of))[:_LONGEST]
 
     @cached_property
+    def published_on(self) -> date | None:
+        """The day of publication, when all that the page states of it for machines is one day; else None."""
+        stated = [self._linked.get("datePublished"), *(day for key in _DAY_KEYS for day in self._meta.get(key, ()))]
+        days = {day for text in stated if isinstance(text, str) and (day := _day(text))}
+        if not days:
+            times = self.page.xpath("//time[@datetime]")
+            days = {day for node in times if (day := _day(node.get("datetime")))}
+        return days.pop() if len(days) == 1 else None
+
+    @cached_property
     def body(self) -> list[str]:
         """The article's paragraphs as JSON-LD repeats them."""
         text = self._linked.get("articleBody")
@@ -152,6 +171,15 @@ def _is_article(entry: dict[str, Any]) -> bool:
 
 def _up_to_body(node: html.HtmlElement) -> Iterator[html.HtmlElement]:
     return takewhile(lambda one: one.tag not in {"body", "html"}, (node, *node.iterancestors()))
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.match(text)
+    try:
+        day = date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+    return day if day and day.year >= _FIRST_YEAR else None
 
 
 def _agree(one: str, other: str) -> bool:

@@ -40,6 +40,7 @@ class WebPage(ArticleReader):
             byline=record.byline,
             outlet=record.outlet,
             language=(page.get("lang") or "")[:2].lower(),
+            published_on=record.published_on,
         )
         return with_front_matter(extract)
 

@@ -14,13 +14,13 @@ FIRST = "Ferry crews in the port of Varna walked out on Monday over a plan to cu
 SECOND = "The union said talks with the harbour board would resume on Thursday."
 
 
-def read(page):
-    return readers.read(page.encode(), Details(DAY), name="a.html")
+def read(page, published_on=DAY):
+    return readers.read(page.encode(), Details(published_on), name="a.html")
 
 
-def refused(page):
+def refused(page, published_on=DAY):
     with pytest.raises(UnreadableArticle) as caught:
-        read(page)
+        read(page, published_on)
     return caught.value.code
 
 
@@ -232,6 +232,42 @@ class TestWhatAPageSaysOfItself:
     def test_who_wrote_a_comment_or_a_related_article_is_no_author(self):
         beside = '<div class="related"><a rel="author">Owen Farr</a></div><div class="comment-author">Ann Roy</div>'
         assert read(f"<body><div>{paragraphs(*LINES)}</div>{beside}</body>").byline == ""
+
+
+META, TIME = '<meta property="article:published_time" content="{}">', '<time datetime="{}">'
+
+
+class TestTheDay:
+    @pytest.mark.parametrize(
+        "stated",
+        [
+            linked(datePublished="2021-05-03T22:10:00+02:00"),
+            META.format("2021-05-03"),
+            linked(datePublished="2021-05-03") + META.format("2021-05-03T20:10:00Z"),
+            META.format("20210503") + TIME.format("2021-05-09"),
+            TIME.format("2021-05-03T06:00") + TIME.format("2021-05-03T09:00"),
+        ],
+    )
+    def test_a_page_that_states_one_day_needs_none_from_the_teacher(self, stated):
+        assert read(f"{stated}<div>{paragraphs(*LINES)}</div>", None).published_on == date(2021, 5, 3)
+
+    @pytest.mark.parametrize(
+        "stated",
+        [
+            "",
+            META.format("last week"),
+            META.format("2021-02-30"),
+            META.format("0001-01-01"),
+            linked(datePublished="2021-05-03") + META.format("2021-05-04"),
+            TIME.format("2021-05-03") + TIME.format("2021-05-09"),
+            linked(datePublished=20210503),
+        ],
+    )
+    def test_a_page_that_states_no_day_or_several_is_refused_without_one(self, stated):
+        assert refused(f"{stated}<div>{paragraphs(*LINES)}</div>", None) == "undated"
+
+    def test_the_teacher_s_day_goes_before_the_page_s(self):
+        assert read(f"{META.format('2021-05-03')}<div>{paragraphs(*LINES)}</div>").published_on == DAY
 
 
 class TestHostilePages:
