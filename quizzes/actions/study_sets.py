@@ -15,6 +15,7 @@ from quizzes.actions.wording import one_line, worded
 from quizzes.engine import readers
 from quizzes.engine.document import Document
 from quizzes.engine.readers import Details, UnreadableArticle
+from quizzes.engine.readers.base import UNDATED
 from quizzes.models import Article, StudySet, User
 
 
@@ -31,8 +32,8 @@ def create(
 ) -> StudySet:
     """Make a private study set, with an article when a text is given.
 
-    `source` takes byline, outlet, source_url, language. Raises Invalid, pointing at the field, and Conflict when the
-    id that the caller minted is taken.
+    `source` takes byline, outlet, source_url, language. The day may be left out where the text is a web page that
+    states one. Raises Invalid, pointing at the field, and Conflict when the id that the caller minted is taken.
     """
     title, description = _title(title), _description(description)
     article = (
@@ -91,13 +92,12 @@ def _description(text: str) -> str:
 
 
 def _article(data: bytes, name: str, title: str, published_on: date | None, pointer: str, **source: Any) -> Article:
-    if published_on is None:
-        raise Invalid("Say when the article was published: dates in it are read from there.", pointer="/published_on")
     stated = {field: source.get(field) or "" for field in ("byline", "outlet", "language")}
     try:
         document = readers.read(data, Details(published_on, title=title, **stated), name=name)
     except UnreadableArticle as error:
-        raise Invalid(str(error), pointer=pointer, code=error.code) from error
+        at_fault = "/published_on" if error.code == UNDATED else pointer
+        raise Invalid(str(error), pointer=at_fault, code=error.code) from error
     if not document.title:
         document = replace(document, title=_beginning(document.text))
     return store_article(document, source_url=source.get("source_url") or "")

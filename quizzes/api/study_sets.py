@@ -81,7 +81,9 @@ class StudySets(Endpoint):
         tag=TAG,
     )
     def post(self, request: Request) -> HttpResponse:
-        """A text needs its date. The set is private: only you see it until a quiz of it is assigned."""
+        """A text needs its date, unless it is a web page that states one. The set is private: only you see it until a
+        quiz of it is assigned.
+        """
         job = jobs.create_study_set(self.user, at=now(), **self.body(NEW_STUDY_SET))
         return answering.written(
             request,

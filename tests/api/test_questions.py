@@ -205,6 +205,13 @@ def test_a_study_set_of_the_wrong_shape_is_not_made(people: People, change: dict
     assert StudySet.objects.count() == before
 
 
+def test_a_web_page_that_states_its_day_needs_no_other(people: People) -> None:
+    page = f'<meta property="article:published_time" content="2017-01-23"><p>{" ".join(make.SENTENCES)}</p>'
+    made = people.teacher.ask("post", "/study-sets/", {"title": "Talks", "text": page})
+    assert made.status_code == 202, made.content
+    assert str(StudySet.objects.get(pk=made.json()["id"]).article.published_on) == "2017-01-23"
+
+
 def test_a_student_makes_no_study_set(people: People) -> None:
     callers = [client.ask("post", "/study-sets/", {"title": "Mine"}).status_code for client in people.everyone]
     assert callers == [202, 404, 404, 401]

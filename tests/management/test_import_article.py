@@ -1,5 +1,6 @@
 """`import_article` stores drafts for a teacher; what cannot be read says why and stores nothing."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -36,6 +37,20 @@ def test_an_article_becomes_a_private_set_of_drafts(article):
     assert Fact.with_drafts.filter(study_set=made).waiting().exists()
     assert not made.facts.exists()
     assert f"/teach/sets/{made.slug}/" in told
+
+
+def test_a_web_page_may_state_its_day(tmp_path):
+    make_teacher("noor")
+    page = tmp_path / "bridge.html"
+    page.write_text(f'<meta property="article:published_time" content="2023-05-15"><p>{BRIDGE}</p>', encoding="utf-8")
+    call_command("import_article", str(page), "--author", "noor", stdout=StringIO())
+    assert Article.objects.get().published_on == date(2023, 5, 15)
+
+
+def test_a_text_needs_its_day(article):
+    make_teacher("noor")
+    with pytest.raises(CommandError, match="Say when the article was published"):
+        call_command("import_article", str(article), "--author", "noor")
 
 
 def test_what_is_said_goes_before_what_is_found(article):

@@ -241,8 +241,12 @@ NEW_STUDY_SET = named(
     body(
         "title",
         title=text(200, least=1),
-        text=text(1_000_000, description="The article. It needs its date."),
-        published_on=told(maybe(DAY), "When the article was published: dates in it are read from there."),
+        text=text(1_000_000, description="The article, as text or HTML. It needs its date."),
+        published_on=told(
+            maybe(DAY),
+            "When the article was published: dates in it are read from there. It may be left out where the text is a "
+            "web page that states it.",
+        ),
         description=text(5_000),
         byline=text(200),
         outlet=text(200),

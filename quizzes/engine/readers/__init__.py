@@ -26,7 +26,7 @@ def read(data: bytes, details: Details, *, name: str = "") -> Document:
     return document_of(reader_for(data, name).extract(data), details)
 
 
-def read_text(text: str, published_on: date, **details: str) -> Document:
+def read_text(text: str, published_on: date | None, **details: str) -> Document:
     """Read pasted text, plain or HTML, into a Document."""
     return read(text.encode("utf-8", "replace"), Details(published_on, **details), name="")
 

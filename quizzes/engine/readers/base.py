@@ -16,6 +16,9 @@ MIN_LETTERS = 20
 _SAMPLE = 4_000
 
 
+UNDATED = "undated"
+
+
 class UnreadableArticle(ValueError):
     """A file that cannot be read as an article; its message says to a teacher what to do. `code` is for programs."""
 
@@ -42,13 +45,14 @@ class Extract:
     outlet: str = ""
     dateline: str = ""
     language: str = ""
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
     """What a teacher states about an article; it goes before what the file says of itself."""
 
-    published_on: date
+    published_on: date | None
     title: str = ""
     byline: str = ""
     outlet: str = ""
@@ -83,7 +87,10 @@ def tidy(text: str) -> str:
 
 
 def document_of(extract: Extract, details: Details) -> Document:
-    """Lay the pieces out as text, one blank line between them, and split it into sentences."""
+    """Lay the pieces out as text, one blank line between them, and split it into sentences.
+
+    Raises UnreadableArticle, also when neither the teacher nor the file says when it was published.
+    """
     text, blocks = _lay_out(extract.pieces)
     if sum(character.isalpha() for character in text) < MIN_LETTERS:
         raise UnreadableArticle("empty", "There is no text to read here. Paste the article's text.")
@@ -91,10 +98,13 @@ def document_of(extract: Extract, details: Details) -> Document:
         raise UnreadableArticle(
             "too_long", f"The text has {len(text):,} characters; {MAX_TEXT:,} is the most. Import a shorter part of it."
         )
+    published_on = details.published_on or extract.published_on
+    if published_on is None:
+        raise UnreadableArticle(UNDATED, "Say when the article was published: dates in it are read from there.")
     return Document(
         text=text,
         sentences=sentences_of(text, blocks),
-        published_on=details.published_on,
+        published_on=published_on,
         title=details.title or extract.title,
         byline=details.byline or extract.byline,
         outlet=details.outlet or extract.outlet,

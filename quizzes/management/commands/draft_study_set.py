@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--published-on", type=day, required=True, help="the article's date, YYYY-MM-DD")
+        parser.add_argument("--published-on", type=day, help="the article's date, YYYY-MM-DD; a web page may state it")
         for name in ("title", "byline", "outlet", "language"):
             parser.add_argument(f"--{name}", default="")
         parser.add_argument("--all", action="store_true", help="print the drafts under the bar too")

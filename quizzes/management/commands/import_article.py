@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--published-on", type=day, required=True, help="the article's date, YYYY-MM-DD")
+        parser.add_argument("--published-on", type=day, help="the article's date, YYYY-MM-DD; a web page may state it")
         parser.add_argument("--author", required=True, help="the username of the teacher whose set it will be")
         for name in ("title", "byline", "outlet", "language"):
             parser.add_argument(f"--{name}", default="", help="found in the file when left out")

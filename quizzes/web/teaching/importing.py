@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -38,14 +39,15 @@ class DetailsForm(forms.Form):
 
     published_on = forms.DateField(label=gettext_lazy("Published on"), widget=DateInput)
 
-    def clean_published_on(self) -> date:
-        when: date = self.cleaned_data["published_on"]
-        if when.year < 1000:
+    def clean_published_on(self) -> date | None:
+        when: date | None = self.cleaned_data["published_on"]
+        if when and when.year < 1000:
             raise forms.ValidationError(_("Write the year with four figures."))
         return when
 
 
 class ImportForm(DetailsForm):
+    published_on = forms.DateField(label=gettext_lazy("Published on"), required=False, widget=DateInput)
     text = forms.CharField(
         label=gettext_lazy("Paste the article"),
         required=False,
@@ -102,9 +104,18 @@ def new(request: PageRequest) -> HttpResponse:
     if request.method == "POST" and (earlier := before()):
         return redirect("teach_imported", earlier.slug)
     if made := take(form, bring, made=before):
+        if not form.cleaned_data["published_on"]:
+            messages.info(request, _dated(made))
         return redirect("teach_imported", made.slug)
     values = {"form": form, "row": row if form.is_bound else uuid7(), "place": "teach"}
     return render(request, "teaching/import.html", values, status=400 if form.errors else 200)
+
+
+def _dated(one: StudySet) -> str:
+    day = date_format(found(one.article).published_on, "DATE_FORMAT")
+    return _("The page says that it was published on %(day)s. You can put that right here, when it is read.") % {
+        "day": day
+    }
 
 
 @never_cache

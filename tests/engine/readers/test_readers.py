@@ -97,35 +97,6 @@ class TestMarkdown:
         assert (document.title, document.outlet) == ("Ferries idle", "Coast Wire")
 
 
-PAGE = f"""<!doctype html><html lang="en"><head><title>Ferries idle | Coast Wire</title>
-<meta property="og:site_name" content="Coast Wire"><meta name="author" content="Mira Koleva"></head><body>
-<nav><ul><li><a href="/">Home</a></li></ul></nav>
-<article><h1>Ferries idle</h1><div class="share-bar"><p>Share this with all of your many friends today.</p></div>
-<figure><figcaption>A ferry in port.</figcaption></figure>
-<p>{FIRST}</p><h2>Talks</h2><p>{SECOND.replace("talks", "<b>talks</b>")}</p>
-<aside><p>Read our other stories.</p></aside>
-<p><a href="/x">Also read: the price of fish in the north</a></p>
-<script>var x = "nothing";</script></article>
-<footer><p>Copyright by us all, every right kept.</p></footer></body></html>"""
-
-
-class TestWebPage:
-    def test_boilerplate_is_removed_and_the_fields_are_found(self):
-        document = read(PAGE.encode(), "a.html")
-        assert sentences(document) == [FIRST, SECOND]
-        assert (document.title, document.byline, document.outlet) == ("Ferries idle", "Mira Koleva", "Coast Wire")
-
-    def test_a_pasted_fragment_is_recognised(self):
-        assert sentences(readers.read_text(f"<p>{FIRST}</p><p>{SECOND}</p>", date(2021, 5, 4))) == [FIRST, SECOND]
-
-    def test_a_lying_charset_loses_no_text(self):
-        lying = PAGE.replace("<head>", '<head><meta charset="utf-32">').replace("idle in", "“idle” in")
-        assert sentences(read(lying.encode(), "a.html")) == [FIRST, SECOND]
-
-    def test_deep_nesting_is_refused(self):
-        assert refused(b"<html>" + b"<div>" * 32_000 + FIRST.encode(), "a.html") == "too_deep"
-
-
 def word_file(*paragraphs):
     document = docx.Document()
     for text, style in paragraphs:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -94,6 +94,25 @@ def test_a_file_is_read_as_what_it_is(page):
     assert StudySet.objects.get().title == "The bridge that fell"
 
 
+DATED = f'<meta property="article:published_time" content="2023-05-15T08:00:00Z"><h1>The bridge</h1><p>{BRIDGE}</p>'
+
+
+def test_a_page_that_states_its_day_is_dated_by_it_and_the_teacher_is_told(page):
+    told = page.post("/teach/import/", {"text": DATED, "published_on": ""}, follow=True).content.decode()
+    assert "The page says that it was published on 15 May 2023." in told
+    assert StudySet.objects.get().article.published_on == date(2023, 5, 15)
+
+
+def test_the_day_that_the_teacher_gives_is_kept_and_not_told(page):
+    told = page.get(bring(page, text=DATED)["Location"]).content.decode()
+    assert "The page says" not in told
+    assert StudySet.objects.get().article.published_on == date(2023, 5, 16)
+
+
+def test_an_article_refused_for_want_of_a_day_stays_in_the_form(page):
+    assert "The bridge that fell" in bring(page, text=ARTICLE, published_on="").content.decode()
+
+
 def zip_bomb():
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:
@@ -114,7 +133,7 @@ def locked_pdf():
     ("typed", "reason"),
     [
         ({"text": "  "}, "Paste the article, or choose a file."),
-        ({"text": ARTICLE, "published_on": ""}, "Published on"),
+        ({"text": ARTICLE, "published_on": ""}, "Say when the article was published"),
         ({"text": ARTICLE, "published_on": "0017-01-23"}, "Write the year with four figures."),
         ({"text": ARTICLE, "file": upload(b"more", "a.txt")}, "not both"),
         ({"file": upload(b"", "a.txt")}, "This file is empty."),
