@@ -136,20 +136,21 @@ def surname(text: str) -> str:
 
 
 class Persons:
-    """Persons met so far; a lone surname is the person last called by it in full, a lone first name (or a surname that
-    stands first, as “Wei” of Wei Jun) the one person with it."""
+    """Persons met so far; a lone surname is whoever was called by it alone before, else the person last called by it in
+    full; a lone first name (or a surname that stands first, as “Wei” of Wei Jun) the one person with it."""
 
     def __init__(self) -> None:
         self.by_surname: dict[str, list[str]] = {}
         self.by_first: dict[str, list[str]] = {}
         self.lone: dict[str, str] = {}
+        self._called: dict[str, str] = {}
 
     def key(self, text: str) -> str:
         last, parts = surname(text), text.split()
         known = self.by_surname.get(last, [])
         if len(parts) == 1:
             if known:
-                return known[-1]
+                return self._called.setdefault(last, known[-1])
             if len(self.by_first.get(text.lower(), ())) == 1:
                 return self.by_first[text.lower()][0]
             return self.lone.setdefault(last, f"person:{text}")

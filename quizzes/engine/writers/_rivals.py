@@ -55,7 +55,7 @@ class Rivals:
             e
             for e in reading.entities
             if is_shown(e)
-            and not _is_doubtful(e, titled)
+            and not _is_doubtful(e, titled | spoken)
             and not self._is_somebody(e)
             and not self._is_owned(e)
             and not self._is_no_body(e)
@@ -255,9 +255,9 @@ def _women(reading: Reading) -> dict[str, bool]:
     return found
 
 
-def _is_doubtful(entity: Entity, titled: set[str]) -> bool:
-    """A single word read as a person, without any title, may as well be a place or a firm."""
-    return entity.actor_kind is ActorKind.PERSON and " " not in entity.name and entity.id not in titled
+def _is_doubtful(entity: Entity, shown: set[str]) -> bool:
+    """A single word read as a person, without any title or quotation, may as well be a place or a firm."""
+    return entity.actor_kind is ActorKind.PERSON and " " not in entity.name and entity.id not in shown
 
 
 def _are_two_people(one: Entity, other: Entity) -> bool:

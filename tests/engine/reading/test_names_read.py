@@ -57,6 +57,11 @@ def test_two_people_with_one_surname_stay_apart(reading_of):
     assert {"Anna Berg", "Thomas Berg"} <= names
 
 
+def test_a_surname_stays_whose_it_was_when_another_bears_it_too(reading_of):
+    reading = reading_of("Karim Mateen spoke. Mateen blamed his son, Omar Mateen. “I saw it coming,” Mateen said.")
+    assert [quotation.speaker for quotation in reading.quotations] == [entity(reading, "Karim Mateen").id]
+
+
 def test_an_acronym_in_brackets_is_the_name_before_it(reading_of):
     reading = reading_of("The Baltic Fisheries Council (BFC) met in Riga. The BFC set no quota.")
     assert "BFC" in entity(reading, "Baltic Fisheries Council").aliases
