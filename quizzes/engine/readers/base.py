@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from quizzes.engine.document import Document, normalise
-from quizzes.engine.reading.datelines import DATELINE
+from quizzes.engine.reading.datelines import DATELINE, DATELINE_ALONE
 from quizzes.engine.reading.sentences import Block, BlockKind, sentences_of
 
 MAX_FILE_BYTES = 10_000_000
@@ -210,6 +210,8 @@ def with_front_matter(extract: Extract) -> Extract:
 def _front_line(found: Extract, rest: list[Piece]) -> Extract | None:
     """Read one line above the article; None when it is part of the article."""
     line = tidy(rest[0].text)
+    if alone := DATELINE_ALONE.fullmatch(line):
+        return replace(found, dateline=alone["line"], outlet=found.outlet or alone["outlet"])
     if _DATE_LINE.match(line) and len(line) < 90:
         return found
     by = _BYLINE.match(_DATED.sub("", line))

@@ -14,3 +14,6 @@ DATELINE = re.compile(
     r"\s*(?:[—–]|--?)\s+(?=\S)"
 )
 """A place in capitals with its day and agency or without; a place in small letters needs its agency."""
+
+DATELINE_ALONE = re.compile(rf"(?P<line>(?:{_SMALL_PLACE}\s)?(?P<outlet>[A-Z]{{2,5}}))\s*[—–]")
+"""One that is a line of its own, as some pages have it: “New York CNN —”."""

@@ -252,3 +252,11 @@ def test_a_dateline_is_no_part_of_the_first_sentence(line, outlet):
     document = readers.read_text(text, DAY.published_on)
     assert document.sentences[0].span.of(document.text).startswith("The camp")
     assert document.outlet == outlet
+
+
+@pytest.mark.parametrize(("line", "dateline"), [("Port Lark CWN —", "Port Lark CWN"), ("CWN  —", "CWN")])
+def test_a_dateline_that_is_a_line_of_its_own_is_no_sentence(line, dateline):
+    ferry = "The ferry struck a rock on Monday and sank off the coast of the island."
+    document = readers.read_text(f"{line}\n\n{ferry}", DAY.published_on)
+    assert (document.dateline, document.outlet) == (dateline, "CWN")
+    assert document.text.startswith("The ferry")
