@@ -269,6 +269,20 @@ def test_the_inbox_groups_spellings_and_leads_to_a_preview(typed, teacher, stude
     assert [(one.text, one.count) for one, _address in groups] == [("Ahrar", 1)]
 
 
+def test_one_press_in_the_inbox_accepts_an_answer_marks_it_anew_and_leads_back(typed, teacher, student):
+    attempt = take(typed, student, {"text": "Fatah al-Sham"})
+    client = signed_in(teacher)
+    (form,) = html.fromstring(client.get("/teach/answers/").content).xpath("//main//form")
+    (button,) = form.xpath(".//button")
+    sent = {**dict(form.form_values()), button.get("name"): button.get("value")}
+    for _press in range(2):
+        assert client.post(form.get("action"), sent).headers["Location"] == "/teach/answers/"
+    assert "No mark changes." in words(client.get("/teach/answers/"))
+    assert Attempt.objects.get(pk=attempt.pk).score == 1.0
+    assert Notice.objects.get(student=student).reason == "“Fatah al-Sham” is accepted too."
+    assert MarkChange.objects.count() == 1
+
+
 def test_what_is_typed_into_the_first_of_two_parts_is_in_the_inbox_and_accepted(teacher, student):
     example = question_types.all_types()["short_answer"].example().written
     passage = [{"index": 0, "text": "The talks opened."}, {"index": 1, "text": "They closed."}]
