@@ -253,6 +253,20 @@ def test_the_proof_goes_with_a_key_that_is_made_of_sentences(teacher, student):
     assert sorted(question.current.evidence) == [sentence_span(study_set, 1), sentence_span(study_set, 2)]
 
 
+def test_answers_from_before_another_thing_was_asked_are_said_to_stay(choice, teacher, student):
+    take(choice, student, {"option": option(choice, 1)})
+    client = signed_in(teacher)
+    fields = {"look": "1", "key-": option(choice, 1)}
+    before = "One answer was given when this question asked something else. It keeps its mark."
+    assert before not in words(client.get(address(choice, **fields)))
+    choice.versions.create(
+        number=2, type="single_choice", stem="Another?", content=choice.current.content, change="meaning"
+    )
+    choice.current = choice.versions.get(number=2)
+    choice.save()
+    assert before in words(client.get(address(choice, **fields)))
+
+
 def test_the_inbox_groups_spellings_and_leads_to_a_preview(typed, teacher, student):
     for text in ("Fatah al-Sham", "fatah al-sham", "Jabhat al-Nusra", "Ahrar"):
         take(typed, make_student(), {"text": text})
