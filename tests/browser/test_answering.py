@@ -41,6 +41,9 @@ def test_on_a_phone_no_number_is_too_small_or_stands_alone(visit):
     rows = [box["y"] for box in numbers]
     assert rows.count(rows[-1]) >= rows.count(rows[0]) - 1
     assert len(set(rows)) == 2  # 15 questions
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    first, second = (one.bounding_box()["x"] for one in page.locator(".ticks a").all()[:2])
+    assert first > second
 
 
 @pytest.mark.parametrize("scripts", [True, False])
