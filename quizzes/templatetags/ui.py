@@ -182,10 +182,14 @@ def interaction(
     return format_html('<div class="interaction" lang="{}" dir="{}">{}</div>', language, direction(language), drawn)
 
 
+LETTERED = 10
+"""So many choices go by a letter: those after J by none, since M flags."""
+
+
 @register.filter
 def letter(index: int) -> str:
-    """Return the key of an option: 0 is A. Past Z there is none."""
-    return ascii_uppercase[index] if index < len(ascii_uppercase) else ""
+    """Return the key of an option: 0 is A. Past J there is none."""
+    return ascii_uppercase[index] if index < LETTERED else ""
 
 
 @register.filter

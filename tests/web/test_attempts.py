@@ -216,14 +216,18 @@ def test_the_first_button_of_the_form_which_enter_presses_saves_and_goes_on(atte
 
 def test_no_key_both_chooses_and_flags(student):
     study_set = make_set()
-    options = [{"text": f"Option {number}", "is_key": number == 1, "feedback": "Because."} for number in range(7)]
-    many = make_question(study_set, content={"options": options})
-    quiz = make_quiz(study_set, [make_question(study_set), many], mode="test")
-    attempt, _ = attempts.start(quiz, student, at=timezone.now())
-    for number, key in ((1, "f"), (2, "m")):
+    options = [{"text": f"Option {number}", "is_key": number == 1, "feedback": "Because."} for number in range(12)]
+    few, many = make_question(study_set), make_question(study_set, content={"options": options})
+    inner = {"question": {"type": "single_choice", "content": {"options": options[:7]}}, "sentences": [0]}
+    both = make_question(study_set, "two_part", content={**inner, "passage": [{"index": 0, "text": "So."}]})
+    asked = [few, many, both, *(make_question(study_set, one) for one in ("true_false", "order"))]
+    attempt, _ = attempts.start(make_quiz(study_set, asked, mode="test"), student, at=timezone.now())
+    for number, (key, last) in enumerate((("f", "C"), ("m", "J"), ("m", "G"), ("f", "B"), ("f", "")), start=1):
         page = html.fromstring(signed_in(student).get(f"/attempts/{attempt.pk}/?q={number}").content)
         assert page.xpath("//button[@value='flag']/@data-key") == [key]
-        assert key.upper() in page.xpath("//ul[@class='keys']//kbd/text()")
+        named = page.xpath("//ul[@class='keys']//kbd/text()")
+        assert named == [*(["A", last] if last else []), "1", "3", key.upper(), "Enter"]
+        assert page.xpath("//*[contains(@class, 'choice')]/kbd/text()")[-1:] == ([last] if last else [])
 
 
 def test_a_blank_answer_changes_nothing_and_says_what_to_do(attempt, student):
