@@ -322,6 +322,26 @@ def test_saving_as_one_goes_says_when(attempt, student):
     assert 'data-sequence="1"' in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("mode", "type_id", "words"),
+    [
+        ("practice", "single_choice", "Check my answer"),
+        ("practice", "essay", "Save my answer"),
+        ("test", "single_choice", "Save and go on"),
+        ("test", "essay", "Save and go on"),
+    ],
+)
+def test_the_button_says_whether_it_goes_on(mode, type_id, words, student):
+    question = make_question(make_set(), type_id)
+    attempt, _ = attempts.start(make_quiz(question.study_set, [question], mode=mode), student, at=timezone.now())
+    client, at = signed_in(student), f"/attempts/{attempt.pk}/"
+    (button,) = html.fromstring(client.get(at).content).xpath("//button[@data-kind='primary']")
+    assert button.text_content().split() == words.split()
+    raw = right_answer(question)
+    answer = client.post(f"{at}1/", {**raw, "then": "next", "response": str(uuid4()), "seen": "0"})
+    assert (answer.headers["Location"] == f"{at}finish/") is words.endswith("go on")
+
+
 def test_a_flag_is_set_by_a_button(attempt, student):
     client = signed_in(student)
     client.post(f"/attempts/{attempt.pk}/2/", {"then": "flag"})
