@@ -1,5 +1,6 @@
 """Give a class the time back that an outage took: every clock of it at once, with a log."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -24,9 +25,9 @@ def give_back(
 
     Only at the teacher's own quizzes, and at bundled ones that nobody else set for the student; not what belongs to
     another class. Closing times of the class's assignments, and of the teacher's own quizzes that were assigned to it
-    or written in it, move with them, so that deadlines told anew stay where this puts them. The same id again moves
-    nothing. Raises NotThere for a class of somebody else, Invalid for no reason or no sensible time, and Conflict for
-    an id that something else was given under.
+    or written in it, move with them, so that deadlines told anew stay where this puts them, and what was told once it
+    closed is kept back until it closes anew. The same id again moves nothing. Raises NotThere for a class of somebody
+    else, Invalid for no reason or no sensible time, and Conflict for an id that something else was given under.
     """
     if classroom.teacher_id != teacher.pk:
         raise NotThere
@@ -40,6 +41,7 @@ def give_back(
         return _same(earlier, classroom, minutes=minutes, reason=reason)
     lost = timedelta(minutes=minutes)
     moved = _attempts_of(classroom, since=at - lost)
+    told = sum(_is_told(attempt, at) for attempt in moved)
     _move_closings(teacher, classroom, moved, lost, since=at - lost)
     reopened = [attempt for attempt in moved if _give(attempt, lost)]
     _uncount(reopened)
@@ -50,6 +52,7 @@ def give_back(
         reason=reason,
         attempts=len(moved),
         reopened=len(reopened),
+        told=told,
         given_by=teacher,
         given_at=at,
     )
@@ -88,6 +91,11 @@ def _attempts_of(classroom: Classroom, *, since: datetime) -> list[Attempt]:
 
 def _taking(attempt: Attempt) -> Taking:
     return attempt.quiz_id, attempt.student_id
+
+
+def _is_told(attempt: Attempt, at: datetime) -> bool:
+    """Whether it is over and its student may see more than a score: who goes on may know better now."""
+    return attempt.is_finished and replace(attempt.allowed(at), score=False).any_feedback
 
 
 def _give(attempt: Attempt, lost: timedelta) -> bool:

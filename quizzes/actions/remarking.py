@@ -7,7 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 
 from quizzes.actions import analysis, editing, keys, progress, questions, totals
 from quizzes.actions.errors import Conflict
@@ -31,7 +32,8 @@ from quizzes.models.marking import audience
 class Plan:
     """What a correction would do to the answers that stand: one for each attempt, and each given outside a quiz.
 
-    `held` counts the marks that would go down, were they not kept. `scores` are what responses score anew, those too
+    `held` counts the marks that would go down, were they not kept, `earlier` the answers that no key of now can mark,
+    since the question asked something else when they were given. `scores` are what responses score anew, those too
     that the student took back; `kept_rows` are those of them that count, and whose change is kept with its reason.
     Once it is applied, `told` counts the students who may read of it now, `untold` those who may not yet.
     """
@@ -41,6 +43,7 @@ class Plan:
     answers: int
     remarks: tuple[Remark, ...]
     held: int
+    earlier: int = 0
     scores: tuple[Remark, ...] = ()
     kept_rows: tuple[Remark, ...] = ()
     told: int = 0
@@ -79,9 +82,16 @@ def preview(question: Question, content: QuestionContent, *, never_lower: bool) 
         answers=len(standing),
         remarks=tuple(one.remark for one in standing if one.remark.after != one.remark.before),
         held=sum(one.would < one.remark.before and one.remark.after >= one.remark.before for one in standing),
+        earlier=_given_to_others(question, versions),
         scores=changed(groups.values()),
         kept_rows=changed(group if group[0].allowed else group[-1:] for group in groups.values()),
     )
+
+
+def _given_to_others(question: Question, versions: Sequence[QuestionVersion]) -> int:
+    """Count the attempts in which versions but these were answered, and each answer outside a quiz."""
+    rows = Response.objects.filter(question=question, score__isnull=False).exclude(version__in=versions)
+    return rows.aggregate(n=Count(Coalesce("attempt", "pk"), distinct=True))["n"]  # type: ignore[no-any-return]
 
 
 @transaction.atomic

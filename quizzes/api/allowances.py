@@ -106,5 +106,6 @@ def given(row: TimeGivenBack) -> dict[str, Any]:
         "reason": row.reason,
         "attempts": row.attempts,
         "reopened": row.reopened,
+        "told": row.told,
         "given_at": row.given_at,
     }

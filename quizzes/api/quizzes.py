@@ -160,11 +160,13 @@ class CloseQuiz(TeacherEndpoint):
 
 def chosen(teacher: User, questions: Sequence[Mapping[str, Any]]) -> list[Chosen]:
     """Return the questions a teacher named, in order. Raises Invalid for one that is not theirs."""
-    theirs = Question.objects.editable_by(teacher).in_bulk([row["question"] for row in questions])
+    editable = Question.objects.editable_by(teacher).select_related("current")
+    theirs = editable.in_bulk([row["question"] for row in questions])
     for number, row in enumerate(questions):
         if row["question"] not in theirs:
             raise Invalid("There is no such question.", pointer=f"/questions/{number}/question", code="not_found")
-    return [Chosen(theirs[row["question"]], float(row.get("points", 1.0))) for row in questions]
+    named = [(theirs[row["question"]], row.get("points")) for row in questions]
+    return [Chosen(one, one.usual_points if points is None else float(points)) for one, points in named]
 
 
 def _one(quiz: UUID, user: Any, now: datetime | None = None) -> Any:

@@ -143,6 +143,7 @@ def rendered(plan: Plan, teacher: User) -> dict[str, Any]:
         "up": len(plan.up),
         "down": len(plan.down),
         "held": plan.held,
+        "earlier": plan.earlier,
         "changes": [
             {
                 "student": presenting.person(students[one.attempt]),

@@ -73,6 +73,12 @@ class ReviewPolicy:
         """Return what may be shown at a moment."""
         return Allowed(*(moment in _SHOWN_AT[getattr(self, name)] for name in _COLUMNS))
 
+    def told(self) -> list[tuple[Moment, tuple[str, ...]]]:
+        """Return what feedback is told from which moment on, by column, the earliest first; an own answer is none."""
+        feedback = [name for name in _COLUMNS if name != "response"]
+        said = [(moment, tuple(name for name in feedback if getattr(self, name) == moment)) for moment in Moment]
+        return [(moment, names) for moment, names in said if names]
+
 
 _COLUMNS = tuple(column.name for column in fields(ReviewPolicy))
 

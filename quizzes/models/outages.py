@@ -18,13 +18,17 @@ class TimeGivenBackQuerySet(models.QuerySet["TimeGivenBack"]):
 
 
 class TimeGivenBack(Row):
-    """`attempts` had their deadline moved; `reopened` of them had been ended by it while the outage lasted."""
+    """`attempts` had their deadline moved; `reopened` of them had been ended by it while the outage lasted.
+
+    Of those, `told` count the ones whose students had been able to see what is right.
+    """
 
     classroom = models.ForeignKey(Classroom, on_delete=models.CASCADE, related_name="times_given_back")
     minutes = models.PositiveIntegerField()
     reason = models.CharField(max_length=500)
     attempts = models.PositiveIntegerField()
     reopened = models.PositiveIntegerField()
+    told = models.PositiveIntegerField(default=0)
     given_by = models.ForeignKey(User, on_delete=models.SET_NULL, related_name="+", null=True)
     given_at = models.DateTimeField(default=timezone.now)
     objects = TimeGivenBackQuerySet.as_manager()

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from quizzes.engine import question_types
 from quizzes.engine.question_types import Marking
+from quizzes.engine.question_types.essay import Essay
 from quizzes.engine.typed_answers import load_table
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
@@ -171,6 +172,12 @@ class Question(Row):
 
     def __str__(self) -> str:
         return self.current.stem if self.current else self.ref
+
+    @property
+    def usual_points(self) -> float:
+        """What it is worth where nobody says otherwise: an essay what its rubric comes to, so that there is one sum."""
+        content = self.current.loaded if self.current else None
+        return sum(one.points for one in content.rubric) if isinstance(content, Essay) else 1.0
 
     def marked_alike(self, version: "QuestionVersion") -> "list[QuestionVersion]":
         """Return the earlier versions whose answers mean the same: back to the last edit that changed the meaning."""

@@ -142,7 +142,13 @@ def percent(share: float | None) -> str:
 @register.filter
 def points(value: float | None) -> str:
     """Write points without needless decimals: 2, 1.5, 0.67."""
-    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+    return "" if value is None else figure(value).rstrip("0").rstrip(".")
+
+
+@register.filter
+def figure(value: float) -> str:
+    """Write a number to the second place, with a minus sign where it is below nothing: −0.08."""
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # adding nothing makes −0 of IEEE 754 a nought
 
 
 # --- Questions -------------------------------------------------------------------------------------------------------
@@ -182,10 +188,14 @@ def interaction(
     return format_html('<div class="interaction" lang="{}" dir="{}">{}</div>', language, direction(language), drawn)
 
 
+LETTERED = 10
+"""So many choices go by a letter: those after J by none, since M flags."""
+
+
 @register.filter
 def letter(index: int) -> str:
-    """Return the key of an option: 0 is A. Past Z there is none."""
-    return ascii_uppercase[index] if index < len(ascii_uppercase) else ""
+    """Return the key of an option: 0 is A. Past J there is none."""
+    return ascii_uppercase[index] if index < LETTERED else ""
 
 
 @register.filter

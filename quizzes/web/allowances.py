@@ -89,6 +89,8 @@ def give_back(request: PageRequest, pk: UUID) -> HttpResponse:
         )
         counts = {"minutes": given.minutes, "moved": given.attempts, "reopened": given.reopened}
         messages.success(request, told % counts)
+        if given.told:
+            messages.warning(request, _("Of these, %(n)d had been shown what is right.") % {"n": given.told})
         return redirect("give_back", one.pk)
     log = TimeGivenBack.objects.visible_to(request.user).filter(classroom=one).select_related("given_by")
     values = {"place": "teach", "classroom": one, "form": form, "log": log[:50], "row": uuid7()}

@@ -9,12 +9,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from quizzes.actions import accounts, allowances, attempts
 from quizzes.actions.errors import Conflict, TooManyTries
 from quizzes.engine import timing
+from quizzes.engine.review_policy import Moment, ReviewPolicy
 from quizzes.models import Attempt, Quiz, User
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.models.lengths import lengths_of, with_lengths
@@ -22,6 +24,19 @@ from quizzes.models.windows import Window, window_of
 from quizzes.models.withholding import score_of, with_withheld
 from quizzes.web.guards import found
 from quizzes.web.guests import welcome
+
+_WHEN = {
+    Moment.DURING: gettext_lazy("After each answer"),
+    Moment.AFTER: gettext_lazy("When you have finished"),
+    Moment.CLOSED: gettext_lazy("When the quiz is closed"),
+}
+_WHAT = {
+    "correctness": gettext_lazy("what is right"),
+    "score": gettext_lazy("the score"),
+    "rationale": gettext_lazy("the reasons"),
+    "key": gettext_lazy("the answers"),
+    "evidence": gettext_lazy("the proof"),
+}
 
 
 @never_cache
@@ -46,6 +61,7 @@ def quiz(request: HttpRequest, quiz_id: UUID) -> HttpResponse:
             "quiz": chosen,
             "minutes": _minutes(request, chosen),
             "length": lengths_of([chosen], request.user)[chosen.pk],
+            "feedback": _feedback(chosen.policy),
             "results": _results(mine),
             "open_attempt": next((one for one in mine if not one.is_finished), None),
             "window": _window(request, chosen),
@@ -67,6 +83,12 @@ def _begun(request: HttpRequest, chosen: Quiz) -> Attempt:
     attempt = accounts.start_as_guest(chosen, **given)
     welcome(request, attempt.student)
     return attempt
+
+
+def _feedback(policy: ReviewPolicy) -> list[tuple[str, list[str]]]:
+    """Return from when on what is told, in words; what is told all at once is not listed."""
+    told = policy.told()
+    return [(str(_WHEN[when]), [str(_WHAT[one]) for one in what if len(what) < len(_WHAT)]) for when, what in told]
 
 
 def _taken(student: Any, chosen: Quiz) -> AttemptQuerySet:

@@ -9,9 +9,19 @@ from quizzes.engine.feedback import Feedback
 from quizzes.engine.question_types import Marking
 from quizzes.models import AnswerDraft, Attempt, Place, QuestionVersion, Response
 from quizzes.models.tries import Again
+from quizzes.templatetags.ui import LETTERED, letter
 
 SIXTH = 5
 """The place, from 0, of the option that goes by F."""
+
+
+def _choices(type_id: str, presentation: Mapping[str, Any]) -> int:
+    """Count the choices of a question, in the first part of one of two."""
+    if inner := presentation.get("question"):
+        return _choices(inner["type"], inner["presentation"])
+    if type_id == "true_false":
+        return 2
+    return len(presentation.get("options") or presentation.get("choices") or ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +109,18 @@ class Sheet:
         return round(100 * self.again.tries.worth) if self.again else 100
 
     @property
-    def last_option(self) -> int:
-        return len(self.presentation.get("options", ())) - 1
+    def lettered(self) -> int:
+        """How many choices the page draws with a letter to choose them by."""
+        return min(LETTERED, _choices(self.version.type, self.presentation))
+
+    @property
+    def last_letter(self) -> str:
+        return letter(self.lettered - 1) if self.lettered else ""
 
     @property
     def flag_key(self) -> str:
-        """The key that flags: F, unless an option goes by that letter."""
-        return "m" if self.last_option >= SIXTH else "f"
+        """The key that flags: F, unless a choice goes by that letter."""
+        return "m" if self.lettered > SIXTH else "f"
 
     @property
     def is_last(self) -> bool:

@@ -109,6 +109,24 @@ def test_an_attempt_that_its_deadline_ended_meanwhile_is_opened_again_and_counte
     assert counted(student) == live
 
 
+@pytest.mark.parametrize(("key", "over", "told"), [("after", 55, 1), ("closed", 55, 0), ("closed", 85, 1)])
+def test_what_was_told_already_is_counted_and_kept_back_again_from_whoever_goes_on(
+    teacher, classroom, quiz, key, over, told
+):
+    """Whoever saw the answers may pass them on: that is said, and nothing more is shown until it closes again."""
+    early, late = students_of(classroom)
+    quizzes.change(quiz, at=AT, review=dict.fromkeys(("correctness", "score", "rationale", "key", "evidence"), key))
+    handed_in, _ = attempts.start(quiz, early, at=AT)
+    attempts.finish(early, handed_in.pk, at=AT + MINUTE)
+    ended, _ = attempts.start(quiz, late, at=AT + 20 * MINUTE)
+    now = AT + over * MINUTE
+    attempts.settle(ended, at=now)
+    log = outages.give_back(teacher, classroom, minutes=40, reason="Power cut.", at=now)
+    assert (log.reopened, log.told) == (1, told)
+    seen = [Attempt.objects.get(pk=one.pk).allowed(now + MINUTE).key for one in (handed_in, ended)]
+    assert seen == [key == "after", False]
+
+
 def test_what_the_student_finished_and_what_ended_long_before_stays_ended(teacher, classroom, quiz):
     early, late = students_of(classroom)
     handed_in, _ = attempts.start(quiz, early, at=AT)

@@ -214,7 +214,7 @@ def test_an_edit_of_meaning_keeps_older_answers_out_of_it(quiz, question, teache
     question.current = changed
     question.save()
     plan = put_right(question, moved(question, 1), teacher)
-    assert (plan.answers, scores(taken)) == (0, [0.0])
+    assert (plan.answers, plan.earlier, scores(taken)) == (0, 1, [0.0])
 
 
 def test_an_accepted_answer_raises_those_who_typed_it_and_those_who_will(teacher):

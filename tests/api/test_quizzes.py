@@ -76,6 +76,14 @@ def test_points_are_above_nothing(people: People) -> None:
     assert people.teacher.ask("post", "/quizzes/", body).json()["errors"][0]["pointer"] == "/questions/0/points"
 
 
+def test_points_that_are_left_out_are_one_and_those_of_the_rubric_for_an_essay(people: People) -> None:
+    asked = [make.make_question(people.study_set, type) for type in ("single_choice", "essay", "essay")]
+    questions: list[dict[str, Any]] = [{"question": str(one.pk)} for one in asked]
+    questions[2]["points"] = 2
+    made = people.teacher.ask("post", "/quizzes/", written(people, questions=questions)).json()
+    assert [one["points"] for one in made["questions"]] == [1.0, 5.0, 2.0]
+
+
 def test_questions_stay_once_somebody_has_begun(people: People) -> None:
     quiz = make.make_quiz(people.study_set)
     make.make_assignment(people.classroom, quiz)

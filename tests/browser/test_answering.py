@@ -40,6 +40,21 @@ def test_on_a_phone_no_number_is_too_small_or_stands_alone(visit):
     assert all(box["width"] >= 44 and box["height"] >= 44 for box in numbers)
     rows = [box["y"] for box in numbers]
     assert rows.count(rows[-1]) >= rows.count(rows[0]) - 1
+    assert len(set(rows)) == 2  # 15 questions
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    first, second = (one.bounding_box()["x"] for one in page.locator(".ticks a").all()[:2])
+    assert first > second
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_where_no_script_runs_a_question_says_when_it_is_saved_and_names_no_key_that_does_nothing(visit, scripts):
+    page = visit("/sets/astana-2017/", java_script_enabled=scripts)
+    page.get_by_role("link", name="Who was there, and on which side").first.click()
+    told, promise = page.locator("main noscript"), page.get_by_text("Every answer is saved as you make it")
+    assert (told.is_visible(), promise.is_visible()) == (not scripts, scripts)
+    page.get_by_role("button", name="Begin").click()
+    page.wait_for_url("**/attempts/*/")
+    assert (told.is_visible(), page.locator(".keys").is_visible()) == (not scripts, scripts)
 
 
 def test_on_a_phone_an_answer_that_is_saved_moves_nothing(visit):

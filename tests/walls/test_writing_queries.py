@@ -27,7 +27,7 @@ MORE_THAN_MOST = {
     "post /attempts/{id}/finish/": 3,
     "post /marking/{id}/": 8,
     "put /marking/{id}/": 20,
-    "post /questions/{id}/correction/": 40,
+    "post /questions/{id}/correction/": 41,
     "post /questions/": 3,
     "patch /questions/{id}/": 9,
     "post /questions/{id}/publish/": 2,
@@ -43,7 +43,7 @@ An answer in practice is learned from at once: its student is held, memory read 
 The end of an attempt counts its drafts, adds to the statistics and tells the result; a mark given by hand does both.
 A mark that is changed makes the memory and the statistics behind it anew.
 A key put right lints the new version, marks every answer by it, makes memory and statistics anew,
-and counts who is told.
+and counts who is told, and what it cannot mark.
 What lints a question reads the names, the article and the corrections of its set, and the answer tells the findings.
 A quiz that asks other questions is held with its set, and both lists are read; a card also begins a session.
 A quiz set for a class moves the ends of what is open: whose word counts at it is asked where somebody has an allowance.

@@ -89,6 +89,17 @@ def test_a_class_gets_its_time_back_in_one_step_with_a_log(client, room):
     assert "7 minutes are given back. Ends moved: 1. Opened again: 0." in answer.content.decode()
 
 
+def test_a_teacher_is_told_before_and_after_that_answers_were_shown_already(client, room):
+    attempt = sitting(room)
+    path, over = f"/classes/{room[0].pk}/time/", timezone.now() - timedelta(minutes=5)
+    Attempt.objects.filter(pk=attempt.pk).update(state="finished", finished_at=over, deadline_at=over)
+    assert "whoever has seen the answers" in " ".join(client.get(path).content.decode().split())
+    answer = client.post(path, {"minutes": "7", "reason": "The lights went out."}, follow=True)
+    words = " ".join(answer.content.decode().split())
+    assert "Of these, 1 had been shown what is right." in words
+    assert "1 moved, 1 opened again, 1 of them after its results were shown" in words
+
+
 def test_the_button_pressed_twice_gives_the_time_once(client, room):
     path, attempt = f"/classes/{room[0].pk}/time/", sitting(room)
     typed = {"minutes": "7", "reason": "The lights went out.", "row": str(client.get(path).context["row"])}

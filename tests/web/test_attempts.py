@@ -216,14 +216,18 @@ def test_the_first_button_of_the_form_which_enter_presses_saves_and_goes_on(atte
 
 def test_no_key_both_chooses_and_flags(student):
     study_set = make_set()
-    options = [{"text": f"Option {number}", "is_key": number == 1, "feedback": "Because."} for number in range(7)]
-    many = make_question(study_set, content={"options": options})
-    quiz = make_quiz(study_set, [make_question(study_set), many], mode="test")
-    attempt, _ = attempts.start(quiz, student, at=timezone.now())
-    for number, key in ((1, "f"), (2, "m")):
+    options = [{"text": f"Option {number}", "is_key": number == 1, "feedback": "Because."} for number in range(12)]
+    few, many = make_question(study_set), make_question(study_set, content={"options": options})
+    inner = {"question": {"type": "single_choice", "content": {"options": options[:7]}}, "sentences": [0]}
+    both = make_question(study_set, "two_part", content={**inner, "passage": [{"index": 0, "text": "So."}]})
+    asked = [few, many, both, *(make_question(study_set, one) for one in ("true_false", "order"))]
+    attempt, _ = attempts.start(make_quiz(study_set, asked, mode="test"), student, at=timezone.now())
+    for number, (key, last) in enumerate((("f", "C"), ("m", "J"), ("m", "G"), ("f", "B"), ("f", "")), start=1):
         page = html.fromstring(signed_in(student).get(f"/attempts/{attempt.pk}/?q={number}").content)
         assert page.xpath("//button[@value='flag']/@data-key") == [key]
-        assert key.upper() in page.xpath("//ul[@class='keys']//kbd/text()")
+        named = page.xpath("//ul[@class='keys']//kbd/text()")
+        assert named == [*(["A", last] if last else []), "1", "3", key.upper(), "Enter"]
+        assert page.xpath("//*[contains(@class, 'choice')]/kbd/text()")[-1:] == ([last] if last else [])
 
 
 def test_a_blank_answer_changes_nothing_and_says_what_to_do(attempt, student):
@@ -316,6 +320,26 @@ def test_saving_as_one_goes_says_when(attempt, student):
     answer = signed_in(student).post(f"/attempts/{attempt.pk}/1/", form, headers={"X-Autosave": "1"})
     assert 'data-state="saved"' in answer.content.decode()
     assert 'data-sequence="1"' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("mode", "type_id", "words"),
+    [
+        ("practice", "single_choice", "Check my answer"),
+        ("practice", "essay", "Save my answer"),
+        ("test", "single_choice", "Save and go on"),
+        ("test", "essay", "Save and go on"),
+    ],
+)
+def test_the_button_says_whether_it_goes_on(mode, type_id, words, student):
+    question = make_question(make_set(), type_id)
+    attempt, _ = attempts.start(make_quiz(question.study_set, [question], mode=mode), student, at=timezone.now())
+    client, at = signed_in(student), f"/attempts/{attempt.pk}/"
+    (button,) = html.fromstring(client.get(at).content).xpath("//button[@data-kind='primary']")
+    assert button.text_content().split() == words.split()
+    raw = right_answer(question)
+    answer = client.post(f"{at}1/", {**raw, "then": "next", "response": str(uuid4()), "seen": "0"})
+    assert (answer.headers["Location"] == f"{at}finish/") is words.endswith("go on")
 
 
 def test_a_flag_is_set_by_a_button(attempt, student):

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.actions import attempts
+from quizzes.templatetags.ui import figure, points
 from quizzes.web.results import Tally, headline
 from tests.make import make_question, make_quiz, make_set, make_student
 
@@ -29,6 +30,14 @@ def test_a_result_is_put_in_words_that_fit_it(shares: tuple[float, float], words
 
 def test_without_strands_a_result_is_done() -> None:
     assert headline([]) == "Done."
+
+
+@pytest.mark.parametrize(
+    ("value", "as_points", "as_figure"),
+    [(1.5, "1.5", "1.50"), (2.0, "2", "2.00"), (-1 / 3, "−0.33", "−0.33"), (-0.001, "0", "0.00"), (0.0, "0", "0.00")],
+)
+def test_a_figure_below_nothing_has_a_minus_and_nothing_has_none(value: float, as_points: str, as_figure: str) -> None:
+    assert (points(value), figure(value)) == (as_points, as_figure)
 
 
 @pytest.mark.django_db

@@ -188,6 +188,7 @@ GIVEN_BACK = named(
         reason={"type": "string"},
         attempts=told(whole(), "Whose deadline moved."),
         reopened=told(whole(), "Of them, those that the fault had ended."),
+        told=told(whole(), "Of those, how many had been shown what is right: they go on knowing it."),
         given_at=MOMENT,
     ),
     example={
@@ -196,6 +197,7 @@ GIVEN_BACK = named(
         "reason": "The network was away.",
         "attempts": 24,
         "reopened": 3,
+        "told": 0,
         "given_at": A_MOMENT,
     },
 )

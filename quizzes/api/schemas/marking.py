@@ -161,6 +161,7 @@ PLAN = named(
         up=whole(),
         down=whole(),
         held=told(whole(), "Marks that would go down, were they not kept."),
+        earlier=told(whole(), "Answers given when the question asked something else: they keep their marks."),
         changes=told(
             array(answer(student=PERSON, attempt=maybe(ID), before=NUMBER, after=NUMBER)),
             "The first hundred in attempts, as fractions of the question's points.",
@@ -171,6 +172,7 @@ PLAN = named(
         "up": 1,
         "down": 0,
         "held": 0,
+        "earlier": 0,
         "changes": [{"student": _AMAL, "attempt": AN_ID, "before": 0.0, "after": 1.0}],
     },
 )

@@ -111,6 +111,10 @@ QUIZ_DETAIL = named(
     },
     example={**_QUIZ_EXAMPLE, "questions": None, "draws": None, "access_code": None},
 )
+_POINTS = told(
+    {"type": "number", "exclusiveMinimum": 0, "maximum": 1_000},
+    "Left out: 1, and for an essay what its rubric comes to.",
+)
 _SETTINGS = {
     "title": text(200, least=1),
     "summary": text(500),
@@ -124,9 +128,7 @@ _SETTINGS = {
     "opens_at": maybe(MOMENT),
     "closes_at": maybe(MOMENT),
     "review": body(**_REVIEW),
-    "questions": array(
-        body("question", question=ID, points={"type": "number", "exclusiveMinimum": 0, "maximum": 1_000}), maxItems=200
-    ),
+    "questions": array(body("question", question=ID, points=_POINTS), maxItems=200),
 }
 NEW_QUIZ = named(
     "NewQuiz",

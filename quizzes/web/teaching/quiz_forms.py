@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from quizzes.actions.quizzes import Chosen
 from quizzes.engine.assembling import Candidate, suggest
 from quizzes.engine.linting.quiz_level import given_away
-from quizzes.engine.question_types.essay import Essay
 from quizzes.engine.review_policy import Mode, Show
 from quizzes.engine.tries import MOST as MOST_TRIES
 from quizzes.models import Question, QuestionState, Quiz, StudySet
@@ -158,7 +157,7 @@ def sheet_of_quiz(study_set: StudySet, quiz: Quiz | None) -> Sheet:
     lines = [
         Line(question, True, str(place.position + 1), f"{place.points:g}")
         if (place := places.get(question.pk))
-        else Line(question, points=_worth(question))
+        else _line(question)
         for question in _offered(study_set, set(places))
     ]
     return Sheet(tuple(sorted(lines, key=lambda line: (not line.is_chosen, _place(line.place)))))
@@ -170,15 +169,13 @@ def sheet_suggested(study_set: StudySet) -> Sheet:
     published = [row for row in rows.values() if row.state == QuestionState.PUBLISHED]
     prefetch_related_objects(published, "current__facts")
     chosen = suggest(_candidates(published, study_set), SUGGESTED)
-    lines = [Line(rows[pk], True, str(place), _worth(rows[pk])) for place, pk in enumerate(chosen, start=1)]
-    return Sheet((*lines, *(Line(row, points=_worth(row)) for pk, row in rows.items() if pk not in set(chosen))))
+    lines = [_line(rows[pk], str(place)) for place, pk in enumerate(chosen, start=1)]
+    return Sheet((*lines, *(_line(row) for pk, row in rows.items() if pk not in set(chosen))))
 
 
-def _worth(question: Question) -> str:
-    """Return the points to begin with: those of an essay's rubric together, so that students see one sum."""
-    assert question.current is not None
-    content = question.current.loaded
-    return f"{sum(one.points for one in content.rubric):g}" if isinstance(content, Essay) else "1"
+def _line(question: Question, place: str = "") -> Line:
+    """Return a question's line as it is to begin with: asked where it has a place."""
+    return Line(question, bool(place), place, f"{question.usual_points:g}")
 
 
 def _candidates(questions: list[Question], study_set: StudySet) -> Iterator[Candidate]:

@@ -64,7 +64,8 @@ def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
                 evidence=asked.evidence(question),
             )
             messages.success(request, told(plan))
-            return redirect("teach_correct", question.pk)
+            is_from_inbox = request.POST.get("do") == "accept"
+            return redirect("teach_answers") if is_from_inbox else redirect("teach_correct", question.pk)
     except Refused as refusal:
         return _page(request, question, asked, content, refusal=refusal)
     plan = remarking.preview(question, content, never_lower=asked.never_lower) if content else None

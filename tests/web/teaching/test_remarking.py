@@ -253,6 +253,20 @@ def test_the_proof_goes_with_a_key_that_is_made_of_sentences(teacher, student):
     assert sorted(question.current.evidence) == [sentence_span(study_set, 1), sentence_span(study_set, 2)]
 
 
+def test_answers_from_before_another_thing_was_asked_are_said_to_stay(choice, teacher, student):
+    take(choice, student, {"option": option(choice, 1)})
+    client = signed_in(teacher)
+    fields = {"look": "1", "key-": option(choice, 1)}
+    before = "One answer was given when this question asked something else. It keeps its mark."
+    assert before not in words(client.get(address(choice, **fields)))
+    choice.versions.create(
+        number=2, type="single_choice", stem="Another?", content=choice.current.content, change="meaning"
+    )
+    choice.current = choice.versions.get(number=2)
+    choice.save()
+    assert before in words(client.get(address(choice, **fields)))
+
+
 def test_the_inbox_groups_spellings_and_leads_to_a_preview(typed, teacher, student):
     for text in ("Fatah al-Sham", "fatah al-sham", "Jabhat al-Nusra", "Ahrar"):
         take(typed, make_student(), {"text": text})
@@ -267,6 +281,20 @@ def test_the_inbox_groups_spellings_and_leads_to_a_preview(typed, teacher, stude
     client.post(address(typed), form)
     ((_question, groups, _count),) = client.get("/teach/answers/").context["groups"]
     assert [(one.text, one.count) for one, _address in groups] == [("Ahrar", 1)]
+
+
+def test_one_press_in_the_inbox_accepts_an_answer_marks_it_anew_and_leads_back(typed, teacher, student):
+    attempt = take(typed, student, {"text": "Fatah al-Sham"})
+    client = signed_in(teacher)
+    (form,) = html.fromstring(client.get("/teach/answers/").content).xpath("//main//form")
+    (button,) = form.xpath(".//button")
+    sent = {**dict(form.form_values()), button.get("name"): button.get("value")}
+    for _press in range(2):
+        assert client.post(form.get("action"), sent).headers["Location"] == "/teach/answers/"
+    assert "No mark changes." in words(client.get("/teach/answers/"))
+    assert Attempt.objects.get(pk=attempt.pk).score == 1.0
+    assert Notice.objects.get(student=student).reason == "“Fatah al-Sham” is accepted too."
+    assert MarkChange.objects.count() == 1
 
 
 def test_what_is_typed_into_the_first_of_two_parts_is_in_the_inbox_and_accepted(teacher, student):
