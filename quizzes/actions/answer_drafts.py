@@ -80,7 +80,7 @@ def keep(
         for name, value in said.items():
             setattr(stored, name, value)
         stored.save()
-    version = versions_to_mark([place.version], attempt.quiz)[place.version]
+    version = versions_to_mark([place.version], attempt)[place.version]
     return Kept(stored, _lacks(stored, version))
 
 
@@ -103,7 +103,7 @@ def count(attempt: Attempt, sent: list[Response]) -> list[Response]:
 def _responses(attempt: Attempt, sent_before: list[Response], drafts: list[Any]) -> Iterator[Response]:
     standing = {one.question_id: one for one in sent_before}
     places = {place.question: place for place in attempt.places}
-    versions = versions_to_mark({places[one.question_id].version for one in drafts}, attempt.quiz)
+    versions = versions_to_mark({places[one.question_id].version for one in drafts}, attempt)
     taken = {one.response_id for one in drafts if one.is_taken}
     for draft in drafts:
         tries = tries_at(attempt, (one for one in sent_before if one.question_id == draft.question_id))

@@ -90,11 +90,11 @@ def mark_again(
 
 
 def _held(response: Response) -> tuple[Attempt, Response]:
-    """Lock the attempt of a response and return both as they are now."""
-    held = Attempt.objects.select_related("quiz").select_for_update(of=("self",))
+    """Lock the attempt of a response and its student, and return attempt and response as they are now."""
+    held = Attempt.objects.select_related("quiz", "student").select_for_update(of=("self", "student"))
     attempt = held.get(responses=response)
-    response = Response.objects.select_related("version", "student").get(pk=response.pk)
-    response.attempt = attempt
+    response = Response.objects.select_related("version").get(pk=response.pk)
+    response.attempt, response.student = attempt, attempt.student
     return attempt, response
 
 

@@ -131,16 +131,20 @@ def _store_days(days: Iterable[StudyDay]) -> None:
     )
 
 
+def hold(student: User) -> None:
+    """Lock the student's row until the transaction ends: whoever learns takes turns with their other devices."""
+    User.objects.select_for_update().only("pk").get(pk=student.pk)
+
+
 def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None:
     """Fold scored responses into the student's memory and set their `learned_at`; the caller saves the responses.
 
-    Call it in a transaction. The student's row is locked, so that two devices take turns.
+    Call it in a transaction that holds the student, so that two devices take turns.
     """
     scored = [response for response in responses if response.score is not None]
     scored.sort(key=lambda one: (max(at, one.received_at), one.pk.bytes))
     if not scored:
         return
-    User.objects.select_for_update().only("pk").get(pk=student.pk)
     facts = _facts_of(scored, student)
     asked: list[Any] = [fact for those in facts.values() for fact in those]
     latest = max((fact.latest or 0 for fact in asked), default=0)
@@ -166,7 +170,7 @@ def _number(memories: Iterable[Memory], *, after: int) -> None:
 
 
 def learn_from(attempt: Attempt, answers: Sequence[Response], *, at: datetime) -> None:
-    """Fold in what stands of an attempt's answers, given in order; call it in a transaction that holds the attempt.
+    """Fold in what stands of an attempt's answers, given in order; call it in a transaction that holds it and its student.
 
     In practice an answer counts when it is given first. A quiz may have become a test since: nothing counts twice.
     """
@@ -187,7 +191,7 @@ def catch_up(student: User, *, at: datetime) -> None:
 
 @transaction.atomic
 def _catch_up(attempt_id: UUID, at: datetime) -> None:
-    held = Attempt.objects.select_related("student").select_for_update(of=("self",))
+    held = Attempt.objects.select_related("student").select_for_update(of=("self", "student"))
     attempt = held.finished().filter(pk=attempt_id, learns_later=True).first()
     if attempt is not None:
         learn_from(attempt, list(attempt.responses.all().in_order()), at=at)
