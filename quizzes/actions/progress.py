@@ -170,7 +170,7 @@ def _number(memories: Iterable[Memory], *, after: int) -> None:
 
 
 def learn_from(attempt: Attempt, answers: Sequence[Response], *, at: datetime) -> None:
-    """Fold in what stands of an attempt's answers, given in order; call it in a transaction that holds it and its student.
+    """Fold in what stands of an attempt's answers, given in order; its transaction holds the attempt and its student.
 
     In practice an answer counts when it is given first. A quiz may have become a test since: nothing counts twice.
     """
