@@ -25,10 +25,7 @@ NO_QUERY = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 MORE_THAN_MOST = {
     "post /marking/{id}/": 7,
     "put /marking/{id}/": 20,
-    "post /questions/{id}/correction/": 40,
-    "post /questions/": 3,
-    "patch /questions/{id}/": 9,
-    "post /questions/{id}/publish/": 2,
+    "post /questions/{id}/correction/": 37,
     "patch /quizzes/{id}/": 4,
     "post /classrooms/cards/": 1,
     "post /classrooms/{id}/assignments/": 1,
@@ -41,7 +38,6 @@ A mark given by hand is learned from at once, adds to the statistics and has a r
 A mark that is changed makes the memory and the statistics behind it anew.
 A key put right lints the new version, marks every answer by it, makes memory and statistics anew,
 and counts who is told.
-What lints a question reads the names, the article and the corrections of its set, and the answer tells the findings.
 A quiz that asks other questions is held with its set, and both lists are read; a card also begins a session.
 A quiz set for a class moves the ends of what is open: whose word counts at it is asked where somebody has an allowance.
 To take away a person or a set, every table is asked that may hold something of theirs.
