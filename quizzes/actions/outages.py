@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import analysis, progress
+from quizzes.actions.deadlines import BATCH
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.review_policy import Mode
 from quizzes.models import Attempt, AttemptState, Classroom, Quiz, QuizState, Response, TimeGivenBack, User
@@ -41,7 +42,8 @@ def give_back(
     lost = timedelta(minutes=minutes)
     moved = _attempts_of(classroom, since=at - lost)
     _move_closings(teacher, classroom, moved, lost, since=at - lost)
-    reopened = [attempt for attempt in moved if _give(attempt, lost)]
+    reopened = [attempt for attempt in moved if _moves(attempt, lost)]
+    Attempt.objects.bulk_update(moved, _MOVED, batch_size=BATCH)
     _uncount(reopened)
     return TimeGivenBack.objects.create(
         pk=id or uuid7(),
@@ -90,15 +92,17 @@ def _taking(attempt: Attempt) -> Taking:
     return attempt.quiz_id, attempt.student_id
 
 
-def _give(attempt: Attempt, lost: timedelta) -> bool:
-    """Move one deadline; say whether the attempt had to be opened again."""
+_MOVED = ("deadline_at", "given_back_seconds", "state", "finished_at", "score")
+
+
+def _moves(attempt: Attempt, lost: timedelta) -> bool:
+    """Move one deadline, which the caller stores; say whether the attempt had to be opened again."""
     was_finished = attempt.is_finished
     assert attempt.deadline_at is not None
     attempt.deadline_at += lost
     attempt.given_back_seconds += int(lost.total_seconds())
     if was_finished:
         attempt.state, attempt.finished_at, attempt.score = AttemptState.OPEN, None, None
-    attempt.save(update_fields=["deadline_at", "given_back_seconds", "state", "finished_at", "score"])
     return was_finished
 
 
