@@ -26,9 +26,6 @@ MORE_THAN_MOST = {
     "post /marking/{id}/": 7,
     "put /marking/{id}/": 20,
     "post /questions/{id}/correction/": 37,
-    "patch /quizzes/{id}/": 4,
-    "post /classrooms/cards/": 1,
-    "post /classrooms/{id}/assignments/": 1,
     "delete /me/": 121,
     "delete /study-sets/{id}/": 70,
 }
@@ -38,8 +35,6 @@ A mark given by hand is learned from at once, adds to the statistics and has a r
 A mark that is changed makes the memory and the statistics behind it anew.
 A key put right lints the new version, marks every answer by it, makes memory and statistics anew,
 and counts who is told.
-A quiz that asks other questions is held with its set, and both lists are read; a card also begins a session.
-A quiz set for a class moves the ends of what is open: whose word counts at it is asked where somebody has an allowance.
 To take away a person or a set, every table is asked that may hold something of theirs.
 """
 
