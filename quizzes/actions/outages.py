@@ -111,8 +111,7 @@ def _uncount(reopened: list[Attempt]) -> None:
     taught = [attempt for attempt in reopened if attempt.quiz.mode != Mode.PRACTICE]
     Response.objects.filter(attempt__in=taught).update(learned_at=None)
     progress.rebuild_all([attempt.student_id for attempt in taught])
-    for quiz in {attempt.quiz for attempt in reopened}:
-        analysis.rebuild(quiz)
+    analysis.rebuild_all({attempt.quiz for attempt in reopened})
 
 
 def _move_closings(

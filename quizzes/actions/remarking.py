@@ -127,7 +127,7 @@ def apply(
 
 
 def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User | None, at: datetime) -> list[Notice]:
-    _save_scores(plan.scores)
+    totals.save_scores(Response, {one.response: one.after for one in plan.scores})
     MarkChange.objects.bulk_create(
         [
             MarkChange(response_id=one.response, before=one.before, after=one.after, reason=reason, by=by, at=at)
@@ -139,18 +139,8 @@ def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User | 
     told = [*totals.notices(counted, version, reason, at), *_notices_of_others(plan.remarks, version, reason, at)]
     Notice.objects.bulk_create(told, batch_size=totals.BATCH)
     progress.rebuild_all(_ids(one.student for one in plan.scores))
-    for quiz in sorted({attempt.quiz for attempt, *_ in counted}, key=lambda quiz: quiz.pk):
-        analysis.rebuild(quiz)
+    analysis.rebuild_all({attempt.quiz for attempt, *_ in counted})
     return told
-
-
-def _save_scores(remarks: tuple[Remark, ...]) -> None:
-    by_score: dict[float, list[UUID]] = defaultdict(list)
-    for one in remarks:
-        by_score[one.after].append(one.response)
-    for score, responses in by_score.items():
-        for some in totals.batches(responses):
-            Response.objects.filter(pk__in=some).update(score=score)
 
 
 def _notices_of_others(
