@@ -110,7 +110,7 @@ def _taken_away(attempt: Attempt) -> list[Any]:
 def _responses(attempt: Attempt, sent_before: list[Response], drafts: list[Any]) -> Iterator[Response]:
     standing = {one.question_id: one for one in sent_before}
     places = {place.question: place for place in attempt.places}
-    versions = versions_to_mark({places[one.question_id].version for one in drafts}, attempt)
+    versions = versions_to_mark({one.version for one in places.values()}, attempt)  # its result asks them all, too
     taken = {one.response_id for one in drafts if one.is_taken}
     for draft in drafts:
         tries = tries_at(attempt, (one for one in sent_before if one.question_id == draft.question_id))

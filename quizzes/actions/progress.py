@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from quizzes.engine.measurement import mastery, scheduling
 from quizzes.engine.measurement.scheduling import Recall
 from quizzes.models import Attempt, Fact, Memory, QuestionVersion, Response, StudyDay, User
 from quizzes.models.base import add_sums
+from quizzes.models.presenting import versions_to_draw
 from quizzes.models.progress import facts_to_learn
 from quizzes.models.withholding import with_withheld
 
@@ -271,12 +273,14 @@ def _facts_of(responses: Sequence[Response], student: User) -> dict[UUID, list[F
 
     The versions keep them for who explains the answer.
     """
-    prefetch_related_objects(responses, "version")
+    lacking = [one for one in responses if "version" not in one._state.fields_cache]
+    versions = versions_to_draw(one.version_id for one in lacking)
+    for response in lacking:
+        response.version = copy(versions[response.version_id])
     for response in responses:
         vars(response.version).pop("_prefetched_objects_cache", None)  # the student may have learned since it was read
     prefetch_related_objects(responses, Prefetch("version__facts", facts_to_learn(student)))
-    versions = {response.version_id: response.version for response in responses}
-    return {pk: list(version.facts.all()) for pk, version in versions.items()}
+    return {one.version_id: list(one.version.facts.all()) for one in responses}
 
 
 def _recall(memory: Memory | None) -> Recall | None:

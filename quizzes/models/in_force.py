@@ -63,6 +63,7 @@ def _in_a_test(attempt: Attempt) -> InForce:
 
 def put_right(attempt: Attempt, versions: Collection[UUID]) -> Mapping[UUID, UUID]:
     """Return what marks those of these versions on the paper whose key was put right."""
-    if attempt.in_force is None and attempt.quiz.mode != Mode.PRACTICE and len(versions) == 1:
+    is_one_of_many = len(versions) == 1 < len(attempt.paper)
+    if attempt.in_force is None and attempt.quiz.mode != Mode.PRACTICE and is_one_of_many:
         return dict(_OF_VERSION.tuples(version=next(iter(versions))))
     return in_force(attempt).marked_by
