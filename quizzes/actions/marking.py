@@ -91,8 +91,8 @@ def mark_again(
 
 def _held(response: Response) -> tuple[Attempt, Response, list[Response]]:
     """Lock the attempt of a response and its student; return attempt, response and all its answers as they are now."""
-    held = Attempt.objects.select_related("quiz", "student").select_for_update(of=("self", "student"))
-    attempt = held.get(responses=response)
+    held = Attempt.objects.select_related("quiz", "student").filter(responses=response)
+    attempt = held.select_for_update(of=("self", "student"), no_key=True).get()
     answers = list(attempt.responses.all().in_order())
     [now] = [one for one in answers if one.pk == response.pk]
     now.attempt, now.student, now.version = attempt, attempt.student, response.version

@@ -135,7 +135,7 @@ def _store_days(days: Iterable[StudyDay]) -> None:
 
 def hold(student: User) -> None:
     """Lock the student's row until the transaction ends: whoever learns takes turns with their other devices."""
-    User.objects.select_for_update().only("pk").get(pk=student.pk)
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=student.pk)
 
 
 def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None:
@@ -193,7 +193,7 @@ def catch_up(student: User, *, at: datetime) -> None:
 
 @transaction.atomic
 def _catch_up(attempt_id: UUID, at: datetime) -> None:
-    held = Attempt.objects.select_related("student").select_for_update(of=("self", "student"))
+    held = Attempt.objects.select_related("student").select_for_update(of=("self", "student"), no_key=True)
     attempt = held.finished().filter(pk=attempt_id, learns_later=True).first()
     if attempt is not None:
         learn_from(attempt, list(attempt.responses.all().in_order()), at=at)
@@ -212,7 +212,7 @@ def rebuild_all(students: Sequence[UUID]) -> None:
     facts: dict[UUID, list[Fact]] = {}
     for start in range(0, len(students), BATCH):
         some = sorted(students[start : start + BATCH])
-        list(User.objects.select_for_update().only("pk").filter(pk__in=some).order_by("pk"))
+        list(User.objects.select_for_update(no_key=True).only("pk").filter(pk__in=some).order_by("pk"))
         folds = _folded(some, facts)
         _take_over(folds)
         _take_over_days(folds)

@@ -90,7 +90,7 @@ def _change(question: Question, **changes: Any) -> bool:
 
 def locked(question: Question) -> Question:
     """Lock a question and return it as it is now, with the facts it asks, drafted ones too. Raises ReadAgain."""
-    rows = Question.objects.select_for_update(of=("self",)).select_related("study_set__article")
+    rows = Question.objects.select_for_update(of=("self",), no_key=True).select_related("study_set__article")
     rows = rows.prefetch_related(Prefetch("current__facts", Fact.with_drafts.all()))
     if row := rows.filter(pk=question.pk).first():
         return row

@@ -16,6 +16,7 @@ from quizzes.actions.wording import worded
 from quizzes.engine.document import Span
 from quizzes.engine.question_types import QuestionContent
 from quizzes.models import (
+    Attempt,
     MarkChange,
     Notice,
     Question,
@@ -108,6 +109,7 @@ def apply(
     missing = "Say why: students read it beside the new mark."
     reason = worded(reason, pointer="/reason", name="The reason", most=500, missing=missing)
     question = questions.locked(question)
+    _hold_answers(question)
     current = question.current
     if current is None or type(content) is not type(current.loaded):
         raise Conflict("This question has become another one meanwhile. Look at it again.", code="question_changed")
@@ -124,6 +126,14 @@ def apply(
         now, later = audience(_put_right(plan, current, reason=reason, by=by, at=at), at=at)
         return replace(plan, told=now, untold=later)
     return plan
+
+
+def _hold_answers(question: Question) -> None:
+    """Hold the attempts at a question, then the students, as whoever answers and submits does: nobody ends another."""
+    answers = Response.objects.filter(question=question).order_by()
+    for rows, column in ((Attempt.objects.all(), "attempt"), (User.objects.all(), "student")):
+        held = rows.select_for_update(no_key=True).filter(pk__in=answers.values(column))
+        list(held.order_by("pk").values_list("pk"))
 
 
 def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User | None, at: datetime) -> list[Notice]:

@@ -19,7 +19,7 @@ from quizzes.models.responses import Response
 
 def _attempts(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":
     mine = Attempt.objects.filter(pk=attempt, student_id=student).order_by()
-    return mine.with_article().select_related("quiz", "student").select_for_update(of=("self", "student"))
+    return mine.with_article().select_related("quiz", "student").select_for_update(of=("self", "student"), no_key=True)
 
 
 def _read(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":

@@ -35,7 +35,7 @@ MORE_THAN_MOST = {
     "post /attempts/{id}/finish/ of a test": 8,
     "post /marking/{id}/": 6,
     "put /marking/{id}/": 17,
-    "post /questions/{id}/correction/": 36,
+    "post /questions/{id}/correction/": 38,
     "delete /me/": 121,
     "delete /study-sets/{id}/": 70,
 }
