@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db import connection, transaction
 from uuid_utils.compat import uuid7
 
 from quizzes.actions.errors import Conflict, Invalid
@@ -25,6 +24,7 @@ from quizzes.engine import safe_json
 from quizzes.engine.question_types import InvalidAnswer
 from quizzes.models import AnswerDraft, Attempt, QuestionVersion, Response, User
 from quizzes.models.answering import kept, versions_to_mark
+from quizzes.models.prepared import sent as as_sent
 from quizzes.models.tries import tries_at
 from quizzes.models.withholding import telling_of
 
@@ -80,7 +80,7 @@ def keep(
         for name, value in said.items():
             setattr(stored, name, value)
         stored.save()
-    version = versions_to_mark([place.version], attempt.quiz)[place.version]
+    version = versions_to_mark([place.version], attempt)[place.version]
     return Kept(stored, _lacks(stored, version))
 
 
@@ -90,20 +90,27 @@ def count(attempt: Attempt, sent: list[Response]) -> list[Response]:
     The caller holds the attempt, and ends it. What is blank, cannot be marked, or would take a try that is not left,
     counts for nothing.
     """
-    is_taken = Exists(Response.objects.filter(pk=OuterRef("response_id")))
-    drafts = list(AnswerDraft.objects.filter(attempt=attempt).annotate(is_taken=is_taken))
+    drafts = _taken_away(attempt)
     if not drafts:
         return sent
     made = list(_responses(attempt, sent, drafts))
     Response.objects.bulk_create(made)
-    AnswerDraft.objects.filter(attempt=attempt).delete()
     return sorted([*sent, *made], key=lambda one: one.turn)
+
+
+def _taken_away(attempt: Attempt) -> list[Any]:
+    """Delete the drafts and return them, in one statement; `is_taken` says that something is stored under the id."""
+    drafts, responses = AnswerDraft._meta.db_table, Response._meta.db_table
+    columns = ", ".join(str(field.column) for field in AnswerDraft._meta.concrete_fields)
+    is_taken = f"EXISTS (SELECT 1 FROM {responses} WHERE {responses}.id = {drafts}.response_id) AS is_taken"
+    sql = f"DELETE FROM {drafts} WHERE attempt_id = %s RETURNING {columns}, {is_taken}"
+    return list(AnswerDraft.objects.raw(sql, [as_sent(attempt.pk, connection)]))
 
 
 def _responses(attempt: Attempt, sent_before: list[Response], drafts: list[Any]) -> Iterator[Response]:
     standing = {one.question_id: one for one in sent_before}
     places = {place.question: place for place in attempt.places}
-    versions = versions_to_mark({places[one.question_id].version for one in drafts}, attempt.quiz)
+    versions = versions_to_mark({one.version for one in places.values()}, attempt)  # its result asks them all, too
     taken = {one.response_id for one in drafts if one.is_taken}
     for draft in drafts:
         tries = tries_at(attempt, (one for one in sent_before if one.question_id == draft.question_id))

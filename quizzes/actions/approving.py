@@ -73,13 +73,14 @@ def log_edit(before: QuestionVersion | None, after: QuestionVersion, resting: li
 
     `resting` are the refs of facts that were approved with the edit.
     """
-    proposal = Proposal.objects.filter(question=after.question_id).select_related("study_set").first()
+    question = after.question
+    proposal: Proposal | None = getattr(question, "proposal", None)
     if proposal is None or before is None or after.author is None:
         return
     was, becomes = ({"version": one.number, "stem": one.stem} for one in (before, after))
     becomes |= {"facts": resting} if resting else {}
     by, at = after.author, after.created_at
-    amend(proposal.study_set, Amended.QUESTION, proposal.ref, before=was, after=becomes, by=by, at=at)
+    amend(question.study_set, Amended.QUESTION, proposal.ref, before=was, after=becomes, by=by, at=at)
 
 
 def amend(

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from quizzes.engine.timing import Allowance
 from quizzes.models import Attempt, Quiz, QuizState
@@ -21,11 +22,13 @@ def follow(attempts: AttemptQuerySet, *, at: datetime) -> None:
 
     None ends before `at`, so that what was written until now counts. What a closing by hand ended stays ended.
     """
-    opened = attempts.open().exclude(quiz__state=QuizState.CLOSED).select_related("quiz", "student", "assignment")
-    rows = list(opened.select_for_update(of=("self",)).order_by("pk"))
+    opened = attempts.open().exclude(quiz__state=QuizState.CLOSED).select_related("quiz", "assignment")
+    whose = opened.annotate(owner=F("quiz__study_set__owner"))
+    rows: list[Any] = list(whose.select_for_update(of=("self",)).order_by("pk"))
     if not rows:
         return
-    allowances = allowances_of([(attempt.quiz_id, attempt.student_id) for attempt in rows])
+    takings = [(attempt.quiz_id, attempt.student_id) for attempt in rows]
+    allowances = allowances_of(takings, {attempt.quiz_id: attempt.owner for attempt in rows})
     moved = []
     for attempt in rows:
         deadline = _deadline(attempt, allowances[attempt.quiz_id, attempt.student_id])

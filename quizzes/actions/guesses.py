@@ -4,11 +4,14 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Case, F, Q, Value, When
+from uuid_utils.compat import uuid7
 
 from quizzes.models import SignInFailures
+from quizzes.models.prepared import sent as as_sent
 
 ALLOWED = 10
 WINDOW = timedelta(minutes=15)
@@ -82,17 +85,21 @@ def is_first_use(code: str, *, of: str, at: datetime) -> bool:
     return wait_of(_ONCE, f"{of}:{code}", at=at) is None
 
 
+_COUNT = """
+    INSERT INTO quizzes_signinfailures AS counted (id, account_sha256, count, since) VALUES (%s, %s, 1, %s)
+    ON CONFLICT (account_sha256) DO UPDATE SET
+        count = CASE WHEN counted.since < %s THEN 1 ELSE counted.count + 1 END,
+        since = CASE WHEN counted.since < %s THEN excluded.since ELSE counted.since END
+    RETURNING id, account_sha256, count, since
+"""
+
+
 @transaction.atomic
 def _count(who: str, *, window: timedelta, at: datetime) -> SignInFailures:
-    """Count a try under a name and return the count of the window it falls in."""
-    name = digest(who)
-    _make(name, at)
-    old = Q(since__lt=at - window)
-    SignInFailures.objects.filter(account_sha256=name).update(
-        count=Case(When(old, then=Value(1)), default=F("count") + 1),
-        since=Case(When(old, then=Value(at)), default=F("since")),
-    )
-    return SignInFailures.objects.get(account_sha256=name)
+    """Count a try under a name and return the count of the window it falls in, in one statement."""
+    values: list[UUID | str | datetime] = [uuid7(), digest(who), at, at - window, at - window]
+    [counted] = SignInFailures.objects.raw(_COUNT, [as_sent(one, connection) for one in values])
+    return counted
 
 
 def _make(name: str, at: datetime) -> None:

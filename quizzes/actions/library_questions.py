@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from quizzes.actions import questions, quizzes
 from quizzes.actions.errors import LintBlocked
-from quizzes.actions.questions import Written
 from quizzes.actions.quizzes import Chosen
+from quizzes.actions.written import Written, read
 from quizzes.engine import library, linting
 from quizzes.engine.linting import Context, Finding
 from quizzes.engine.question_types import QuestionContent
@@ -64,7 +64,7 @@ def _kept(
         return questions.create(study_set, written, author=None, ref=ref)
     if row.state == QuestionState.RETIRED:
         questions.withdraw(row)
-    content = questions.read(study_set, written)
+    content = read(study_set, written)
     change = _change(row.current, written, content)
     if change is Change.TYPO and (_is_reworded(row.current, written) or _is_renamed(row.current, content, aliases)):
         is_same_stem = row.current.stem == written.stem.strip()

@@ -24,7 +24,7 @@ def mark(response: Response, points: Mapping[str, float], *, marker: User, at: d
     The attempt's score follows with the last mark, and with it memory and statistics. Raises Invalid for points out
     of range, Conflict for an answer that has a mark.
     """
-    attempt, response = _held(response)
+    attempt, response, answers = _held(response)
     if response.score is not None or not isinstance(response.version.loaded, Essay) or not attempt.is_finished:
         raise Conflict("This answer has its mark already. Nothing was changed.", code="marked_already")
     comment = _comment(comment)
@@ -35,7 +35,8 @@ def mark(response: Response, points: Mapping[str, float], *, marker: User, at: d
     MarkChange.objects.create(
         response=response, after=response.score, points=dict(points), comment=comment, by=marker, at=at
     )
-    _settle(attempt, at)
+    _store_total(attempt, answers, at)
+    analysis.add(attempt, answers)
     return response
 
 
@@ -56,7 +57,7 @@ def mark_again(
     Invalid without a reason or for points out of range, and Conflict when there is no mark to change, or `seen`, the
     mark that was looked at, is not the last one any more.
     """
-    attempt, response = _held(response)
+    attempt, response, answers = _held(response)
     last = marks_of([response]).get(response.pk)
     if last is None or response.score is None:
         raise Conflict("This answer has no mark yet.", code="not_marked")
@@ -79,23 +80,29 @@ def mark_again(
     )
     response.score = after
     response.save(update_fields=["score"])
-    counted = totals.recount([attempt.pk], at)
-    attempt.score = counted[0][2]
-    Notice.objects.bulk_create(
-        one for one in totals.notices(counted, response.version, reason, at) if one.before != one.after
-    )
+    before = attempt.score
+    _store_total(attempt, answers, at)
+    counted = [(attempt, before, attempt.score)] if before != attempt.score else []
+    Notice.objects.bulk_create(totals.notices(counted, response.version, reason, at))
     progress.rebuild(response.student)
     analysis.rebuild(attempt.quiz)
     return response
 
 
-def _held(response: Response) -> tuple[Attempt, Response]:
-    """Lock the attempt of a response and return both as they are now."""
-    held = Attempt.objects.select_related("quiz").select_for_update(of=("self",))
-    attempt = held.get(responses=response)
-    response = Response.objects.select_related("version", "student").get(pk=response.pk)
-    response.attempt = attempt
-    return attempt, response
+def _held(response: Response) -> tuple[Attempt, Response, list[Response]]:
+    """Lock the attempt of a response and its student; return attempt, response and all its answers as they are now."""
+    held = Attempt.objects.select_related("quiz", "student").filter(responses=response)
+    attempt = held.select_for_update(of=("self", "student"), no_key=True).get()
+    answers = list(attempt.responses.all().in_order())
+    [now] = [one for one in answers if one.pk == response.pk]
+    now.attempt, now.student, now.version = attempt, attempt.student, response.version
+    return attempt, now, answers
+
+
+def _store_total(attempt: Attempt, answers: list[Response], at: datetime) -> None:
+    """Give an attempt the points that its answers come to, which is None while one is unmarked."""
+    attempt.score, attempt.remarked_at = attempt.total(attempt.earned_by(answers)), at
+    attempt.save(update_fields=["score", "remarked_at"])
 
 
 def _comment(comment: str) -> str:
@@ -109,11 +116,3 @@ def _fraction(response: Response, points: Mapping[str, float]) -> float:
         return content.mark(points).fraction
     except InvalidAnswer as error:
         raise Invalid(str(error), pointer="/points") from error
-
-
-def _settle(attempt: Attempt, at: datetime) -> None:
-    answers = list(attempt.responses.all().in_order())
-    attempt.score = attempt.total(attempt.earned_by(answers))
-    attempt.remarked_at = at
-    attempt.save(update_fields=["score", "remarked_at"])
-    analysis.add(attempt, answers)

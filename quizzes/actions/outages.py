@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from uuid_utils.compat import uuid7
 
 from quizzes.actions import analysis, progress
+from quizzes.actions.deadlines import BATCH
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.review_policy import Mode
 from quizzes.models import Attempt, AttemptState, Classroom, Quiz, QuizState, Response, TimeGivenBack, User
@@ -43,7 +44,8 @@ def give_back(
     moved = _attempts_of(classroom, since=at - lost)
     told = sum(_is_told(attempt, at) for attempt in moved)
     _move_closings(teacher, classroom, moved, lost, since=at - lost)
-    reopened = [attempt for attempt in moved if _give(attempt, lost)]
+    reopened = [attempt for attempt in moved if _moves(attempt, lost)]
+    Attempt.objects.bulk_update(moved, _MOVED, batch_size=BATCH)
     _uncount(reopened)
     return TimeGivenBack.objects.create(
         pk=id or uuid7(),
@@ -98,15 +100,17 @@ def _is_told(attempt: Attempt, at: datetime) -> bool:
     return attempt.is_finished and replace(attempt.allowed(at), score=False).any_feedback
 
 
-def _give(attempt: Attempt, lost: timedelta) -> bool:
-    """Move one deadline; say whether the attempt had to be opened again."""
+_MOVED = ("deadline_at", "given_back_seconds", "state", "finished_at", "score")
+
+
+def _moves(attempt: Attempt, lost: timedelta) -> bool:
+    """Move one deadline, which the caller stores; say whether the attempt had to be opened again."""
     was_finished = attempt.is_finished
     assert attempt.deadline_at is not None
     attempt.deadline_at += lost
     attempt.given_back_seconds += int(lost.total_seconds())
     if was_finished:
         attempt.state, attempt.finished_at, attempt.score = AttemptState.OPEN, None, None
-    attempt.save(update_fields=["deadline_at", "given_back_seconds", "state", "finished_at", "score"])
     return was_finished
 
 
@@ -115,8 +119,7 @@ def _uncount(reopened: list[Attempt]) -> None:
     taught = [attempt for attempt in reopened if attempt.quiz.mode != Mode.PRACTICE]
     Response.objects.filter(attempt__in=taught).update(learned_at=None)
     progress.rebuild_all([attempt.student_id for attempt in taught])
-    for quiz in {attempt.quiz for attempt in reopened}:
-        analysis.rebuild(quiz)
+    analysis.rebuild_all({attempt.quiz for attempt in reopened})
 
 
 def _move_closings(

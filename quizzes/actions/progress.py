@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from quizzes.engine.measurement import mastery, scheduling
 from quizzes.engine.measurement.scheduling import Recall
 from quizzes.models import Attempt, Fact, Memory, QuestionVersion, Response, StudyDay, User
 from quizzes.models.base import add_sums
+from quizzes.models.presenting import versions_to_draw
 from quizzes.models.progress import facts_to_learn
 from quizzes.models.withholding import with_withheld
 
@@ -131,16 +133,20 @@ def _store_days(days: Iterable[StudyDay]) -> None:
     )
 
 
+def hold(student: User) -> None:
+    """Lock the student's row until the transaction ends: whoever learns takes turns with their other devices."""
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=student.pk)
+
+
 def learn(student: User, responses: Sequence[Response], *, at: datetime) -> None:
     """Fold scored responses into the student's memory and set their `learned_at`; the caller saves the responses.
 
-    Call it in a transaction. The student's row is locked, so that two devices take turns.
+    Call it in a transaction that holds the student, so that two devices take turns.
     """
     scored = [response for response in responses if response.score is not None]
     scored.sort(key=lambda one: (max(at, one.received_at), one.pk.bytes))
     if not scored:
         return
-    User.objects.select_for_update().only("pk").get(pk=student.pk)
     facts = _facts_of(scored, student)
     asked: list[Any] = [fact for those in facts.values() for fact in those]
     latest = max((fact.latest or 0 for fact in asked), default=0)
@@ -166,7 +172,7 @@ def _number(memories: Iterable[Memory], *, after: int) -> None:
 
 
 def learn_from(attempt: Attempt, answers: Sequence[Response], *, at: datetime) -> None:
-    """Fold in what stands of an attempt's answers, given in order; call it in a transaction that holds the attempt.
+    """Fold in what stands of an attempt's answers, given in order; its transaction holds the attempt and its student.
 
     In practice an answer counts when it is given first. A quiz may have become a test since: nothing counts twice.
     """
@@ -187,7 +193,7 @@ def catch_up(student: User, *, at: datetime) -> None:
 
 @transaction.atomic
 def _catch_up(attempt_id: UUID, at: datetime) -> None:
-    held = Attempt.objects.select_related("student").select_for_update(of=("self",))
+    held = Attempt.objects.select_related("student").select_for_update(of=("self", "student"), no_key=True)
     attempt = held.finished().filter(pk=attempt_id, learns_later=True).first()
     if attempt is not None:
         learn_from(attempt, list(attempt.responses.all().in_order()), at=at)
@@ -206,7 +212,7 @@ def rebuild_all(students: Sequence[UUID]) -> None:
     facts: dict[UUID, list[Fact]] = {}
     for start in range(0, len(students), BATCH):
         some = sorted(students[start : start + BATCH])
-        list(User.objects.select_for_update().only("pk").filter(pk__in=some).order_by("pk"))
+        list(User.objects.select_for_update(no_key=True).only("pk").filter(pk__in=some).order_by("pk"))
         folds = _folded(some, facts)
         _take_over(folds)
         _take_over_days(folds)
@@ -267,12 +273,14 @@ def _facts_of(responses: Sequence[Response], student: User) -> dict[UUID, list[F
 
     The versions keep them for who explains the answer.
     """
-    prefetch_related_objects(responses, "version")
+    lacking = [one for one in responses if "version" not in one._state.fields_cache]
+    versions = versions_to_draw(one.version_id for one in lacking)
+    for response in lacking:
+        response.version = copy(versions[response.version_id])
     for response in responses:
         vars(response.version).pop("_prefetched_objects_cache", None)  # the student may have learned since it was read
     prefetch_related_objects(responses, Prefetch("version__facts", facts_to_learn(student)))
-    versions = {response.version_id: response.version for response in responses}
-    return {pk: list(version.facts.all()) for pk, version in versions.items()}
+    return {one.version_id: list(one.version.facts.all()) for one in responses}
 
 
 def _recall(memory: Memory | None) -> Recall | None:

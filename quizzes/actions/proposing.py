@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from quizzes.actions import questions
-from quizzes.actions.questions import Written
+from quizzes.actions.written import Written
 from quizzes.engine import question_types
 from quizzes.engine.question_types import QuestionContent, Source
 from quizzes.engine.suggesting import Suggested

@@ -1,82 +1,24 @@
 """Write, revise, publish and retire questions; the linter guards publishing."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from quizzes.actions import approving, editing
-from quizzes.actions.errors import Conflict, Invalid, LintBlocked, ReadAgain
-from quizzes.actions.wording import one_line, worded
-from quizzes.engine import linting, question_types
+from quizzes.actions.errors import Conflict, LintBlocked, ReadAgain
+from quizzes.actions.written import Written, hints_of, read, tags_of
+from quizzes.engine import linting
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Context, Finding
-from quizzes.engine.question_types import InvalidContent, QuestionContent
-from quizzes.engine.tries import MOST as MOST_TRIES
+from quizzes.engine.question_types import QuestionContent
 from quizzes.models import Change, Fact, Question, QuestionState, QuestionVersion, Review, StudySet, User
-from quizzes.models.authoring import aliases_of, source_of
+from quizzes.models.authoring import aliases_of
 from quizzes.models.linting import context_of, item_of, lint_stored
-
-MAX_STEM = 2_000
-MAX_RATIONALE = 4_000
-MAX_HINTS = MOST_TRIES - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A question as a teacher, a client or a file writes it; `content` is authoring content."""
-
-    type: str
-    stem: str
-    content: dict[str, Any]
-    rationale: str = ""
-    difficulty: int = 1
-    facts: Sequence[Fact] = ()
-    evidence: Sequence[Span] = ()
-    hints: Sequence[str] = ()
-    tags: Sequence[str] = ()
-
-
-def read(study_set: StudySet, written: Written) -> QuestionContent:
-    """Return the content, checked. Raises Invalid pointing at the field at fault."""
-    worded(written.stem, pointer="/stem", name="The question", most=MAX_STEM, missing="Write the question.")
-    worded(written.rationale, pointer="/rationale", name="The reason", most=MAX_RATIONALE)
-    if written.difficulty not in (1, 2, 3):
-        raise Invalid("Difficulty is 1, 2 or 3.", pointer="/difficulty")
-    _check_words(written)
-    length = len(study_set.article.text) if study_set.article else 0
-    if any(span.end > length for span in written.evidence):
-        raise Invalid("The evidence lies outside the article. Select the sentence again.", pointer="/evidence")
-    try:
-        return question_types.author(written.type, written.content, source_of(study_set))
-    except InvalidContent as error:
-        pointer = error.pointer if error.pointer == "/type" else f"/content{error.pointer}"
-        raise Invalid(str(error), pointer=pointer) from error
-
-
-def _check_words(written: Written) -> None:
-    """Refuse hints and tags that are too many, too long, or more than one line."""
-    for name, words, most, length in (("hints", written.hints, MAX_HINTS, 300), ("tags", written.tags, 20, 40)):
-        if len(words) > most:
-            raise Invalid(f"Give at most {most} {name}.", pointer=f"/{name}")
-        for word in words:
-            one_line(
-                word, pointer=f"/{name}", name=f"One of the {name}", most=length, missing="Leave out what is empty."
-            )
-
-
-def hints_of(words: Iterable[str]) -> list[str]:
-    """Return hints as they are kept: each one line."""
-    return [" ".join(word.split()) for word in words]
-
-
-def tags_of(words: Iterable[str]) -> list[str]:
-    """Return tags as they are kept: in small letters, each once, sorted."""
-    return sorted({" ".join(word.casefold().split()) for word in words if word.strip()})
 
 
 @transaction.atomic
@@ -87,12 +29,14 @@ def create(
     content = read(study_set, written)
     question = Question(study_set=study_set, author=author, ref=ref)
     question.pk = id or question.pk
+    version = _version(question, written, content, author=author, change=Change.FIRST)
+    question.current = version  # it is not there yet: the database looks when the transaction ends
     try:
         with transaction.atomic():
             question.save(force_insert=True)
     except IntegrityError as error:
         raise Conflict("This question was made before.", code="id_taken") from error
-    add_version(question, written, content, author=author, change=Change.FIRST)
+    _keep(version, written.facts)
     return question
 
 
@@ -104,32 +48,49 @@ def revise(
     author: User | None,
     change: Change = Change.MEANING,
     made_from: int | None = None,
+    context: Context | None = None,
 ) -> Question:
     """Make the next version. Attempts keep the one they saw. A published question must still pass the linter.
+
+    `context` saves reading the set's article and names again.
 
     Raises Invalid, LintBlocked when the question is published and a blocking rule fires, and Conflict when
     `made_from`, the number of the version that was edited, is not the current one. Nothing new changes nothing.
     """
-    question = locked(question)
-    if question.state == QuestionState.RETIRED:
-        raise Conflict("This question is retired. Write a new one.", code="question_retired")
+    _refuse_retired(question)
     content = read(question.study_set, written)
     if _says_the_same(question, written, content):
         return question
     _refuse_stale(question, made_from)
     before = question.current
     content = editing.following(before, content, change)
-    made = add_version(question, written, content, author=author, change=change)
+    made = _version(question, written, content, author=author, change=change)
+    if not _change(question, current=made):  # somebody was quicker
+        now = locked(question)
+        return revise(now, written, author=author, change=change, made_from=made_from, context=context)
+    _keep(made, written.facts)
     is_published = question.state == QuestionState.PUBLISHED
-    approving.log_edit(before, made, _approve_facts(question) if is_published else [])
+    rests_on_others = is_published and not _asks_no_more(made, before)
+    approving.log_edit(before, made, _approve_facts(question) if rests_on_others else [])
     if is_published:
-        _refuse_blocked(question, acknowledge_warnings=True)
+        _refuse_blocked(question, acknowledge_warnings=True, context=context)
     return question
+
+
+def _change(question: Question, **changes: Any) -> bool:
+    """Change a question if it still is what it was read as, and hold it; say whether. One statement does both."""
+    as_read = Question.objects.filter(pk=question.pk, state=question.state, current=question.current_id)
+    changes.setdefault("updated_at", timezone.now())
+    if not as_read.update(**changes):
+        return False
+    for name, value in changes.items():
+        setattr(question, name, value)
+    return True
 
 
 def locked(question: Question) -> Question:
     """Lock a question and return it as it is now, with the facts it asks, drafted ones too. Raises ReadAgain."""
-    rows = Question.objects.select_for_update(of=("self",)).select_related("study_set__article")
+    rows = Question.objects.select_for_update(of=("self",), no_key=True).select_related("study_set__article")
     rows = rows.prefetch_related(Prefetch("current__facts", Fact.with_drafts.all()))
     if row := rows.filter(pk=question.pk).first():
         return row
@@ -181,22 +142,27 @@ def publish(
     `context` saves reading the set's article and names again.
     Raises Conflict when `made_from`, the number of the version that was looked at, is not the current one.
     """
-    question = locked(question)
-    if question.state == QuestionState.RETIRED:
-        raise Conflict("This question is retired. Write a new one.", code="question_retired")
+    _refuse_retired(question)
     _refuse_stale(question, made_from)
     _refuse_blocked(question, acknowledge_warnings=acknowledge_warnings, context=context)
+    is_new = question.state != QuestionState.PUBLISHED
+    changes = {"state": QuestionState.PUBLISHED} if is_new else {"updated_at": question.updated_at}
+    if not _change(question, **changes):
+        now = locked(question)
+        return publish(now, acknowledge_warnings=acknowledge_warnings, context=context, made_from=made_from)
     _approve_facts(question)
-    if question.state != QuestionState.PUBLISHED:
-        question.state = QuestionState.PUBLISHED
-        question.save(update_fields=["state", "updated_at"])
     return question
+
+
+def _asks_no_more(version: QuestionVersion, before: QuestionVersion | None) -> bool:
+    """Whether every fact that a version asks was asked by the one before."""
+    asked, was_asked = (set(one.drafted_facts()) if one else set() for one in (version, before))
+    return asked <= was_asked
 
 
 def _approve_facts(question: Question) -> list[str]:
     """Approve what a question rests on, whose proof was looked at; return what waited. Raises Conflict for rejected."""
-    assert question.current is not None
-    facts = list(question.current.drafted_facts())
+    facts = list(Fact.with_drafts.filter(question_versions=question.current_id))  # as they are by now
     if any(fact.review == Review.REJECTED for fact in facts):
         raise Conflict("This question asks a fact that you rejected. Choose another fact.", code="fact_rejected")
     approving.approve_facts(question.study_set, facts)
@@ -227,6 +193,11 @@ def lint(study_set: StudySet, written: Written, saved: QuestionVersion | None = 
     content = read(study_set, written)
     kept = saved.tagger_findings if saved and saved.asks(written.type, written.stem, content) else None
     return linting.lint(item_of(written, content, written.facts, kept), context_of(study_set))
+
+
+def _refuse_retired(question: Question) -> None:
+    if question.state == QuestionState.RETIRED:
+        raise Conflict("This question is retired. Write a new one.", code="question_retired")
 
 
 def _refuse_stale(question: Question, made_from: int | None) -> None:
@@ -270,10 +241,26 @@ def add_version(
     aliases: dict[str, Any] | None = None,
 ) -> QuestionVersion:
     """Make the next version of a question that is locked, with content that was read; the linter is not asked."""
-    number = question.versions.count() + 1 if question.current_id else 1
-    version = QuestionVersion.objects.create(
+    version = _version(question, written, content, author=author, change=change, aliases=aliases)
+    question.current = version
+    question.save(update_fields=["current", "updated_at"])
+    _keep(version, written.facts)
+    return version
+
+
+def _version(
+    question: Question,
+    written: Written,
+    content: QuestionContent,
+    *,
+    author: User | None,
+    change: Change,
+    aliases: dict[str, Any] | None = None,
+) -> QuestionVersion:
+    """Return the next version of a question, which is not stored."""
+    return QuestionVersion(
         question=question,
-        number=number,
+        number=question.current.number + 1 if question.current else 1,
         type=written.type,
         stem=written.stem.strip(),
         content=content.dump(),
@@ -286,7 +273,10 @@ def add_version(
         author=author,
         change=change,
     )
-    version.facts.add(*written.facts)
-    question.current = version
-    question.save(update_fields=["current", "updated_at"])
-    return version
+
+
+def _keep(version: QuestionVersion, facts: Sequence[Fact]) -> None:
+    """Store a version and what it asks."""
+    version.save(force_insert=True)
+    version.facts.add(*facts)
+    version.remember_facts(facts)

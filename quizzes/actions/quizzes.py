@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Exists, Prefetch, prefetch_related_objects
 from django.utils.text import slugify
 
 from quizzes.actions import deadlines
@@ -73,8 +73,9 @@ def change(
     Other times hold for attempts that are open, too.
     `made_from` is when the quiz was last changed before it was edited; a change since then is a Conflict.
     """
-    _hold_the_set(quiz)
-    quiz.refresh_from_db(from_queryset=Quiz.objects.select_for_update())
+    # Its set first, as publishing does: no question of it is taken back until this is stored.
+    held = Quiz.objects.select_related("study_set").select_for_update(of=("study_set", "self"))
+    quiz.refresh_from_db(from_queryset=held)
     if made_from is not None and quiz.updated_at != made_from:
         raise Conflict("This quiz was changed meanwhile. Nothing of yours was saved yet.", code="quiz_changed")
     before = _times(quiz)
@@ -86,12 +87,8 @@ def change(
     quiz.save()
     if _times(quiz) != before:
         deadlines.follow(Attempt.objects.filter(quiz=quiz), at=at)
-    if questions is not None and not _asks_already(quiz, questions):
-        if quiz.attempts.exists():
-            raise Conflict("Somebody has begun this quiz. Make a new one to ask other questions.", code="quiz_begun")
-        ask(quiz, questions)
-        if quiz.state == QuizState.PUBLISHED:
-            _refuse_drafts(quiz)
+    if questions is not None and _ask_unless_begun(quiz, questions) and quiz.state == QuizState.PUBLISHED:
+        _refuse_drafts(quiz)
     return quiz
 
 
@@ -99,9 +96,20 @@ def _times(quiz: Quiz) -> tuple[object, ...]:
     return quiz.time_limit_seconds, quiz.closes_at
 
 
-def _asks_already(quiz: Quiz, questions: Sequence[Chosen]) -> bool:
-    places = [(place.question_id, place.points) for place in quiz.places.all()]
-    return places == [(chosen.question.pk, chosen.points) for chosen in questions]
+def _ask_unless_begun(quiz: Quiz, questions: Sequence[Chosen]) -> bool:
+    """Ask these questions, while nobody has begun the quiz; say whether. Raises Conflict when begun with others.
+
+    The quiz is held. One statement looks whether it was begun and takes away what it asked.
+    """
+    begun = Exists(Attempt.objects.filter(quiz=quiz))
+    taken_away, _rows = quiz.places.filter(~begun).delete()
+    left = [] if taken_away else [(place.question_id, place.points) for place in quiz.places.all()]
+    if left and left == [(chosen.question.pk, chosen.points) for chosen in questions]:
+        return False
+    if left:
+        raise Conflict("Somebody has begun this quiz. Make a new one to ask other questions.", code="quiz_begun")
+    _place(quiz, questions)
+    return True
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from quizzes.actions.wording import worded
 from quizzes.engine.document import Span
 from quizzes.engine.question_types import QuestionContent
 from quizzes.models import (
+    Attempt,
     MarkChange,
     Notice,
     Question,
@@ -118,6 +119,7 @@ def apply(
     missing = "Say why: students read it beside the new mark."
     reason = worded(reason, pointer="/reason", name="The reason", most=500, missing=missing)
     question = questions.locked(question)
+    _hold_answers(question)
     current = question.current
     if current is None or type(content) is not type(current.loaded):
         raise Conflict("This question has become another one meanwhile. Look at it again.", code="question_changed")
@@ -136,8 +138,16 @@ def apply(
     return plan
 
 
+def _hold_answers(question: Question) -> None:
+    """Hold the attempts at a question, then the students, as whoever answers and submits does: nobody ends another."""
+    answers = Response.objects.filter(question=question).order_by()
+    for rows, column in ((Attempt.objects.all(), "attempt"), (User.objects.all(), "student")):
+        held = rows.select_for_update(no_key=True).filter(pk__in=answers.values(column))
+        list(held.order_by("pk").values_list("pk"))
+
+
 def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User | None, at: datetime) -> list[Notice]:
-    _save_scores(plan.scores)
+    totals.save_scores(Response, {one.response: one.after for one in plan.scores})
     MarkChange.objects.bulk_create(
         [
             MarkChange(response_id=one.response, before=one.before, after=one.after, reason=reason, by=by, at=at)
@@ -149,18 +159,8 @@ def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User | 
     told = [*totals.notices(counted, version, reason, at), *_notices_of_others(plan.remarks, version, reason, at)]
     Notice.objects.bulk_create(told, batch_size=totals.BATCH)
     progress.rebuild_all(_ids(one.student for one in plan.scores))
-    for quiz in sorted({attempt.quiz for attempt, *_ in counted}, key=lambda quiz: quiz.pk):
-        analysis.rebuild(quiz)
+    analysis.rebuild_all({attempt.quiz for attempt, *_ in counted})
     return told
-
-
-def _save_scores(remarks: tuple[Remark, ...]) -> None:
-    by_score: dict[float, list[UUID]] = defaultdict(list)
-    for one in remarks:
-        by_score[one.after].append(one.response)
-    for score, responses in by_score.items():
-        for some in totals.batches(responses):
-            Response.objects.filter(pk__in=some).update(score=score)
 
 
 def _notices_of_others(

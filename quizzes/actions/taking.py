@@ -165,7 +165,7 @@ class _Desk:
     def _versions_of(self, answers: Sequence[Sent]) -> dict[UUID, QuestionVersion]:
         fresh = {sent.question for sent in answers if sent.id not in self._ids} & self._places.keys()
         wanted = {self._places[question][1].version for question in fresh}
-        return versions_to_mark(wanted, self.attempt.quiz)
+        return versions_to_mark(wanted, self.attempt)
 
 
 def _stored(attempt: Attempt, answers: Sequence[Sent]) -> list[Response]:
@@ -188,6 +188,7 @@ def check_all(
     Each comes with the version asked, None where there is none; the door has asked `practisable_by` before. The same
     id with the same body gives the first outcome.
     """
+    progress.hold(student)
     stored = Response.objects.in_bulk([sent.id for sent, _version in answers])
     new: list[Response] = []
     outcomes: list[Response | Refused] = []

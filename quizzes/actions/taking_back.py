@@ -9,7 +9,7 @@ from django.db import transaction
 from quizzes.actions import amending, facts, findings, jobs, lessons, questions
 from quizzes.actions.approving import asked, set_review
 from quizzes.actions.errors import Conflict
-from quizzes.actions.questions import Written
+from quizzes.actions.written import Written
 from quizzes.engine.outlines import Outline
 from quizzes.engine.vocabulary import Strand
 from quizzes.models import (

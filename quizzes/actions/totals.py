@@ -1,12 +1,13 @@
 """New totals of attempts in which marks were changed, and what their students are told."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Case, FloatField, Value, When, prefetch_related_objects
+from django.db.models.functions import Cast
 
 from quizzes.engine.raw_answers import claimed
 from quizzes.models import Attempt, AttemptState, Notice, QuestionVersion, Response
@@ -33,17 +34,19 @@ def recount(attempts: list[UUID], at: datetime) -> list[tuple[Attempt, float | N
         counted += [
             (attempt, attempt.score, attempt.total(attempt.earned(answers[attempt.pk]))) for attempt in finished
         ]
-    _save_totals(counted, at)
+    save_scores(Attempt, {attempt.pk: after for attempt, _before, after in counted}, remarked_at=at)
     return counted
 
 
-def _save_totals(counted: list[tuple[Attempt, float | None, float | None]], at: datetime) -> None:
-    by_total: dict[float | None, list[UUID]] = defaultdict(list)
-    for attempt, _before, after in counted:
-        by_total[after].append(attempt.pk)
-    for total, attempts in by_total.items():
-        for some in batches(attempts):
-            Attempt.objects.filter(pk__in=some).update(score=total, remarked_at=at)
+def save_scores(model: type[Attempt] | type[Response], scores: Mapping[UUID, float | None], **same: Any) -> None:
+    """Give rows their scores, and all of them the `same`: many to a statement, however many different scores."""
+    for some in batches(list(scores)):
+        having: dict[float | None, list[UUID]] = defaultdict(list)
+        for pk in some:
+            having[scores[pk]].append(pk)
+        each = [When(pk__in=rows, then=Value(score)) for score, rows in having.items()]
+        score = Cast(Case(*each), FloatField())  # PostgreSQL takes nothing but nulls for text
+        model._default_manager.filter(pk__in=some).update(score=score, **same)
 
 
 def notices(

@@ -288,7 +288,7 @@ def _tried(
 
 
 def _versions(attempt: Attempt, *, with_facts: bool) -> dict[UUID, QuestionVersion]:
-    versions = versions_to_mark({place.version for place in attempt.places}, attempt.quiz)
+    versions = versions_to_mark({place.version for place in attempt.places}, attempt)
     if with_facts:
         prefetch_related_objects(list(versions.values()), "facts")
     return versions

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from rest_framework.request import Request
 
 from quizzes.actions import questions
 from quizzes.actions.errors import Invalid
-from quizzes.actions.questions import Written
+from quizzes.actions.written import Written
 from quizzes.api import answering, paging
 from quizzes.api.base import TeacherEndpoint, found
 from quizzes.api.conditions import unchanged
@@ -96,11 +97,13 @@ class QuestionDetail(TeacherEndpoint):
         """
         changes = self.body(CHANGED_QUESTION)
         question = _found(self, id)
-        unchanged(request, lambda: linted(question), lambda: linted(_not_yet_checked(question)))
+        context = context_of(question.study_set)
+        before = question, _not_yet_checked(question)
+        unchanged(request, *(partial(linted, one, context) for one in before))
         change = Change(changes.pop("change", Change.MEANING))
         written = revised(question, changes)
-        revised_question = questions.revise(question, written, author=self.user, change=change)
-        return answering.changed(request, linted(revised_question))
+        made = questions.revise(question, written, author=self.user, change=change, context=context)
+        return answering.changed(request, linted(made, context))
 
 
 class PublishQuestion(TeacherEndpoint):
@@ -162,7 +165,7 @@ class Lint(TeacherEndpoint):
 def new(endpoint: TeacherEndpoint) -> tuple[StudySet, Written]:
     """Return the set that a new question is for and what was written. Raises NotThere and Invalid."""
     sent = endpoint.body(NEW_QUESTION)
-    editable = StudySet.objects.editable_by(endpoint.user).select_related("article")
+    editable = StudySet.objects.editable_by(endpoint.user).select_related("article", "draft").defer("draft__lessons")
     study_set = found(editable.filter(pk=sent.pop("study_set")).first())
     facts, evidence = sent.pop("facts", ()), sent.pop("evidence", ())
     return study_set, Written(**sent, facts=_facts(study_set, facts), evidence=spans(evidence))
@@ -213,7 +216,9 @@ def _asked_facts() -> Prefetch:
 
 
 def _found(endpoint: TeacherEndpoint, id: UUID) -> Question:
-    return found(_mine(endpoint).filter(pk=id, current__isnull=False).first())
+    """Return a question with what its linter and its log ask of the set. Raises NotThere."""
+    mine = _mine(endpoint).select_related("proposal", "study_set__draft").defer("study_set__draft__lessons")
+    return found(mine.filter(pk=id, current__isnull=False).first())
 
 
 def linted(question: Question, context: Context | None = None) -> dict[str, Any]:

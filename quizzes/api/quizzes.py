@@ -93,7 +93,7 @@ class Quizzes(Endpoint):
         study_set = found(StudySet.objects.editable_by(self.user).filter(pk=written.pop("study_set")).first())
         questions = chosen(self.user, written.pop("questions"))
         quiz = quizzes.assemble(study_set, questions=questions, **written)
-        return answering.created(request, detail(self.user, quiz.pk), path=f"/quizzes/{quiz.pk}/")
+        return answering.created(request, detail(self.user, quiz.pk, asked=questions), path=f"/quizzes/{quiz.pk}/")
 
 
 class QuizDetail(Endpoint):
@@ -123,7 +123,7 @@ class QuizDetail(Endpoint):
         unchanged(request, lambda: detail(self.user, id))
         questions = chosen(self.user, changes.pop("questions")) if "questions" in changes else None
         quizzes.change(quiz, at=now(), questions=questions, **changes)
-        return answering.changed(request, detail(self.user, id))
+        return answering.changed(request, detail(self.user, id, asked=questions))
 
 
 class PublishQuiz(TeacherEndpoint):
@@ -184,18 +184,23 @@ def _first(user: Any, id: UUID) -> Any:
     return _PUBLIC.first(quiz=id)
 
 
-def detail(user: Any, id: UUID) -> dict[str, Any]:
-    """Return a quiz that the user may see; its questions for who may edit it. Raises NotThere."""
+def detail(user: Any, id: UUID, asked: Sequence[Chosen] | None = None) -> dict[str, Any]:
+    """Return a quiz that the user may see; its questions, known or read, for who may edit it. Raises NotThere."""
     quiz = found(_first(user, id))
     measure([quiz], user)
     is_mine = isinstance(user, User) and user.is_teacher and quiz.study_set.owner_id == user.pk
-    places = [{"question": one.question_id, "points": one.points} for one in quiz.places.all()] if is_mine else None
     return {
         **rendered(quiz),
-        "questions": places,
+        "questions": _places(quiz, asked) if is_mine else None,
         "draws": quiz.draws if is_mine else None,
         "access_code": quiz.access_code if is_mine else None,
     }
+
+
+def _places(quiz: Quiz, asked: Sequence[Chosen] | None) -> list[dict[str, Any]]:
+    if asked is not None:
+        return [{"question": one.question.pk, "points": one.points} for one in asked]
+    return [{"question": one.question_id, "points": one.points} for one in quiz.places.all()]
 
 
 def rendered(row: Any) -> dict[str, Any]:

@@ -9,17 +9,17 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from quizzes.models.accounts import User
 from quizzes.models.answer_drafts import AnswerDraft
 from quizzes.models.attempts import Attempt
+from quizzes.models.in_force import put_right
 from quizzes.models.marking import Correction
 from quizzes.models.prepared import Prepared
 from quizzes.models.presenting import versions_to_draw
 from quizzes.models.questions import QuestionVersion
-from quizzes.models.quizzes import Quiz
 from quizzes.models.responses import Response
 
 
 def _attempts(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":
     mine = Attempt.objects.filter(pk=attempt, student_id=student).order_by()
-    return mine.with_article().select_related("quiz").select_for_update(of=("self",))
+    return mine.with_article().select_related("quiz", "student").select_for_update(of=("self", "student"), no_key=True)
 
 
 def _read(attempt: UUID, student: UUID) -> "QuerySet[Attempt]":
@@ -50,23 +50,13 @@ _READ = Prepared(_read, attempt=UUID, student=UUID)
 _SENT = Prepared(lambda attempt: Response.objects.filter(attempt_id=attempt).in_order(), attempt=UUID)
 _ATTEMPT = Prepared(_attempts, attempt=UUID, student=UUID)
 _RESPONSES = Prepared(_responses, response=UUID, attempt=UUID, question=UUID)
-_CORRECTION = Prepared(
-    lambda version: Correction.objects.filter(version_id=version).select_related("marked_by").order_by(), version=UUID
-)
-_CORRECTIONS = Prepared(
-    lambda study_set: (
-        Correction.objects.filter(version__question__study_set_id=study_set).select_related("marked_by").order_by()
-    ),
-    study_set=UUID,
-)
 
 
 def locked_attempt(student: User, attempt_id: UUID) -> Attempt | None:
-    """Return a student's own attempt with its quiz and `article_id`, locked until the transaction ends."""
-    attempt = _ATTEMPT.first(attempt=attempt_id, student=student.pk)
-    if attempt is not None:
-        attempt.student = student
-    return attempt
+    """Return a student's own attempt with its quiz and `article_id`; it and the student are locked until the
+    transaction ends, so that their memory may follow.
+    """
+    return _ATTEMPT.first(attempt=attempt_id, student=student.pk)
 
 
 def own_attempt(student: User, attempt_id: UUID) -> Attempt | None:
@@ -108,24 +98,22 @@ def stored_under(attempt: Attempt, ids: Sequence[UUID]) -> list[Response]:
     return _UNDER.all(attempt=attempt.pk, **dict(zip(_IDS, padded, strict=True)))
 
 
-def versions_to_mark(ids: Collection[UUID], quiz: Quiz) -> dict[UUID, QuestionVersion]:
-    """Return versions of a quiz's questions by id, each with the one that marks it now. Raises DoesNotExist.
+def versions_to_mark(ids: Collection[UUID], attempt: Attempt) -> dict[UUID, QuestionVersion]:
+    """Return versions on an attempt's paper by id, each with the one that marks it now. Raises DoesNotExist.
 
-    What never changes comes from memory; which key holds is asked each time, in one query.
+    What never changes comes from memory; which key holds is asked, once for an attempt.
     """
     versions = versions_to_draw(ids)
     if missing := set(ids) - versions.keys():
         raise QuestionVersion.DoesNotExist(missing)
-    if len(versions) == 1:
-        found = _CORRECTION.all(version=next(iter(versions)))
-    else:
-        found = _CORRECTIONS.all(study_set=quiz.study_set_id) if versions else []
-    corrections = {one.version_id: one for one in found}
-    return {pk: _copy(version, corrections.get(pk)) for pk, version in versions.items()}
+    right = put_right(attempt, versions) if versions else {}
+    marking = versions_to_draw(right[pk] for pk in versions if pk in right)
+    return {pk: _copy(version, marking.get(right.get(pk, pk))) for pk, version in versions.items()}
 
 
-def _copy(version: QuestionVersion, correction: Correction | None) -> QuestionVersion:
+def _copy(version: QuestionVersion, marked_by: QuestionVersion | None) -> QuestionVersion:
     """Return a version of one's own: what is found out about it is not for the next request."""
     own = copy(version)
+    correction = Correction(version_id=own.pk, marked_by=copy(marked_by)) if marked_by else None
     own._state.fields_cache["correction"] = correction
     return own

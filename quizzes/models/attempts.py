@@ -22,6 +22,7 @@ from quizzes.models.classrooms import Assignment, Classroom
 from quizzes.models.quizzes import Quiz
 
 if TYPE_CHECKING:
+    from quizzes.models.in_force import InForce
     from quizzes.models.responses import Response
 
 
@@ -149,8 +150,8 @@ class Attempt(Row):
 
     sent: "list[Response] | None" = None
     """What was sent to it, in order, once who holds it has read that."""
-    withheld: frozenset[UUID] | None = None
-    """The questions its student is asked in a test that is not over, once that was asked."""
+    in_force: "InForce | None" = None
+    """Whose keys were put right, and what its student is not told yet, once that was asked."""
 
     class Meta:
         ordering = ["-started_at", "-id"]

@@ -51,7 +51,7 @@ def corrections_of(study_set: StudySet) -> list[Correction]:
 
 def names_of(study_set: StudySet) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
     """Return the names of a drafted set as first read, and as they are after all corrections; none without a draft."""
-    draft = SetDraft.objects.filter(study_set=study_set).select_related("study_set").first()
+    draft: SetDraft | None = getattr(study_set, "draft", None)
     if draft is None:
         return (), ()
     first, corrections = load_entities(draft.entities), corrections_of(study_set)

@@ -29,19 +29,8 @@ class Lintable(Protocol):
 
 def entities_of(study_set: StudySet) -> tuple[Entity, ...]:
     """Return the set's actors and venues with every name they go by, those too that are only drafted."""
-    actors = study_set.actors.select_related("belongs_to")
-    kept = (
-        *(
-            Entity(
-                actor.ref,
-                actor.name,
-                actor.kind,
-                tuple(actor.aliases),
-                actor.belongs_to.ref if actor.belongs_to else "",
-            )
-            for actor in actors
-        ),
-        *(Entity(venue.ref, venue.name, venue.kind, tuple(venue.aliases)) for venue in study_set.venues.all()),
+    kept = tuple(
+        Entity(one.ref, one.name, one.kind, tuple(one.aliases), one.belongs_to or "") for one in study_set.named
     )
     refs = {entity.ref for entity in kept}
     return (*kept, *(entity for entity in _drafted(study_set) if entity.ref not in refs))
@@ -56,7 +45,7 @@ def _drafted(study_set: StudySet) -> Iterable[Entity]:
 
 
 def context_of(study_set: StudySet) -> Context:
-    """Return what surrounds the set's questions: its article, names and glossary. Four queries; make one for many."""
+    """Return what surrounds the set's questions: its article, names and glossary. Three queries; make one for many."""
     return Context(
         document=study_set.document,
         entities=entities_of(study_set),

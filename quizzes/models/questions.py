@@ -1,7 +1,7 @@
 """Questions, and their versions, which never change once made."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
@@ -271,6 +271,12 @@ class QuestionVersion(Row):
     def drafted_facts(self) -> "models.QuerySet[Fact]":
         """Return the facts it asks, those too that no teacher has approved yet: for authors, never for students."""
         return self.facts(manager="with_drafts").all()
+
+    def remember_facts(self, facts: Iterable[Fact]) -> None:
+        """Keep facts that are known to be all that it asks, as fetching them would: they are not read again."""
+        kept: Any = self.drafted_facts()
+        kept._result_cache = sorted(facts, key=lambda fact: (fact.position, fact.pk))
+        self._prefetched_objects_cache = {"facts": kept}
 
     def asks(self, type: str, stem: str, content: question_types.QuestionContent) -> bool:
         """Whether a question of that type asks and offers just this, with the same key and words on each answer."""

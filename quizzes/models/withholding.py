@@ -11,15 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from quizzes.engine.review_policy import Allowed, Mode
 from quizzes.engine.tries import Tries
-from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt, AttemptQuerySet
-from quizzes.models.prepared import Prepared
-from quizzes.models.questions import places_withheld_from, questions_withheld_from
+from quizzes.models.in_force import in_force
+from quizzes.models.questions import questions_withheld_from
 from quizzes.models.responses import Response
 
 WHY = gettext_lazy(
@@ -29,11 +27,6 @@ WHY_NO_SCORE = gettext_lazy(
     "Some of this is also asked in a test of yours that is not over. That, and the score, are shown once it is over."
 )
 
-_PLACES = Prepared(
-    lambda student, at: places_withheld_from(User(pk=student), at).only("question_id").order_by(),
-    student=UUID,
-    at=datetime,
-)
 _NOTHING_BUT_THE_ANSWER = Allowed(True, False, False, False, False, False)
 
 
@@ -65,15 +58,7 @@ class Telling:
 def telling_of(attempt: Attempt, at: datetime) -> Telling:
     """Return what may be told now; one query more for practice. A test's own policy rules what is told of it."""
     allowed = attempt.allowed(at)
-    return Telling(allowed, withheld_in(attempt)) if attempt.quiz.mode == Mode.PRACTICE else Telling(allowed)
-
-
-def withheld_in(attempt: Attempt) -> frozenset[UUID]:
-    """Return the questions of an attempt that its student is asked in a test that is not over; asked once a row."""
-    if attempt.withheld is None:
-        places = _PLACES.all(student=attempt.student_id, at=timezone.now())
-        attempt.withheld = frozenset(place.question_id for place in places) & {one.question for one in attempt.places}
-    return attempt.withheld
+    return Telling(allowed, in_force(attempt).withheld) if attempt.quiz.mode == Mode.PRACTICE else Telling(allowed)
 
 
 def with_withheld(attempts: AttemptQuerySet, student: Any, at: datetime | None = None) -> AttemptQuerySet:

@@ -50,7 +50,7 @@ def kept(student):
 
 
 def summed(quiz):
-    rows = ItemSum.objects.filter(quiz=quiz).order_by("version")
+    rows = ItemSum.objects.filter(quiz=quiz).order_by("version_id")
     return [(one.version_id, one.n, *map(pytest.approx, (one.x, one.xx, one.y, one.yy, one.xy))) for one in rows]
 
 

@@ -108,10 +108,10 @@ def test_statistics_count_the_attempt_with_its_last_mark(quiz, teacher):
     _attempt, response = taken(quiz, make_student())
     assert not ItemSum.objects.exists()
     marking.mark(response, points_of(response, 2, 1, 1), marker=teacher, at=LATER)
-    live = list(ItemSum.objects.order_by("version").values("version", "n", "x", "y"))
+    live = list(ItemSum.objects.order_by("version_id").values("version", "n", "x", "y"))
     assert [(one["n"], one["x"]) for one in live] == [(1, 1.0), (1, 0.8)]
     analysis.rebuild(quiz)
-    assert list(ItemSum.objects.order_by("version").values("version", "n", "x", "y")) == live
+    assert list(ItemSum.objects.order_by("version_id").values("version", "n", "x", "y")) == live
 
 
 def test_a_first_time_marked_after_a_second_still_is_the_one_that_counts(quiz, teacher):
@@ -121,10 +121,10 @@ def test_a_first_time_marked_after_a_second_still_is_the_one_that_counts(quiz, t
     marking.mark(late, points_of(late, 0, 0, 0), marker=teacher, at=LATER)
     assert not ItemSum.objects.exists()
     marking.mark(early, points_of(early, 2, 2, 1), marker=teacher, at=LATER)
-    live = list(ItemSum.objects.order_by("version").values("version", "n", "x", "y"))
+    live = list(ItemSum.objects.order_by("version_id").values("version", "n", "x", "y"))
     assert [(one["n"], one["x"]) for one in live] == [(1, 1.0), (1, 1.0)]
     analysis.rebuild(quiz)
-    assert list(ItemSum.objects.order_by("version").values("version", "n", "x", "y")) == live
+    assert list(ItemSum.objects.order_by("version_id").values("version", "n", "x", "y")) == live
 
 
 def test_only_what_stands_in_a_finished_attempt_one_supervises_waits(quiz, teacher):
@@ -143,7 +143,7 @@ def test_only_what_stands_in_a_finished_attempt_one_supervises_waits(quiz, teach
 def kept_of(student):
     memories = Memory.objects.filter(student=student).order_by("fact")
     days = StudyDay.objects.filter(student=student).order_by("day", "strand")
-    sums = ItemSum.objects.order_by("version")
+    sums = ItemSum.objects.order_by("version_id")
     return (
         list(memories.values("fact", "mastery", "stability", "reviews", "lapses", "due_at")),
         list(days.values("day", "strand", "answers", "right", "gained")),

@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from quizzes.actions import allowances, analysis, attempts, deadlines, outages, progress, quizzes
 from quizzes.actions.errors import Conflict, Invalid, NotThere
@@ -70,6 +72,20 @@ def test_every_clock_of_the_class_moves_and_nobody_elses(teacher, classroom, qui
     assert stranger.deadline_at == AT + 30 * MINUTE
     assert quiz.closes_at == assignment.due_at == assignment.closes_at == AT + 80 * MINUTE
     assert (log.attempts, log.reopened, log.minutes, log.reason) == (2, 0, 20, "The network was down.")
+
+
+def test_to_give_time_back_asks_no_more_for_more_students(teacher, classroom, quiz):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            outages.give_back(teacher, classroom, minutes=1, reason="The network was down.", at=AT + MINUTE)
+        return len(queries)
+
+    for student in students_of(classroom):
+        attempts.start(quiz, student, at=AT)
+    few = asked()
+    for _ in range(3):
+        attempts.start(quiz, make_student(classroom=classroom), at=AT)
+    assert asked() == few
 
 
 def test_only_quizzes_of_the_teacher_and_those_that_nobody_else_set_move(teacher, classroom):

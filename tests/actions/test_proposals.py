@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from quizzes.actions import approving, lessons, proposals, questions, quizzes, taking_back
 from quizzes.actions.errors import Conflict
-from quizzes.actions.questions import Written
 from quizzes.actions.quizzes import Chosen
+from quizzes.actions.written import Written
 from quizzes.engine.outlines import Outline, Section, Statement
 from quizzes.engine.vocabulary import Strand
 from quizzes.models import Amended, Amendment, Fact, Fault, Proposal, Question, Review

@@ -358,10 +358,19 @@ def test_an_answer_outside_a_quiz_is_marked_and_told_too(question, teacher):
     assert learned() == live
 
 
-def test_statements_do_not_grow_with_the_answers(quiz, question, teacher, django_assert_max_num_queries):
-    take_with(quiz, question, *[index % 3 for index in range(30)])
-    with django_assert_max_num_queries(75):
-        put_right(question, moved(question, 1), teacher)
+def test_statements_grow_neither_with_answers_nor_with_totals_nor_with_quizzes(quiz, question, teacher):
+    def asked(index):
+        with CaptureQueriesContext(connection) as queries:
+            assert put_right(question, moved(question, index), teacher).up
+        return len(queries)
+
+    take_with(quiz, question, 0, 1)
+    few = asked(1)
+    for points in range(1, 6):
+        another = make_quiz(question.study_set, [question], mode="test")
+        another.places.update(points=points)
+        take_with(another, question, *[index % 3 for index in range(6)])
+    assert asked(0) == few
 
 
 def test_a_corrected_answer_is_marked_by_the_policy_of_the_quiz_it_was_given_in():

@@ -6,7 +6,7 @@ import pytest
 
 from quizzes.actions import keys, questions, remarking
 from quizzes.actions.errors import Invalid
-from quizzes.actions.questions import Written
+from quizzes.actions.written import Written
 from quizzes.models import Attempt, Change, QuestionVersion
 from tests.actions.test_remarking import LATER, options, take_with
 from tests.make import make_question, make_quiz, make_set, make_teacher, sentence_span

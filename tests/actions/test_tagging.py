@@ -8,9 +8,10 @@ from django.test import Client
 
 from quizzes.actions import questions, tagging
 from quizzes.actions.errors import LintBlocked
+from quizzes.actions.written import Written
 from quizzes.engine.reading.tagger import TaggerUnavailable
 from quizzes.management.commands import work
-from quizzes.models import Change, QuestionState
+from quizzes.models import Change, Question, QuestionState
 from quizzes.models.linting import lint_stored
 from tests.api.conftest import Client as ApiClient
 from tests.make import make_question, make_set, make_student, make_teacher
@@ -88,7 +89,7 @@ def test_a_worker_without_a_language_model_says_so_once_and_goes_on(study_set, w
 def test_the_next_version_is_checked_anew(study_set, worker):
     question = judged(study_set, TWO_CLAIMS, state=QuestionState.DRAFT)
     worker()
-    written = questions.Written("true_false", ONE_CLAIM, {"value": True}, "The second sentence says so.")
+    written = Written("true_false", ONE_CLAIM, {"value": True}, "The second sentence says so.")
     questions.revise(question, written, author=None, change=Change.MEANING)
     assert levels(question, "T1") == [("inform", False)]
     worker()
@@ -98,6 +99,7 @@ def test_the_next_version_is_checked_anew(study_set, worker):
 def test_publishing_asks_for_the_warning_to_be_acknowledged(study_set, worker):
     question = judged(study_set, TWO_CLAIMS, state=QuestionState.DRAFT)
     worker()
+    question = Question.objects.get(pk=question.pk)
     with pytest.raises(LintBlocked):
         questions.publish(question, acknowledge_warnings=False)
     assert questions.publish(question, acknowledge_warnings=True).state == QuestionState.PUBLISHED

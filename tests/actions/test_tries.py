@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quizzes.actions import attempts, keys, marking, questions, quizzes, remarking
 from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions.written import Written
 from quizzes.engine.tries import Tries, earned
 from quizzes.models import Attempt, ItemSum
 from tests.make import (
@@ -156,7 +157,7 @@ def test_tries_are_for_practice_where_right_and_wrong_are_told(db, wrong):
 def test_hints_and_tags_are_few_and_short(db, hints, tags):
     study_set = make_set()
     example = make_question(study_set).current
-    written = questions.Written(example.type, "Who?", example.loaded.written(), hints=hints, tags=tags)
+    written = Written(example.type, "Who?", example.loaded.written(), hints=hints, tags=tags)
     with pytest.raises(Invalid):
         questions.create(study_set, written, author=None)
 
@@ -164,7 +165,7 @@ def test_hints_and_tags_are_few_and_short(db, hints, tags):
 def test_tags_are_kept_small_once_and_sorted(db):
     study_set = make_set()
     example = make_question(study_set).current
-    written = questions.Written(example.type, "Who?", example.loaded.written(), tags=["Week  2", "hosts", "HOSTS"])
+    written = Written(example.type, "Who?", example.loaded.written(), tags=["Week  2", "hosts", "HOSTS"])
     assert questions.create(study_set, written, author=None).current.tags == ["hosts", "week 2"]
 
 

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.actions import classrooms, questions, quizzes, remarking, sessions
+from quizzes.actions.written import Written
 from quizzes.models import Attempt, Fact, Lesson, LessonSection, LessonStatement, Question, Quiz, Response, StudySet
 from tests import make
 from tests.api.conftest import Client, People
@@ -95,7 +96,7 @@ def _start(client: Client, quiz: Quiz) -> str:
 
 def _reword(desk: Desk) -> None:
     first = desk.asked[0]
-    written = questions.Written(type="single_choice", stem="Where, then?", content={})
+    written = Written(type="single_choice", stem="Where, then?", content={})
     questions.reword(first, written, author=desk.people.teacher.user, change=questions.Change.TYPO)
 
 

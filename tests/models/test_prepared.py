@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from quizzes.models import Correction, Fact, Question, QuestionVersion
+from quizzes.models import Attempt, Correction, Fact, Question, QuestionVersion, Quiz
 from quizzes.models.answering import versions_to_mark
 from quizzes.models.prepared import Prepared
 from tests.make import make_question, make_quiz, make_set
@@ -84,22 +84,27 @@ def test_threads_use_their_own_connections() -> None:
 
 def test_a_version_that_is_not_there_is_told() -> None:
     question = make_question(make_set())
-    quiz = make_quiz(question.study_set, [question])
-    assert versions_to_mark([question.current_id], quiz)[question.current_id].number == 1
+    attempt = _begun(make_quiz(question.study_set, [question]))
+    assert versions_to_mark([question.current_id], attempt)[question.current_id].number == 1
     with pytest.raises(QuestionVersion.DoesNotExist):
-        versions_to_mark([uuid4()], quiz)
+        versions_to_mark([uuid4()], attempt)
 
 
-def test_the_key_that_holds_is_asked_each_time_and_a_version_is_ones_own() -> None:
+@pytest.mark.parametrize("mode", ["practice", "test"])
+def test_the_key_that_holds_is_asked_for_each_attempt_and_a_version_is_ones_own(mode: str) -> None:
     questions = [make_question(make_set()) for _ in range(2)]
     for asked in (questions[:1], questions):
-        quiz, first = make_quiz(questions[0].study_set, asked), questions[0].current
+        quiz, first = make_quiz(questions[0].study_set, asked, mode=mode), questions[0].current
         ids = [one.current_id for one in asked]
-        before = versions_to_mark(ids, quiz)[first.pk]
+        before = versions_to_mark(ids, _begun(quiz))[first.pk]
         better = make_question(questions[0].study_set).current
         correction = Correction.objects.create(version=first, marked_by=better, at=timezone.now())
-        after = versions_to_mark(ids, quiz)[first.pk]
+        after = versions_to_mark(ids, _begun(quiz))[first.pk]
         assert (before.as_marked.pk, after.as_marked.pk) == (first.pk, better.pk)
         assert before is not after
         correction.delete()
-        assert versions_to_mark(ids, quiz)[first.pk].as_marked.pk == first.pk
+        assert versions_to_mark(ids, _begun(quiz))[first.pk].as_marked.pk == first.pk
+
+
+def _begun(quiz: Quiz) -> Attempt:
+    return Attempt(quiz=quiz, student_id=uuid4(), paper=[])

@@ -3,13 +3,14 @@
 import hashlib
 import json
 import threading
+import time
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
 
-from quizzes.actions import approving, attempts, quizzes, taking_back
+from quizzes.actions import approving, attempts, keys, progress, quizzes, remarking, taking, taking_back
 from quizzes.actions.errors import Conflict
 from quizzes.models import Amended, Attempt, ItemSum, Memory, Proposal, Quiz, Role, TeacherInvitation, User
 from studyapp.accounts import AccountAdapter
@@ -22,6 +23,7 @@ from tests.make import (
     make_student,
     make_teacher,
     right_answer,
+    sentence_span,
     wrong_answer,
 )
 from tests.walls.conftest import client_of
@@ -164,6 +166,44 @@ def test_an_answer_and_a_submit_at_once_leave_the_answer_counted_or_refused(atte
     was_saved = "saved" in told
     assert attempt.score == (0.0 if was_saved else 1.0)
     assert attempt.responses.count() == (2 if was_saved else 1)
+
+
+@pytest.mark.parametrize("is_finished", [False, True])
+def test_a_key_put_right_while_its_student_answers_or_submits_holds_up_neither(attempt, monkeypatch, is_finished):
+    """On PostgreSQL either would end the other, were rows not held in one order: attempts, students, what they hold."""
+    student, question, teacher = attempt.student, attempt.quiz.questions.get(), attempt.quiz.study_set.owner
+    are_held, learn_anew, tell = threading.Event(), progress.rebuild_all, taking.telling_of
+    content, proof = (
+        keys.with_keys(question, [wrong_answer(question)["option"]]),
+        [sentence_span(question.study_set, 3)],
+    )
+
+    def learn_anew_later(students):
+        are_held.wait(0.5)
+        learn_anew(students)
+
+    def hold(*args):
+        are_held.set()
+        time.sleep(0.2)
+        return tell(*args)
+
+    def put_right():
+        values = {"reason": "Geneva it was.", "by": teacher, "at": AT, "never_lower": False, "evidence": proof}
+        return len(remarking.apply(question, content, **values).down)
+
+    def go_on():
+        time.sleep(0.1)
+        if is_finished:
+            return attempts.finish(student, attempt.pk, at=AT).state
+        return attempts.record(
+            student, attempt.pk, question.pk, id=uuid4(), answer=right_answer(question), at=AT
+        ).stands
+
+    for module in (taking, attempts):
+        monkeypatch.setattr(module, "telling_of", hold)
+    monkeypatch.setattr(progress, "rebuild_all", learn_anew_later)
+    told = all_at_once(put_right, go_on)
+    assert [one for one in told if isinstance(one, Exception)] == []
 
 
 def test_starts_at_once_are_one_attempt(separate_connections):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizzes.actions.errors import Invalid
-from quizzes.actions.questions import Written
+from quizzes.actions.written import Written
 from quizzes.models import QuestionVersion, StudySet
 from quizzes.web.editors import content_from_form
 from quizzes.web.forms import id_of

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from quizzes.actions import analysis, attempts
-from quizzes.actions.questions import Written, revise
+from quizzes.actions.questions import revise
+from quizzes.actions.written import Written
 from quizzes.engine import question_types
 from quizzes.models import Change
 from quizzes.models.statistics import figures_of
