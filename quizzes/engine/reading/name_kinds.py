@@ -25,6 +25,13 @@ _SETTLEMENTS = MappingProxyType(
 _TITLE_LEMMAS = people.OFFICES | {title.lower() for title in people.TITLES}
 
 
+_NO_SURNAMES = words(
+    "Airport Airfield Hospital University Stadium Street Avenue Boulevard Highway Motorway Terminal Governorate"
+    " Province Cemetery Courthouse Barracks Reservoir Monument Memorial Museum"
+)
+"""What no person is called by, whatever first name it begins with: “Ben Gurion Airport”."""
+
+
 def head_of(trees: Trees, first: int, last: int) -> int:
     """Return the word of the range whose own head lies outside it."""
     inside = range(first, last + 1)
@@ -35,6 +42,8 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     """Correct the tagger's kind by the name's last word and by what stands around it."""
     before = trees[first - 1] if first else None
     is_office = before is not None and before.lemma in _TITLE_LEMMAS and before.head == last
+    if trees[last].text in _NO_SURNAMES and first < last:
+        kind = NameKind.SITE if kind is NameKind.PERSON else kind
     if kind is NameKind.PERSON and first < last and (is_office or given_names.is_given(trees[first].text)):
         return NameKind.PERSON
     by_word = _by_last_word(trees, first, last)

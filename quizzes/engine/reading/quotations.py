@@ -93,7 +93,7 @@ class Finder:
             else:
                 loose.append(span)
         for cue, parts in groups.values():
-            told = self._without_scare(parts)
+            told = self._without_scare(self._behind_colon(parts, cue))
             yield self._quotation(index, told, cue, self._form(told, cue))
         if loose and not self._is_scare(loose, outside):
             yield self._continued(index, loose, outside, before)
@@ -150,6 +150,13 @@ class Finder:
 
     def _follows_pause(self, span: Span) -> bool:
         return self.document.text[max(0, span.start - 3) : span.start].rstrip('“"‘«').rstrip().endswith((",", ":"))
+
+    def _behind_colon(self, parts: list[Span], cue: Cue) -> list[Span]:
+        """Leave out words woven into the sentence before “she replied: “…””, which are those of whoever asked."""
+        text = self.document.text
+        behind = [p for p in parts if p.start > cue.verb.end and text[: p.start].rstrip(' “"‘«').endswith(":")]
+        woven = [p for p in parts if p.end <= cue.verb.start and p.of(text)[:1].islower()]
+        return [p for p in parts if p not in woven] if behind else parts
 
     def _without_scare(self, parts: list[Span]) -> list[Span]:
         """Leave out a word or two in quotation marks beside what is said: the “gang” would “set all on fire”."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzes.engine.reading.candidates import Name, NameKind
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
 from quizzes.engine.reading.marks import quoted_words
 from quizzes.engine.reading.trees import Trees
@@ -149,13 +150,14 @@ def _office(person: Name, head: int, trees: Trees, *, before: int | None = None)
 
 
 def _after_be(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
-    """Read “X is the envoy”, but not “X is a strong leader” in quotation marks: that is somebody’s opinion."""
+    """Read “X is the envoy”, but not what somebody says that X is, in quotation marks (“a strong leader”) or out."""
     quoted = set(quoted_words(trees))
     for person in persons:
         head = trees[person.head]
         verb = trees[head.head]
-        is_told = head.dep == "nsubj" and verb.lemma in {"be", "become", "serve"} and verb.index not in quoted
-        if is_told and not trees.is_negated(verb.index):
+        is_plain = head.dep == "nsubj" and verb.lemma in {"be", "become", "serve"} and verb.index not in quoted
+        is_claim = verb.dep == "ccomp" and trees.governor(verb.index).lemma in CLAIMING
+        if is_plain and not is_claim and not trees.is_negated(verb.index):
             what = trees.child(verb.index, "attr")
             if what is not None and what.lemma in OFFICES:
                 yield _office(person, what.index, trees)

@@ -1,6 +1,7 @@
 """What told before which thing a bare noun means: “the accord” after “an interim accord”."""
 
 from quizzes.engine.reading.base import Reading
+from quizzes.engine.reading.lexicon.people import GROUPS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.marks import quoted_words
 from quizzes.engine.reading.trees import Trees
@@ -10,6 +11,7 @@ _NO_TELLING = words(
     "new other same first second third last next own such latest final recent single whole entire unnamed unidentified"
 )
 """Words that tell no thing from others of its kind for long."""
+_BODIES = words("company firm group party bank agency government union team club body organisation organization source")
 _MOST, _MOST_OF = 3, 7
 _OF = frozenset({"of", "on", "over", "for", "against", "to", "with", "between"})
 _TAKING_UP = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
@@ -31,6 +33,8 @@ class Described:
     def before(self, noun: int) -> str:
         """Return the words that told before which thing it is (“the [interim] accord”); "" where they differ, or the
         headline names it."""
+        if self.trees[noun].text in GROUPS or self.trees[noun].lemma in _BODIES:
+            return ""  # “the company” need not be the failed one told of before
         earlier = self._before(noun)
         told = {self._words(i) for i in earlier if self.trees.child(i, "amod", "compound") is not None}
         is_one = self.trees[noun].tag == "NN" and all(self.trees[i].tag == "NN" for i in earlier)

@@ -13,7 +13,8 @@ from quizzes.engine.writers._sorts import are_like, sort_of
 _ASKS = {
     frozenset({ActorKind.STATE}): "Which country",
     frozenset({ActorKind.ORGANISATION}): "Which organisation",
-    frozenset({ActorKind.MEDIA}): "Which news outlet",
+    frozenset({ActorKind.MEDIA}): "Which organisation",
+    frozenset({ActorKind.MEDIA, ActorKind.ORGANISATION}): "Which organisation",
 }
 
 

@@ -37,10 +37,14 @@ _BODIES = words(
 
 
 def _is_bare(owner: str) -> bool:
-    """Say whether the words are one singular common noun (“group”, “a member”): whose, nobody could tell."""
+    """Say whether the words are a singular noun without article (“group”, “news wire”) or “a member”: whose, nobody
+    could tell."""
     if owner.removeprefix("a ").removeprefix("the ") in _PARTS:
         return True
-    return _is_half(owner) or (owner.isalpha() and owner.islower() and not owner.endswith("s"))
+    is_noun = (
+        re.fullmatch(r"(?!(?:the|an?|one|some|many|most|several|two|three)\b)[a-z]+(?: [a-z]+)?", owner) is not None
+    )
+    return _is_half(owner) or (is_noun and not owner.endswith("s"))
 
 
 def _is_half(owner: str) -> bool:

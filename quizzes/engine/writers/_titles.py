@@ -6,7 +6,7 @@ from quizzes.engine.reading.base import Role
 from quizzes.engine.writers._material import Material
 
 _UNFIT = re.compile(
-    r"^(?:its|his|her|their|our|my|own|that|this|these|those|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
+    r"^(?:its|his|her|their|our|my|own|that|this|these|those|latter|same|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
     re.IGNORECASE,
 )
 _RANK = re.compile(

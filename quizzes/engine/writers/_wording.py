@@ -191,18 +191,11 @@ def _prefix(material: Material, stated: Stated, clause: Clause) -> Wording | Non
         return Wording(f"According to {stated.owner},", 0.06)
     if is_own and stated.status is Status.ATTRIBUTED:
         return Wording("", 0.2)
-    if (
-        subject is not None
-        and stated.owner
-        and (subject.id == stated.owner_id or material.rivals.gives_away(subject, stated.owner))
-    ):
+    if subject is not None and stated.owner and subject.id == stated.owner_id:
         stated = Stated(Status.REPORTED)
     if stated.status in {Status.REPORTED, Status.INFERENCE}:
-        return (
-            Wording(f"According to the report of {material.published},")
-            if _is_current(material, clause)
-            else Wording("")
-        )
+        has_time = _tells_time(material, clause) and not _is_current(material, clause)
+        return Wording("" if has_time else f"According to the report of {material.published},")
     if stated.owner:
         dated = f" in the report of {material.published}" if _is_current(material, clause) else ""
         return Wording(f"According to {stated.owner}{dated},", 0.04 + namelessness(stated.owner))
@@ -272,6 +265,12 @@ def slightness(asked: str) -> float:
 def _is_open(material: Material, clause: Clause) -> bool:
     """Say whether the clause tells what would or could be, of which the text names no owner: a plan, hardly a fact."""
     return any(material.trees[i].text.lower() in {"would", "could", "might", "may"} for i in clause.auxiliaries)
+
+
+def _tells_time(material: Material, clause: Clause) -> bool:
+    """Say whether the clause tells a day, month or year: without one nobody could tell of which time it holds."""
+    dates = (material.date_at.get(index) for index in clause.all)
+    return any(date is not None and bool(date.resolved) for date in dates)
 
 
 def _is_current(material: Material, clause: Clause) -> bool:

@@ -40,6 +40,8 @@ class WhereEvent(Writer):
         stated = stated_of(material, noun)
         if venue is None or named is None or stated is None or not material.rivals.may_stand(venue):
             return None
+        if material.trees.child(place.index, "conj") is not None or place.dep == "conj":
+            return None  # “in Afghanistan and Iraq”: each would be half an answer
         rivals = _rivals(material, venue, named.text, chance)
         if len(rivals) < 2 or material.rivals.gives_away(venue, named.text):
             return None

@@ -1,5 +1,6 @@
 """Short articles of our own, read once, for tests of writers and lessons."""
 
+import re
 from datetime import date
 from functools import cache
 
@@ -49,3 +50,9 @@ def said(found):
 
 def keys(found):
     return {option["text"] for d in found for option in d.written.get("options", ()) if option["is_key"]}
+
+
+def bare(stem):
+    """Return a question without the report that it dates itself by: “Who left?” of “According to the report of …”."""
+    told = re.sub(r"^According to the report of \d+ \w+ \d{4}, ", "", stem)
+    return told[:1].upper() + told[1:]

@@ -4,8 +4,8 @@ import pytest
 
 from quizzes.engine.writers import Material, propose
 from quizzes.engine.writers._phrases import gerund
+from tests.engine.writers.samples import bare, facts_of
 from tests.engine.writers.samples import drafts as drafted
-from tests.engine.writers.samples import facts_of
 
 TALKS = (
     "The fishing talks meant to end a long dispute over herring resumed in Bergen, Norway, on Monday. Iceland and"
@@ -26,7 +26,7 @@ def drafts():
 
 
 def found(drafts, writer, beginning=""):
-    return [draft for draft in drafts if draft.writer == writer and draft.stem.startswith(beginning)]
+    return [draft for draft in drafts if draft.writer == writer and bare(draft.stem).startswith(beginning)]
 
 
 def key(draft):
@@ -45,7 +45,7 @@ def test_what_something_is_meant_for_is_asked(drafts):
 
 def test_a_cause_is_asked_without_the_words_that_mark_it(drafts):
     (draft,) = found(drafts, "because_of")
-    assert draft.stem == "Why did Finland cancel two voyages?"
+    assert bare(draft.stem) == "Why did Finland cancel two voyages?"
     assert key(draft) == "A shortage of diesel fuel"
 
 
@@ -80,15 +80,13 @@ def test_the_party_at_the_receiving_end_is_asked(drafts):
 
 
 def test_words_are_told_from_other_peoples_words(drafts):
-    draft = found(drafts, "what_said", "According to the report of 16 May 2023, what did Olaf Berg say?")[0]
+    draft = found(drafts, "what_said", "What did Olaf Berg say?")[0]
     assert key(draft) == "“My father never counted his herring”"
     assert len(texts(draft)) == 3
 
 
 def test_a_verb_joined_to_another_shares_its_auxiliary(drafts):
-    (draft,) = found(
-        drafts, "how_many", "According to the report of 16 May 2023, how many families has the storm displaced?"
-    )
+    (draft,) = found(drafts, "how_many", "How many families has the storm displaced?")
     assert key(draft) == "340"
 
 

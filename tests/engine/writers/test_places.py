@@ -35,13 +35,13 @@ def asked(text, writer):
         (
             "which_places",
             "Fares rose by 40 per cent in Argentina and Malaysia. Norway and Peru closed. Talks failed in Japan.",
-            "In which countries did fares rise by 40 per cent?",
+            "According to the report of 16 May 2023, in which countries did fares rise by 40 per cent?",
             "Argentina and Malaysia",
         ),
         (
             "where_when",
             "Senegal favors sanctions and moved 600 troops to Dakar.",
-            "To which city did Senegal move 600 troops?",
+            "According to the report of 16 May 2023, to which city did Senegal move 600 troops?",
             "Dakar",
         ),
         (

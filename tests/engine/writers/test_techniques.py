@@ -3,7 +3,7 @@
 import pytest
 
 from quizzes.engine.writers import Material, propose
-from tests.engine.writers.samples import facts_of
+from tests.engine.writers.samples import bare, facts_of
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def stems(drafts, writer):
 
 
 def by_stem(drafts, beginning):
-    return next(draft for draft in drafts if draft.stem.startswith(beginning))
+    return next(draft for draft in drafts if bare(draft.stem).startswith(beginning))
 
 
 def key(draft):

@@ -12,7 +12,8 @@ def unaccented(word: str) -> str:
 
 def is_given(word: str) -> bool:
     plain = unaccented(word)
-    return plain in FEMALE or plain in MALE
+    parts = plain.split("-")
+    return plain in FEMALE or plain in MALE or (len(parts) == 2 and all(p in FEMALE or p in MALE for p in parts))
 
 
 FEMALE = words("""

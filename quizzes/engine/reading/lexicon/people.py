@@ -94,7 +94,7 @@ PLACE_TAILS = words("""
     Stadium School Prison Camp Border Heights Hills Plain Reservoir Glacier Archipelago Reef Point Beach Cape Creek
     Falls Canyon Springs Pass Ridge Sound Cove Inlet Lagoon Observatory Telescope Terminal Pier Plaza Tower Arena
     Lane Avenue Boulevard Terrace Quay Wharf Crescent Highway Motorway Courthouse Barracks Cemetery Cathedral Mosque
-    Castle Tunnel Marina Theatre Theater
+    Castle Tunnel Marina Theatre Theater Monument Memorial
 """)
 
 BODY_TAILS = words("""
