@@ -137,6 +137,8 @@ else:
             "OPTIONS": {
                 # Without IMMEDIATE, a transaction that reads before it writes fails at once under load.
                 "transaction_mode": "IMMEDIATE",
+                # A page asks a dozen, of several hundred that there are: SQLite would compile most anew each time.
+                "cached_statements": 1_000,
                 "timeout": 20,
                 # FULL: an answer that was acknowledged survives a power cut.
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",

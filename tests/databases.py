@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
+from django.db import DEFAULT_DB_ALIAS, connections
+
 _ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 _numbers = count(1)
 
@@ -30,6 +32,20 @@ def copied(address: str, folder: Path) -> Iterator[str]:
     else:
         shutil.copyfile(address.removeprefix("sqlite:///"), folder / "site.sqlite3")
         yield f"sqlite:///{folder}/site.sqlite3"
+
+
+@contextmanager
+def entered(address: str) -> Iterator[None]:
+    """Let what this process does meanwhile be done in that database."""
+    before, settings = connections[DEFAULT_DB_ALIAS], connections.settings[DEFAULT_DB_ALIAS]
+    name, settings["NAME"] = settings["NAME"], _name(address) if _ON_POSTGRES else address.removeprefix("sqlite:///")
+    del connections[DEFAULT_DB_ALIAS]
+    try:
+        yield
+    finally:
+        connections[DEFAULT_DB_ALIAS].close()
+        settings["NAME"] = name
+        connections[DEFAULT_DB_ALIAS] = before
 
 
 @contextmanager

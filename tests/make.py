@@ -103,9 +103,7 @@ def make_set(
     number = next(_numbers)
     fields = {"slug": f"set-{number}", "title": f"Set {number}", "is_public": owner is None, **fields}
     study_set = StudySet.objects.create(owner=owner, article=make_article(sentences), **fields)
-    for position in range(facts):
-        make_fact(study_set, position=position)
-    _name_things(study_set)
+    _name_things(study_set, Fact.objects.bulk_create(_fact(study_set, position) for position in range(facts)))
     return study_set
 
 
@@ -117,6 +115,12 @@ def sentence_span(study_set: StudySet, index: int = 0) -> Span:
 
 
 def make_fact(study_set: StudySet, *, position: int = 0, **fields: Any) -> Fact:
+    fact = _fact(study_set, position, **fields)
+    fact.save(force_insert=True)
+    return fact
+
+
+def _fact(study_set: StudySet, position: int, **fields: Any) -> Fact:
     assert study_set.article
     fields = {
         "ref": f"A{position + 1:03}",
@@ -127,10 +131,10 @@ def make_fact(study_set: StudySet, *, position: int = 0, **fields: Any) -> Fact:
         "evidence": (sentence_span(study_set, position % len(study_set.article.sentences)),),
         **fields,
     }
-    return Fact.objects.create(study_set=study_set, position=position, **fields)
+    return Fact(study_set=study_set, position=position, **fields)
 
 
-def _name_things(study_set: StudySet) -> None:
+def _name_things(study_set: StudySet, facts: Sequence[Fact]) -> None:
     first, second = (sentence_span(study_set, index) for index in (0, 1))
     russia = Actor.objects.create(
         study_set=study_set, ref="russia", name="Russia", kind="state", aliases=["Moscow"], evidence=(second,)
@@ -157,7 +161,7 @@ def _name_things(study_set: StudySet) -> None:
         precision="day",
         evidence=(first,),
     )
-    event.facts.set(study_set.facts.all()[:1])
+    event.facts.add(*facts[:1])
     Quotation.objects.create(
         study_set=study_set, ref="words", speaker=russia, form="indirect", text="the truce holds", evidence=(second,)
     )
@@ -199,7 +203,7 @@ def make_question(
         author=study_set.owner,
         **fields,
     )
-    version.facts.set(study_set.facts.all()[:1] if facts is None else facts)
+    version.facts.add(*(study_set.facts.all()[:1] if facts is None else facts))
     question.current = version
     question.save(update_fields=["current"])
     return question
@@ -266,8 +270,8 @@ def make_lesson(study_set: StudySet, *, checks: Sequence[Question] = (), **field
     fields = {"slug": f"lesson-{number}", "title": "Who was there", "strand": "actors", "is_published": True, **fields}
     lesson = Lesson.objects.create(study_set=study_set, **fields)
     section = LessonSection.objects.create(lesson=lesson, heading="The sponsors")
-    section.checks.set(checks)
+    section.checks.add(*checks)
     for position, fact in enumerate(study_set.facts.all()):
         statement = LessonStatement.objects.create(section=section, text=fact.statement, position=position)
-        statement.facts.set([fact])
+        statement.facts.add(fact)
     return lesson

@@ -24,16 +24,19 @@ class Served:
     main: int
 
     @property
+    def database(self) -> str:
+        return self.environment["DATABASE_URL"]
+
+    @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def run(self, *command: str, sent: str = "") -> str:
+    def run(self, *command: str) -> str:
         """Run a Python command against the site's database and return what it prints."""
         done = subprocess.run(
             [sys.executable, *command],
             cwd=ROOT,
             env=self.environment,
-            input=sent,
             capture_output=True,
             text=True,
             check=False,

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.expressions import RawSQL
 from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -47,17 +48,26 @@ class Prepared(Generic[M]):
         """Return the first row for these values, or None."""
         return next(iter(self.all(**values)), None)
 
+    def within(self, **values: Any) -> RawSQL:
+        """Return its one column as what another query may look in: `filter(pk__in=…)`."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        _, sql, slots = self._made(connection)
+        return RawSQL(sql, bound(slots, values, connection))
+
     def _bound(self, values: Mapping[str, Any]) -> SQLCompiler:
         connection = connections[DEFAULT_DB_ALIAS]
-        made = self._compiled.get(connection.vendor)
-        if made is None:
-            made = self._compiled[connection.vendor] = self._compile(connection)
-        original, sql, slots = made
+        original, sql, slots = self._made(connection)
         compiler: Any = copy.copy(original)
         compiler.connection = connection
         params = bound(slots, values, connection)
         compiler.as_sql = lambda *_, **__: (sql, params)
         return compiler  # type: ignore[no-any-return]
+
+    def _made(self, connection: Any) -> tuple[SQLCompiler, str, Sequence[Any]]:
+        made = self._compiled.get(connection.vendor)
+        if made is None:
+            made = self._compiled[connection.vendor] = self._compile(connection)
+        return made
 
     def _compile(self, connection: Any) -> tuple[SQLCompiler, str, Sequence[Any]]:
         stand_ins = {name: stand_in(kind) for name, kind in self._kinds.items()}

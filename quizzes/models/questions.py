@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from quizzes.engine import question_types
@@ -19,6 +20,7 @@ from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
 from quizzes.models.base import Row, SpansField, one_of
 from quizzes.models.facts import Fact
+from quizzes.models.prepared import Prepared
 
 if TYPE_CHECKING:
     from quizzes.models.attempts import Attempt
@@ -62,7 +64,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         mine = self.published().filter(study_set__in=StudySet.objects.visible_to(user))
         if not isinstance(user, User):
             return mine
-        return mine.exclude(pk__in=questions_withheld_from(user, at)).exclude(pk__in=_kept_back_from(user))
+        return mine.exclude(pk__in=questions_withheld_from(user, at)).exclude(pk__in=_KEPT_BACK.within(user=user.pk))
 
     def packable_for(self, user: User | AnonymousUser, at: datetime | None = None) -> Self:
         """Questions that may be handed out with their keys: practisable, and in no test or exam that is not closed.
@@ -76,17 +78,17 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return self.practisable_by(user, at).exclude(pk__in=tested.values("question_id"))
 
 
-def questions_withheld_from(user: User, at: datetime | None = None) -> "models.QuerySet[Any, Any]":
-    """Return the ids of questions that a person may not practise before a test of theirs is over."""
-    return places_withheld_from(user, at or timezone.now()).values("question_id")
+def questions_withheld_from(user: User, at: datetime | None = None) -> RawSQL:
+    """Return the ids of questions that a person may not practise before a test of theirs is over, to look in."""
+    return _WITHHELD.within(user=user.pk, at=at or timezone.now())
 
 
-def _kept_back_from(user: User) -> "models.QuerySet[Any, Any]":
+def _kept_back(user: UUID) -> "models.QuerySet[Any, Any]":
     """Return the ids of questions in practice that a person is at, and that does not tell everything at once."""
     from quizzes.models.attempts import Attempt
     from quizzes.models.quizzes import QuizQuestion, holds_back_in_practice
 
-    at_it = Attempt.objects.of(user).open().order_by().values("quiz")
+    at_it = Attempt.objects.filter(student_id=user).open().order_by().values("quiz")
     return QuizQuestion.objects.filter(holds_back_in_practice("quiz__"), quiz__in=at_it).values("question_id")
 
 
@@ -102,6 +104,13 @@ def places_withheld_from(user: User, now: datetime) -> "models.QuerySet[QuizQues
     assigned, opened, untold = (rows.order_by().values("quiz") for rows in _tests_ahead(now, student=user.pk))
     asked = models.Q(quiz__in=assigned) | models.Q(quiz__in=opened) | models.Q(quiz__in=untold)
     return _places_in_tests(now).filter(asked)
+
+
+# Nearly every page of a student looks in these, and what they ask is longer than what it asks itself.
+_WITHHELD = Prepared(
+    lambda user, at: places_withheld_from(User(pk=user), at).order_by().values("question_id"), user=UUID, at=datetime
+)
+_KEPT_BACK = Prepared(lambda user: _kept_back(user).order_by(), user=UUID)
 
 
 def questions_withheld_from_each(students: Collection[UUID], now: datetime) -> dict[UUID, set[UUID]]:

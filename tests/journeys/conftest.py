@@ -1,12 +1,13 @@
-"""A migrated database for each story: a copy of one that is made once in a run."""
+"""Migrated databases for stories, copies of one that is made once in a run, and a server that most of them share."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests import databases
-from tests.served import manage
+from tests.served import Served, manage, serve
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
@@ -30,6 +31,21 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def database(original: str, tmp_path: Path) -> Iterator[str]:
-    with databases.copied(original, tmp_path) as address:
+def database(original: str, tmp_path: Path, django_db_blocker: Any) -> Iterator[str]:
+    with databases.copied(original, tmp_path) as address, django_db_blocker.unblock():
         yield address
+
+
+@pytest.fixture(scope="session")
+def server(original: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Two workers of two threads on SQLite, of four on PostgreSQL: as `make serve` starts them."""
+    folder, threads = tmp_path_factory.mktemp("server"), 2 if original.startswith("sqlite") else 4
+    with databases.copied(original, folder) as database, serve(database, threads=threads) as served:
+        yield served
+
+
+@pytest.fixture
+def site(server: Served, django_db_blocker: Any) -> Iterator[Served]:
+    """The server, where each story has people and sets of its own."""
+    with django_db_blocker.unblock():
+        yield server

@@ -1,17 +1,9 @@
-"""The rows behind test_listeners, made in a process of its own: `python -m tests.journeys.listeners_rows`.
+"""The rows behind test_listeners, made where the servers keep theirs."""
 
-Prints as JSON: tokens of a student and of the teacher of their class, the class, a quiz and a set of the teacher's, and
-quizzes that everybody may take, each with an answer to every question.
-"""
+from typing import Any
 
-import json
-
-import django
-
-django.setup()
-
-from tests.api.conftest import token_for  # noqa: E402
-from tests.make import (  # noqa: E402
+from tests.api.conftest import token_for
+from tests.make import (
     make_classroom,
     make_question,
     make_quiz,
@@ -24,7 +16,11 @@ from tests.make import (  # noqa: E402
 QUIZZES, FACTS = 4, 3
 
 
-def main() -> None:
+def make() -> dict[str, Any]:
+    """Return tokens of a student and of the teacher of their class, the class, a quiz and a set of the teacher's.
+
+    And quizzes that everybody may take, each with an answer to every question.
+    """
     teacher = make_teacher()
     classroom = make_classroom(teacher)
     student = make_student(classroom=classroom)
@@ -35,7 +31,7 @@ def main() -> None:
         answers = {str(one.pk): right_answer(one) for one in asked}
         quizzes.append({"id": str(make_quiz(study_set, asked).pk), "answers": answers})
     own = make_set(teacher)
-    told = {
+    return {
         "student": token_for(student),
         "teacher": token_for(teacher),
         "classroom": str(classroom.pk),
@@ -43,8 +39,3 @@ def main() -> None:
         "quiz": str(make_quiz(own).pk),
         "quizzes": quizzes,
     }
-    print(json.dumps(told))  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()

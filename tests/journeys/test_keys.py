@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests import databases
+from tests.journeys import listeners_rows
 from tests.journeys.test_writers import Writer
-from tests.served import Served, serve
+from tests.served import Served
 
 pytestmark = pytest.mark.slow
 SECONDS = 8
@@ -19,15 +21,10 @@ PAUSE = 0.05
 """Between two classes of one device: fewer than its throttle allows in a minute."""
 
 
-@pytest.fixture
-def site(database: str) -> Iterator[Served]:
-    with serve(database, threads=2 if database.startswith("sqlite") else 4) as served:
-        yield served
-
-
 def test_workers_that_are_killed_lose_and_double_nothing_that_has_a_key(site: Served) -> None:
     """Every class is made under a key of its own, and sent again after each connection that broke."""
-    token = json.loads(site.run("-m", "tests.journeys.listeners_rows"))["teacher"]
+    with databases.entered(site.database):
+        token = listeners_rows.make()["teacher"]
     until, is_over = time.monotonic() + SECONDS, threading.Event()
 
     def make_classes(number: int) -> tuple[list[tuple[str, int]], int]:

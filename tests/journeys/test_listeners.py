@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -10,9 +10,11 @@ from uuid import uuid4
 
 import pytest
 
+from tests import databases
+from tests.journeys import listeners_rows
 from tests.journeys.test_writers import Writer
 from tests.phone import KINDS
-from tests.served import Served, serve
+from tests.served import Served
 
 pytestmark = pytest.mark.slow
 TURNS = 2
@@ -63,7 +65,8 @@ class School:
 
     def __init__(self, site: Served) -> None:
         self.port, self.faults = site.port, list[BaseException]()
-        self.rows = json.loads(site.run("-m", "tests.journeys.listeners_rows"))
+        with databases.entered(site.database):
+            self.rows = listeners_rows.make()
 
     def device(self, of: str = "student") -> Writer:
         return Writer(self.port, self.rows[of], "", {}, 0.0)
@@ -107,12 +110,6 @@ class School:
         while any(one.is_alive() for one in others):
             listener.hear()
         listener.catch_up()
-
-
-@pytest.fixture
-def site(database: str) -> Iterator[Served]:
-    with serve(database, threads=2 if database.startswith("sqlite") else 4) as served:
-        yield served
 
 
 def test_whoever_listens_while_others_write_knows_in_the_end_what_is_there(site: Served) -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -13,7 +12,9 @@ from uuid import uuid4
 
 import pytest
 
-from tests.served import Served, serve
+from tests import databases
+from tests.journeys import writers_rows
+from tests.served import Served
 
 WRITERS = 50
 SECONDS = int(os.environ.get("WRITERS_SECONDS", "5"))
@@ -76,7 +77,8 @@ class Writer(threading.Thread):
 
 def write(site: Served, *, writers: int, seconds: float, meanwhile: Any = None) -> list[Writer]:
     """Let students answer for a while; `meanwhile` is called again and again beside them."""
-    rows = json.loads(site.run("-m", "tests.journeys.writers_rows", "make", str(writers)))
+    with databases.entered(site.database):
+        rows = writers_rows.make(writers)
     until = time.monotonic() + seconds
     at_work = [Writer(site.port, **row, until=until) for row in rows]
     for writer in at_work:
@@ -90,16 +92,9 @@ def write(site: Served, *, writers: int, seconds: float, meanwhile: Any = None) 
 
 
 def stored(site: Served, at_work: list[Writer]) -> dict[str, int]:
-    sent = json.dumps([id for writer in at_work for id in writer.acknowledged])
-    told: dict[str, int] = json.loads(site.run("-m", "tests.journeys.writers_rows", "count", sent=sent))
-    return told
-
-
-@pytest.fixture
-def site(database: str) -> Iterator[Served]:
-    """Two workers of two threads on SQLite, of four on PostgreSQL: as `make serve` starts them."""
-    with serve(database, threads=2 if database.startswith("sqlite") else 4) as served:
-        yield served
+    sent = [id for writer in at_work for id in writer.acknowledged]
+    with databases.entered(site.database):
+        return writers_rows.count([writer.attempt for writer in at_work], sent)
 
 
 def test_fifty_writers_at_once_lose_and_double_nothing(site: Served) -> None:
@@ -124,8 +119,8 @@ def test_a_worker_killed_in_the_middle_of_answers_loses_none_that_was_acknowledg
 
 def test_one_id_from_sixteen_devices_at_once_is_one_answer(site: Served) -> None:
     """A page and its service worker may send together: each hears the outcome of the one that was kept."""
-    [row] = json.loads(site.run("-m", "tests.journeys.writers_rows", "make", "1"))
-    check = json.loads(site.run("-m", "tests.journeys.writers_rows", "check"))
+    with databases.entered(site.database):
+        [row], check = writers_rows.make(1), writers_rows.check()
     question, answer = next(iter(row["answers"].items()))
     path = f"/api/v1/attempts/{row['attempt']}/answers/{question}/"
     devices = [Writer(site.port, row["token"], "", {}, 0.0) for _ in range(16)]

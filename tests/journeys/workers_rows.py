@@ -1,43 +1,37 @@
-"""The rows behind test_workers, in a process of its own: `python -m tests.journeys.workers_rows`.
+"""The rows behind test_workers, made and looked at where the workers keep theirs."""
 
-`make N` imports N articles; `look` prints how many jobs are in each state; `silence` lets running jobs look as if their
-worker had died an hour ago; `count` prints what came of each article.
-"""
-
-import json
-import sys
 from datetime import date, timedelta
+from typing import Any
 
-import django
+from django.db.models import Count, F
+from django.utils import timezone
 
-django.setup()
-
-from django.db.models import Count, F  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from quizzes.actions import jobs  # noqa: E402
-from quizzes.models import Fact, Job, SetDraft  # noqa: E402
-from tests.engine.writers.samples import BRIDGE  # noqa: E402
-from tests.make import make_teacher  # noqa: E402
+from quizzes.actions import jobs
+from quizzes.models import Fact, Job, SetDraft
+from tests.engine.writers.samples import BRIDGE
+from tests.make import make_teacher
 
 
 def make(number: int) -> None:
+    """Import so many articles."""
     teacher = make_teacher()
     for _ in range(number):
         jobs.import_article(teacher, BRIDGE.encode(), published_on=date(2023, 5, 16), at=timezone.now())
 
 
-def look() -> None:
-    sys.stdout.write(json.dumps(dict(Job.objects.values_list("state").annotate(Count("pk")))))
+def states() -> dict[str, int]:
+    """Return how many jobs are in each state."""
+    return dict(Job.objects.values_list("state").annotate(Count("pk")))
 
 
 def silence() -> None:
+    """Let running jobs look as if their worker had died an hour ago."""
     Job.objects.filter(state="running").update(beat_at=F("beat_at") - timedelta(hours=1))
 
 
-def count() -> None:
-    rows = Job.objects.order_by("pk").select_related("study_set")
-    told = [
+def outcomes() -> list[dict[str, Any]]:
+    """Return what came of each article."""
+    return [
         {
             "state": row.state,
             "attempts": row.attempts,
@@ -45,11 +39,5 @@ def count() -> None:
             "questions": row.study_set.questions.count(),
             "drafts": SetDraft.objects.filter(study_set=row.study_set).count(),
         }
-        for row in rows
+        for row in Job.objects.order_by("pk").select_related("study_set")
     ]
-    sys.stdout.write(json.dumps(told))
-
-
-if __name__ == "__main__":
-    command, *arguments = sys.argv[1:]
-    {"make": make, "look": look, "silence": silence, "count": count}[command](*map(int, arguments))

@@ -49,6 +49,17 @@ def test_columns_alone_are_those_of_the_queryset() -> None:
     assert columns.tuples(chosen=uuid4()) == []
 
 
+def test_another_query_looks_in_it_as_in_the_queryset() -> None:
+    inside, outside = make_set(), make_set()
+    referred = Prepared(lambda chosen: Fact.objects.filter(study_set_id=chosen).values("pk"), chosen=UUID)
+    for study_set, other in ((inside, outside), (outside, inside)):
+        within = referred.within(chosen=study_set.pk)
+        ours = Fact.objects.filter(pk__in=study_set.facts.values("pk"))
+        assert list(Fact.objects.filter(pk__in=within)) == list(ours) != []
+        assert list(Fact.objects.exclude(pk__in=within)) == list(other.facts.all())
+    assert not Fact.objects.filter(pk__in=referred.within(chosen=uuid4())).exists()
+
+
 def test_a_time_is_left_open_too() -> None:
     question, at = make_question(make_set()), timezone.now()
     since = Prepared(lambda when: Question.objects.filter(updated_at__gt=when), when=datetime)
