@@ -23,8 +23,8 @@ from quizzes.api.study_sets import TAG, SetEndpoint
 from quizzes.engine.vocabulary import ActorKind, FactKind, Status, Strand, VenueKind
 from quizzes.models import Actor, Event, Fact, Quotation, Relation, Stake, StudySet, Venue
 from quizzes.models.facts import Statement
-from quizzes.models.questions import facts_withheld_from
 from quizzes.models.revisions import FACTS
+from quizzes.models.withheld import facts_withheld_from
 
 _IN_ORDER = ("position", "id")
 _STATUS = by("status", Status)

@@ -14,7 +14,7 @@ from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt
 from quizzes.models.marking import Correction
 from quizzes.models.prepared import Prepared
-from quizzes.models.questions import places_withheld_from
+from quizzes.models.withheld import places_withheld_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from django.db.models.functions import Coalesce
 from quizzes.engine.paper import Candidate, Draw, drawn
 from quizzes.engine.review_policy import Mode
 from quizzes.models.accounts import User
-from quizzes.models.questions import QuestionVersion, questions_withheld_from
+from quizzes.models.questions import QuestionVersion
 from quizzes.models.quizzes import Quiz, QuizQuestion
+from quizzes.models.withheld import questions_withheld_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from quizzes.engine.review_policy import EVERYTHING, Allowed, Mode
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt
 from quizzes.models.base import Row
-from quizzes.models.questions import QuestionVersion, questions_withheld_from, questions_withheld_from_each
+from quizzes.models.questions import QuestionVersion
 from quizzes.models.reports import Report
 from quizzes.models.responses import Response, ResponseQuerySet
+from quizzes.models.withheld import questions_withheld_from, questions_withheld_from_each
 
 BATCH = 800
 """Notices whose readers are looked up together: a database takes only so many values in one statement."""

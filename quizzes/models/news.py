@@ -17,9 +17,10 @@ from quizzes.models.lessons import Lesson
 from quizzes.models.marking import Notice
 from quizzes.models.prepared import Prepared
 from quizzes.models.progress import Memory, StudyDay
-from quizzes.models.questions import Question, facts_withheld_from
+from quizzes.models.questions import Question
 from quizzes.models.quizzes import Quiz, QuizState
 from quizzes.models.responses import Response
+from quizzes.models.withheld import facts_withheld_from
 from quizzes.models.withholding import with_withheld
 
 

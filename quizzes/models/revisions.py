@@ -23,8 +23,9 @@ from quizzes.models.facts import Fact
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
 from quizzes.models.marking import Correction, MarkChange
 from quizzes.models.prepared import Kind, bound, slots_of, stand_in
-from quizzes.models.questions import Question, QuestionVersion, facts_withheld_from, places_withheld_from
+from quizzes.models.questions import Question, QuestionVersion
 from quizzes.models.responses import Response
+from quizzes.models.withheld import facts_withheld_from, places_withheld_from
 
 Rows = tuple["models.QuerySet[Any]", Sequence[str]]
 """Rows in an order, and the columns that matter."""

@@ -10,8 +10,8 @@ from quizzes.engine.review_policy import Mode
 from quizzes.models.accounts import User
 from quizzes.models.attempts import Attempt
 from quizzes.models.prepared import Prepared, sent
-from quizzes.models.questions import questions_withheld_from
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
+from quizzes.models.withheld import questions_withheld_from
 
 _QUIZ = Prepared(
     lambda quiz, user: Quiz.objects.visible_to(User(pk=user)).filter(pk=quiz).order_by(), quiz=UUID, user=UUID

@@ -17,8 +17,8 @@ from quizzes.engine.review_policy import Allowed, Mode
 from quizzes.engine.tries import Tries
 from quizzes.models.attempts import Attempt, AttemptQuerySet
 from quizzes.models.in_force import in_force
-from quizzes.models.questions import questions_withheld_from
 from quizzes.models.responses import Response
+from quizzes.models.withheld import questions_withheld_from
 
 WHY = gettext_lazy(
     "This is also asked in a test of yours that is not over. Whether you are right, and why, is shown once it is over."
