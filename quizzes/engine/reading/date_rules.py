@@ -24,8 +24,8 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
-_LONG_AGO = 300
-"""A day of so many days ago is written with its year: “April 17” in a report of March is the next one."""
+_LONG_AGO, _JUST_PAST = 300, 2
+"""So many days ago has a year: “April 17” in a report of March is the next one. Yesterday is no day of next year."""
 Found = tuple[str, Precision]
 
 
@@ -64,7 +64,7 @@ def _nearest(month: int, day: int, setting: Setting) -> Found | None:
     today = setting.today
     options = [o for year in (today.year - 1, today.year, today.year + 1) if (o := _safe(year, month, day))]
     if setting.ahead:
-        options = [o for o in options if o >= today] or options
+        options = [o for o in options if (o - today).days >= -_JUST_PAST] or options
     elif setting.ahead is False:
         options = [o for o in options if o <= today and (today - o).days < _LONG_AGO] or options
     if not options:

@@ -3,6 +3,7 @@
 import re
 
 from quizzes.engine.reading.base import Role
+from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.writers._material import Material
 
 _UNFIT = re.compile(
@@ -32,11 +33,13 @@ _LONGEST_HALF = len(" Burkina ")
 
 
 def _is_torn(words: str, text: str) -> bool:
-    """Say whether the first half of the first word stands before it: “[co-]leader”, “[New] Zealand’s minister”."""
+    """Say whether the first half of the first word, or of a body’s name, stands before it: “[co-]leader”, “[New]
+    Zealand’s minister”, “[Means] Committee chairman”."""
     at = text.index(words)
     before = text[max(0, at - _LONGEST_HALF) : at]
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
-    return before.endswith("-") or is_name is not None
+    is_body = words.split()[0] in BODY_TAILS and re.search(r"\b[A-Z][\w’']* $", before) is not None
+    return before.endswith("-") or is_name is not None or is_body
 
 
 def are_alike(one: str, other: str) -> bool:

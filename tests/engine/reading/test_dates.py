@@ -167,3 +167,8 @@ def test_of_a_day_that_this_week_still_has_nobody_can_tell_which_is_next():
 def test_a_day_of_almost_a_year_ago_is_the_next_one(reading_of):
     reading = reading_of("He doubted that Japan could show progress before the tariffs of April 17.", "1987-03-30")
     assert [d.resolved for d in reading.dates] == ["1987-04-17"]
+
+
+def test_yesterday_is_no_day_of_next_year(reading_of):
+    text = "Crews will clear roads ahead of the feast: a worker signals a plane on Tuesday, November 26."
+    assert "2014-11-26" not in [d.resolved for d in reading_of(text, "2013-11-27").dates]

@@ -103,3 +103,8 @@ def test_which_bill_is_no_sentence():
 )
 def test_what_holds_only_with_what_stands_around_it_is_not_asked(text, wrong):
     assert not [told for told in asked(text) if wrong in told]
+
+
+def test_half_a_committee_describes_nobody():
+    found = drafts("House Ways and Means Committee chairman Karl Roe praised Norway. Karl Roe met Ada Storm.")
+    assert not [draft for draft in found if draft.writer == "role_of" and "“Committee chairman”" in draft.stem]
