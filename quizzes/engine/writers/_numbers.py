@@ -161,7 +161,8 @@ def _like(figure: Figure, factor: float) -> tuple[str, float] | None:
     scale = figure.value / own if own else 1.0
     new = round(own * factor, 1) if "." in digits else _rounded(own * factor, digits)
     is_too_large = new >= 1000 > own and scale > 1
-    if new <= 0 or new == own or is_too_large or (figure.unit == "percent" and new >= 100):
+    is_more_than_all = (figure.unit == "percent" and new >= 100) or (figure.unit == "fraction" and new * scale >= 1)
+    if new <= 0 or new == own or is_too_large or is_more_than_all:
         return None
     has_marks = "," in match.group() or own < 1000 or new >= 10000
     text = f"{new:,.1f}" if "." in digits else f"{int(new):,}" if has_marks else str(int(new))

@@ -236,3 +236,10 @@ def test_two_crowds_of_all_sorts_leave_a_doubt():
     crowds = "Hunters came. Insurers paid. Oslo residents voted on Monday to raise the wage of nurses by two euros."
     sure = [d.confidence for d in drafts(crowds) if d.writer == "who_did_what" and "voted" in d.stem]
     assert all(confidence < 0.6 for confidence in sure)
+
+
+def test_no_part_is_larger_than_its_whole_in_one_figure():
+    found = drafts("According to official results, the party of Jan Holm won 17 out of 24 seats in Oslo.")
+    menus = [menu for d in found for menu in d.written.get("menus", ()) if menu[0] == "17 out of 24"]
+    wrong = [int(text.split()[0]) for menu in menus for text in menu]
+    assert all(number < 24 for number in wrong)
