@@ -8,7 +8,7 @@ from quizzes.engine.reading.base import Function
 from quizzes.engine.reading.candidates import PROPER, Name, NameKind
 from quizzes.engine.reading.clusters import Clusters, Naming, Persons, bare, country_in, key_of, surname, text_of
 from quizzes.engine.reading.functions import function_of
-from quizzes.engine.reading.lexicon.people import BODY_TAILS
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS
 from quizzes.engine.reading.lexicon.uses import VENUE_PREPOSITIONS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.repeats import does_call
@@ -179,13 +179,9 @@ def _is_body(naming: Naming) -> bool:
 
 
 def _initials(text: str) -> str:
-    capital = [word for word in re.split(r"[\s-]+", bare(text)) if word[:1].isupper() and word not in _FORMS]
+    capital = [word for word in re.split(r"[\s-]+", bare(text)) if word[:1].isupper() and word not in COMPANY_FORMS]
     letters = (word.replace(".", "") if re.fullmatch(r"(?:[A-Z]\.)+", word) else word[0] for word in capital)
     return "".join(letters) if len(capital) > 1 else ""
-
-
-_FORMS = words("Ltd Ltd. Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC")
-"""What a company is, which no initials stand for."""
 
 
 _PAPERS = words("Times Post Journal Tribune Globe Herald Telegraph Chronicle Observer Gazette Courier Review")

@@ -50,14 +50,13 @@ def _names_a_thing(name: Name, trees: Trees) -> bool:
 
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}(?: [IVX]+)?|[A-Z]{2,5}\.[A-Z]{1,2}")
 _BODIES = words("G7 G8 G20 G-7 G-8 G-20 G77 M23 M-23 M19 M-19 MI5 MI6 P5 E3 C40 U2 D66")
-_FORMS = words("Ltd Ltd. Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC")
 _DISEASES = words("Ebola Zika Covid COVID-19 Covid-19 SARS MERS Marburg Mpox Nipah Alzheimer Parkinson Lyme")
 
 
 def _is_model_or_disease(name: Name, trees: Trees) -> bool:
     """Say whether the name is that of a make, a road, a share or an illness: “S-300s”, “M4”, “CAWL.L”, “Ebola”."""
     text = trees.words(name.first, name.last)
-    is_thing = _MODEL.fullmatch(text) is not None or text in _DISEASES or text in _FORMS
+    is_thing = _MODEL.fullmatch(text) is not None or text in _DISEASES or text in people.COMPANY_FORMS
     return is_thing and text not in _BODIES
 
 

@@ -10,7 +10,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._deeds import MADE
 from quizzes.engine.writers._entities import rivals_of
-from quizzes.engine.writers._gaps import is_age, is_of_a_kind, with_article
+from quizzes.engine.writers._gaps import is_age, is_periodic, with_article
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._opposites import OPPOSITES
@@ -93,7 +93,7 @@ def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator
         return  # What did not happen in one year may not have happened in another either.
     for index in clause.predicate:
         found = material.date_at.get(index)
-        if found is None or is_of_a_kind(material, material.tokens_in(found.span)[-1]):
+        if found is None or is_periodic(material, material.tokens_in(found.span)[-1]):
             continue
         if found.resolved and day_text(found.resolved) and "ago" not in found.as_written:
             wrong = rival_dates(material, found, chance)
@@ -122,13 +122,12 @@ def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
     for index in clause.predicate:
         token = material.trees[index]
         other = OPPOSITES.get(token.text)
-        is_free = not token.entity_type and index not in material.date_at and material.mention_at(index) is None
-        is_own = is_free and not any(part.covers(token.span) for part in quoted)
-        is_adjective = (
-            token.pos == "ADJ" or other is None or not (other.endswith(token.text) or token.text.endswith(other))
-        )
-        is_apart = is_adjective and not _is_compared(material, token)  # “sound”, but not “the sound of guns”
-        if other is not None and is_own and other not in said and is_apart:
+        if other is None or other in said or any(part.covers(token.span) for part in quoted):
+            continue
+        is_named = bool(token.entity_type) or index in material.date_at or material.mention_at(index) is not None
+        is_negation = other.endswith(token.text) or token.text.endswith(other)
+        is_other_word = is_negation and token.pos != "ADJ"  # “sound” has an opposite, “the sound of guns” has none
+        if not (is_named or is_other_word or _is_compared(material, token)):
             yield Exchange(token.text, other, 0.02, f"{index}:word", (index,), is_word=True)
 
 

@@ -214,7 +214,7 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
     tokens = tuple(material.tokens_in(found.span))
     if (
         not tokens
-        or is_of_a_kind(material, tokens[-1])
+        or is_periodic(material, tokens[-1])
         or _is_of_saying(material, tokens[0])
         or not set(tokens) <= {*clause.all, *clause.lead}
         or not key
@@ -229,7 +229,7 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
 _HELD_EVERY = words("election elections campaign vote referendum olympics games cup championship championships census")
 
 
-def is_of_a_kind(material: Material, last: int) -> bool:
+def is_periodic(material: Material, last: int) -> bool:
     """Say whether the year names one of what is held every few years: of “the 2012 presidential election” there is no
     2013 one."""
     return any(t.lemma.lower() in _HELD_EVERY for t in material.trees.tokens[last + 1 : last + 3])

@@ -11,6 +11,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dating import date_change
 from quizzes.engine.writers._definites import determined, told_before
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._misreadings import FINITE
 from quizzes.engine.writers._phrases import words_of, written_out
 from quizzes.engine.writers._pointing import points_away
 from quizzes.engine.writers._pronouns import Parties, pronoun
@@ -234,12 +235,8 @@ def _goes_on_with_verb(material: Material, indices: Sequence[int]) -> bool:
         at += 1
     last = material.trees[indices[-1]]
     is_end = last.pos in {"NOUN", "PROPN"} and last.dep in {"pobj", "conj"}
-    is_end = is_end and any(_is_finite(tokens[i]) for i in indices)
-    return is_end and at < len(tokens) and tokens[at].sentence == last.sentence and _is_finite(tokens[at])
-
-
-def _is_finite(token: Token) -> bool:
-    return token.pos in {"VERB", "AUX"} and token.tag in {"VBD", "VBZ", "VBP", "MD"}
+    is_end = is_end and any(tokens[i].tag in FINITE for i in indices)
+    return is_end and at < len(tokens) and tokens[at].sentence == last.sentence and tokens[at].tag in FINITE
 
 
 def _is_shortened(material: Material, stop: Token) -> bool:

@@ -51,10 +51,10 @@ _ALIKE = 0.5
 
 def _says_too(material: Material, entity: Entity, said: str) -> bool:
     """Say whether half of the telling words are in one thing that the article quotes from somebody else."""
-    words = _telling(said)
-    quoted = (_telling(q.text) for q in material.reading.quotations if q.speaker == entity.id)
+    words = _stems(said)
+    quoted = (_stems(q.text) for q in material.reading.quotations if q.speaker == entity.id)
     return any(len(words & own) > _ALIKE * len(words) for own in quoted)
 
 
-def _telling(said: str) -> set[str]:
+def _stems(said: str) -> set[str]:
     return {word[:4].lower() for word in re.findall(r"[^\W\d_]{4,}", said)}

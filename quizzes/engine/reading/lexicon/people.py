@@ -97,6 +97,9 @@ PLACE_TAILS = words("""
     Castle Tunnel Marina Theatre Theater Monument Memorial
 """)
 
+COMPANY_FORMS = words("Ltd Ltd. Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC")
+"""What a company is: no initials stand for it, and it is no name alone."""
+
 BODY_TAILS = words("""
     Ministry Party Union Front Movement Army Forces Council Committee Commission Agency Association Federation
     Authority Bank Board Company Corp Corp. Inc Inc. Ltd Ltd. Group Organization Organisation Institute Foundation
