@@ -132,7 +132,7 @@ class Judge:
     def _aim(self, quotation: Quotation) -> Span | None:
         """Return the clause of purpose that is quoted: of “signed a pact to ‘end the war’, according to a draft” only
         what is aimed at stands in the draft."""
-        quoted = (t for t in self.trees.tokens if any(part.covers(t.span) for part in quotation.parts))
+        quoted = (t for part in quotation.parts for t in self.trees.inside(part))
         first = next((t for t in quoted if t.pos == "VERB"), None)
         if quotation.form is QuotationForm.INDIRECT or first is None or first.dep != "advcl":
             return None

@@ -1,6 +1,8 @@
 """Walking the dependency trees of a tagged article: children, phrases, subjects and objects."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Token
@@ -25,6 +27,11 @@ class Trees:
         for token in tokens:
             if token.head != token.index:
                 self.children[token.head].append(token.index)
+
+    def inside(self, span: Span) -> Sequence[Token]:
+        """Return the words that lie whole in a span."""
+        first = bisect_left(self.tokens, span.start, key=attrgetter("start"))
+        return self.tokens[first : bisect_right(self.tokens, span.end, key=attrgetter("end"))]
 
     def __getitem__(self, index: int) -> Token:
         return self.tokens[index] if index < len(self.tokens) else self._end
