@@ -148,9 +148,11 @@ def key_of(draft: Draft) -> Any:
             return {row["statement"]: row["column"] for row in written["rows"]}
         case "order":
             return list(written["items"])
-        case "cloze_menu":
-            keys = [menu[0] for menu in written["menus"]]
+        case "cloze_menu" | "cloze_typed":
+            keys = list(draft.left_out)
             return keys[0] if len(keys) == 1 else keys
+        case "short_answer":
+            return written["accepted"][0]["text"]
         case "true_false":
             return _JUDGED[written["value"]]
         case "evidence":

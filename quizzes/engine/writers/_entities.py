@@ -74,6 +74,16 @@ _CROWD = 0.22
 
 
 def kind_doubt(material: Material, entities: Sequence[Entity], key: Entity) -> float:
+    """Return the doubt that options leave: whether they are what they were read as, and are like the key."""
+    unsure = sum(material.rivals.doubt(entity) for entity in (key, key, *entities))
+    return unsure + unlikeness(entities, key)
+
+
+WEAK = 0.08
+"""Wrong answers that are so unlike the key are none: where it has a name, it is typed."""
+
+
+def unlikeness(entities: Sequence[Entity], key: Entity) -> float:
     """Return the doubt that options of mixed kinds, or too few of them, leave, and a key that alone is of its
     sort, as “a diplomat” among names."""
     others = [entity for entity in entities if entity.actor_kind is not key.actor_kind]
@@ -82,8 +92,7 @@ def kind_doubt(material: Material, entities: Sequence[Entity], key: Entity) -> f
     tells = 0.08 if sort is not None and all(sort_of(e) != sort for e in entities) else 0.0
     tells += 0.22 if is_unnamed(key) and not any(map(is_unnamed, entities)) else 0.0
     tells += _CROWD if key.actor_kind is ActorKind.GROUP and not any(are_like(key, e) for e in entities) else 0.0
-    unsure = sum(material.rivals.doubt(entity) for entity in (key, key, *entities))
-    return 0.05 * len(others) + (0.04 if len(entities) == 2 else 0.0) + unsure + tells
+    return 0.05 * len(others) + (0.04 if len(entities) == 2 else 0.0) + tells
 
 
 def name_doubt(key: Entity) -> float:

@@ -1,4 +1,4 @@
-"""A statement with names, numbers and dates left out, to be chosen from menus."""
+"""A statement with names, numbers and dates left out, to be chosen from menus, or typed."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -14,16 +14,23 @@ _MOST_GAPS, _WORDS_A_GAP = 3, 12
 _LEAST = 0.5
 """A gap less sure than this nobody would be shown."""
 BASE = 0.76
+_CHOOSE = "Choose what completes the statement as the article has it."
+_TYPE = "Type what completes the statement as the article has it."
 
 
 def drafts(material: Material, clause: Clause, whole: Wording, chance: random.Random) -> Iterator[Draft]:
-    """Yield a draft for each gap in the words of a clause, and one with the surest of them together."""
+    """Yield a draft for each gap in the words of a clause, and one with the surest of them together.
+
+    What the article has nothing to set beside is typed.
+    """
     near = gaps(material, clause, whole, material.stated(clause), chance)
     found = [gap for gap in near if BASE - gap.doubt - whole.doubt >= _LEAST]
-    yield from (_draft(material, clause, whole, [gap]) for gap in found)
-    together = _together(found, whole.text)
-    if len(together) > 1:
-        yield _draft(material, clause, whole, together)
+    listed = [gap for gap in found if gap.wrong]
+    sets = [[gap] for gap in found]
+    for together in (_together(listed, whole.text), _together(found, whole.text)):
+        if len(together) > 1 and together not in sets:
+            sets.append(together)
+    yield from (_draft(material, clause, whole, left_out) for left_out in sets)
 
 
 def _together(found: Sequence[Gap], text: str) -> list[Gap]:
@@ -37,14 +44,17 @@ def _together(found: Sequence[Gap], text: str) -> list[Gap]:
 
 
 def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequence[Gap]) -> Draft:
+    is_listed = all(gap.wrong for gap in left_out)
     text = whole.text
     for gap in left_out:
-        text = text.replace(gap.key, f"[[{gap.key}]]")
+        right = (gap.key,) if is_listed else dict.fromkeys((gap.key, *gap.also))
+        text = text.replace(gap.key, f"[[{'|'.join(right)}]]")
+    told = {"text": f"{text[:1].upper()}{text[1:]}."}
     facts = [fact.id for gap in left_out for fact in material.facts_of(clause.sentence, gap.tokens)]
     return Draft(
-        type="cloze_menu",
-        stem="Choose what completes the statement as the article has it.",
-        written={"text": f"{text[:1].upper()}{text[1:]}.", "menus": [[gap.key, *gap.wrong] for gap in left_out]},
+        type="cloze_menu" if is_listed else "cloze_typed",
+        stem=_CHOOSE if is_listed else _TYPE,
+        written={**told, "menus": [[gap.key, *gap.wrong] for gap in left_out]} if is_listed else told,
         rationale=_choice.quoting(
             material, clause.sentence, whole.text, told=f"The article has {_listed(left_out)} here"
         ),

@@ -1,4 +1,4 @@
-"""What can be left out of a statement and chosen from a menu: a name, a number or a date, with what else to offer."""
+"""What can be left out of a statement, to be chosen from a menu or typed: a name, a number or a date."""
 
 import random
 import re
@@ -12,13 +12,14 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
-from quizzes.engine.writers._entities import kind_doubt
+from quizzes.engine.writers._entities import WEAK, kind_doubt, unlikeness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_range, is_whole, rival_numbers
 from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._place_kinds import place_kind
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._statuses import Stated
+from quizzes.engine.writers._typing import names_of
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
@@ -26,6 +27,8 @@ _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 _AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£]\s?)?\d")
 _SURNAME = re.compile(r"\b(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
+_FEWEST_WRONG = 2
+"""A menu has so many wrong words at least."""
 _BEFORE = 3
 """So many words stand before a gap, that it can be read what it is a gap in."""
 _SMALL_NUMBER, _METONYM, _NOWHERE = 0.14, 0.05, 0.14
@@ -34,9 +37,10 @@ _SMALL_NUMBER, _METONYM, _NOWHERE = 0.14, 0.05, 0.14
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The words left out, as they stand in the statement, and the wrong ones beside them in the menu.
+    """The words left out, as they stand in the statement, and the wrong ones beside them in a menu.
 
-    `tokens` are the indices of the key’s words, `asks` what a question on them asks.
+    Where the article has nothing to set beside the key, `wrong` is empty: it can only be typed. `also` are other words
+    that are right then. `tokens` are the indices of the key’s words, `asks` what a question on them asks.
     """
 
     key: str
@@ -44,6 +48,7 @@ class Gap:
     doubt: float
     tokens: tuple[int, ...]
     asks: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 def gaps(material: Material, clause: Clause, whole: Wording, stated: Stated, chance: random.Random) -> Iterator[Gap]:
@@ -77,18 +82,22 @@ def _name(
     written = with_article(material, mention)
     is_subject = index == clause.subject_head
     rivals = material.rivals.agreeing(rivals, text)
-    if len(rivals) < 2 or text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE:
+    is_listed = len(rivals) >= _FEWEST_WRONG and unlikeness(rivals, key) < WEAK
+    also = () if is_listed or mention.is_metonym else names_of(material, key)
+    if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
     heads = [i for i in inside if material.trees[i].head not in inside] or [index]
+    is_odd = is_listed and key.is_venue and not any(rival.is_venue for rival in rivals)
     return Gap(
         written,
-        tuple(_like_mention(material, rival, mention.text) for rival in rivals),
-        kind_doubt(material, rivals, key)
+        tuple(_like_mention(material, rival, mention.text) for rival in rivals) if is_listed else (),
+        kind_doubt(material, rivals if is_listed else (), key)
         + (_METONYM if mention.is_metonym else 0.0)
-        + (_NOWHERE if key.is_venue and not any(rival.is_venue for rival in rivals) else 0.0),
+        + (_NOWHERE if is_odd else 0.0),
         (index,),
         (*(f"{at}:word" for at in dict.fromkeys((index, *heads))), *([f"{clause.verb}:subject"] * is_subject)),
+        also,
     )
 
 
@@ -180,12 +189,15 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
     wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)
     before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
     is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
-    if len(rivals) < 3 or len(wrong) < 2 or is_half or before in {"every", "each"}:
+    if is_half or before in {"every", "each"}:
         return None
+    if len(rivals) < 3 or len(wrong) < _FEWEST_WRONG:
+        wrong = ()
     if figure.unit == "percent" and _is_bare_share(material, clause, tokens):
         return None
     doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
-    return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",))
+    also = () if wrong else (_bare(figure.as_written, figure).lstrip("$€£ "),)
+    return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",), also)
 
 
 def is_age(material: Material, tokens: tuple[int, ...]) -> bool:
@@ -223,7 +235,7 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
     ):
         return None
     wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)
-    return Gap(key, wrong, 0.0, tokens, (f"{tokens[0]}:word",)) if len(wrong) > 1 else None
+    return Gap(key, wrong if len(wrong) >= _FEWEST_WRONG else (), 0.0, tokens, (f"{tokens[0]}:word",))
 
 
 _HELD_EVERY = words("election elections campaign vote referendum olympics games cup championship championships census")

@@ -49,6 +49,8 @@ class Material:
         """Statements made of clauses, by verb, and whole sentences, by number: several writers ask for the same."""
         self.settlements: dict[str, str] = {}
         """What each place that was asked for is, by its id: “village”."""
+        self.typed: dict[str, tuple[str, ...]] = {}
+        """By which names an entity that was asked for is right where it is typed, by its id."""
         self.described = Described(self.reading, self.trees)
         self._starts = [token.start for token in self.reading.tokens]
         self._statuses = Statuses(self.reading, self.trees, self.entity_at, self.named)
@@ -291,6 +293,15 @@ class Material:
         before = self.reading.document.sentences[: clause.sentence]
         telling = next((s.span for s in reversed(before) if last in s.span.of(self.text)), None)
         return (telling, *spans) if telling is not None else spans
+
+    @cached_property
+    def lead(self) -> int | None:
+        """The number of the first sentence that tells something: of the headline and lines above it none has a verb."""
+        told = (s.index for s in self.reading.document.sentences if s.span.of(self.text).rstrip(" ”\"").endswith("."))
+        return next((index for index in told if self._has_verb(index)), None)
+
+    def _has_verb(self, sentence: int) -> bool:
+        return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in self.reading.tokens_by_sentence.get(sentence, ()))
 
     def sentence_text(self, sentence: int) -> str:
         return self.reading.sentence(sentence).span.of(self.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.writers._antecedents import taken_up
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dating import date_change
 from quizzes.engine.writers._definites import determined, told_before
@@ -62,16 +63,18 @@ def render(
     fewest: int = 1,
     most: int = 30,
     barred: re.Pattern[str] = BREAKS,
+    is_lead: bool = False,
 ) -> Wording | None:
     """Return the words so that they can be read without the article, or None when they cannot.
 
     `asked` is the id of the entity that is the key: a pronoun for it must not be replaced by its name. One for the
-    `teller`, whom the words before a question name, stays. Words in which `barred` is found are refused.
+    `teller`, whom the words before a question name, stays. Words in which `barred` is found are refused. What the first
+    sentence of a report, `is_lead`, calls “the” or “it” is told in it.
     """
     changes = dict(instead or {})
     doubt, vague, resolved = 0.0, 0.0, False
     for index in indices:
-        if index in changes:
+        if index in changes or (is_lead and _is_plain_in_lead(material, index, indices)):
             continue
         change = _change(material, clause, index, (asked, teller), indices)
         if change is None:
@@ -111,6 +114,17 @@ def only_dated(material: Material, clause: Clause, indices: Sequence[int]) -> st
             changes[index] = change[0]
     text = _closed(words_of(material.trees, indices, changes), material, indices)
     return None if BRACKETS.search(text) or _SOME_TIME.search(text) else text
+
+
+def _is_plain_in_lead(material: Material, index: int, indices: Sequence[int]) -> bool:
+    """Say whether a report's first sentence tells what “the” or “it” means: it is written for readers who know
+    nothing yet."""
+    token = material.trees[index]
+    before = [t for i in indices if i < index and (t := material.trees[i]).pos in {"NOUN", "PROPN"}]
+    if token.tag == "PRP$":
+        return bool(before)
+    is_told = any(t.pos == "PROPN" for t in before) or taken_up(material, index, indices) is not None
+    return is_told if token.tag == "PRP" else token.text.lower() == "the"
 
 
 def _change(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
+from quizzes.engine.question_types import GAP
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import Strand
 from quizzes.engine.writers._material import Material
@@ -159,8 +160,9 @@ class _Chosen:
 def _keys_and_words(draft: Draft) -> Said:
     """Return what answers a question (nothing where nothing is to be named) and all that it says."""
     chosen = [option["text"] for option in draft.written.get("options", ()) if option["is_key"]]
-    keys = (*chosen, *(menu[0] for menu in draft.written.get("menus", ())))
-    shown = chosen if draft.type == "multi_select" else [str(draft.written.get("text", ""))]
+    typed = (answer["text"] for answer in draft.written.get("accepted", ())[:1])
+    keys = (*chosen, *typed, *draft.left_out)
+    shown = chosen if draft.type == "multi_select" else [GAP.sub(" … ", str(draft.written.get("text", "")))]
     return tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown)))
 
 
@@ -168,8 +170,8 @@ _REPORT = re.compile(r"\b(?:according to|of|in) the report of \d{1,2} [a-z]+ \d{
 
 
 def _plain(text: str) -> str:
-    """Return the words without gaps, and without the report that many questions name."""
-    return _REPORT.sub("", text.casefold()).removeprefix("the ").replace("[[", "").replace("]]", "")
+    """Return the words without the report that many questions name."""
+    return _REPORT.sub("", text.casefold()).removeprefix("the ")
 
 
 def _give_away(one: Said, other: Said) -> bool:

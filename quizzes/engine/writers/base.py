@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from quizzes.engine.document import Span
 from quizzes.engine.linting import Finding
+from quizzes.engine.question_types import GAP
 
 if TYPE_CHECKING:
     from quizzes.engine.writers._material import Material
@@ -40,6 +41,11 @@ class Draft:
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError(f"A draft needs the span that proves it: {self.stem!r}")
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The words that are right in the gaps of a statement, of several for one gap the first."""
+        return tuple(gap.partition("|")[0] for gap in GAP.findall(str(self.written.get("text", ""))))
 
 
 @dataclass(frozen=True, slots=True)

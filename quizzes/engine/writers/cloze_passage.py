@@ -1,6 +1,7 @@
 """Cloze on two sentences: one that can only be read behind the one before it, such as “It leaves the objects in …”."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,11 +27,13 @@ class ClozePassage(Writer):
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         before: Wording | None = None
         last: Span | None = None
+        alone = Counter(sentence.paragraph for sentence in material.reading.document.sentences)
         paragraph = -1
         for sentence in material.reading.document.sentences:
             clause = whole_sentence(material, sentence.index)
             own = worded(material, clause) if clause is not None else None
-            if clause is not None and own is None and before is not None and sentence.paragraph == paragraph:
+            is_near = sentence.paragraph == paragraph or alone[paragraph] == 1
+            if clause is not None and own is None and before is not None and is_near:
                 passage = _behind(material, clause, before) if _takes_up(material, clause) else None
                 if passage is not None:
                     found = drafts(material, clause, passage, chance)

@@ -49,7 +49,8 @@ def said(found):
 
 
 def keys(found):
-    return {option["text"] for d in found for option in d.written.get("options", ()) if option["is_key"]}
+    chosen = {option["text"] for d in found for option in d.written.get("options", ()) if option["is_key"]}
+    return chosen | {typed["text"] for d in found for typed in d.written.get("accepted", ())[:1]}
 
 
 def bare(stem):

@@ -156,4 +156,4 @@ def test_a_committee_is_named_whole_where_it_is_the_answer():
         " Bank, Greenpeace and the Oslo Institute protested."
     )
     found = [d for d in drafts(text) if d.writer == "who_did_what" and "fund of 80 million" in d.stem]
-    assert keys(found) == {"The Hamar Valley Committee"}
+    assert keys(found) == {"Hamar Valley Committee"}

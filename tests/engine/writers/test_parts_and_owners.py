@@ -176,7 +176,7 @@ def test_who_stands_in_the_same_sentence_is_no_wrong_answer_in_a_gap():
         "The port is being built by a consortium of Emirates Holdings, which owns 60 percent, and the state of Kerana."
     )
     others = " The Maritime Trust paid Kerana. Coastal Lines sued the Nordic Bank. Kerana stayed."
-    menus = [d.written["menus"][0] for d in drafts(text + others) if d.writer == "cloze"]
+    menus = [d.written["menus"][0] for d in drafts(text + others) if d.type == "cloze_menu"]
     assert any(menu[0] == "Emirates Holdings" for menu in menus)
     assert all("Kerana" not in menu for menu in menus if menu[0] == "Emirates Holdings")
 

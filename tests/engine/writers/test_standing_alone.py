@@ -67,7 +67,8 @@ def test_as_well_is_left_out():
     text = "Eva Lind argued that past catches in Norway should count as well. Peru says ships count as well as men."
     assert told(text, "past catches in Norway should count")
     assert not told(text, "should count as well")
-    assert not told(text, "ships count as")
+    assert not told(text, "ships count as men")
+    assert told(text, "ships count as well as men")
 
 
 def test_he_in_what_somebody_says_is_nobody_else():

@@ -1,0 +1,62 @@
+"""Answers to type: for what the article has nothing to set beside, and the names by which somebody is right."""
+
+from collections.abc import Iterable
+
+from quizzes.engine.document import Span
+from quizzes.engine.facts.base import Fact
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._wording import sentence_of
+from quizzes.engine.writers.base import Draft
+
+MOST_WORDS = 4
+"""Nobody is asked to type more, and the linter warns of it."""
+
+
+def names_of(material: Material, entity: Entity) -> tuple[str, ...]:
+    """Return the names that are right for an entity, its own first: all by which the article calls it, but the seat
+    that stands for it. Nothing where it has no name that is short enough to type."""
+    if entity.id not in material.typed:
+        material.typed[entity.id] = _names_of(material, entity)
+    return material.typed[entity.id]
+
+
+def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
+    mentions = material.reading.mentions_of(entity.id)
+    called = (m.text for m in mentions if not (m.is_pronoun or m.is_metonym))
+    bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
+    return tuple(dict.fromkeys(name for name in bare if _is_name(name) and len(name.split()) <= MOST_WORDS))
+
+
+def _is_name(text: str) -> bool:
+    """Say whether the words are a name, and not “Its secretary”."""
+    return text[:1].isupper() and text.split()[-1][:1].isupper()
+
+
+def draft(
+    material: Material,
+    sentence: int,
+    *,
+    stem: str,
+    key: str,
+    right: tuple[str, ...],
+    difficulty: int,
+    confidence: float,
+    evidence: tuple[Span, ...],
+    asks: tuple[str, ...],
+    facts: Iterable[Fact],
+    told: str = _choice.SAYS,
+) -> Draft:
+    """Return a question on the `key`, whose answer is typed: of the `right` ones the first is shown back. Else as `_choice.draft`."""
+    return Draft(
+        type="short_answer",
+        stem=sentence_of(stem),
+        written={"accepted": [{"text": text} for text in right]},
+        rationale=_choice.quoting(material, sentence, f"{stem} {key}", told=told.replace("{}", key)),
+        difficulty=3 if len(evidence) > 1 else difficulty,
+        confidence=max(0.0, confidence),
+        evidence=evidence,
+        asks=asks,
+        facts=tuple(fact.id for fact in facts),
+    )

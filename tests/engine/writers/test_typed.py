@@ -1,0 +1,54 @@
+"""What the article has nothing to set beside is typed, by any of its names."""
+
+from quizzes.engine.drafting import key_of
+from quizzes.engine.question_types import Source, author
+from quizzes.engine.question_types.base import Marking
+from tests.engine.writers.samples import drafts
+
+
+def typed(text, kind):
+    """Return what is right for each drafted question of a type, by its key."""
+    found = (d for d in drafts(text) if d.type == kind)
+    return {str(key_of(d)): d for d in found}
+
+
+def test_a_river_without_another_is_typed():
+    found = typed("Norway sold nine old boats on the Glomma River near a market.", "cloze_typed")
+    draft = found["the Glomma River"]
+    assert "on [[the Glomma River|Glomma River]] near" in draft.written["text"]
+    content = author(draft.type, draft.written, Source())
+    (gap,) = content.slots
+    assert content.is_right(gap, "glomma river", Marking())
+    assert not content.is_right(gap, "the Rhine", Marking())
+
+
+def test_who_stands_among_none_of_his_kind_is_typed_by_any_of_his_names():
+    text = "The Hamar Dairy Union (HDU) closed nine shops in Hamar on Friday. The HDU lost 40 carts."
+    (draft,) = [d for d in drafts(text) if d.type == "short_answer" and "closed nine shops" in d.stem]
+    assert draft.stem.startswith("Which organisation closed")
+    assert [one["text"] for one in draft.written["accepted"]] == ["Hamar Dairy Union", "HDU"]
+
+
+def test_a_description_is_no_name_to_type():
+    text = "The Hamar Dairy Union met. Its secretary, Fatima Lage, said the snow had kept 200 carts from the market."
+    accepted = [one["text"] for d in typed(text, "short_answer").values() for one in d.written["accepted"]]
+    assert "Its secretary" not in accepted
+
+
+def test_a_seat_is_not_the_answer_where_its_state_is_asked_for():
+    text = "Peru closed a port in Tema on Friday. Lima sold nine boats, and Peru bought 40 carts for a market."
+    accepted = [one["text"] for d in typed(text, "short_answer").values() for one in d.written["accepted"]]
+    assert "Peru" in accepted
+    assert "Lima" not in accepted
+
+
+def test_nobody_types_a_name_of_five_words():
+    text = "The Hamar Valley Dairy Farmers Union closed nine shops in Hamar on Friday."
+    assert not typed(text, "short_answer")
+
+
+def test_the_first_sentence_of_a_report_tells_what_its_pronouns_mean():
+    lead = "Oldbeck could start without a home after a judge ruled that their landlord may evict them from Mill Lane."
+    asked = [d.written["text"] for d in typed(lead, "cloze_typed").values()]
+    assert any("[[Mill Lane]]" in text and "evict them" in text for text in asked)
+    assert "Mill Lane" not in typed(f"Jan Holm left for Oslo. {lead}", "cloze_typed")
