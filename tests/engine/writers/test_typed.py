@@ -24,8 +24,8 @@ def test_a_river_without_another_is_typed():
 
 def test_who_stands_among_none_of_his_kind_is_typed_by_any_of_his_names():
     text = "The Hamar Dairy Union (HDU) closed nine shops in Hamar on Friday. The HDU lost 40 carts."
-    (draft,) = [d for d in drafts(text) if d.type == "short_answer" and "closed nine shops" in d.stem]
-    assert draft.stem.startswith("Which organisation closed")
+    (draft,) = [d for d in drafts(text) if d.type == "short_answer" and "lost 40 carts" in d.stem]
+    assert draft.stem.startswith("According to the report of 16 May 2023, which organisation lost")
     assert [one["text"] for one in draft.written["accepted"]] == ["Hamar Dairy Union", "HDU"]
 
 
