@@ -23,10 +23,10 @@ def test_a_river_without_another_is_typed():
 
 
 def test_who_stands_among_none_of_his_kind_is_typed_by_any_of_his_names():
-    text = "The Hamar Dairy Union (HDU) closed nine shops in Oslo on Friday. The HDU lost 40 carts."
+    text = "The Lofoten Dairy Union (LDU) closed nine shops in Oslo on Friday. The LDU lost 40 carts."
     (draft,) = [d for d in drafts(text) if d.type == "short_answer" and "lost 40 carts" in d.stem]
     assert draft.stem.startswith("According to the report of 16 May 2023, which organisation lost")
-    assert [one["text"] for one in draft.written["accepted"]] == ["Hamar Dairy Union", "HDU"]
+    assert [one["text"] for one in draft.written["accepted"]] == ["Lofoten Dairy Union", "LDU"]
 
 
 def test_a_description_is_no_name_to_type():
