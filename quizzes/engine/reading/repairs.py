@@ -215,7 +215,22 @@ def _listed_before_teller(words: Sequence[Token]) -> Iterator[Token]:
             yield replace(subject, dep="conj", head=before.index)
 
 
+def _around(words: Sequence[Token]) -> Iterator[Token]:
+    """“People in Idlib and the surrounding areas”: the areas were read as if they, too, were who does something."""
+    first = words[0].index
+    for area in words:
+        around = next((t for t in words if t.head == area.index and t.lemma in _AROUND), None)
+        joint = next((t for t in words if t.dep == "cc" and t.head == area.head and t.index < area.index), None)
+        if area.dep != "conj" or around is None or joint is None:
+            continue
+        place = words[joint.index - first - 1]
+        if place.dep == "pobj" and place.pos == "PROPN" and words[place.head - first].head == area.head:
+            yield replace(area, head=place.index)
+            yield replace(joint, head=place.index)
+
+
+_AROUND = frozenset({"surround", "surrounding", "nearby", "neighbouring", "neighboring", "adjoining", "adjacent"})
 _REPAIRS = (
     _verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off, _behind_office,
-    _listed_before_teller,
+    _listed_before_teller, _around,
 )  # fmt: skip

@@ -93,6 +93,8 @@ _COMPLETED = 0.04
 _IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.05, 0.06, 0.18, 0.24
 """The doubt that a bare noun leaves which the headline names, which stands aside, or which the sentence is about; and
 one that mostly means a body or a doing told before."""
+_SOMEBODY = 0.12
+"""The doubt that an office without its body leaves."""
 _HELD = SUBJECTS | {"dobj", "attr", "poss"}
 
 
@@ -211,7 +213,11 @@ def completed(material: Material, noun: Token, indices: Sequence[int]) -> str | 
 
 
 def namelessness(owner: str) -> float:
-    """Return the doubt that a claim “according to the company” leaves: which, only the article tells."""
+    """Return the doubt that a claim “according to the company” or “a spokeswoman” leaves: whose, only the article
+    tells."""
+    first, *rest = owner.split()
+    if first in {"a", "an", "the"} and len(rest) == 1 and rest[0] in OFFICES:
+        return _SOMEBODY
     return _UNNAMED if owner.startswith("the ") and owner.removeprefix("the ") in _BACK_TO_WHOM else 0.0
 
 

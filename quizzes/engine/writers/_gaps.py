@@ -83,7 +83,7 @@ def _name(
     is_subject = index == clause.subject_head
     rivals = material.rivals.agreeing(rivals, text)
     is_listed = len(rivals) >= _FEWEST_WRONG and unlikeness(rivals, key) < WEAK
-    also = () if is_listed or mention.is_metonym else names_of(material, key)
+    also = () if is_listed or mention.is_metonym or _is_around(material, index) else names_of(material, key)
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
@@ -99,6 +99,13 @@ def _name(
         (*(f"{at}:word" for at in dict.fromkeys((index, *heads))), *([f"{clause.verb}:subject"] * is_subject)),
         also,
     )
+
+
+def _is_around(material: Material, index: int) -> bool:
+    """Say whether a place is only where another lies: “Granville in Normandy” is in France as well."""
+    above = material.trees.governor(material.trees.governor(index).index)
+    inner = material.mention_at(above.index)
+    return inner is not None and material.reading.entity_by_id[inner.entity].is_venue
 
 
 def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: int) -> bool:
@@ -228,6 +235,7 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
         not tokens
         or is_periodic(material, tokens[-1])
         or _is_of_saying(material, tokens[0])
+        or _COUNTED_ON.match(found.as_written)
         or not set(tokens) <= {*clause.all, *clause.lead}
         or not key
         or text.count(key) != 1
@@ -238,6 +246,8 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
     return Gap(key, wrong if len(wrong) >= _FEWEST_WRONG else (), 0.0, tokens, (f"{tokens[0]}:word",))
 
 
+_COUNTED_ON = re.compile(r"the (?:next|following|same|previous) ", re.IGNORECASE)
+"""Days that count from one told before, which another sentence proves."""
 _HELD_EVERY = words("election elections campaign vote referendum olympics games cup championship championships census")
 
 

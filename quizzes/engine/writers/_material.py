@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact, Facts
-from quizzes.engine.reading.base import DateMention, Entity, Figure, Function, Mention, Reading
+from quizzes.engine.reading.base import (
+    DateMention,
+    Entity,
+    Figure,
+    Function,
+    Mention,
+    Quotation,
+    QuotationForm,
+    Reading,
+    Token,
+)
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._calendar import own_dates
@@ -79,10 +89,16 @@ class Material:
     @cached_property
     def _spoken(self) -> dict[int, list[Span]]:
         """What is quoted or reported of somebody, by sentence."""
-        found: dict[int, list[Span]] = {}
-        for quotation in self.reading.quotations:
-            found.setdefault(quotation.sentence, []).extend(quotation.parts)
-        return found
+        return _parts(self.reading.quotations)
+
+    @cached_property
+    def _quoted(self) -> dict[int, list[Span]]:
+        """What stands in quotation marks, by sentence."""
+        return _parts(q for q in self.reading.quotations if q.form is not QuotationForm.INDIRECT)
+
+    def is_quoted(self, token: Token) -> bool:
+        """Say whether a word stands in somebody’s quotation, whose marks may be sentences away."""
+        return any(part.covers(token.span) for part in self._quoted.get(token.sentence, ()))
 
     @cached_property
     def clauses_of_verb(self) -> dict[str, tuple[Clause, ...]]:
@@ -305,3 +321,10 @@ class Material:
 
     def sentence_text(self, sentence: int) -> str:
         return self.reading.sentence(sentence).span.of(self.text)
+
+
+def _parts(quotations: Iterable[Quotation]) -> dict[int, list[Span]]:
+    found: dict[int, list[Span]] = {}
+    for quotation in quotations:
+        found.setdefault(quotation.sentence, []).extend(quotation.parts)
+    return found

@@ -24,7 +24,7 @@ MONTHS = (
 POINTING = re.compile(r"\bcall(?:s|ed)? (?:that|this|it)\b", re.IGNORECASE)
 """“The lobby calls that a tax”: what is so called stands in the sentence before."""
 LOADED = re.compile(
-    r"\b(?:regimes?|terrorists?|thugs?|strongm[ae]n|puppets?|cronies|butchers?|fanatics?|henchm[ae]n|illegals|propaganda"
+    r"\b(?:regimes?|terrorists?|thugs?|strongm[ae]n|puppets?|cronies|butchers?|fanatics?|henchm[ae]n|putschists?|illegals|propaganda"
     r"|puppet|martyrs?|infidels?|illegal (?:im)?migrants?|illegal aliens?|sneak(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )

@@ -66,10 +66,12 @@ class Rivals:
         self._related: dict[tuple[str, str], bool] = {}
 
     def _is_any(self, entity: Entity) -> bool:
-        """Say whether a body is never but one of many: “would negotiate with a government”."""
+        """Say whether a body is never but one of many: “would negotiate with a government”, or nobody’s government."""
         text = self.reading.document.text
         before = [text[max(0, m.span.start - 3) : m.span.start] for m in self.reading.mentions_of(entity.id)]
         is_body = entity.actor_kind in {ActorKind.GOVERNMENT, ActorKind.ORGANISATION}
+        if entity.name.lower() in {"government", "the government"}:
+            return True
         return is_body and all(said.lower().endswith((" a ", " an ")) for said in before)
 
     @cached_property

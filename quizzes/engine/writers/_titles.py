@@ -7,7 +7,7 @@ from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.writers._material import Material
 
 _UNFIT = re.compile(
-    r"^(?:its|his|her|their|our|my|own|that|this|these|those|latter|same|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom)\b|[\n“”\"();:]",
+    r"^(?:its|his|her|their|our|my|own|that|this|these|those|latter|same|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom|that|this|these|those)\b|[\n“”\"();:]",
     re.IGNORECASE,
 )
 _RANK = re.compile(

@@ -1,11 +1,14 @@
 """Answers to type: for what the article has nothing to set beside, and the names by which somebody is right."""
 
-from collections.abc import Iterable
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.writers import _choice
+from quizzes.engine.writers._entities import WEAK, unlikeness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft
@@ -34,7 +37,26 @@ def _is_name(text: str) -> bool:
     return text[:1].isupper() and text.split()[-1][:1].isupper()
 
 
-def draft(
+def fitting(material: Material, rivals: Sequence[Entity], key: Entity) -> list[Entity]:
+    """Return the wrong answers for a key, or none where they are too few, or tell it by being unlike it while it has
+    a name to type."""
+    is_told = unlikeness(rivals, key) >= WEAK and names_of(material, key)
+    return [] if len(rivals) < 2 or is_told else list(rivals)
+
+
+def asked_for(
+    material: Material, sentence: int, chance: random.Random, *, entity: Entity, why: Mapping[str, str], **asked: Any
+) -> Draft | None:
+    """Return a question for an entity: chosen among the wrong answers that `why` gives reasons for, else typed; None
+    where it has no name to type either. `asked` is what `_choice.draft` takes besides."""
+    key = material.named(entity)
+    if why:
+        return _choice.draft(material, sentence, chance, key=key, why=why, **asked)
+    right = names_of(material, entity)
+    return _typed(material, sentence, key=key, right=right, **asked) if right else None
+
+
+def _typed(
     material: Material,
     sentence: int,
     *,
@@ -48,7 +70,6 @@ def draft(
     facts: Iterable[Fact],
     told: str = _choice.SAYS,
 ) -> Draft:
-    """Return a question on the `key`, whose answer is typed: of the `right` ones the first is shown back. Else as `_choice.draft`."""
     return Draft(
         type="short_answer",
         stem=sentence_of(stem),

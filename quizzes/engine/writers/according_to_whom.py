@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.vocabulary import Status
-from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._deeds import quoted, saying_of
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import singular
 from quizzes.engine.writers._speaking import speaking_rivals
+from quizzes.engine.writers._typing import asked_for, fitting
 from quizzes.engine.writers._wording import inside, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
 
@@ -49,8 +49,8 @@ class AccordingToWhom(Writer):
         owners = [s.owner for s in material.reading.statements if s.owner and s.owner != owner.id]
         named = material.entities_in(clause.all)
         near = speaking_rivals(material, owner, owners, chance, said=claim.text)
-        rivals = [r for r in near if r.id not in named]
-        if len(rivals) < 2 or material.rivals.gives_away(owner, claim.text):
+        rivals = fitting(material, [r for r in near if r.id not in named], owner)
+        if material.rivals.gives_away(owner, claim.text):
             return None
         told = inside(material, clause, claim.text)
         right = material.named(owner)
@@ -65,13 +65,13 @@ class AccordingToWhom(Writer):
         doubt = claim.doubt + kind_doubt(material, rivals, owner) + name_doubt(owner)
         doubt += slightness(claim.text) / 2 + (_UNSAID if asking.startswith("Whose") else 0.0)
         facts = material.facts_of(clause.sentence, clause.all, owner.id)
-        return _choice.draft(
+        return asked_for(
             material,
             clause.sentence,
             chance,
-            stem=f"{asking} that {told}",
-            key=right,
+            entity=owner,
             why=why,
+            stem=f"{asking} that {told}",
             difficulty=2,
             confidence=BASE - doubt,
             told="The article gives it to {}",

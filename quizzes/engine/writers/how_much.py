@@ -136,6 +136,8 @@ def _wh(material: Material, unit: Token, phrase: tuple[int, ...], tokens: range,
         return None if after else Wording("how much" if sort == "sum" else "how long")
     if not after:
         return Wording("how much")
+    if any(material.trees[i].lemma in {"what", "whatever"} for i in after):
+        return None
     clause = Clause(unit.index, (after[0],), unit.index, (), tuple(after), (), unit.sentence)
     if any(material.trees[i].dep == "conj" and material.trees[i].pos == "VERB" for i in after):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._misreadings import FINITE
 from quizzes.engine.writers._speaking import piece, speaks_for_many
 from quizzes.engine.writers.base import Draft, Writer
 
@@ -62,8 +63,13 @@ def _said(material: Material) -> Iterator[tuple[Quotation, Entity, str]]:
         words = piece(quotation, material.text) if is_direct and quotation.parts else None
         if material.rivals.may_stand(speaker) and words and len(words.split()) >= _FEWEST_WORDS and words[:1].isupper():
             assert speaker is not None
-            if not speaks_for_many(speaker, words):
+            if not speaks_for_many(speaker, words) and _is_sentence(material, quotation):
                 yield quotation, speaker, words
+
+
+def _is_sentence(material: Material, quotation: Quotation) -> bool:
+    """Say whether something is said by the words before “he said”: “Faced with its reaction,” is only a beginning."""
+    return any(token.tag in FINITE for token in material.trees.inside(quotation.parts[0]))
 
 
 def _rivals(

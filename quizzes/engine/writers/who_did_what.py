@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
-from quizzes.engine.writers import _choice, _typing
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._deeds import MADE, SAYING, quoted, said, tells_nothing
 from quizzes.engine.writers._definites import body_meant
-from quizzes.engine.writers._entities import WEAK, asking_word, kind_doubt, name_doubt, rivals_of, unlikeness, whys
+from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt, rivals_of, whys
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._rivals import WANTED
-from quizzes.engine.writers._typing import names_of
+from quizzes.engine.writers._typing import asked_for, fitting
 from quizzes.engine.writers._wording import framed, prefix, who_question
 from quizzes.engine.writers.base import Draft, Writer
 
@@ -60,31 +59,29 @@ class WhoDidWhat(Writer):
             return None
         asked = who_question(material, clause, wh=asking_word([key, *rivals[:WANTED]]), asked=key.id)
         if asked is not None:
-            rivals = material.rivals.agreeing(rivals, asked.text)[:WANTED]
-            is_listed = len(rivals) > 1 and unlikeness(rivals, key) < WEAK
-            rivals = rivals if is_listed else []
+            rivals = fitting(material, material.rivals.agreeing(rivals, asked.text)[:WANTED], key)
             asked = who_question(material, clause, wh=asking_word([key, *rivals]), asked=key.id)
-        right = names_of(material, key)
-        if asked is None or material.rivals.gives_away(key, asked.text) or not (rivals or right):
+        if asked is None or material.rivals.gives_away(key, asked.text):
             return None
         whole = framed(material, before, asked)
         doubt = (
             whole.doubt + kind_doubt(material, rivals, key) + name_doubt(key) + _subject_doubt(material, clause, key)
         )
         doubt += _PASSING if told is None and is_passer_by(key) else 0.0
-        common = {
-            "stem": whole.text,
-            "key": material.named(key),
-            "difficulty": _difficulty(stated.is_claim, key),
-            "confidence": BASE - doubt,
-            "told": "The article says it of {}",
-            "evidence": material.proof(clause, key.id),
-            "asks": (f"{clause.verb}:subject" if told is None else f"{told.index}:owner", *quoted(material, clause)),
-            "facts": material.facts_of(clause.sentence, clause.subject, key.id),
-        }
-        if not rivals:
-            return _typing.draft(material, clause.sentence, right=right, **common)
-        return _choice.draft(material, clause.sentence, chance, why=whys(material, rivals, key), **common)
+        return asked_for(
+            material,
+            clause.sentence,
+            chance,
+            entity=key,
+            why=whys(material, rivals, key),
+            stem=whole.text,
+            difficulty=_difficulty(stated.is_claim, key),
+            confidence=BASE - doubt,
+            told="The article says it of {}",
+            evidence=material.proof(clause, key.id),
+            asks=(f"{clause.verb}:subject" if told is None else f"{told.index}:owner", *quoted(material, clause)),
+            facts=material.facts_of(clause.sentence, clause.subject, key.id),
+        )
 
 
 def _body_of(material: Material, clause: Clause) -> Entity | None:

@@ -8,10 +8,10 @@ from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
 from quizzes.engine.vocabulary import ActorKind
-from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._speaking import piece, speaking_rivals, speaks_for_many
+from quizzes.engine.writers._typing import asked_for, fitting
 from quizzes.engine.writers.base import Draft, Writer
 
 BASE = 0.92
@@ -35,8 +35,8 @@ class WhoSaid(Writer):
         if words is None or speaks_for_many(speaker, words):
             return None
         near = speaking_rivals(material, speaker, speakers, chance, said=words)
-        rivals = [rival for rival in near if not material.rivals.gives_away(rival, words)]
-        if len(rivals) < 2 or material.rivals.gives_away(speaker, words):
+        rivals = fitting(material, [rival for rival in near if not material.rivals.gives_away(rival, words)], speaker)
+        if material.rivals.gives_away(speaker, words):
             return None
         outlet = material.reading.entity_by_id.get(quotation.outlet)
         told = f"told {material.named(outlet)}" if outlet and outlet.id != speaker.id else "said"
@@ -50,13 +50,13 @@ class WhoSaid(Writer):
             return None
         if not is_whole:
             told, doubt = "used the words", doubt + 0.1
-        return _choice.draft(
+        return asked_for(
             material,
             quotation.sentence,
             chance,
-            stem=f"{wh} {told}{':' if is_whole else ''} “{words}”",
-            key=material.named(speaker),
+            entity=speaker,
             why=why,
+            stem=f"{wh} {told}{':' if is_whole else ''} “{words}”",
             difficulty=1 if speaker.name.split()[-1] in material.sentence_text(quotation.sentence) else 3,
             confidence=BASE - doubt - _pronoun_doubt(material, quotation),
             told="The article gives these words to {}",

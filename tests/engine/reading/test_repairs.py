@@ -136,6 +136,21 @@ def test_a_participle_is_not_the_verb_where_nothing_joins_it_to_the_next():
     assert found["talks"] == ("nsubj", "stumbled")
 
 
+def test_areas_around_a_place_lie_where_it_does():
+    own = tree(
+        ("people", "NOUN", "NNS", "nsubj", 6),
+        ("in", "ADP", "IN", "prep", 0),
+        ("Idlib", "PROPN", "NNP", "pobj", 1),
+        ("and", "CCONJ", "CC", "cc", 0),
+        ("surrounding", "VERB", "VBG", "amod", 5),
+        ("areas", "NOUN", "NNS", "conj", 0),
+        ("need", "VERB", "VBP", "ROOT", 6),
+    )
+    found = deps(mended(own))
+    assert found["areas"] == ("conj", "Idlib")
+    assert found["and"] == ("cc", "Idlib")
+
+
 def test_two_verbs_that_a_word_joins_are_left_alone():
     own = tree(
         ("talks", "NOUN", "NNS", "nsubj", 1),
