@@ -7,28 +7,20 @@ from typing import TYPE_CHECKING
 
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact, Facts
-from quizzes.engine.reading.base import (
-    DateMention,
-    Entity,
-    Figure,
-    Function,
-    Mention,
-    Quotation,
-    QuotationForm,
-    Reading,
-    Token,
-)
+from quizzes.engine.reading.base import DateMention, Entity, Figure, Function, Mention, Reading
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._calendar import own_dates
 from quizzes.engine.writers._clauses import Clause, clauses_of
 from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_told_on, is_unsaid
 from quizzes.engine.writers._described import Described
-from quizzes.engine.writers._misreadings import is_whole
+from quizzes.engine.writers._grouping import grouped
+from quizzes.engine.writers._misreadings import FINITE, is_whole
 from quizzes.engine.writers._naming import Naming
 from quizzes.engine.writers._phrases import long_date
 from quizzes.engine.writers._remoteness import may_be_another
 from quizzes.engine.writers._rivals import Rivals
+from quizzes.engine.writers._spoken import Spoken
 from quizzes.engine.writers._statuses import Stated, Statuses
 
 if TYPE_CHECKING:
@@ -61,6 +53,7 @@ class Material:
         """What each place that was asked for is, by its id: “village”."""
         self.typed: dict[str, tuple[str, ...]] = {}
         """By which names an entity that was asked for is right where it is typed, by its id."""
+        self.spoken = Spoken(self.reading)
         self.described = Described(self.reading, self.trees)
         self._starts = [token.start for token in self.reading.tokens]
         self._statuses = Statuses(self.reading, self.trees, self.entity_at, self.named)
@@ -83,30 +76,13 @@ class Material:
         found = [c for c in self.all_clauses if c.predicate and c.subject and c.mark not in NOT_YET]
         stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
         telling = (c for c in stating if not is_about_the_report(self.trees, c))
-        own = (c for c in telling if not is_told_on(self.trees, c, self._spoken.get(c.sentence, ())))
+        own = (c for c in telling if not is_told_on(self.trees, c, self.spoken.of(c.sentence)))
         return tuple(c for c in own if is_whole(self.trees, c))
-
-    @cached_property
-    def _spoken(self) -> dict[int, list[Span]]:
-        """What is quoted or reported of somebody, by sentence."""
-        return _parts(self.reading.quotations)
-
-    @cached_property
-    def _quoted(self) -> dict[int, list[Span]]:
-        """What stands in quotation marks, by sentence."""
-        return _parts(q for q in self.reading.quotations if q.form is not QuotationForm.INDIRECT)
-
-    def is_quoted(self, token: Token) -> bool:
-        """Say whether a word stands in somebody’s quotation, whose marks may be sentences away."""
-        return any(part.covers(token.span) for part in self._quoted.get(token.sentence, ()))
 
     @cached_property
     def clauses_of_verb(self) -> dict[str, tuple[Clause, ...]]:
         """The clauses by the lemma of their verb."""
-        found: dict[str, list[Clause]] = {}
-        for clause in self.clauses:
-            found.setdefault(self.trees[clause.verb].lemma, []).append(clause)
-        return {lemma: tuple(clauses) for lemma, clauses in found.items()}
+        return grouped(self.clauses, lambda clause: self.trees[clause.verb].lemma)
 
     @cached_property
     def actors_by_verb(self) -> dict[str, frozenset[str]]:
@@ -136,17 +112,11 @@ class Material:
 
     @cached_property
     def _figures(self) -> dict[int, tuple[Figure, ...]]:
-        found: dict[int, list[Figure]] = {}
-        for figure in self.reading.figures:
-            found.setdefault(figure.sentence, []).append(figure)
-        return {sentence: tuple(figures) for sentence, figures in found.items()}
+        return grouped(self.reading.figures, lambda figure: figure.sentence)
 
     @cached_property
-    def figures_by_unit(self) -> dict[str, list[Figure]]:
-        found: dict[str, list[Figure]] = {}
-        for figure in self.reading.figures:
-            found.setdefault(figure.unit, []).append(figure)
-        return found
+    def figures_by_unit(self) -> dict[str, tuple[Figure, ...]]:
+        return grouped(self.reading.figures, lambda figure: figure.unit)
 
     def _is_asked(self, clause: Clause) -> bool:
         return self.sentence_text(clause.sentence).rstrip('”" ').endswith("?")
@@ -236,10 +206,7 @@ class Material:
 
     @cached_property
     def _dates(self) -> dict[int, tuple[DateMention, ...]]:
-        found: dict[int, list[DateMention]] = {}
-        for date in self.dates:
-            found.setdefault(date.sentence, []).append(date)
-        return {sentence: tuple(dates) for sentence, dates in found.items()}
+        return grouped(self.dates, lambda date: date.sentence)
 
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""
@@ -283,10 +250,7 @@ class Material:
 
     @cached_property
     def facts_in(self) -> dict[int, tuple[Fact, ...]]:
-        found: dict[int, list[Fact]] = {}
-        for fact in self.facts:
-            found.setdefault(fact.sentence, []).append(fact)
-        return {sentence: tuple(facts) for sentence, facts in found.items()}
+        return grouped(self.facts, lambda fact: fact.sentence)
 
     def evidence(self, sentence: int, *entities: str) -> tuple[Span, ...]:
         """Return the sentence's span and, where it has only a pronoun for an entity, that of the one that names it."""
@@ -313,18 +277,9 @@ class Material:
     @cached_property
     def lead(self) -> int | None:
         """The number of the first sentence that tells something: of the headline and lines above it none has a verb."""
-        told = (s.index for s in self.reading.document.sentences if s.span.of(self.text).rstrip(" ”\"").endswith("."))
-        return next((index for index in told if self._has_verb(index)), None)
-
-    def _has_verb(self, sentence: int) -> bool:
-        return any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in self.reading.tokens_by_sentence.get(sentence, ()))
+        told = (s.index for s in self.reading.document.sentences if s.span.of(self.text).rstrip(' ”"').endswith("."))
+        tokens = self.reading.tokens_by_sentence
+        return next((i for i in told if any(token.tag in FINITE for token in tokens.get(i, ()))), None)
 
     def sentence_text(self, sentence: int) -> str:
         return self.reading.sentence(sentence).span.of(self.text)
-
-
-def _parts(quotations: Iterable[Quotation]) -> dict[int, list[Span]]:
-    found: dict[int, list[Span]] = {}
-    for quotation in quotations:
-        found.setdefault(quotation.sentence, []).extend(quotation.parts)
-    return found

@@ -27,7 +27,7 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
     subject = material.trees.child(root.index, *SUBJECTS)
     if subject is None:
         return None
-    if material.trees[words[0]].text in _QUOTES or _says_i(material, words) or material.is_quoted(root):
+    if material.trees[words[0]].text in _QUOTES or _says_i(material, words) or material.spoken.is_quoted(root):
         return None
     own = tuple(i for i in material.trees.subtree(subject.index) if i in words)
     rest = tuple(i for i in words[:-1] if i not in own)

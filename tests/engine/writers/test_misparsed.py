@@ -136,6 +136,6 @@ def test_what_only_the_sentence_before_explains_is_left_out(text, lost):
 
 def test_wrong_sums_bear_the_sign_of_the_right_one():
     found = drafts("The residents of Oslo are seeking A$480m in damages. The bank offered A$20m to Peru.")
-    menus = [menu for d in found if d.writer.startswith("cloze") for menu in d.written.get("menus", ()) if menu[0] == "A$480m"]
+    menus = [menu for d in found for menu in d.written.get("menus", ()) if menu[0] == "A$480m"]
     assert menus
     assert all(option.startswith("A$") for menu in menus for option in menu)
