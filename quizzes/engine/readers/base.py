@@ -2,12 +2,11 @@
 
 import re
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from quizzes.engine.document import Document, normalise
-from quizzes.engine.reading.datelines import DATELINE, DATELINE_ALONE
 from quizzes.engine.reading.sentences import Block, BlockKind, sentences_of
 
 MAX_FILE_BYTES = 10_000_000
@@ -164,83 +163,3 @@ def _is_text(text: str) -> bool:
         1 for c in sample if (ord(c) < 32 and c not in "\t\n\r\f\v") or c == "\ufffd" or 0xD800 <= ord(c) <= 0xDFFF
     )
     return "\x00" not in text and odd <= len(sample) // 200
-
-
-# What stands above the first paragraph.
-
-_NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:(?:al-|el-|de|van|von|bin|da|der|la|le)\s?)?[A-ZÀ-Þ][\w’'.-]*){1,3}"
-_BYLINE = re.compile(
-    r"^(?:[Bb]y|BY|Written by|Words by|Reporting by)[: ]\s*"
-    r"(?P<who>(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|Dr|St))\.){3,80}?)$"
-)
-_BYLINE_OUTLET = re.compile(
-    rf"^(?:[Bb]y\s)?(?P<who>{_NAME}(?:\s(?:and|&)\s{_NAME})?)\s*"
-    rf"(?:/|\||,|•|·|—|–| for )\s*(?!Jr|Sr)(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"
-)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
-_DATE = rf"(?:\w+day,?\s)?(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}"
-_DATE_LINE = re.compile(
-    r"^(?:(?:Published|Updated|Posted|Last updated|First published)\b.{0,60}|"
-    rf"{_DATE}.{{0,25}}|\d{{4}}-\d{{2}}-\d{{2}}.{{0,20}})$"
-)
-_DATED = re.compile(rf"\s*(?:/|\||,|•|·|—|–)\s*{_DATE}$")
-_JOBS = re.compile(r"\b(?:reporter|correspondent|editor|writer|staff|in [A-Z])", re.IGNORECASE)
-_PROSE_WORDS = 14
-_ENDS = re.compile(r"[.:;,][”\"’)]*$|[.!?,][”\"]$")
-
-
-def with_front_matter(extract: Extract) -> Extract:
-    """Move headline, byline and date lines that stand above the first paragraph into fields of their own."""
-    found, rest = extract, list(extract.pieces)
-    for _ in range(6):
-        if len(rest) < 2 or (step := _front_line(found, rest)) is None:
-            break  # the last line is the article, however short it is
-        found = step
-        rest.pop(0)
-    dateline = next((DATELINE.match(piece.text) for piece in rest[:1]), None)
-    if dateline:
-        found = replace(
-            found,
-            dateline=dateline["line"].strip(),
-            outlet=found.outlet or (dateline["outlet"] or dateline["agency"] or "").strip(),
-        )
-    return replace(found, pieces=tuple(rest))
-
-
-def _front_line(found: Extract, rest: list[Piece]) -> Extract | None:
-    """Read one line above the article; None when it is part of the article."""
-    line = tidy(rest[0].text)
-    if alone := DATELINE_ALONE.fullmatch(line):
-        return replace(found, dateline=alone["line"], outlet=found.outlet or alone["outlet"])
-    if _DATE_LINE.match(line) and len(line) < 90:
-        return found
-    by = _BYLINE.match(_DATED.sub("", line))
-    if by and len(line.split()) <= 14 and (not line.endswith((".", ",")) or line.endswith(("Jr.", "Sr."))):
-        return _with_byline(found, by["who"])
-    with_outlet = _BYLINE_OUTLET.match(line)
-    if with_outlet and found.title and not found.byline:
-        outlet = with_outlet["outlet"].strip()
-        is_job = bool(_JOBS.search(outlet))
-        return replace(found, byline=with_outlet["who"], outlet=found.outlet or ("" if is_job else outlet))
-    is_same = found.title and line.casefold() == found.title.casefold()
-    if is_same:
-        return found
-    if not found.title and len(rest) > 1 and is_headline(rest[0], rest[1:]):
-        return replace(found, title=line)
-    return None
-
-
-def _with_byline(found: Extract, who: str) -> Extract:
-    split = re.split(r"\s*(?:/|\||•|·| for |,\s(?=[A-Z]\w+\s[A-Z]))\s*", who, maxsplit=1)
-    name = re.sub(r",\s+.*$", "", split[0]) if _JOBS.search(split[0]) else split[0]
-    outlet = split[1] if len(split) > 1 and not _JOBS.search(split[1]) else ""
-    return replace(found, byline=found.byline or name.strip(), outlet=found.outlet or outlet.strip())
-
-
-def is_headline(piece: Piece, following: list[Piece]) -> bool:
-    """Tell a headline from a first paragraph: short, no full stop, with prose below it."""
-    text = tidy(piece.text)
-    is_said = text.startswith(("“", '"')) and text.endswith(("”", '"'))
-    if piece.kind is BlockKind.BULLET or len(text.split()) > 22 or is_said or _ENDS.search(text):
-        return False
-    return any(len(other.text.split()) >= _PROSE_WORDS for other in following[:6])

@@ -6,7 +6,8 @@ from io import BytesIO
 
 from lxml import etree
 
-from quizzes.engine.readers.base import ArticleReader, Extract, Piece, UnreadableArticle, with_front_matter
+from quizzes.engine.readers._matter import set_apart
+from quizzes.engine.readers.base import ArticleReader, Extract, Piece, UnreadableArticle
 from quizzes.engine.reading.sentences import BlockKind
 
 MAX_ENTRIES = 2_000
@@ -43,7 +44,7 @@ class Docx(ArticleReader):
         title = next((piece.text for piece, style in pieces if style == "title"), "")
         kept = tuple(piece for piece, style in pieces if style != "title")
         author = (core.findtext(f"{_DC}creator") or "") if core is not None else ""
-        found = with_front_matter(Extract(kept, title=title))
+        found = set_apart(Extract(kept, title=title))
         is_name = len(author.split()) in {2, 3, 4} and not found.byline and author != "python-docx"
         return Extract(found.pieces, found.title, author if is_name else found.byline, found.outlet, found.dateline)
 

@@ -6,7 +6,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from quizzes.engine.document import normalise
-from quizzes.engine.readers.base import ArticleReader, Extract, Piece, UnreadableArticle, decode, with_front_matter
+from quizzes.engine.readers._matter import set_apart
+from quizzes.engine.readers.base import ArticleReader, Extract, Piece, UnreadableArticle, decode
 from quizzes.engine.reading.sentences import BlockKind
 
 _FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n---\n", re.DOTALL)
@@ -35,7 +36,7 @@ class Markdown(ArticleReader):
         title = fields.get("title", "")
         if not title and pieces and pieces[0].kind is BlockKind.HEADING:
             title, pieces = pieces[0].text, pieces[1:]
-        return with_front_matter(
+        return set_apart(
             Extract(
                 tuple(pieces),
                 title=title,

@@ -8,7 +8,8 @@ from io import BytesIO
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from quizzes.engine.readers.base import MAX_TEXT, ArticleReader, Extract, Piece, UnreadableArticle, with_front_matter
+from quizzes.engine.readers._matter import set_apart
+from quizzes.engine.readers.base import MAX_TEXT, ArticleReader, Extract, Piece, UnreadableArticle
 from quizzes.engine.reading.sentences import BlockKind
 
 MAX_PAGES = 200
@@ -44,7 +45,7 @@ class Pdf(ArticleReader):
             raise UnreadableArticle(
                 "empty", "This PDF holds pictures of text, not text. Paste the article's text instead."
             )
-        found = with_front_matter(Extract(tuple(_pieces(_without_running_lines(pages)))))
+        found = set_apart(Extract(tuple(_pieces(_without_running_lines(pages)))))
         return found if found.title else Extract(found.pieces, title, found.byline, found.outlet, found.dateline)
 
 

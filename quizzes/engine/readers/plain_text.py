@@ -1,7 +1,8 @@
 """Plain text: paragraphs by blank lines or line ends, a headline and byline when they stand on top."""
 
 from quizzes.engine.document import normalise
-from quizzes.engine.readers.base import ArticleReader, Extract, Piece, decode, with_front_matter
+from quizzes.engine.readers._matter import set_apart
+from quizzes.engine.readers.base import ArticleReader, Extract, Piece, decode
 from quizzes.engine.reading.sentences import blocks_of
 
 
@@ -17,4 +18,4 @@ class PlainText(ArticleReader):
     def extract(cls, data: bytes) -> Extract:
         text = normalise(decode(data))
         pieces = tuple(Piece(text[block.start : block.end], block.kind) for block in blocks_of(text))
-        return with_front_matter(Extract(pieces))
+        return set_apart(Extract(pieces))

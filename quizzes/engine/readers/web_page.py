@@ -4,6 +4,7 @@ import re
 
 from lxml import html
 
+from quizzes.engine.readers._matter import set_apart
 from quizzes.engine.readers._page_article import pieces_of
 from quizzes.engine.readers._page_limits import parse
 from quizzes.engine.readers._page_record import Record
@@ -12,7 +13,6 @@ from quizzes.engine.readers.base import (
     Extract,
     Piece,
     decode,
-    with_front_matter,
 )
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
@@ -42,7 +42,7 @@ class WebPage(ArticleReader):
             language=(page.get("lang") or "")[:2].lower(),
             published_on=record.published_on,
         )
-        return with_front_matter(extract)
+        return set_apart(extract)
 
 
 def _pieces(page: html.HtmlElement, record: Record) -> tuple[Piece, ...]:

@@ -4,16 +4,19 @@ import re
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _IN_CAPITALS = rf"(?:{_CAPITAL}|[’'.-])"
-_COUNTRY = rf"(?:,\s{_CAPITAL}[\w.]+(?:\s{_CAPITAL}\w+)?)?"
+_LAND = rf",\s{_CAPITAL}[\w.]+(?:\s{_CAPITAL}\w+)?"
+_COUNTRY = rf"(?:{_LAND})?"
 _PLACE = rf"{_CAPITAL}{_IN_CAPITALS}{{2,}}(?:[ /]{_CAPITAL}{_IN_CAPITALS}+){{0,3}}{_COUNTRY}"
 _DAY = r"(?:,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?))?"
 _AGENCY = r"\((?P<{}>[A-Z][^)\n]{{1,40}})\)"
-_SMALL_PLACE = rf"{_CAPITAL}[\w’'.-]+(?:[ /]{_CAPITAL}[\w’'.-]+){{0,2}}{_COUNTRY}"
+_TOWN = rf"{_CAPITAL}[\w’'.-]+(?:[ /]{_CAPITAL}[\w’'.-]+){{0,2}}"
+_SMALL_PLACE = rf"{_TOWN}{_COUNTRY}"
 DATELINE = re.compile(
-    rf"(?P<line>{_PLACE}{_DAY}\s*(?:{_AGENCY.format('outlet')})?|{_SMALL_PLACE}{_DAY}\s*{_AGENCY.format('agency')})"
+    rf"(?P<line>{_PLACE}{_DAY}\s*(?:{_AGENCY.format('outlet')})?|{_SMALL_PLACE}{_DAY}\s*{_AGENCY.format('agency')}"
+    rf"|{_TOWN}{_LAND}(?=\s[—–]\s))"
     r"\s*(?:[—–]|--?)\s+(?=\S)"
 )
-"""A place in capitals with its day and agency or without; a place in small letters needs its agency."""
+"""A place in capitals with its day and agency or without; a place in small letters needs its agency or its country."""
 
 DATELINE_ALONE = re.compile(rf"(?P<line>(?:{_SMALL_PLACE}\s)?(?P<outlet>[A-Z]{{2,5}}))\s*[—–]")
 """One that is a line of its own, as some pages have it: “New York CNN —”."""

@@ -22,15 +22,16 @@ _TWIN, _STRAND, _KNOWN = 0.05, 0.01, 0.24
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
 _HINT = 0.1
 """What a draft costs that holds the answer of one on the same sentence, or whose answer that one holds."""
-_NEW, _MOST_NEW = 0.15, 4
+_NEW, _MOST_NEW = 0.25, 4
 """What each fact beyond the first gives that no draft asks yet, such as who holds which role."""
-_LEAD = 0.3
+_LEAD = 0.45
 """What a report tells first is its news: so much more a draft on the first sentence is worth than one on the last."""
 _EASE = 0.06
 """So much less sure may the only draft on a sentence be: its news is asked rather than left out."""
 _WORTH = MappingProxyType(
     dict.fromkeys(("who_said", "according_to_whom", "to_whom", "where_event", "which_places", "role_of"), 0.05)
-    | dict.fromkeys(("prove_it", "spot_the_change", "what_said"), -0.08)
+    | dict.fromkeys(("prove_it", "spot_the_change"), -0.08)
+    | {"what_said": -0.2, "which_statements": 0.2}
 )
 """What a technique is worth beside others on the same sentence: parties and places are asked for before details."""
 _PLACE, _PLACES = 0.2, 6

@@ -244,7 +244,7 @@ def test_a_headline_may_end_with_a_quotation_and_a_byline_have_initials_or_a_dat
 
 @pytest.mark.parametrize(
     ("line", "outlet"),
-    [("Nairobi, Kenya (CNN) —", "CNN"), ("NEW YORK/LONDON, July 4 (Reuters) -", "Reuters"), ("BEN GUR —", ""),
+    [("Nairobi, Kenya (CNN) —", "CNN"), ("Zabol, Iran –", ""), ("NEW YORK/LONDON, July 4 (Reuters) -", "Reuters"), ("BEN GUR —", ""),
      ("VIANA DO CASTELO, Portugal, 14 May (Sea Wire) —", "Sea Wire"), ("ŁÓDŹ, Poland, 3 June 2024 (PAP) -", "PAP")],
 )  # fmt: skip
 def test_a_dateline_is_no_part_of_the_first_sentence(line, outlet):
@@ -260,3 +260,53 @@ def test_a_dateline_that_is_a_line_of_its_own_is_no_sentence(line, dateline):
     document = readers.read_text(f"{line}\n\n{ferry}", DAY.published_on)
     assert (document.dateline, document.outlet) == (dateline, "CWN")
     assert document.text.startswith("The ferry")
+
+
+FERRY = "The ferry struck a rock on Monday and sank off the coast of the island, its owner said in the old capital."
+
+
+def read_around(above="", below=""):
+    text = "\n\n".join(filter(None, (above, FERRY, "Nobody was hurt.", below)))
+    return readers.read_text(text, DAY.published_on)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("Ann Roy in Oldbeck and Owen Farr in Port Lark", "Ann Roy and Owen Farr"),
+        ("ANN ROY, staff writer, and OWEN FARR, contributing writer", "ANN ROY and OWEN FARR"),
+        ("By Ann Roy\n\nnews@gazette.example", "Ann Roy"),
+    ],
+)
+def test_a_standfirst_between_headline_and_byline_is_a_heading(line, byline):
+    document = read_around(f"A ferry sinks\n\nThe owner says that nobody looked at the hull.\n\n{line}")
+    assert (document.title, document.byline) == ("A ferry sinks", byline)
+    assert document.text.startswith("The owner says that nobody looked at the hull.\n\nThe ferry")
+    assert document.sentences[0].span.of(document.text) == FERRY
+
+
+def test_a_first_paragraph_without_a_byline_below_it_is_no_standfirst():
+    document = read_around("A ferry sinks\n\nThe owner says that nobody looked at the hull.")
+    assert document.sentences[0].span.of(document.text) == "The owner says that nobody looked at the hull."
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Reporting by Ann Roy in Oldbeck; Additional reporting by Owen Farr; Editing by Jo Lund)",
+        "Additional reporting by Owen Farr in Port Lark.",
+        "___\n\nRoy reported from Port Lark, Kerana.",
+        "Ann Roy reported from Oldbeck, and Owen Farr from Port Lark. Jo Lund contributed reporting from Hamar, Norway.",
+        "Edited by: Jo Lund",
+        "bh-ce/srk/gd",
+    ],
+)
+def test_credits_are_left_out(credit):
+    assert read_around(below=credit).text == f"{FERRY}\n\nNobody was hurt."
+
+
+@pytest.mark.parametrize(
+    "told", ["Two deaths were reported from Bali.", "He said that reporting by papers had helped.", "He ran an ad."]
+)
+def test_what_only_speaks_of_reporting_is_no_credit(told):
+    assert told in read_around(below=told).text
