@@ -23,18 +23,33 @@ _PERSON = rf"{_NAME}(?:{_IN}|{_JOB})"
 _BYLINE_ALONE = re.compile(rf"^{_PERSON}(?:(?:,? and |, (?:with )?){_NAME}(?:{_IN}|{_JOB})?)*$")
 """Names without “By”, told to be reporters’ by where they wrote or by what they are."""
 _PLACES = re.compile(rf"{_IN}|{_JOB}")
+_DESK = re.compile(
+    r"^(?:(?:\w[\w&’'-]* ){0,6}(?:reporter|correspondent|editor|writer|staff)|STAFF REPORTER|Reporting from .{3,40}"
+    r"|[A-Z]{2,5} (?:News|Northern|[A-Z]\w+)(?: [A-Z][\w&]*){0,3}(?:, [A-Z]\w+)?|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,}){0,2})$",
+)
+"""A reporter’s job, desk or town, below the name or in its place."""
 _ADDRESS = re.compile(r"^\S+@\S+$")
 _CREDIT = re.compile(
     r"^[(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated|research)\b[^.]{0,20}\bby\b"
     r"|^(?-i:(?:[A-ZÀ-Þ]\S*,? (?:and )?){1,6})reported from (?-i:[A-ZÀ-Þ])(?:\S+ ?){0,12}\.?(?: .*contributed .*)?$"
+    r"|^(?:source: |with files from |follow us |sign up |get the latest |(?:write|reach|contact) \w+ \w+ ?).{0,90}$"
+    r"|\b(?:covers|writes|reports)\b.*\. (?:reach|contact|email)\b.{0,60}$|\bhave your say\b.{0,60}$"
+    r"|^\(.*\b(?:updates|adds|recasts|corrects|paragraph)\b.*\)$"
+    r"|^(?:read|see) (?:more|also|next)\b.{0,120}$|^(?:also read|related):.{0,120}$"
     r"|\bcontributed (?:reporting|to this (?:report|article|story))\b.{0,60}$"
     r"|^[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,3}$|^[_*–—-]{2,}$",
     re.IGNORECASE,
 )
 """Who else worked on a report, an agency’s initials, or the rule above such lines."""
-_STANDFIRST_WORDS = 45
+_LINKS = re.compile(
+    r"^(?:read next|more on this(?: story)?|related (?:topics|stories|articles)|you may also like):?$", re.I
+)
+_CAPTIONS = ("Image caption", "Image source", "Media caption", "Photo:", "Photograph:")
+_ABOVE, _BELOW = 8, 7
+"""So many lines above and below an article are looked at."""
+_STANDFIRST_WORDS, _LINE_WORDS = 45, 12
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
-_DATE = rf"(?:\w+day,?\s)?(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}"
+_DATE = rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}"
 _DATE_LINE = re.compile(
     r"^(?:(?:Published|Updated|Posted|Last updated|First published)\b.{0,60}|"
     rf"{_DATE}.{{0,25}}|\d{{4}}-\d{{2}}-\d{{2}}.{{0,20}})$"
@@ -47,19 +62,21 @@ _ENDS = re.compile(r"[.:;,][”\"’)]*$|[.!?,][”\"]$")
 
 def set_apart(extract: Extract) -> Extract:
     """Move headline, byline and date lines above the first paragraph into fields of their own, and leave out credits
-    below the last; the standfirst between headline and byline stays, as a heading."""
-    found, rest = extract, _without_credits(extract.pieces)
+    and links below the last; what else stands above stays, as headings: a standfirst, a caption."""
+    found, rest = extract, _in_lines(_without_links(extract.pieces))
     above: list[Piece] = []
-    for _ in range(6):
-        if len(rest) < 2:
-            break  # the last line is the article, however short it is
-        if _is_standfirst(found, rest):
-            above.append(Piece(rest.pop(0).text, BlockKind.HEADING))
-        elif step := _front_line(found, rest):
+    last = _last_front_line(found, rest)
+    for at, piece in enumerate(rest[: last + 1]):
+        step = _front_line(found, rest[at:])
+        if step is not None:
             found = step
-            rest.pop(0)
+        elif at == 0 and not found.title:
+            found = replace(found, title=tidy(piece.text))
         else:
-            break
+            above.append(Piece(piece.text, BlockKind.HEADING))
+    rest = rest[last + 1 :]
+    while len(rest) > 1 and _is_standfirst(found, rest):
+        above.append(Piece(rest.pop(0).text, BlockKind.HEADING))
     dateline = next((DATELINE.match(piece.text) for piece in rest[:1]), None)
     if dateline:
         found = replace(
@@ -70,20 +87,45 @@ def set_apart(extract: Extract) -> Extract:
     return replace(found, pieces=(*above, *rest))
 
 
-def _without_credits(pieces: Sequence[Piece]) -> list[Piece]:
-    rest = list(pieces)
+def _without_links(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave out credits below an article, and from “Read next” on the headlines of others."""
+    first = next((at for at, piece in enumerate(pieces[-_BELOW:]) if _LINKS.match(tidy(piece.text))), None)
+    rest = list(pieces if first is None or len(pieces) <= _BELOW else pieces[: len(pieces) - _BELOW + first])
     while len(rest) > 1 and _CREDIT.search(tidy(rest[-1].text)):
         rest.pop()
     return rest
 
 
+def _in_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """Part the lines of which the pieces on top consist, such as a byline and the date below it."""
+    found: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        lines = piece.text.split("\n") if at < _ABOVE else [piece.text]
+        are_apart = all(len(line.split()) <= _LINE_WORDS and not _ENDS.search(line.strip()) for line in lines)
+        found.extend(Piece(line, piece.kind) for line in lines) if are_apart else found.append(piece)
+    return found
+
+
+def _last_front_line(found: Extract, rest: Sequence[Piece]) -> int:
+    """Return where the last line stands that is above the article for sure, and -1 where none does."""
+    last, below = -1, found
+    for at, piece in enumerate(rest[: min(_ABOVE, len(rest) - 1)]):  # the last line is the article, however short
+        if len(piece.text.split()) > _STANDFIRST_WORDS:
+            break
+        step = _front_line(below, rest[at:])
+        if step is not None:
+            last, below = at, step
+        elif at == 0:
+            below = replace(below, title=below.title or tidy(piece.text))
+    return last
+
+
 def _is_standfirst(found: Extract, rest: Sequence[Piece]) -> bool:
-    """Say whether the line stands below the headline and right above the byline."""
-    line, below = tidy(rest[0].text), replace(found, byline="")
-    if not found.title or found.byline or len(rest) < 3 or len(line.split()) > _STANDFIRST_WORDS:
-        return False
-    after = _front_line(below, rest[1:])
-    return _front_line(below, rest) is None and after is not None and bool(after.byline)
+    """Say whether a line below the byline has no full stop, with prose below it, or is a caption."""
+    line = tidy(rest[0].text)
+    is_caption = line.startswith(_CAPTIONS)
+    is_line = bool(found.byline) and len(line.split()) <= _LINE_WORDS * 2 and not _ENDS.search(line)
+    return is_caption or (is_line and _ENDS.search(tidy(rest[1].text)) is not None)
 
 
 def _front_line(found: Extract, rest: Sequence[Piece]) -> Extract | None:
@@ -93,25 +135,42 @@ def _front_line(found: Extract, rest: Sequence[Piece]) -> Extract | None:
         return replace(found, dateline=alone["line"], outlet=found.outlet or alone["outlet"])
     if _DATE_LINE.match(line) and len(line) < 90:
         return found
+    if found.title and line.casefold() == found.title.casefold():
+        return found
+    named = _byline(found, line, rest[1:])
+    if named is not None:
+        return named
+    if found.byline and (_ADDRESS.match(line) or _DESK.match(line)):
+        return found
+    if not found.title and is_headline(rest[0], rest[1:]):
+        return replace(found, title=line)
+    return None
+
+
+def _byline(found: Extract, line: str, below: Sequence[Piece]) -> Extract | None:
+    """Read a line that names who wrote the article, perhaps with outlet and date; None for another."""
     by = _BYLINE.match(_DATED.sub("", line))
-    if by and len(line.split()) <= 14 and (not line.endswith((".", ",")) or line.endswith(("Jr.", "Sr."))):
+    if by and len(line.split()) <= _LINE_WORDS + 2 and (not line.endswith((".", ",")) or line.endswith(("Jr.", "Sr."))):
         return _with_byline(found, by["who"])
-    if (people := _BYLINE_ALONE.match(line)) and found.title and not found.byline:
+    if not found.title or found.byline:
+        return None
+    if people := _BYLINE_ALONE.match(line):
         names = re.findall(rf"(?<!in ){_NAME}", _PLACES.sub("", people.group()))
         return replace(found, byline=" and ".join(filter(None, (", ".join(names[:-1]), names[-1]))))
-    if found.byline and _ADDRESS.match(line):
-        return found
-    with_outlet = _BYLINE_OUTLET.match(line)
-    if with_outlet and found.title and not found.byline:
+    name, *others = re.split(r"\s*[|·•]\s*", line)
+    if re.fullmatch(_NAME, name) and any(_DATE_LINE.match(part) for part in others):
+        outlet = others[0] if not _DATE_LINE.match(others[0]) else ""
+        return replace(found, byline=name, outlet=found.outlet or outlet)
+    after = tidy(below[0].text) if below else ""
+    if re.fullmatch(_NAME, line) and len(after) < 90 and (_DATE_LINE.match(after) or _DESK.match(after)):
+        return replace(found, byline=line)
+    if with_outlet := _BYLINE_OUTLET.match(line):
         outlet = with_outlet["outlet"].strip()
         is_job = bool(_JOBS.search(outlet))
         return replace(found, byline=with_outlet["who"], outlet=found.outlet or ("" if is_job else outlet))
-    is_same = found.title and line.casefold() == found.title.casefold()
-    if is_same:
-        return found
-    if not found.title and len(rest) > 1 and is_headline(rest[0], rest[1:]):
-        return replace(found, title=line)
-    return None
+    if not _DESK.match(line):
+        return None
+    return replace(found, byline=line) if "REPORTER" in line else found
 
 
 def _with_byline(found: Extract, who: str) -> Extract:

@@ -11,10 +11,11 @@ _DAY = r"(?:,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2
 _AGENCY = r"\((?P<{}>[A-Z][^)\n]{{1,40}})\)"
 _TOWN = rf"{_CAPITAL}[\w’'.-]+(?:[ /]{_CAPITAL}[\w’'.-]+){{0,2}}"
 _SMALL_PLACE = rf"{_TOWN}{_COUNTRY}"
+_NO_PLACE = "WATCH|UPDATE|BREAKING|OPINION|VIDEO|ANALYSIS|EXCLUSIVE|INTERVIEW|FACTBOX"
 DATELINE = re.compile(
-    rf"(?P<line>{_PLACE}{_DAY}\s*(?:{_AGENCY.format('outlet')})?|{_SMALL_PLACE}{_DAY}\s*{_AGENCY.format('agency')}"
-    rf"|{_TOWN}{_LAND}(?=\s[—–]\s))"
-    r"\s*(?:[—–]|--?)\s+(?=\S)"
+    rf"(?!(?:{_NO_PLACE})\b)(?P<line>{_PLACE}{_DAY}\s*(?:{_AGENCY.format('outlet')})?"
+    rf"|{_SMALL_PLACE}{_DAY}\s*{_AGENCY.format('agency')}|{_TOWN}{_LAND}(?=\s[—–]\s))"
+    rf"(?:\s*(?:[—–]|--?)\s+|:\s(?={_CAPITAL}[a-z]))(?=\S)"
 )
 """A place in capitals with its day and agency or without; a place in small letters needs its agency or its country."""
 

@@ -20,7 +20,7 @@ _AHEAD = re.compile(
     r"to (?:resume|vote|meet|decide|begin|start|hold|sign|open|rule|return|reconvene|announce|publish|appear|visit|"
     r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|"
     r"next(?! (?:day|week|month|year)\b)|"
-    r"(?:is|are) (?:now )?to [a-z]+|"
+    r"(?:is|are|was|were) (?:now )?to [a-z]+|"
     r"set (?:for|to)|going to|expecting|can|may|might|must|should|called? for|resumes?|begins|opens|starts|"
     r"takes effect|expires?|promised|pledged|vowed|needed to|needs? to|asked for\b[^,;]*\bto [a-z]+|"
     r"(?:has|have|is|are) (?:been )?(?:called|asked|ordered|summoned|invited|likely|supposed|required|obliged) to)\b",

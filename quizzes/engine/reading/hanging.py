@@ -1,11 +1,14 @@
 """Which verb of saying words in quotation marks hang on, where their sentence has several."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import Trees
+
+_AS = re.compile(r"(?:,[^,;:“”\"]*,)? as [“\"‘'«]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ class Hanging:
     def _nearest(self, cues: Sequence[Cue], span: Span) -> Cue | None:
         """Return the nearest verb that the words hang on, else the nearest at all; none beyond a semicolon if another
         stands on this side."""
+        framing = next((cue for cue in cues if self._frames(cue, span)), None)
+        if framing is not None:
+            return framing
         beside = [cue for cue in cues if not self._is_parted(cue, span)] or list(cues)
         over = [cue for cue in beside if self._holds(cue, span)]
         return min(over or beside, key=lambda c: self._distance(c, span), default=None)
@@ -44,6 +50,10 @@ class Hanging:
     def _is_parted(self, cue: Cue, span: Span) -> bool:
         low, high = min(cue.verb.end, span.end), max(cue.verb.start, span.start)
         return ";" in self.trees.text[low:high]
+
+    def _frames(self, cue: Cue, span: Span) -> bool:
+        """Say whether but “as” and an aside stand before the words: “described, with a grimace, as “the …””."""
+        return _AS.fullmatch(self.trees.text[cue.verb.end : max(cue.verb.end, span.start)]) is not None
 
     def _holds(self, cue: Cue, span: Span) -> bool:
         below = self.trees.subtree(cue.verb.index, without=frozenset({"conj"}))

@@ -136,11 +136,17 @@ def _merge_acronyms(clusters: Clusters, trees: Trees) -> None:
             full.setdefault(letters, naming.key)
     for naming in ordered:
         letters = naming.text.replace(".", "")
+        if letters in _KNOWN_BY_LETTERS:
+            continue
         # Three letters that fit are the body's, even where the tagger took them for a person.
         if letters.isupper() and letters in full and (_is_body(naming) or len(letters) > 2):
             clusters.merge(naming.key, full[letters])
 
 
+_KNOWN_BY_LETTERS = frozenset(
+    {"UN", "EU", "AU", "US", "UK", "UAE", "NATO", "IMF", "WHO", "WTO", "FBI", "CIA", "BBC", "CNN"}
+)
+"""Letters of which every reader knows whose they are: the UN is no University of Nairobi."""
 _BY_INITIALS = re.compile(r",?\s*known by (?:its|their) (?:\w+ )?(?:initials|acronym),?(?: as)?\s*$")
 
 

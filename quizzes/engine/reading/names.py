@@ -138,6 +138,8 @@ def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
         first, kind = _after_place(trees, first, last, persons, kind)
         if trees.words(first, last).lower() in _NOT_NAMES or trees[last].text in _NOT_BODIES:
             continue
+        if first == last and trees[first].text in people.TITLES:
+            continue  # “Rear Admiral”, whose name the tagger did not see
         if re.match(r"(?:Anti|Pro|Non|Ex)-", trees[first].text) or _describes(trees, first, last):
             continue
         if proposed.label == "NORP" and not (trees[last].tag in {"NNS", "NNPS"} and trees[last].text.endswith("s")):
@@ -174,7 +176,7 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
     """Leave out articles, titles and other words before a name, and possessive marks after it."""
     while first <= last and (
         trees[first].text.lower() in _BEFORE_NAMES
-        or (_is_title(trees[first]) and first < last and trees[first + 1].text[:1].isupper())
+        or (first < last and _is_title(trees[first]) and _is_titled(trees[first + 1]))
     ):
         first += 1
     bracket = next((i for i in range(first + 1, last + 1) if trees[i].text == "("), None)
@@ -183,6 +185,11 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
     while last >= first and (trees[last].tag == "POS" or trees[last].pos == "PUNCT" or trees[last].text.islower()):
         last -= 1
     return first, last
+
+
+def _is_titled(after: Token) -> bool:
+    """Say whether a title may stand before the word: “Foreign” of the “Foreign Ministry” is none."""
+    return after.text[:1].isupper() and after.text not in people.BODY_TAILS
 
 
 def _is_title(token: Token) -> bool:

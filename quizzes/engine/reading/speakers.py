@@ -96,7 +96,8 @@ class Speakers:
         if text in _ONES:
             return True
         is_empty = text in _NOBODY or (text == "it" and not self.lookup.entity_at(token.index))
-        return token.pos in {"NOUN", "PROPN", "PRON"} and not is_empty
+        is_aged = text == "old" and self.trees.child(token.index, "npadvmod") is not None  # “said the 26-year-old”
+        return is_aged or (token.pos in {"NOUN", "PROPN", "PRON"} and not is_empty)
 
     def _behind_by(self, verb: Token, outside: Sequence[Token]) -> Token | None:
         """Return the speaker of “has been called “a tax on breathing” by critics”, where the tree has lost it."""

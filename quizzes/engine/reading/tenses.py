@@ -52,7 +52,8 @@ class Tenses:
         preposition = self.trees.governor(at)
         noun = self.trees.governor(preposition.index)
         telling = self.trees.child(noun.index, "relcl") if preposition.dep == "prep" and noun.pos == "NOUN" else None
-        is_past = telling is not None and self._finite(telling).tag == "VBD" and telling.index > at
+        is_said = telling is not None and telling.lemma in CLAIMING  # “in May, by which time, he said, it may …”
+        is_past = telling is not None and self._finite(telling).tag == "VBD" and telling.index > at and not is_said
         return noun if is_past else None
 
     def _follows_since(self, at: int) -> bool:

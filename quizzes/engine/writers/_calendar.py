@@ -1,11 +1,18 @@
 """Which dates of an article stand for a time of their own."""
 
+import re
+
 from quizzes.engine.reading.base import DateMention, Reading
 
 
 def own_dates(reading: Reading) -> tuple[DateMention, ...]:
-    """Return the dates that are no part of a name, as “Jan” is in “Jan Rybak”, and do not come again (“every May”)."""
-    return tuple(date for date in reading.dates if not (_is_in_name(reading, date) or _comes_again(reading, date)))
+    """Return the dates that are no part of a name, as “Jan” is in “Jan Rybak”, do not come again (“every May”), and are
+    no stretch of time up to the report (“in the past year”)."""
+    own = (date for date in reading.dates if not _is_in_name(reading, date))
+    return tuple(date for date in own if not (_comes_again(reading, date) or _PAST.match(date.as_written)))
+
+
+_PAST = re.compile(r"(?:the )?past (?:day|week|month|year|decade)\b", re.IGNORECASE)
 
 
 def _is_in_name(reading: Reading, date: DateMention) -> bool:

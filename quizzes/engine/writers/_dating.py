@@ -15,6 +15,9 @@ def date_change(
     """Return what stands instead of a word of a date (None: itself) and the doubt it leaves; None refuses the whole."""
     mention = material.date_at[index]
     covered = list(material.tokens_in(mention.span))
+    before = material.trees[max(0, covered[0] - 1)]
+    if before.text.lower() == "that" and before.dep == "det":
+        return None  # “that September”: of a year told before
     if not set(covered) <= set(indices) or _owns(material, covered[-1]):
         return None
     is_present = mention.resolved == material.reading.document.published_on.isoformat()

@@ -12,6 +12,7 @@ _NO_TELLING = words(
 )
 """Words that tell no thing from others of its kind for long."""
 _BODIES = words("company firm group party bank agency government union team club body organisation organization source")
+_SETTLEMENTS = words("port harbour harbor town city village district province island river lake airport station")
 _MOST, _MOST_OF = 3, 7
 _OF = frozenset({"of", "on", "over", "for", "against", "to", "with", "between"})
 _TAKING_UP = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
@@ -35,6 +36,8 @@ class Described:
         headline names it."""
         if self.trees[noun].text in GROUPS or self.trees[noun].lemma in _BODIES:
             return ""  # “the company” need not be the failed one told of before
+        if self.trees[noun].lemma in _SETTLEMENTS:
+            return ""  # nor the port that of which was told before: another town may have been named since
         earlier = self._before(noun)
         told = {self._words(i) for i in earlier if self.trees.child(i, "amod", "compound") is not None}
         is_one = self.trees[noun].tag == "NN" and all(self.trees[i].tag == "NN" for i in earlier)
@@ -44,7 +47,7 @@ class Described:
     def matter_before(self, noun: int) -> str:
         """Return what a thing told before was of (“the sale [of the mine]”); "" where that differs or cannot stand
         alone."""
-        if self.trees[noun].tag != "NN":
+        if self.trees[noun].tag != "NN" or self.trees[noun].lemma in _SETTLEMENTS:
             return ""
         told = {self._matter(i) for i in self._before(noun)} - {None}
         return (told.pop() or "") if len(told) == 1 else ""

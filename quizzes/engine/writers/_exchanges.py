@@ -93,12 +93,24 @@ def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator
         return  # What did not happen in one year may not have happened in another either.
     for index in clause.predicate:
         found = material.date_at.get(index)
-        if found is None or is_periodic(material, material.tokens_in(found.span)[-1]):
+        if found is None or is_periodic(material, material.tokens_in(found.span)[-1]) or _lasts(material, index):
             continue
         if found.resolved and day_text(found.resolved) and "ago" not in found.as_written:
             wrong = rival_dates(material, found, chance)
             if wrong:
                 yield Exchange(day_text(found.resolved), day_text(wrong[0]), 0.02, f"{index}:word", (index,))
+
+
+_UP_TO = frozenset({"by", "until", "till", "since", "before", "after", "from", "through"})
+_LASTING = frozenset({"remain", "stay", "continue", "keep", "last"})
+
+
+def _lasts(material: Material, index: int) -> bool:
+    """Say whether something was so on other days as well: “remained shut on Monday”, “by Sunday the guns had …”."""
+    first = material.tokens_in(material.date_at[index].span)[0]
+    before = material.trees[max(0, first - 1)].text.lower()
+    verb = material.trees.clause_verb(index)
+    return before in _UP_TO or not _LASTING.isdisjoint({verb.lemma, material.trees.governor(verb.index).lemma})
 
 
 def _place(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
@@ -115,6 +127,9 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
                 yield Exchange(right, material.named(rivals[0]), 0.06, f"{index}:word", (index,))
 
 
+_TO_BEGIN = frozenset({"begin", "start", "end"})
+
+
 def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
     """Yield the words of what is said that have an opposite; within quotation marks nobody’s words are changed."""
     quoted = [part for q in material.reading.quotations if q.sentence == clause.sentence for part in q.parts]
@@ -122,7 +137,8 @@ def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
     for index in clause.predicate:
         token = material.trees[index]
         other = OPPOSITES.get(token.text)
-        if other is None or other in said or any(part.covers(token.span) for part in quoted):
+        is_begun = token.lemma in _TO_BEGIN and material.trees[index + 1].text == "to"  # “begin to bite”
+        if other is None or other in said or is_begun or any(part.covers(token.span) for part in quoted):
             continue
         is_named = bool(token.entity_type) or index in material.date_at or material.mention_at(index) is not None
         is_negation = other.endswith(token.text) or token.text.endswith(other)

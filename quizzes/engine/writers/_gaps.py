@@ -19,13 +19,12 @@ from quizzes.engine.writers._phrases import day_text
 from quizzes.engine.writers._place_kinds import place_kind
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers._statuses import Stated
-from quizzes.engine.writers._typing import names_of
+from quizzes.engine.writers._typing import last_name, names_of
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
-_AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£]\s?)?\d")
-_SURNAME = re.compile(r"\b(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£]\s?|\b[A-Z][A-Za-z]{0,2}(?=\d))?\d")
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
 _FEWEST_WRONG = 2
 """A menu has so many wrong words at least."""
@@ -82,8 +81,10 @@ def _name(
     written = with_article(material, mention)
     is_subject = index == clause.subject_head
     rivals = material.rivals.agreeing(rivals, text)
-    is_listed = len(rivals) >= _FEWEST_WRONG and unlikeness(rivals, key) < WEAK
-    also = () if is_listed or mention.is_metonym or _is_around(material, index) else names_of(material, key)
+    wrong = [_like_mention(material, rival, mention) for rival in rivals]
+    wrong = [name for name in wrong if name and name not in text]
+    is_listed = len(wrong) >= _FEWEST_WRONG and unlikeness(rivals, key) < WEAK
+    also = () if is_listed or _is_around(material, index) else names_of(material, key)
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
@@ -91,7 +92,7 @@ def _name(
     is_odd = is_listed and key.is_venue and not any(rival.is_venue for rival in rivals)
     return Gap(
         written,
-        tuple(_like_mention(material, rival, mention.text) for rival in rivals) if is_listed else (),
+        tuple(wrong) if is_listed else (),
         kind_doubt(material, rivals if is_listed else (), key)
         + (_METONYM if mention.is_metonym else 0.0)
         + (_NOWHERE if is_odd else 0.0),
@@ -169,16 +170,14 @@ def with_article(material: Material, mention: Mention) -> str:
     return f"{before}{mention.text}" if before in {"the ", "The "} else mention.text
 
 
-def _like_mention(material: Material, rival: Entity, text: str) -> str:
-    """Return the rival's name, by its last word where the key stands by its last word alone, else with its article."""
-    is_surname = " " not in text and rival.actor_kind == "person" and " " in rival.name
+def _like_mention(material: Material, rival: Entity, mention: Mention) -> str:
+    """Return the rival's name as the key's stands: by its last word alone, by the seat of a state, or whole with its
+    article; "" where it has none of that kind."""
+    if mention.is_metonym:
+        state = places.countries().get(rival.country)
+        return state.seats[0] if state is not None and state.seats else ""
+    is_surname = " " not in mention.text and rival.actor_kind == "person" and " " in rival.name
     return last_name(rival.name) if is_surname else material.named(rival)
-
-
-def last_name(name: str) -> str:
-    """Return the last word of a person's name, with the particles before it."""
-    found = _SURNAME.search(name)
-    return found.group() if found is not None else name
 
 
 def _number(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:

@@ -14,6 +14,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS = ("more", "less", "fewer", "over", "under", "at ", "up to", "just", "as many")
+_AT_LEAST = ("more than", "over", "at least", "just over")
+_AT_MOST = ("less than", "fewer than", "under", "just under", "at most", "up to", "as many as")
 _FACTORS = (0.4, 0.5, 0.6, 0.75, 1.25, 1.5, 2.0, 2.5, 3.0)
 _TOLD = 2
 """So many wrong numbers are the article's own for something else."""
@@ -74,14 +76,16 @@ def is_whole(material: Material, figure: Figure) -> bool:
 
 _OR = re.compile(r"\s?[-–]\s?\d|\sor\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\b)", re.IGNORECASE)
 _OR_BEFORE = re.compile(
-    r"\d\s?[-–]\s?$|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\sor\s$", re.IGNORECASE
+    r"\d\s?[-–]\s?$|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten))\sor\s$"
+    r"|\bbetween\s(?:\S+(?:\s\w+)? and\s)?[$€£]?$",
+    re.IGNORECASE,
 )
 
 
 def is_range(material: Material, figure: Figure) -> bool:
     """Say whether the number is one of two that are told together: “three or four metres”, “3-5 percent”."""
     start, end = figure.span.start, figure.span.end
-    before, after = material.text[max(0, start - 12) : start], material.text[end : end + 12]
+    before, after = material.text[max(0, start - 30) : start], material.text[end : end + 12]
     return _OR.match(after) is not None or _OR_BEFORE.search(before) is not None
 
 
@@ -96,10 +100,12 @@ def _whole(material: Material, figure: Figure) -> float:
 def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> list[tuple[str, float, str]]:
     """Return three (text, value, note) that are written as the figure is and differ clearly from it and each other."""
     before, whole = leading_words(material, figure), _whole(material, figure)
+    least = figure.value if before.startswith(_AT_LEAST) else 0.0  # who has “more than 40” has more than 30, too
+    whole = min(whole, figure.value) if before.startswith(_AT_MOST) else whole
     said = material.sentence_text(figure.sentence)
     found: list[tuple[str, float, str]] = []
     for other in _alike(material, figure):
-        if other.value < whole and _differs(other.value, figure, found):
+        if least < other.value < whole and _differs(other.value, figure, found):
             counts = f" {other.counts}" if other.counts else " another thing"
             note = f"It gives {other.as_written} for{counts}."
             found.append((f"{before}{other.as_written}", other.value, note))
@@ -112,7 +118,7 @@ def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> 
         is_fit = (
             made is not None and len(found) < 3 and _fits_article(material, figure, made[0]) and made[0] not in said
         )
-        if made is not None and is_fit and made[1] < whole and _differs(made[1], figure, found):
+        if made is not None and is_fit and least < made[1] < whole and _differs(made[1], figure, found):
             found.append((f"{before}{made[0]}", made[1], ""))
     return found
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from quizzes.engine.reading.base import Mention
 from quizzes.engine.reading.lexicon.cues import CLAIMING
+from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
 
@@ -22,9 +23,17 @@ def may_be_another(material: "Material", mention: Mention) -> bool:
     between = range(before[-1].sentence + 1, mention.sentence) if before else range(0)
     told = (m.entity for i in between for m in material.reading.mentions_by_sentence.get(i, ()))
     others = (entity for entity in told if entity != mention.entity)
-    is_far = not before or len(between) > 1 or next(others, None) is not None
+    is_far = not before or len(between) > 1 or next(others, None) is not None or _is_ones_chief(material, before[-1])
     is_unread = any(_has_unread_subject(material, i) for i in between)
     return is_far or is_unread or _is_another_than_speaks(material, mention)
+
+
+def _is_ones_chief(material: "Material", named: Mention) -> bool:
+    """Say whether somebody was named only as whose adviser another is: “he” is the adviser."""
+    tokens = material.tokens_in(named.span)
+    name = material.trees[tokens[-1]] if tokens else None
+    above = material.trees.governor(name.index) if name is not None and name.dep == "pobj" else None
+    return above is not None and above.dep == "prep" and material.trees.governor(above.index).lemma in OFFICES
 
 
 def _has_unread_subject(material: "Material", sentence: int) -> bool:

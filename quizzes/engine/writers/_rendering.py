@@ -32,6 +32,8 @@ _SOME_TIME = re.compile(
 )
 """Times that count from a day the question does not name."""
 _NO_DAY = 0.16
+_TORN_LIST = re.compile(r"\b(?:and|or|but), [^,]*$")
+"""A list whose last part is lost behind what stands before it: “markets, weddings and, in August 2018”."""
 BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
 BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
@@ -91,7 +93,7 @@ def render(
         return None
     text = _closed(words_of(material.trees, indices, changes), material, indices)
     count = len(text.split())
-    if text is None or barred.search(text) or not fewest <= count <= most:
+    if text is None or barred.search(text) or _TORN_LIST.search(text) or not fewest <= count <= most:
         return None
     doubt += vague + (0.08 if count > _LONG * most else 0.0) + (_NO_DAY if _SOME_TIME.search(text) else 0.0)
     return Wording(text, doubt, resolved)

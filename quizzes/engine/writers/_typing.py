@@ -1,18 +1,22 @@
 """Answers to type: for what the article has nothing to set beside, and the names by which somebody is right."""
 
 import random
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon import places
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import WEAK, unlikeness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft
 
+_SURNAME = re.compile(r"\b(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
 MOST_WORDS = 4
 """Nobody is asked to type more, and the linter warns of it."""
 
@@ -28,8 +32,16 @@ def names_of(material: Material, entity: Entity) -> tuple[str, ...]:
 def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     mentions = material.reading.mentions_of(entity.id)
     called = (m.text for m in mentions if not (m.is_pronoun or m.is_metonym))
-    bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
-    return tuple(dict.fromkeys(name for name in bare if _is_name(name) and len(name.split()) <= MOST_WORDS))
+    last = (last_name(entity.name),) if entity.actor_kind is ActorKind.PERSON else ()
+    bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called, *last))
+    named = (name for name in bare if _is_name(name) and name not in places.demonyms())
+    return tuple(dict.fromkeys(name for name in named if len(name.split()) <= MOST_WORDS))
+
+
+def last_name(name: str) -> str:
+    """Return the last word of a person's name, with the particles before it."""
+    found = _SURNAME.search(name)
+    return found.group() if found is not None else name
 
 
 def _is_name(text: str) -> bool:

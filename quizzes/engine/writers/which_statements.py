@@ -91,7 +91,8 @@ def _told(material: Material, chance: random.Random) -> Iterator[_Told]:
             continue
         told, stated = statement(material, clause), material.stated(clause)
         before = prefix(material, stated, clause)
-        if told is None or before is None or stated.status in UNSURE or slightness(told.text) > 0:
+        is_whose = stated.is_claim and not stated.owner
+        if told is None or before is None or stated.status in UNSURE or is_whose or slightness(told.text) > 0:
             continue
         own = before.text if stated.owner else ""
         text = sentence_of(own, inside(material, clause, told.text) if own else told.text, end=".")

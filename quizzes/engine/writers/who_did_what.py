@@ -21,6 +21,8 @@ _REMOTE = 0.3
 """The doubt whom a pronoun means that the sentence before does not speak of."""
 _SOME = words("some many most several few other certain any")
 """What only some of a group do, the group as a whole does not."""
+_TOO = frozenset({"also", "too", "likewise"})
+"""Who did it, too, was not the only one."""
 _PASSING = 0.16
 """What the deed of a passer-by costs: of little bearing on the story, whoever it was."""
 _MAIN = 3
@@ -34,6 +36,8 @@ class WhoDidWhat(Writer):
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
         for clause in material.clauses:
             if tells_nothing(material, clause) or clause.is_negated or clause.mark == "when":
+                continue
+            if any(t.lemma in _TOO for t in material.trees.children_of(clause.verb, "advmod")):
                 continue
             key = _body_of(material, clause) or material.subject_of(clause)
             if key is not None and key.is_actor and material.rivals.may_stand(key):

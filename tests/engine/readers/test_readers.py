@@ -244,7 +244,8 @@ def test_a_headline_may_end_with_a_quotation_and_a_byline_have_initials_or_a_dat
 
 @pytest.mark.parametrize(
     ("line", "outlet"),
-    [("Nairobi, Kenya (CNN) —", "CNN"), ("Zabol, Iran –", ""), ("NEW YORK/LONDON, July 4 (Reuters) -", "Reuters"), ("BEN GUR —", ""),
+    [("Nairobi, Kenya (CNN) —", "CNN"), ("Zabol, Iran –", ""),
+     ("NEW YORK/LONDON, July 4 (Reuters) -", "Reuters"), ("BEN GUR —", ""),
      ("VIANA DO CASTELO, Portugal, 14 May (Sea Wire) —", "Sea Wire"), ("ŁÓDŹ, Poland, 3 June 2024 (PAP) -", "PAP")],
 )  # fmt: skip
 def test_a_dateline_is_no_part_of_the_first_sentence(line, outlet):
@@ -296,7 +297,7 @@ def test_a_first_paragraph_without_a_byline_below_it_is_no_standfirst():
         "(Reporting by Ann Roy in Oldbeck; Additional reporting by Owen Farr; Editing by Jo Lund)",
         "Additional reporting by Owen Farr in Port Lark.",
         "___\n\nRoy reported from Port Lark, Kerana.",
-        "Ann Roy reported from Oldbeck, and Owen Farr from Port Lark. Jo Lund contributed reporting from Hamar, Norway.",
+        "Ann Roy reported from Oldbeck, and Owen Farr from Port Lark. Jo Lund contributed reporting from Hamar.",
         "Edited by: Jo Lund",
         "bh-ce/srk/gd",
     ],

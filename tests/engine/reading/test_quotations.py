@@ -251,3 +251,22 @@ def test_one_of_a_group_speaks_under_the_name_beside_him(reading_of):
         " Fjord Tidings by telephone that he had 40 sheep."
     )
     assert reading.name_of(reading.quotations[-1].speaker) == "Oddvar Nesje"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“We were left there,” said the 26-year-old from Makeni, in Kenya, who spoke to the board.",
+            "the 26-year-old",
+        ),
+        (
+            "The rebels agreed to whatever the court decides, which one member of it described, with a grimace, as"
+            " “the toad we had to swallow.”",
+            "one member",
+        ),
+    ],
+)
+def test_whoever_stands_nearer_does_not_speak_for_somebody_without_a_name(reading_of, text, speaker):
+    found = first(reading_of(text))
+    assert (found.speaker, found.speaker_as_written) == ("", speaker)

@@ -79,10 +79,10 @@ def test_a_name_with_commas_in_it_is_not_cut():
 
 def test_a_person_put_for_his_keeps_a_capital():
     text = (
-        "Mircea Dragomir, the environment minister, spoke on Monday. His ministry puts the number of bears at between"
-        " 10,400 and 12,800."
+        "Mircea Dragomir, the environment minister, spoke on Monday. His ministry puts the number of bears at 10,400"
+        " and wants more."
     )
-    assert told(text, "Mircea Dragomir’s ministry puts")
+    assert told(text, "Mircea Dragomir’s ministry put ")
     assert not told(text, "mircea")
 
 

@@ -6,7 +6,7 @@ TITLES = words("""
     Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Dame Lord Lady Prof Prof. Professor President Chancellor Minister
     Secretary Ambassador Senator Sen. Sen Congressman Congresswoman Representative Rep. Governor Gov. Mayor Judge
     Justice King Queen Prince Princess Pope Bishop Archbishop Cardinal Rabbi Imam Ayatollah Sheikh General Gen. Gen
-    Colonel Col. Lt. Lt Lieutenant Maj. Major Capt. Captain Sgt. Sergeant Admiral Adm. Commander Cmdr. Brig.
+    Rear Colonel Col. Lt. Lt Lieutenant Maj. Major Capt. Captain Sgt. Sergeant Admiral Adm. Commander Cmdr. Brig.
     Brigadier Marshal Chief Chairman Chairwoman Premier Taoiseach Emir Sultan Vice Deputy Prime Foreign Defence
     Defense Interior Finance Staff Master Officer Airman Airmen Special Envoy Attorney Inspector Superintendent
     Constable Advocate Commissioner Prosecutor

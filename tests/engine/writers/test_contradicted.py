@@ -1,0 +1,109 @@
+"""What is called wrong is contradicted by the article, and what is called right is somebody’s where he says it."""
+
+from random import Random
+
+import pytest
+
+from quizzes.engine.writers import BAR, Material, propose
+from quizzes.engine.writers._exchanges import changes
+from quizzes.engine.writers._numbers import rival_numbers
+from tests.engine.writers.samples import drafts, facts_of, keys, said
+
+
+def exchanged(text):
+    material = Material(facts_of(text))
+    return {c.right for clause in material.clauses for c in changes(material, clause, Random(1))}
+
+
+@pytest.mark.parametrize(
+    "lasting", ["The port of Tema remained shut on 3 May 2023.", "The guns had fallen silent in Tema by 3 May 2023."]
+)
+def test_what_lasts_is_not_wrong_on_another_day(lasting):
+    assert "3 May 2023" not in exchanged(f"The council met in Oslo. {lasting}")
+    assert "3 May 2023" in exchanged("The council met in Oslo. The port of Tema was shut on 3 May 2023.")
+
+
+@pytest.mark.parametrize(
+    ("bound", "is_more"), [("More than 11,000", True), ("At least 11,000", True), ("Up to 11,000", False)]
+)
+def test_beside_a_bound_stand_numbers_that_it_rules_out(bound, is_more):
+    material = Material(facts_of(f"{bound} people reached the island of Moen. The island has 8,200 residents."))
+    figure = next(f for f in material.reading.figures if f.value == 11_000)
+    found = [value for _, value, _ in rival_numbers(material, figure, Random(1))]
+    assert len(found) == 3
+    assert all((value > 11_000) is is_more for value in found)
+
+
+def test_a_year_up_to_the_report_is_no_year_of_the_calendar():
+    found = drafts("Norway received 27 million tons of salt in the past year.")
+    assert "2022" not in keys(found)
+    assert "2022" in keys(drafts("Norway received 27 million tons of salt in 2022."))
+
+
+def test_a_month_of_a_year_told_before_is_not_asked_about():
+    text = "Jan Holm worked in Oslo until 2021. Eva Lind helped to make a plan that nine towns took up that September."
+    assert not any("that September" in told for told in said(propose(Material(facts_of(text)))))
+
+
+def test_a_list_whose_last_part_is_lost_is_no_statement():
+    text = "The airstrikes have hit markets, weddings and, in August last year, a school bus, killing 40 children."
+    found = drafts(f"The council met in Oslo. {text}")
+    assert not any("weddings and, in" in told and "school bus" not in told for told in said(found))
+
+
+def test_what_somebody_says_is_not_called_right_without_him():
+    text = (
+        "The council met in Oslo. A spokeswoman said that the sales “build the partners up,” and that delays by Congress"
+        " had caused nine allies to doubt it and to look to Moscow in 2021."
+    )
+    found = [d for d in drafts(text) if d.writer == "which_statements"]
+    assert not any(told.startswith("Delays by") for d in found for told in keys([d]))
+
+
+def test_a_sentence_inside_somebodys_words_is_not_the_reports():
+    text = (
+        'The council met in Oslo. "We wait," said Jan Holm. "They ask for a paper each week. A boat of 19 metres does'
+        ' not have a satellite over Bergen or Hamar. How do I prove it?"'
+    )
+    found = [d for d in drafts(text) if "19" in str(d.written) and d.writer in {"cloze_whole", "which_statements"}]
+    assert not any("Holm" not in d.stem + str(d.written) for d in found)
+
+
+def test_what_somebody_did_too_others_did_as_well():
+    text = "Peru, whose army crossed the river, also falls within the remit of the court. Norway, Kenya and Ghana met."
+    assert not [d for d in drafts(text) if d.writer == "who_did_what" and "falls within" in d.stem]
+    assert [d for d in drafts(text.replace(" also", "")) if d.writer == "who_did_what" and "falls within" in d.stem]
+
+
+def test_begin_to_has_no_opposite():
+    assert "begin" not in exchanged("The council met in Oslo. New permits begin to bite at nine factories in Bergen.")
+    assert "began" in exchanged("The council met in Oslo. The trial of Jan Holm began in Bergen in 2021.")
+
+
+def test_a_number_of_a_pair_is_not_asked_alone():
+    text = "The council met in Oslo. Repairs will cost {} million euros in Bergen, said operator Elering."
+    pair, one = (str([d.written for d in drafts(text.format(n))]) for n in ("between 50 and 60", "60"))
+    assert "[[50]]" not in pair
+    assert "[[60" not in pair
+    assert "[[60" in one
+
+
+def test_among_seats_stand_seats():
+    text = "Berlin has said that it will pay for nine small boats. Belarus, North Korea and Peru met in Oslo."
+    menus = [m for d in drafts(text) for m in d.written.get("menus", ()) if m[0] == "Berlin"]
+    assert menus
+    assert all(set(wrong) <= {"Minsk", "Pyongyang", "Lima", "Oslo"} for _, *wrong in menus)
+
+
+def test_the_port_told_before_may_be_another():
+    text = "The ship left the Russian port of Primorsk. Talk is cheap in Hamar. The port handled 19 boats in 2021."
+    assert not any("port of Primorsk handled" in told for told in said(drafts(text)))
+
+
+def test_he_is_the_adviser_and_not_whom_he_advises():
+    text = (
+        "Minister Omar Said wept. It had, in the words of one adviser to President Jan Holm, “turned it into an exam”."
+        " He said Oslo would offer a programme of training and nine start-up kits."
+    )
+    found = {d.stem: d for d in drafts(text) if "would offer" in d.stem and "Jan Holm" in keys([d])}
+    assert all(d.confidence < BAR for d in found.values())
