@@ -53,7 +53,7 @@ def test_a_list_whose_last_part_is_lost_is_no_statement():
 
 def test_what_somebody_says_is_not_called_right_without_him():
     text = (
-        "The council met in Oslo. A spokeswoman said that the sales “build the partners up,” and that delays by Congress"
+        "The council met in Oslo. A spokeswoman said that the sales “build them up,” and that delays by Congress"
         " had caused nine allies to doubt it and to look to Moscow in 2021."
     )
     found = [d for d in drafts(text) if d.writer == "which_statements"]
