@@ -24,6 +24,7 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         _is_bare_count(material, token)
         or _counts_from(material, token, indices)
         or _means_one_before(material, token)
+        or word == "else"
         or (word == "then" and token.dep in {"pcomp", "pobj", "prep"})
     ):
         return True
@@ -35,8 +36,6 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         return not _goes_on(material, token)
     if word in {"neither", "either", "both"}:
         return _is_of_two(material, token, indices)
-    if word == "else":
-        return True
     if token.pos == "ADV" and word in _POINTING:
         return not _is_renamed(material, token)
     if word == "that" and ((token.dep in _HELD and token.index > token.head) or _is_called(material, token)):
