@@ -62,6 +62,7 @@ class Rivals:
             and not self._is_any(e)
             and not (is_like_body(e) and e.id not in self._women)
         ]
+        self._unnamed = frozenset(e.id for e in self.entities if is_unnamed(e))
         self._ids = frozenset(e.id for e in self.entities)
         self._related: dict[tuple[str, str], bool] = {}
 
@@ -123,8 +124,9 @@ class Rivals:
         if key.actor_kind is None:
             return []
         chosen: list[Entity] = []
+        is_any = is_unnamed(key)
         for kinds in NEAR[key.actor_kind]:
-            found = [e for e in self._shuffled(kinds, chance, without) if is_unnamed(key) or not is_unnamed(e)]
+            found = [e for e in self._shuffled(kinds, chance, without) if is_any or e.id not in self._unnamed]
             found.sort(key=lambda e: unlikeness(key, e))
             chosen = self._apart(key, chain(chosen, found), wanted)
             likely = [e for e in chosen if unlikeness(key, e) < OF_ANOTHER_SORT]
