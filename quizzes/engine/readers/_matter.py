@@ -44,7 +44,7 @@ _CREDIT = re.compile(
 _LINKS = re.compile(
     r"^(?:read next|more on this(?: story)?|related (?:topics|stories|articles)|you may also like):?$", re.I
 )
-_CAPTIONS = ("Image caption", "Image source", "Media caption", "Photo:", "Photograph:")
+_CAPTIONS = ("Image caption", "Image source", "Media caption", "Photo:", "Photograph:", "[Photo", "[Image", "(Photo")
 _ABOVE, _BELOW = 8, 7
 """So many lines above and below an article are looked at."""
 _STANDFIRST_WORDS, _LINE_WORDS = 45, 12
@@ -84,7 +84,13 @@ def set_apart(extract: Extract) -> Extract:
             dateline=dateline["line"].strip(),
             outlet=found.outlet or (dateline["outlet"] or dateline["agency"] or "").strip(),
         )
-    return replace(found, pieces=(*above, *rest))
+    return replace(found, pieces=(*above, *map(_as_caption, rest)))
+
+
+def _as_caption(piece: Piece) -> Piece:
+    """Return what tells of a picture as a heading: it is no part of what the report says."""
+    is_caption = tidy(piece.text).startswith(_CAPTIONS)
+    return replace(piece, kind=BlockKind.HEADING) if is_caption else piece
 
 
 def _without_links(pieces: Sequence[Piece]) -> list[Piece]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from quizzes.engine.reading.base import Precision
 from quizzes.engine.reading.lexicon.festivals import FESTIVALS, WRITTEN
@@ -29,14 +30,13 @@ _LONG_AGO, _JUST_PAST = 300, 2
 Found = tuple[str, Precision]
 
 
-class Setting:
+class Setting(NamedTuple):
     """What a time is resolved against: `anchor` is the day it counts from, `named` the time last named (ISO)."""
 
-    def __init__(self, today: date, ahead: bool | None, anchor: date | None, named: str = "") -> None:
-        self.today = today
-        self.ahead = ahead
-        self.anchor = anchor
-        self.named = named
+    today: date
+    ahead: bool | None
+    anchor: date | None
+    named: str = ""
 
 
 def _full(match: re.Match[str], setting: Setting) -> Found | None:

@@ -90,10 +90,20 @@ def _in_sentence(
             last = max((m for m in found if m.span.start < span.start), key=lambda m: m.span, default=None)
             setting = Setting(document.published_on, ahead, before, last.resolved if last is not None else named)
             resolved = resolve(match, setting)
+            if is_now and resolved is not None and _is_far(resolved[0], document.published_on):
+                resolved = resolve(match, setting._replace(ahead=None))  # “the price on February 20” in March
             if resolved is not None and not (is_present(span.start) and _recurs(text, match)):
                 mention = DateMention(span, span.of(document.text), *resolved, sentence.index)
                 found.append(replace(mention, is_future=is_after(mention, document.published_on)))
     yield from _told_twice(text, sentence.start, sorted(found, key=lambda mention: mention.span))
+
+
+_FAR = 240
+"""Nobody plans so many days ahead without naming the year."""
+
+
+def _is_far(resolved: str, today: date) -> bool:
+    return len(resolved) == len("2017-01-23") and (date.fromisoformat(resolved) - today).days > _FAR
 
 
 _BRACKETED = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,?\s?\($")

@@ -138,6 +138,8 @@ def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
         first, kind = _after_place(trees, first, last, persons, kind)
         if trees.words(first, last).lower() in _NOT_NAMES or trees[last].text in _NOT_BODIES:
             continue
+        if trees[last].text == "No" and first < last:
+            continue  # “Sindicato No. 2”, of which the number is lost
         if first == last and trees[first].text in people.TITLES:
             continue  # “Rear Admiral”, whose name the tagger did not see
         if re.match(r"(?:Anti|Pro|Non|Ex)-", trees[first].text) or _describes(trees, first, last):

@@ -1,5 +1,6 @@
 """One name, one kind: what the tagger calls a person here and a body there is decided for the whole article."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,9 @@ def agreed(names: Sequence[Name], trees: Trees) -> list[Name]:
     surnames |= {text.split()[-1] for text, kind in decided.items() if kind is NameKind.PERSON and " " in text}
     bodies = {text for text, found in kinds.items() if NameKind.ORGANISATION in found}
     decided |= dict.fromkeys(bodies & surnames, NameKind.PERSON)
+    persons = {text for text, found in kinds.items() if NameKind.PERSON in found and " " not in text}
+    firms = {text for text in persons - surnames if not is_given(text) and _is_firm(text, trees.text)}
+    decided |= dict.fromkeys(firms, NameKind.ORGANISATION)
     return [replace(name, kind=decided.get(written.get(name, ""), name.kind)) for name in names]
 
 
@@ -39,6 +43,18 @@ def _decided(text: str, found: Counter[NameKind], surnames: set[str], scenes: se
     if place is not None and text in scenes:
         return place
     return NameKind.ORGANISATION if rest and NameKind.ORGANISATION in found else found.most_common(1)[0][0]
+
+
+_OWNED = (
+    "shares?|stock|board|sales|shareholders?|customers?|plants?|factory|employees|headquarters|closing|turnover|revenue"
+)
+
+
+def _is_firm(text: str, article: str) -> bool:
+    """Say whether a lone name is a company’s: “Valtari said it …”, “Valtari’s shares”, “a stake in Valtari”."""
+    name = re.escape(text)
+    owns = rf"\b{name}(?: (?:said|says) it|[’']s (?:{_OWNED}))\b"
+    return re.search(rf"{owns}|\b(?:shares|stake|investors?|bid) (?:of|in|for) {name}\b", article) is not None
 
 
 def _is_scene(name: Name, trees: Trees) -> bool:

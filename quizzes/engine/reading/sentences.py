@@ -202,7 +202,7 @@ def _is_abbreviation(before: str, after: str) -> bool:
     if lowered in BEFORE_NUMBERS and (len(word) > 2 or word.islower()):
         return after[:1].isdigit()
     if lowered in MONTHS:
-        return after[:1].isdigit() or (after[:1].isupper() and not _STARTER.match(after))
+        return after[:1].isdigit()
     if _ACRONYM.search(word) or lowered in INSIDE:
         return not _STARTER.match(after) and after[:1] not in "\"“‘'«"
     return bool(_INITIAL.search(before)) and not _STARTER.match(after)

@@ -7,6 +7,7 @@ from operator import attrgetter
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Token
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PHRASE_LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "case", "quantmod", "npadvmod", "advmod", "predet"}
@@ -27,6 +28,11 @@ class Trees:
         for token in tokens:
             if token.head != token.index:
                 self.children[token.head].append(token.index)
+
+    def is_finite(self, verb: Token) -> bool:
+        """Say whether the verb, or what helps it, has a tense: “Parent meeting at 6 p.m.” has none."""
+        helping = self.children_of(verb.index, "aux", "auxpass")
+        return verb.pos in {"VERB", "AUX"} and any(t.tag in FINITE for t in (verb, *helping))
 
     def inside(self, span: Span) -> Sequence[Token]:
         """Return the words that lie whole in a span."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
 from quizzes.engine.reading.lexicon.verbs import PAST_PARTICIPLES
-from quizzes.engine.reading.trees import SUBJECTS, Trees
+from quizzes.engine.reading.trees import FINITE, SUBJECTS, Trees
 from quizzes.engine.writers._misreadings import (
-    FINITE,
     asks,
     disagrees,
     is_torn,

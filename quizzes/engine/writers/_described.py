@@ -11,7 +11,9 @@ _NO_TELLING = words(
     "new other same first second third last next own such latest final recent single whole entire unnamed unidentified"
 )
 """Words that tell no thing from others of its kind for long."""
-_BODIES = words("company firm group party bank agency government union team club body organisation organization source")
+_BODIES = words(
+    "report case company firm group party bank agency government union team club body organisation organization source"
+)
 _SETTLEMENTS = words("port harbour harbor town city village district province island river lake airport station")
 _MOST, _MOST_OF = 3, 7
 _OF = frozenset({"of", "on", "over", "for", "against", "to", "with", "between"})
@@ -25,8 +27,12 @@ class Described:
         self.trees = trees
         self.title = reading.document.title.lower()
         self._nouns: dict[str, list[int]] = {}
+        self._first: dict[str, int] = {}
+        """Where each noun stands first, in small letters or as part of a name: “Lower Fork School” is “the school”."""
         quoted = set(quoted_words(trees))  # in whose words a thing is described is its speaker’s view
         for token in reading.tokens:
+            if token.pos in {"NOUN", "PROPN"}:
+                self._first.setdefault(token.text.lower(), token.index)
             own = trees.child(token.index, *_DESCRIBING) if token.pos == "NOUN" else None
             if own is not None and token.index not in quoted:
                 self._nouns.setdefault(token.lemma, []).append(token.index)
@@ -41,6 +47,7 @@ class Described:
         earlier = self._before(noun)
         told = {self._words(i) for i in earlier if self.trees.child(i, "amod", "compound") is not None}
         is_one = self.trees[noun].tag == "NN" and all(self.trees[i].tag == "NN" for i in earlier)
+        is_one = is_one and self._first.get(self.trees[noun].text.lower()) in earlier
         is_clear = len(told) == 1 and is_one and self.trees[noun].lemma not in self.title
         return told.pop() if is_clear else ""
 

@@ -24,7 +24,7 @@ from quizzes.engine.writers._typing import last_name, names_of
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
-_AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£]\s?|\b[A-Z][A-Za-z]{0,2}(?=\d))?\d")
+_AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£₹¥₩₦₱₪₺]\s?|\b[A-Z][A-Za-z]{0,2}\.?\s?(?=\d))?\d")
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
 _FEWEST_WRONG = 2
 """A menu has so many wrong words at least."""
@@ -115,6 +115,7 @@ def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: i
     is_people = is_people and mention.text in places.demonyms()
     is_whole_name = mention.span.end == material.trees[index].end and not mention.is_pronoun
     is_name = is_whole_name and _is_proper(key) and material.rivals.may_stand(key)
+    is_name = is_name and key.actor_kind is not ActorKind.MEDIA  # to whom something was told hardly anybody need know
     return is_name and not (is_people or _goes_on(material, mention) or _is_told_apart(material, mention))
 
 

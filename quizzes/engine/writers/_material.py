@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact, Facts
 from quizzes.engine.reading.base import DateMention, Entity, Figure, Function, Mention, Reading
-from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.trees import FINITE, Trees
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._calendar import own_dates
 from quizzes.engine.writers._clauses import Clause, clauses_of
 from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_told_on, is_unsaid
 from quizzes.engine.writers._described import Described
 from quizzes.engine.writers._grouping import grouped
-from quizzes.engine.writers._misreadings import FINITE, is_whole
+from quizzes.engine.writers._misreadings import is_whole
 from quizzes.engine.writers._naming import Naming
 from quizzes.engine.writers._phrases import long_date
 from quizzes.engine.writers._remoteness import may_be_another
@@ -77,7 +77,21 @@ class Material:
         stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
         telling = (c for c in stating if not is_about_the_report(self.trees, c))
         own = (c for c in telling if not is_told_on(self.trees, c, self.spoken.of(c.sentence)))
-        return tuple(c for c in own if is_whole(self.trees, c))
+        return tuple(c for c in own if is_whole(self.trees, c) and self._is_sentence(c))
+
+    def _is_sentence(self, clause: Clause) -> bool:
+        """Say whether the clause is of a sentence with a stop, and not one of two of which either may be true."""
+        text = self.sentence_text(clause.sentence).rstrip(" ”’\"')]")
+        others = self.trees.children_of(clause.verb, "conj")
+        is_either = any(t.lemma == "or" for t in self.trees.children_of(clause.verb, "cc"))
+        is_cut = is_either and any(t.index not in clause.all for t in others)
+        return text.endswith((".", "!", "?", ";", ",", ":")) and not (is_cut or self._is_that_one(clause))
+
+    def _is_that_one(self, clause: Clause) -> bool:
+        """Say whether “that” before the subject points at it: “said that deadline could be met”."""
+        head = self.trees[clause.subject_head]
+        before = self.trees[max(0, clause.subject[0] - 1)]
+        return len(clause.subject) == 1 and head.tag == "NN" and before.text.lower() == "that"
 
     @cached_property
     def clauses_of_verb(self) -> dict[str, tuple[Clause, ...]]:

@@ -7,14 +7,13 @@ from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.trees import SUBJECTS, Trees
+from quizzes.engine.reading.trees import FINITE, SUBJECTS, Trees
 
 if TYPE_CHECKING:
     from quizzes.engine.writers._clauses import Clause
 
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _ASKING = frozenset({"WRB", "WP", "WP$"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STATING = words(
     """
     say tell add write note argue claim warn insist announce state declare comment explain believe think know hope

@@ -14,6 +14,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS = ("more", "less", "fewer", "over", "under", "at ", "up to", "just", "as many")
+_FROM = re.compile(r"(?: [\w-]+){0,2} from ")
 _AT_LEAST = ("more than", "over", "at least", "just over")
 _AT_MOST = ("less than", "fewer than", "under", "just under", "at most", "up to", "as many as")
 _FACTORS = (0.4, 0.5, 0.6, 0.75, 1.25, 1.5, 2.0, 2.5, 3.0)
@@ -97,11 +98,31 @@ def _whole(material: Material, figure: Figure) -> float:
     return following.value if following is not None and is_part else float("inf")
 
 
+_FALLING = words("fall drop decline shrink sink slip cut reduce lower decrease")
+_RISING = words("rise climb grow increase jump raise swell")
+
+
+def _changed_from(material: Material, figure: Figure) -> tuple[float, float]:
+    """Return between what numbers one lies to which another fell or rose: “fall to 70 million from 124 million”."""
+    after = material.text[figure.span.end : figure.span.end + 40]
+    start = next((f for f in material.figures_of(figure.sentence) if figure.span.end < f.span.start), None)
+    behind = _FROM.match(after)
+    if start is None or behind is None or start.unit != figure.unit or start.span.start > figure.span.end + 30:
+        return 0.0, float("inf")
+    lemmas = {t.lemma for t in material.reading.tokens_by_sentence.get(figure.sentence, ()) if t.pos == "VERB"}
+    is_fall, is_rise = bool(lemmas & _FALLING), bool(lemmas & _RISING)
+    if is_fall is is_rise:
+        return 0.0, float("inf")
+    return (0.0, start.value) if is_fall else (start.value, float("inf"))
+
+
 def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> list[tuple[str, float, str]]:
     """Return three (text, value, note) that are written as the figure is and differ clearly from it and each other."""
     before, whole = leading_words(material, figure), _whole(material, figure)
     least = figure.value if before.startswith(_AT_LEAST) else 0.0  # who has “more than 40” has more than 30, too
     whole = min(whole, figure.value) if before.startswith(_AT_MOST) else whole
+    low, high = _changed_from(material, figure)
+    least, whole = max(least, low), min(whole, high)
     said = material.sentence_text(figure.sentence)
     found: list[tuple[str, float, str]] = []
     for other in _alike(material, figure):

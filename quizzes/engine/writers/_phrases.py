@@ -147,7 +147,8 @@ def dated(mention: DateMention, preposition: str) -> str | None:
         return None
     if part := _PART_OF.match(written):
         return f"{part.group().lower()}{text}"
-    if preposition.lower() in {
+    is_counted = re.search(r"\b(?:later|earlier)$", written) is not None and preposition.lower() == "and"
+    if not is_counted and preposition.lower() in {
         "on",
         "in",
         "by",

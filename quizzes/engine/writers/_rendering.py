@@ -3,16 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.reading.trees import FINITE, SUBJECTS
 from quizzes.engine.writers._antecedents import taken_up
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dating import date_change
 from quizzes.engine.writers._definites import determined, told_before
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._misreadings import FINITE
 from quizzes.engine.writers._phrases import words_of, written_out
 from quizzes.engine.writers._pointing import points_away
 from quizzes.engine.writers._pronouns import Parties, pronoun
@@ -229,7 +229,7 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
 def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
     """Say whether a hyphened word, a name with commas in it or a short form (“4.9 million bbl[. of oil]”) lost a half:
     two words without a space between them are one."""
-    if _goes_on_with_verb(material, indices):
+    if _goes_on_with_verb(material, indices) or _is_torn_at_and(material, indices):
         return True
     inside = set(indices)
     for index in indices:
@@ -239,6 +239,18 @@ def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
             is_joined = token.text[:1].isalnum() or token.text == "-"
             is_in_name = token.text == "," and token.entity_type == material.trees[index].entity_type == "ORG"
             if token.start == material.trees[index].end and (is_joined or is_in_name or _is_shortened(material, token)):
+                return True
+    return False
+
+
+def _is_torn_at_and(material: Material, indices: Sequence[int]) -> bool:
+    """Say whether what “and” joins was left out while the words go on behind it: “owed 40 dollars to the office [and
+    60] to its bank”, “as growers [squatted there demanding a price] and the clearance of arrears”."""
+    for one, other in pairwise(indices):
+        before = material.trees[other - 1]
+        if one + 1 < other and before.text not in {",", ")", "—", "–"}:
+            first, after = material.trees[one + 1], material.trees[other]
+            if first.dep == "cc" or (after.dep == "cc" and before.index != one):
                 return True
     return False
 

@@ -206,6 +206,8 @@ class Rivals:
         return found
 
     def _share_something(self, one: Entity, other: Entity) -> bool:
+        if _is_of(one, other) or _is_of(other, one):
+            return True
         if may_be_same(one, other) or is_arm_of(one, other) or is_arm_of(other, one):
             return True
         if (
@@ -247,6 +249,12 @@ class Rivals:
         words = {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower())}
         own = telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
         return bool(own & words)
+
+
+def _is_of(person: Entity, body: Entity) -> bool:
+    """Say whether the article describes a person as one of the body’s: “a partner at Nordkapp” of Nordkapp Kapital."""
+    are_so = person.actor_kind is ActorKind.PERSON and body.actor_kind is not ActorKind.PERSON
+    return are_so and bool(telling(person.role) & telling(body.name))
 
 
 def _women(reading: Reading) -> dict[str, bool]:

@@ -17,6 +17,8 @@ from quizzes.engine.writers._trimming import noun_phrase, span_of
 
 UNSURE = frozenset({Status.JUDGEMENT, Status.HEDGED})
 """What is so stated nobody can be asked to call true or false."""
+_SIDES = words("case claim argument allegation contention theory view position defence defense complaint")
+"""“The defence case is that …”: what one side says."""
 _OWNERLESS = frozenset({"", ARTICLE, "the report"})
 _VAGUE_OWNER = re.compile(
     r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|some|others?|many)\b"
@@ -25,7 +27,7 @@ _VAGUE_OWNER = re.compile(
 )
 
 
-_PARTS = frozenset({"member", "part", "person", "people", "source", "one", "side"})
+_PARTS = words("member part person people source sources one side figures data estimates statistics records documents")
 """Words that say little without what they are of."""
 _BODIES = words(
     """
@@ -138,6 +140,8 @@ class Statuses:
         entity = self.entity_at(subject.index) if subject else None
         if self.trees[verb.head].lemma == "fact":
             return None
+        if governor.lemma == "be" and subject is not None and subject.lemma in _SIDES:
+            return "", ""
         if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
             return "", ""
         return self._told_by(entity)

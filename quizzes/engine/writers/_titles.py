@@ -16,12 +16,13 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 """Ranks in short and forms of address: no words that describe anybody."""
+_FORMS = re.compile(r" (?:Dr|Mr|Mrs|Ms|Prof)\.?$")
 _MOST_WORDS = 10
 
 
 def title_words(role: Role, material: Material) -> str:
     """Return the role as the article words it, or "" where it cannot stand alone."""
-    words = role.title.strip(" ,")  # a full stop is that of “Gov.”
+    words = _FORMS.sub("", role.title.strip(" ,"))  # a full stop is that of “Gov.”
     if _RANK.match(words):
         return ""
     is_torn = words in material.text and _is_torn(words, material.text)

@@ -9,6 +9,7 @@ from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.people import TITLES
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import WEAK, unlikeness
@@ -46,7 +47,7 @@ def last_name(name: str) -> str:
 
 def _is_name(text: str) -> bool:
     """Say whether the words are a name, and not “Its secretary”."""
-    return text[:1].isupper() and text.split()[-1][:1].isupper()
+    return text[:1].isupper() and text.split()[-1][:1].isupper() and not set(text.split()) <= TITLES
 
 
 def fitting(material: Material, rivals: Sequence[Entity], key: Entity) -> list[Entity]:

@@ -21,7 +21,7 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
     """Return all words of the sentence, what stands in brackets left out, as one clause of its main verb."""
     words = _outside_brackets(material, sentence)
     roots = [token for i in words if (token := material.trees[i]).head == token.index]
-    if len(roots) != 1 or roots[0].pos not in {"VERB", "AUX"} or material.trees[words[-1]].text != ".":
+    if len(roots) != 1 or not material.trees.is_finite(roots[0]) or material.trees[words[-1]].text != ".":
         return None
     root = roots[0]
     subject = material.trees.child(root.index, *SUBJECTS)

@@ -9,7 +9,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._numbers import is_bound, is_whole, leading_words, rival_numbers
+from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._rendering import Wording, render
 from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
@@ -93,7 +93,7 @@ def _asked(material: Material, clause: Clause, figure: Figure) -> Wording | None
         return None
     noun = _noun(material, tokens[-1])
     is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
-    if noun.text == "%" or figure.unit in _MEASURED or is_half:
+    if noun.text == "%" or figure.unit in _MEASURED or is_half or is_range(material, figure):
         return None
     phrase = list(noun_phrase(material.trees, noun.index))
     if not set(tokens) <= set(phrase) or not set(phrase) <= set(clause.all):

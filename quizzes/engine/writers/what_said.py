@@ -4,9 +4,9 @@ import random
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
+from quizzes.engine.reading.trees import FINITE
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._misreadings import FINITE
 from quizzes.engine.writers._speaking import piece, speaks_for_many
 from quizzes.engine.writers.base import Draft, Writer
 

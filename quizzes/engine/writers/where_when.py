@@ -131,6 +131,8 @@ class WhereWhen(Writer):
         if asked is None or not key or others or not _is_real(material, clause, found):
             return None
         whole, stated = asked
+        if whole.text.endswith((" only", " just", " as early", " as late")):
+            return None
         wrong = rival_dates(material, found, chance)
         why = {day_text(iso): f"{_named(material, iso)}The article gives {key} for this." for iso in wrong}
         sizes = {day_text(iso): iso for iso in (found.resolved, *wrong)}

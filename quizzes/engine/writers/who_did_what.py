@@ -102,12 +102,9 @@ def _difficulty(is_claim: bool, key: Entity) -> int:
 
 def _has_company(material: Material, clause: Clause) -> bool:
     """Say whether several did it together: each alone would be half an answer."""
-    return any(
-        t.dep == "conj"
-        for i in clause.subject
-        for t in material.trees.children_of(i, "conj")
-        if i == clause.subject_head
-    )
+    others = (*material.trees.children_of(clause.subject_head, "conj", "appos"), material.trees[clause.subject_head])
+    joined = any(material.trees.child(t.index, "conj") is not None for t in others)
+    return joined or any(material.trees[i].lemma == "respectively" for i in clause.predicate)
 
 
 def _subject_doubt(material: Material, clause: Clause, key: Entity) -> float:

@@ -172,3 +172,8 @@ def test_a_day_of_almost_a_year_ago_is_the_next_one(reading_of):
 def test_yesterday_is_no_day_of_next_year(reading_of):
     text = "Crews will clear roads ahead of the feast: a worker signals a plane on Tuesday, November 26."
     assert "2014-11-26" not in [d.resolved for d in reading_of(text, "2013-11-27").dates]
+
+
+def test_the_price_on_a_day_is_not_planned_for_next_year(reading_of):
+    text = "The offer represents a premium to the price of 19 euros on February 20, the day before it was told."
+    assert [d.resolved for d in reading_of(text, "2025-03-11").dates] == ["2025-02-20"]

@@ -284,3 +284,22 @@ def test_a_regime_of_rules_is_no_actor(reading_of):
 def test_the_times_is_the_paper_named_before(reading_of):
     reading = reading_of("He lied, The New York Times reports. She was turned away, the Times reports.")
     assert [e.name for e in reading.entities if "Times" in e.name] == ["The New York Times"]
+
+
+@pytest.mark.parametrize("told", ["Valtari said it was not for sale.", "Valtari’s shares fell in Oslo."])
+def test_a_lone_name_that_owns_shares_is_a_company(reading_of, told):
+    text = f"Valtari rejected a proposal from Eva Lind on Monday. {told} Valtari refused."
+    assert entity(reading_of(text), "Valtari").actor_kind is ActorKind.ORGANISATION
+
+
+@pytest.mark.parametrize("name", ["Foreign Ministry", "Defence Forces", "Interior Ministry"])
+def test_a_field_is_part_of_a_bodys_name(reading_of, name):
+    reading = reading_of(f"The {name} handed a note to Russia on Monday.")
+    assert entity(reading, name).actor_kind is ActorKind.ORGANISATION
+
+
+def test_the_un_is_no_university(reading_of):
+    reading = reading_of(
+        "Eva Lind teaches at the University of Nairobi. The fighting killed nine, according to the UN."
+    )
+    assert "UN" not in entity(reading, "University of Nairobi").aliases

@@ -32,7 +32,7 @@ OFFICES = words("""
     boxer wrestler footballer striker goalkeeper midfielder businessman businesswoman entrepreneur shopkeeper
     constable advocate detective
     pensioner firefighter paramedic midwife pharmacist surgeon electrician carpenter whistleblower principal headteacher
-    headmaster schoolteacher caretaker librarian grocer postman plumber welder beekeeper trawlerman shepherd vet
+    headmaster schoolteacher caretaker librarian grocer postman plumber welder beekeeper trawlerman vet
     veterinarian apprentice dean rector registrar volunteer landlord villager
 """)
 """Head nouns of a person's office, job or role."""
