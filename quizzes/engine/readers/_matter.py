@@ -146,7 +146,7 @@ def _front_line(found: Extract, rest: Sequence[Piece]) -> Extract | None:
     named = _byline(found, line, rest[1:])
     if named is not None:
         return named
-    if found.byline and (_ADDRESS.match(line) or _DESK.match(line)):
+    if found.byline and (_ADDRESS.match(line) or _DESK.match(line) or _CREDIT.search(line)):
         return found
     if not found.title and is_headline(rest[0], rest[1:]):
         return replace(found, title=line)
