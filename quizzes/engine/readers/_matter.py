@@ -31,7 +31,7 @@ _DESK = re.compile(
 _ADDRESS = re.compile(r"^\S+@\S+$")
 _CREDIT = re.compile(
     r"^[(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated|research)\b[^.]{0,20}\bby\b"
-    r"|^(?-i:(?:[A-ZÀ-Þ]\S*,? (?:and )?){1,6})reported from (?-i:[A-ZÀ-Þ])(?:\S+ ?){0,12}\.?(?: .*contributed .*)?$"
+    r"|^(?-i:(?:[A-ZÀ-Þ]\S*,? (?:and )?){1,6})reported from (?-i:[A-ZÀ-Þ])(?:\S+ ){0,12}\S*(?: .*contributed .*)?$"
     r"|^(?:source: |with files from |follow us |sign up |get the latest |(?:write|reach|contact) \w+ \w+ ?).{0,90}$"
     r"|\b(?:covers|writes|reports)\b.*\. (?:reach|contact|email)\b.{0,60}$|\bhave your say\b.{0,60}$"
     r"|^\(.*\b(?:updates|adds|recasts|corrects|paragraph)\b.*\)$"
@@ -47,7 +47,8 @@ _LINKS = re.compile(
 _CAPTIONS = ("Image caption", "Image source", "Media caption", "Photo:", "Photograph:", "[Photo", "[Image", "(Photo")
 _ABOVE, _BELOW = 8, 7
 """So many lines above and below an article are looked at."""
-_STANDFIRST_WORDS, _LINE_WORDS = 45, 12
+_STANDFIRST_WORDS, _LINE_WORDS, _LONGEST = 45, 12, 400
+"""Most words of a standfirst and of another line, and most letters of any."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
 _DATE = rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}"
 _DATE_LINE = re.compile(
@@ -97,7 +98,7 @@ def _without_links(pieces: Sequence[Piece]) -> list[Piece]:
     """Leave out credits below an article, and from “Read next” on the headlines of others."""
     first = next((at for at, piece in enumerate(pieces[-_BELOW:]) if _LINKS.match(tidy(piece.text))), None)
     rest = list(pieces if first is None or len(pieces) <= _BELOW else pieces[: len(pieces) - _BELOW + first])
-    while len(rest) > 1 and _CREDIT.search(tidy(rest[-1].text)):
+    while len(rest) > 1 and len(rest[-1].text) <= _LONGEST and _CREDIT.search(tidy(rest[-1].text)):
         rest.pop()
     return rest
 
@@ -116,7 +117,7 @@ def _last_front_line(found: Extract, rest: Sequence[Piece]) -> int:
     """Return where the last line stands that is above the article for sure, and -1 where none does."""
     last, below = -1, found
     for at, piece in enumerate(rest[: min(_ABOVE, len(rest) - 1)]):  # the last line is the article, however short
-        if len(piece.text.split()) > _STANDFIRST_WORDS:
+        if len(piece.text) > _LONGEST or len(piece.text.split()) > _STANDFIRST_WORDS:
             break
         step = _front_line(below, rest[at:])
         if step is not None:

@@ -315,3 +315,15 @@ def test_credits_are_left_out(credit):
 )
 def test_what_only_speaks_of_reporting_is_no_credit(told):
     assert told in read_around(below=told).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ferry sinks\n\nAnn Roy in " + "A" * 300_000 + f"\n\n{FERRY}",
+        f"{FERRY}\n\nAnn Roy reported from " + "A" * 300_000,
+        "A" * 300_000 + "\n\n" + "Aa " * 100_000,
+    ],
+)
+def test_lines_that_go_on_and_on_are_read_to_their_end(text):
+    assert readers.read_text(text, DAY.published_on).text
