@@ -21,6 +21,7 @@ def agreed(names: Sequence[Name], trees: Trees) -> list[Name]:
     kinds: dict[str, Counter[NameKind]] = {}
     for name, text in written.items():
         kinds.setdefault(text, Counter())[name.kind] += 1
+    whole = {f" {text}" for name, text in written.items() if name.kind is NameKind.PERSON and name.length > 2}
     surnames = {text.split()[-1] for name, text in written.items() if name.kind is NameKind.PERSON and name.length > 1}
     scenes = {text for name, text in written.items() if _is_scene(name, trees)}
     unsure = {text: found for text, found in kinds.items() if len(found) > 1}
@@ -29,6 +30,8 @@ def agreed(names: Sequence[Name], trees: Trees) -> list[Name]:
     bodies = {text for text, found in kinds.items() if NameKind.ORGANISATION in found}
     decided |= dict.fromkeys(bodies & surnames, NameKind.PERSON)
     persons = {text for text, found in kinds.items() if NameKind.PERSON in found and " " not in text}
+    tails = {text for text in kinds if " " in text and any(person.endswith(f" {text}") for person in whole)}
+    decided |= dict.fromkeys(tails, NameKind.PERSON)
     firms = {text for text in persons - surnames if not is_given(text) and _is_firm(text, trees.text)}
     decided |= dict.fromkeys(firms, NameKind.ORGANISATION)
     return [replace(name, kind=decided.get(written.get(name, ""), name.kind)) for name in names]

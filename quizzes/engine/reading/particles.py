@@ -8,9 +8,12 @@ from quizzes.engine.reading.candidates import PLACES, Name, NameKind
 from quizzes.engine.reading.lexicon import people, places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.name_kinds import head_of
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
-_PARTICLES = words("van von zu bin ibn bint abu ap af der den de da das do dos del della di du la le ten ter el al")
+_PARTICLES = words("van von zu bin ibn bint abu ap af der den de da das do dos del della di du la le ten ter el al e y")
+_GOING_ON = words("El Al Ben Bin Ibn Abu Abd Abdel Van De Di Le Mac Ould")
+"""What no name ends with."""
 _OF_PERSONS = words("van von bin ibn bint ap af")
 """Those that stand in names of persons alone: “Banco de Chile” is a bank."""
 _OPEN = frozenset({NameKind.PERSON, NameKind.ORGANISATION, NameKind.GROUP})
@@ -19,8 +22,29 @@ _SCENES = words("in at near from to around between outside across")
 
 def with_particles(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
     """Yield the names, those with particles whole and as persons, those with “of Italy” behind them without it."""
-    for name in names:
-        yield name if name.key else _as_person(_without_origin(_from_particle(name, trees), trees), trees)
+    last = -1
+    for name in sorted(names, key=lambda name: (name.first, -name.last)):
+        whole = name
+        if not name.key:
+            whole = _as_person(_without_origin(_to_last_name(_from_particle(name, trees), trees), trees), trees)
+        if whole.last > last or name.key:
+            yield whole
+        last = max(last, whole.last)
+
+
+def _to_last_name(name: Name, trees: Trees) -> Name:
+    """Take in the rest of a person’s name behind a small word: “Hendrik [ter Braak]”, “Zine El [Abidine Ben Ali]”."""
+    if name.kind is not NameKind.PERSON:
+        return name
+    last = name.last
+    while True:
+        at = last + 1
+        while at < len(trees.tokens) and trees[at].text in _PARTICLES | _GOING_ON:
+            at += 1
+        is_behind = at > last + 1 or trees[last].text in _GOING_ON
+        if not is_behind or not _is_given_part(trees, at, trees[name.first].sentence):
+            return name if last == name.last else replace(name, last=last, head=head_of(trees, name.first, last))
+        last = at
 
 
 def _from_particle(name: Name, trees: Trees) -> Name:

@@ -44,9 +44,6 @@ def determined(material: Material, index: int, indices: Sequence[int]) -> tuple[
     is_narrowed = any(_narrows(material, t, noun) for t in own)
     if token.text.lower() != "the" or noun.index != index + 1 or is_narrowed:
         return None, _unexplained(material, token, noun, own)
-    before = material.described.before(noun.index)
-    if before:
-        return f"{token.text} {before}", 0.03
     if _is_quoted(material, index, indices):
         return None, 0.0
     return None, _bareness(material, noun, indices)
@@ -93,6 +90,7 @@ _COMPLETED = 0.04
 _IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.05, 0.06, 0.18, 0.24
 """The doubt that a bare noun leaves which the headline names, which stands aside, or which the sentence is about; and
 one that mostly means a body or a doing told before."""
+_ANYBODY = words("officials experts analysts critics residents witnesses observers activists campaigners diplomats")
 _SOMEBODY = 0.12
 """The doubt that an office without its body leaves."""
 _HELD = SUBJECTS | {"dobj", "attr", "poss"}
@@ -206,7 +204,7 @@ def completed(material: Material, noun: Token, indices: Sequence[int]) -> str | 
         return None
     if any(t.dep in _NARROWING for t in material.trees.children_of(noun.index)):
         return None
-    if material.described.before(noun.index) or _is_quoted(material, noun.index, indices):
+    if _is_quoted(material, noun.index, indices):
         return None
     matter = material.described.matter_before(noun.index)
     return f"{noun.text} {matter}" if matter else None
@@ -215,6 +213,8 @@ def completed(material: Material, noun: Token, indices: Sequence[int]) -> str | 
 def namelessness(owner: str) -> float:
     """Return the doubt that a claim “according to the company” or “a spokeswoman” leaves: whose, only the article
     tells."""
+    if owner in _ANYBODY:
+        return _SOMEBODY
     first, *rest = owner.split()
     if first in {"a", "an", "the"} and len(rest) == 1 and rest[0] in OFFICES:
         return _SOMEBODY

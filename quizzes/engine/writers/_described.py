@@ -1,21 +1,13 @@
-"""What told before which thing a bare noun means: “the accord” after “an interim accord”."""
+"""What told before of what a bare noun is: “the sale” after “the sale of the mine”."""
 
 from quizzes.engine.reading.base import Reading
-from quizzes.engine.reading.lexicon.people import GROUPS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.marks import quoted_words
 from quizzes.engine.reading.trees import Trees
 
 _DESCRIBING = ("amod", "compound", "nummod", "poss", "prep", "acl", "relcl")
-_NO_TELLING = words(
-    "new other same first second third last next own such latest final recent single whole entire unnamed unidentified"
-)
-"""Words that tell no thing from others of its kind for long."""
-_BODIES = words(
-    "report case company firm group party bank agency government union team club body organisation organization source"
-)
 _SETTLEMENTS = words("port harbour harbor town city village district province island river lake airport station")
-_MOST, _MOST_OF = 3, 7
+_MOST_OF = 7
 _OF = frozenset({"of", "on", "over", "for", "against", "to", "with", "between"})
 _TAKING_UP = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 
@@ -27,29 +19,11 @@ class Described:
         self.trees = trees
         self.title = reading.document.title.lower()
         self._nouns: dict[str, list[int]] = {}
-        self._first: dict[str, int] = {}
-        """Where each noun stands first, in small letters or as part of a name: “Lower Fork School” is “the school”."""
         quoted = set(quoted_words(trees))  # in whose words a thing is described is its speaker’s view
         for token in reading.tokens:
-            if token.pos in {"NOUN", "PROPN"}:
-                self._first.setdefault(token.text.lower(), token.index)
             own = trees.child(token.index, *_DESCRIBING) if token.pos == "NOUN" else None
             if own is not None and token.index not in quoted:
                 self._nouns.setdefault(token.lemma, []).append(token.index)
-
-    def before(self, noun: int) -> str:
-        """Return the words that told before which thing it is (“the [interim] accord”); "" where they differ, or the
-        headline names it."""
-        if self.trees[noun].text in GROUPS or self.trees[noun].lemma in _BODIES:
-            return ""  # “the company” need not be the failed one told of before
-        if self.trees[noun].lemma in _SETTLEMENTS:
-            return ""  # nor the port that of which was told before: another town may have been named since
-        earlier = self._before(noun)
-        told = {self._words(i) for i in earlier if self.trees.child(i, "amod", "compound") is not None}
-        is_one = self.trees[noun].tag == "NN" and all(self.trees[i].tag == "NN" for i in earlier)
-        is_one = is_one and self._first.get(self.trees[noun].text.lower()) in earlier
-        is_clear = len(told) == 1 and is_one and self.trees[noun].lemma not in self.title
-        return told.pop() if is_clear else ""
 
     def matter_before(self, noun: int) -> str:
         """Return what a thing told before was of (“the sale [of the mine]”); "" where that differs or cannot stand
@@ -75,16 +49,3 @@ class Described:
     def _before(self, noun: int) -> list[int]:
         token = self.trees[noun]
         return [i for i in self._nouns.get(token.lemma, ()) if self.trees[i].sentence < token.sentence]
-
-    def _words(self, noun: int) -> str:
-        """Return the adjectives and nouns right before a noun; "" where a capital or a hyphen is among them."""
-        found: list[str] = []
-        for index in range(noun - 1, max(noun - 1 - _MOST, -1), -1):
-            token = self.trees[index]
-            is_own = token.head == noun and token.dep in {"amod", "compound"} and token.text.isalpha()
-            if not is_own or token.tag in {"JJR", "JJS", "VBG", "CD"} or token.lemma in _NO_TELLING:
-                break
-            found.insert(0, token.text)
-        start = self.trees[noun - len(found)].start
-        is_cut = self.trees.text[max(0, start - 1) : start] == "-"
-        return " ".join(found) if not is_cut and all(word.islower() for word in found) else ""

@@ -113,7 +113,8 @@ def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: i
     """Say whether the name is whole and its gap would not tell it from the others: no noun or “a” stands before it."""
     is_people = key.actor_kind is ActorKind.STATE and material.trees[index].text not in {key.name.split()[-1]}
     is_people = is_people and mention.text in places.demonyms()
-    is_whole_name = mention.span.end == material.trees[index].end and not mention.is_pronoun
+    is_owned = mention.text.split()[0].lower() in {"its", "his", "her", "their"}
+    is_whole_name = not is_owned and mention.span.end == material.trees[index].end and not mention.is_pronoun
     is_name = is_whole_name and _is_proper(key) and material.rivals.may_stand(key)
     is_name = is_name and key.actor_kind is not ActorKind.MEDIA  # to whom something was told hardly anybody need know
     return is_name and not (is_people or _goes_on(material, mention) or _is_told_apart(material, mention))
@@ -231,8 +232,10 @@ def _bare(text: str, figure: Figure) -> str:
 def _date(material: Material, clause: Clause, found: DateMention, text: str, chance: random.Random) -> Gap | None:
     key = day_text(found.resolved)
     tokens = tuple(material.tokens_in(found.span))
+    around = material.text[max(0, found.span.start - 1) : found.span.start] + material.text[found.span.end :][:1]
     if (
         not tokens
+        or not _DASHES.isdisjoint(around)
         or is_periodic(material, tokens[-1])
         or _is_of_saying(material, tokens[0])
         or _COUNTED_ON.match(found.as_written)
@@ -246,6 +249,8 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
     return Gap(key, wrong if len(wrong) >= _FEWEST_WRONG else (), 0.0, tokens, (f"{tokens[0]}:word",))
 
 
+_DASHES = frozenset("-–/")
+"""What joins two years of one time: “the 2023-2024 war”."""
 _COUNTED_ON = re.compile(r"the (?:next|following|same|previous) ", re.IGNORECASE)
 """Days that count from one told before, which another sentence proves."""
 _HELD_EVERY = words("election elections campaign vote referendum olympics games cup championship championships census")

@@ -77,21 +77,11 @@ class Material:
         stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
         telling = (c for c in stating if not is_about_the_report(self.trees, c))
         own = (c for c in telling if not is_told_on(self.trees, c, self.spoken.of(c.sentence)))
-        return tuple(c for c in own if is_whole(self.trees, c) and self._is_sentence(c))
+        return tuple(c for c in own if is_whole(self.trees, c) and self._ends(c))
 
-    def _is_sentence(self, clause: Clause) -> bool:
-        """Say whether the clause is of a sentence with a stop, and not one of two of which either may be true."""
-        text = self.sentence_text(clause.sentence).rstrip(" ”’\"')]")
-        others = self.trees.children_of(clause.verb, "conj")
-        is_either = any(t.lemma == "or" for t in self.trees.children_of(clause.verb, "cc"))
-        is_cut = is_either and any(t.index not in clause.all for t in others)
-        return text.endswith((".", "!", "?", ";", ",", ":")) and not (is_cut or self._is_that_one(clause))
-
-    def _is_that_one(self, clause: Clause) -> bool:
-        """Say whether “that” before the subject points at it: “said that deadline could be met”."""
-        head = self.trees[clause.subject_head]
-        before = self.trees[max(0, clause.subject[0] - 1)]
-        return len(clause.subject) == 1 and head.tag == "NN" and before.text.lower() == "that"
+    def _ends(self, clause: Clause) -> bool:
+        """Say whether the clause is of a sentence with a stop: a note has none."""
+        return self.sentence_text(clause.sentence).rstrip(" ”’\"')]").endswith((".", "!", "?", ";", ",", ":"))
 
     @cached_property
     def clauses_of_verb(self) -> dict[str, tuple[Clause, ...]]:

@@ -205,6 +205,8 @@ def _is_garden_path(trees: Trees, verb: Token) -> bool:
 
 def is_whole(trees: Trees, clause: "Clause") -> bool:
     """Say whether the predicate reads as one clause: every other finite verb in it has a subject or is joined."""
+    if _is_either(trees, clause) or _is_that_one(trees, clause) or _may_tell_of_another(trees, clause):
+        return False
     inside = set(clause.predicate)
     for index in clause.predicate:
         token = trees[index]
@@ -221,3 +223,23 @@ def is_whole(trees: Trees, clause: "Clause") -> bool:
         if token.head not in inside and token.head != token.index:
             return False
     return True
+
+
+def _is_either(trees: Trees, clause: "Clause") -> bool:
+    """Say whether the clause is one of two of which either may be true: “had died [or had a fever]”."""
+    has_or = any(t.lemma == "or" for t in trees.children_of(clause.verb, "cc"))
+    return has_or and any(t.index not in clause.all for t in trees.children_of(clause.verb, "conj"))
+
+
+def _is_that_one(trees: Trees, clause: "Clause") -> bool:
+    """Say whether “that” before the subject points at it: “said that deadline could be met”."""
+    before = trees[max(0, clause.subject[0] - 1)] if clause.subject else None
+    is_bare = len(clause.subject) == 1 and trees[clause.subject_head].tag == "NN"
+    return is_bare and before is not None and before.text.lower() == "that"
+
+
+def _may_tell_of_another(trees: Trees, clause: "Clause") -> bool:
+    """Say whether “, which” may be of the noun before: “a case against Ghana, which was decided in May”."""
+    head = trees[clause.subject_head]
+    is_behind = head.dep == "pobj" and trees.governor(trees.governor(head.index).index).pos == "NOUN"
+    return clause.is_relative and is_behind and trees[head.index + 1].text == ","

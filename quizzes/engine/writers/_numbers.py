@@ -13,6 +13,8 @@ _LEADING = re.compile(
     r"|up to|an estimated|close to|some|just over|just under|as many as)\s)$",
     re.IGNORECASE,
 )
+_HANDED = re.compile(r"\b(?:hand|t[ao]k|turn|w[io]n|sign)\w* over $")
+"""“hand over 11 positions”: just so many."""
 _BOUNDS = ("more", "less", "fewer", "over", "under", "at ", "up to", "just", "as many")
 _FROM = re.compile(r"(?: [\w-]+){0,2} from ")
 _AT_LEAST = ("more than", "over", "at least", "just over")
@@ -57,7 +59,8 @@ def is_bound(material: Material, figure: Figure) -> bool:
 def leading_words(material: Material, figure: Figure) -> str:
     """Return the words before the number that make it rough (“nearly ”), or an empty text."""
     match = _LEADING.search(material.text[max(0, figure.span.start - 16) : figure.span.start])
-    return match.group(1).lower() if match and figure.approximate else ""
+    is_handed = _HANDED.search(material.text[max(0, figure.span.start - 24) : figure.span.start])
+    return match.group(1).lower() if match and figure.approximate and not is_handed else ""
 
 
 _OF = re.compile(

@@ -43,7 +43,11 @@ def _kept(material: Material, clause: Clause, index: int) -> tuple[None, float] 
     mention, subject = material.mention_at(index), material.entity_at(clause.subject_head)
     is_own = mention is not None and mention.is_pronoun and subject is not None and mention.entity == subject.id
     is_after = bool(clause.subject) and index > clause.verb
-    return (None, 0.04) if is_own and is_after else None
+    things = (material.trees[i] for i in clause.subject if i != clause.subject_head)
+    is_thing = material.trees[index].text.lower() == "it" and any(
+        t.tag == "NN" and t.dep in {"pobj", "dobj"} for t in things
+    )  # “Keta, which has a stake in the block, estimates that it could contain gas”
+    return (None, 0.04) if is_own and is_after and not is_thing else None
 
 
 def _means_inside(material: Material, index: int, indices: Sequence[int]) -> bool:

@@ -58,3 +58,14 @@ def test_who_has_a_hyphen_in_the_name_is_known_by_an_office_beside_it(reading_of
         "Kim Sung-ho": "analyst at Daehan Securities"
     }
     assert persons(reading) == {"Kim Sung-ho"}
+
+
+@pytest.mark.parametrize("name", ["Hendrik ter Braak", "Zine El Abidine Ben Ali", "Vasconcellos e Sá"])
+def test_no_name_ends_with_a_small_word(reading_of, name):
+    names = {found.name for found in reading_of(f"Minister {name} said that it would cost a lot.").entities}
+    assert name in names
+
+
+def test_a_last_name_of_several_words_is_its_persons(reading_of):
+    reading = reading_of("Aurora Trigo de Sousa walks behind the cows. Trigo de Sousa said it was green already.")
+    assert [found.name for found in reading.entities] == ["Aurora Trigo de Sousa"]

@@ -166,3 +166,18 @@ def test_nobody_is_right_by_a_title_alone():
     text = "Dr Ibrahim Waziri led the trial in Oslo. “It is a seat belt for the road,” said Dr Waziri, a physician."
     accepted = {one["text"] for d in drafts(text) for one in d.written.get("accepted", ())}
     assert "Dr" not in accepted
+
+
+def test_what_which_tells_may_be_of_the_noun_before():
+    text = "Peru came out of a case against Norway, which was decided by a chamber of nine judges in May 2021."
+    assert not any("was decided by" in d.stem for d in drafts(text) if d.writer in {"who_did_what", "prove_it"})
+
+
+def test_a_number_is_no_more_than_what_is_handed_over():
+    text = "The 640 troops from Nepal are to hand over 11 positions near Oslo by 20 June 2023."
+    assert not any("Over 11" in keys([d]) for d in drafts(text))
+
+
+def test_a_year_of_two_is_not_left_out():
+    text = "Many houses in Hamar lie in ruins after the 2019-2021 war between Norway and Peru over nine old mines."
+    assert not any("[[2019]]" in d.written.get("text", "") for d in drafts(text))

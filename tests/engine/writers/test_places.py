@@ -98,10 +98,8 @@ def test_a_country_that_only_acts_stands_beside_one_where_things_happen():
     assert found["In which country did the plant open in 2019?"] == "Egypt"
 
 
-def test_a_bare_noun_is_told_by_what_described_it_before():
+def test_a_bare_noun_gets_no_words_from_elsewhere():
     text = "Norway signed an interim accord. The accord ended the war in May 2019."
-    assert any("the interim accord" in d.stem for d in drafts(text))
-    text = "Norway signed an interim accord and a final accord. The accord ended the war in May 2019."
     assert not any("interim accord ended" in f"{d.stem} {d.written}" for d in drafts(text) if d.writer != "prove_it")
 
 
