@@ -11,12 +11,14 @@ from django.utils.text import slugify
 from uuid_utils.compat import uuid7
 
 from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions.responses import hold_all
 from quizzes.actions.wording import one_line, worded
 from quizzes.engine import readers
 from quizzes.engine.document import Document
 from quizzes.engine.readers import Details, UnreadableArticle
 from quizzes.engine.readers.base import UNDATED
-from quizzes.models import Article, StudySet, User
+from quizzes.models import Article, Attempt, StudySet, User
+from quizzes.models.base import erase
 
 
 @transaction.atomic
@@ -134,7 +136,7 @@ def _free_slug(title: str) -> str:
 @transaction.atomic
 def delete(study_set: StudySet) -> None:
     """Delete a set and everything in it: its article, and what students answered."""
-    article = study_set.article
-    study_set.delete()
-    if article:
-        article.delete()
+    hold_all(Attempt.objects.filter(quiz__study_set=study_set))
+    erase(StudySet.objects.filter(pk=study_set.pk))
+    if study_set.article_id:
+        erase(Article.objects.filter(pk=study_set.article_id))

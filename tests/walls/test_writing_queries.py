@@ -36,8 +36,6 @@ MORE_THAN_MOST = {
     "post /marking/{id}/": 6,
     "put /marking/{id}/": 17,
     "post /questions/{id}/correction/": 39,
-    "delete /me/": 121,
-    "delete /study-sets/{id}/": 70,
 }
 """Calls that take more than the others, and how many queries more. Each table is read, and written, once for all rows.
 
@@ -47,7 +45,6 @@ A mark that is changed makes the memory and the sums behind it anew from the rec
 be had it been given first: what was is read, and taken away or written over, in each of those tables.
 A key put right does so for everybody at once, when the next version is linted and every answer to it is marked,
 and counts who is told, and what it cannot mark.
-To take away a person or a set, every table is asked that may hold something of theirs.
 """
 
 NAMED = {"study_set": "study-sets", "question": "questions", "quiz": "quizzes", "attempt": "attempts"}
