@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -23,6 +24,7 @@ from quizzes.models import (
     Role,
     TeacherInvitation,
     User,
+    exports,
 )
 from quizzes.models.base import erase
 
@@ -114,6 +116,14 @@ def merge_guest(guest: User, user: User, *, at: datetime) -> None:
     AllowanceChange.objects.filter(student=guest).update(student=user)
     guest.delete()
     progress.rebuild(user)
+
+
+def export(user: User, *, at: datetime) -> dict[str, Any]:
+    """Return everything kept about a person, as `exports.export_of` does, what they remember by now included."""
+    taken = exports.attempts_of(user)
+    if any(attempt.is_to_learn_from for attempt in taken):
+        progress.catch_up(user, at=at)
+    return exports.export_of(user, taken, at=at)
 
 
 def rename(user: User, *, nickname: str) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
-from quizzes.actions import analysis, editing, keys, progress, questions, totals
+from quizzes.actions import editing, keys, progress, questions, totals
 from quizzes.actions.errors import Conflict
 from quizzes.actions.marking_anew import Marked, Marker, Remark, changed, standing_of
 from quizzes.actions.wording import worded
@@ -160,7 +160,6 @@ def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User | 
     told = [*totals.notices(counted, version, reason, at), *_notices_of_others(plan.remarks, version, reason, at)]
     Notice.objects.bulk_create(told, batch_size=totals.BATCH)
     progress.rebuild_all(_ids(one.student for one in plan.scores))
-    analysis.rebuild_all({attempt.quiz for attempt, *_ in counted})
     return told
 
 

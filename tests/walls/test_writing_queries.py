@@ -32,17 +32,10 @@ NO_QUERY = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")
 """What begins and ends a transaction looks at no row, and the tests add some of their own: it is not counted."""
 
 MORE_THAN_MOST = {
-    "post /attempts/{id}/finish/ of a test": 8,
-    "post /marking/{id}/": 6,
-    "put /marking/{id}/": 17,
     "post /questions/{id}/correction/": 39,
 }
 """Calls that take more than the others, and how many queries more. Each table is read, and written, once for all rows.
 
-The end of a test that tells at once, and a mark given by hand, are learned from and counted before they are answered:
-memory, study days and three tables of sums are written beside the answers, their attempt and the mark.
-A mark that is changed makes the memory and the sums behind it anew from the record, so that they are what they would
-be had it been given first: what was is read, and taken away or written over, in each of those tables.
 A key put right does so for everybody at once, when the next version is linted and every answer to it is marked,
 and counts who is told, and what it cannot mark.
 """
