@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from quizzes.actions import access_codes, attempts, guesses, progress, reports, sessions
+from quizzes.actions import access_codes, attempts, guesses, progress, reports, sessions, study_sets
 from quizzes.actions.errors import Conflict, Invalid
-from quizzes.actions.responses import hold_all
+from quizzes.actions.responses import hold_attempts
 from quizzes.actions.wording import one_line
 from quizzes.models import (
     Accommodation,
@@ -22,6 +22,7 @@ from quizzes.models import (
     Quiz,
     Response,
     Role,
+    StudySet,
     TeacherInvitation,
     User,
     exports,
@@ -143,8 +144,8 @@ def nickname_of(nickname: str) -> str:
 @transaction.atomic
 def delete_account(user: User) -> None:
     """Delete a person and everything kept about them; study sets a teacher made go too, with their articles."""
-    hold_all(Attempt.objects.filter(Q(student=user) | Q(quiz__study_set__owner=user)))
-    articles = list(Article.objects.filter(study_set__owner=user).values_list("pk", flat=True))
+    articles = study_sets.hold(StudySet.objects.filter(owner=user))
+    hold_attempts(Attempt.objects.filter(Q(student=user) | Q(quiz__study_set__owner=user)))
     erase(User.objects.filter(pk=user.pk))
     erase(Article.objects.filter(pk__in=articles))
 

@@ -41,7 +41,7 @@ def locked(student: User, attempt_id: UUID) -> Attempt:
     return attempt
 
 
-def hold_all(attempts: AttemptQuerySet) -> None:
+def hold_attempts(attempts: AttemptQuerySet) -> None:
     """Lock these attempts until the transaction ends; whoever does so waits for those who answer, and they for him."""
     list(attempts.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
