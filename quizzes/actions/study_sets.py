@@ -148,7 +148,9 @@ def hold(study_sets: StudySetQuerySet) -> list[UUID]:
     """Lock sets and their questions until the transaction ends, in the order of those who work on them; return the
     ids of their articles. What was answered is held after, as they do.
     """
-    held = list(study_sets.order_by("pk").select_for_update(of=("self",)).values_list("pk", "article"))
+    # Others may refer to these rows meanwhile: whoever answers does, while the answers are to be held.
+    rows = study_sets.order_by("pk").select_for_update(of=("self",), no_key=True)
+    held = list(rows.values_list("pk", "article"))
     questions = Question.objects.filter(study_set__in=[pk for pk, _ in held]).order_by("pk")
-    list(questions.select_for_update(of=("self",)).values_list("pk"))
+    list(questions.select_for_update(of=("self",), no_key=True).values_list("pk"))
     return [article for _, article in held if article]

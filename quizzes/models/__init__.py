@@ -10,7 +10,7 @@ from quizzes.models.cards import SignInCard
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.drafts import Amended, Amendment, Fault, Proposal, SetDraft
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
-from quizzes.models.jobs import Job, JobState
+from quizzes.models.jobs import Job, JobKind, JobState
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
 from quizzes.models.marking import Correction, MarkChange, Notice
 from quizzes.models.outages import TimeGivenBack
@@ -49,6 +49,7 @@ __all__ = [
     "ItemSum",
     "ItemTotal",
     "Job",
+    "JobKind",
     "JobState",
     "Lesson",
     "LessonSection",
