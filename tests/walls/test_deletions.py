@@ -6,9 +6,20 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from quizzes.actions import accounts, attempts, study_sets
-from quizzes.models import Attempt, Memory, Response, StudySet, User
-from tests.make import AT, make_question, make_quiz, make_set, make_student, make_teacher, right_answer
+from quizzes.actions import accounts, attempts, keys, remarking, study_sets, working
+from quizzes.models import Attempt, Job, Memory, Response, StudySet, User
+from tests.looking import look
+from tests.make import (
+    AT,
+    make_question,
+    make_quiz,
+    make_set,
+    make_student,
+    make_teacher,
+    other_choices,
+    right_answer,
+    sentence_span,
+)
 from tests.walls.conftest import client_of
 from tests.walls.test_races import all_at_once
 from tests.walls.world import make_world, rows
@@ -62,3 +73,21 @@ def test_a_set_that_is_deleted_while_its_students_answer_and_submit_is_gone(sepa
     left = [model.objects.exists() for model in (StudySet, Attempt, Response, Memory)]
     assert left == [False] * 4
     connection.check_constraints()
+
+
+@pytest.mark.parametrize("leave", [lambda set_: accounts.delete_account(set_.owner), study_sets.delete])
+def test_a_set_that_is_deleted_while_its_answers_are_marked_again_is_gone(separate_connections, leave):
+    study_set = make_set(make_teacher())
+    question = make_question(study_set)
+    quiz = make_quiz(study_set, [question], mode="test")
+    wrong = {"option": other_choices(question)[0]}
+    for _ in range(4):
+        taken, _ = attempts.start(quiz, make_student(), at=AT)
+        attempts.record(taken.student, taken.pk, question.pk, id=uuid4(), answer=wrong, at=AT)
+        attempts.finish(taken.student, taken.pk, at=AT)
+    content, proof = keys.with_keys(question, [wrong["option"]]), [sentence_span(study_set, 3)]
+    said = {"reason": "Geneva it was.", "by": study_set.owner, "at": AT, "never_lower": True, "evidence": proof}
+    remarking.order(question, content, **said)
+    told = all_at_once(working.work, look, lambda: leave(study_set))
+    assert [one for one in told if isinstance(one, Exception)] == []
+    assert not any(model.objects.exists() for model in (StudySet, Attempt, Response, Memory, Job))
