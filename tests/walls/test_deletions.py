@@ -33,7 +33,9 @@ def test_when_all_of_a_world_have_left_all_is_as_it_was_before(is_teacher_first)
     world = make_world()
     people = [world.member, *User.objects.filter(memberships__classroom=world.classroom).exclude(pk=world.member.pk)]
     for person in [world.teacher, *people] if is_teacher_first else [*people, world.teacher]:
-        assert client_of(person).delete("/api/v1/me/").status_code == 204
+        client = client_of(person)
+        assert client.delete("/api/v1/me/").status_code == 204
+        assert (client.get("/api/v1/me/").status_code, client.get("/account/").status_code) == (401, 302)
     assert rows() == before
     assert client_of(other.teacher).get(f"/api/v1/study-sets/{other.study_set.pk}/").status_code == 200
 

@@ -28,6 +28,7 @@ from quizzes.models import Attempt, JobState, Question
 from quizzes.models.jobs import marked_again_now
 from quizzes.models.typed import unaccepted
 from quizzes.web.guards import PageRequest, found, teacher_required
+from quizzes.web.teaching.importing import LATE
 from quizzes.web.teaching.key_forms import KeyForm, fields_of, proof_of
 
 SHOWN = 12
@@ -146,6 +147,7 @@ def _last_order(question: Question) -> dict[str, Any]:
     return {
         "job": job,
         "is_under_way": job is not None and job.is_unfinished,
+        "is_late": job is not None and (timezone.now() - job.made_at).total_seconds() > LATE,
         "done": told(job.outcome) if job and is_done else "",
     }
 
