@@ -111,7 +111,7 @@ def claim(*, at: datetime) -> Job | None:
 def _claim(at: datetime) -> Job | None:
     can_skip = connection.features.has_select_for_update_skip_locked
     to_do = Job.objects.to_do(silent_since=at - SILENCE).select_for_update(of=("self",), skip_locked=can_skip)
-    job = to_do.select_related("study_set", "question__current", "made_by").first()
+    job = to_do.select_related("study_set", "question", "made_by").first()
     if job is None:
         return None
     if job.state == JobState.RUNNING and job.attempts >= MOST_LOST:

@@ -134,12 +134,13 @@ def order(
     return jobs.remark(question, ordered, by, at=at)
 
 
+@transaction.atomic
 def carry_out(job: Job, *, at: datetime) -> dict[str, int]:
     """Do what was ordered and return what came of it, in numbers. Raises as `apply`, and Conflict when the question
     was edited since the order, which was about another version then.
     """
-    question, ordered = job.question, job.order
-    assert question is not None
+    assert job.question is not None
+    question, ordered = questions.locked(job.question), job.order
     current = question.current
     if current is None or str(current.pk) != ordered["version"]:
         raise _changed()
