@@ -125,6 +125,7 @@ if not DATABASE_URL.startswith("sqlite:///"):
     # A statement that comes again on a connection is planned once: planning is most of what our short ones cost.
     # The address may say otherwise (?server_side_binding=false): for a pooler that does not keep prepared statements.
     _database["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 5, **_database.get("OPTIONS", {})}
+    _database["ENGINE"] = str(_database["ENGINE"]).replace("django.db.backends.postgresql", "studyapp.postgresql")
     DATABASES = {"default": _database}
 else:
     _file = BASE_DIR / DATABASE_URL.removeprefix("sqlite:///")

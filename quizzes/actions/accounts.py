@@ -2,25 +2,32 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from quizzes.actions import access_codes, attempts, guesses, progress, reports, sessions, study_sets
 from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions.responses import hold_attempts
 from quizzes.actions.wording import one_line
 from quizzes.models import (
     Accommodation,
     AllowanceChange,
+    Article,
     Attempt,
     Membership,
     Notice,
     Quiz,
     Response,
     Role,
+    StudySet,
     TeacherInvitation,
     User,
+    exports,
 )
+from quizzes.models.base import erase
 
 MAX_NICKNAME = 60
 
@@ -112,6 +119,14 @@ def merge_guest(guest: User, user: User, *, at: datetime) -> None:
     progress.rebuild(user)
 
 
+def export(user: User, *, at: datetime) -> dict[str, Any]:
+    """Return everything kept about a person, as `exports.export_of` does, what they remember by now included."""
+    taken = exports.attempts_of(user)
+    if any(attempt.is_to_learn_from for attempt in taken):
+        progress.catch_up(user, at=at)
+    return exports.export_of(user, taken, at=at)
+
+
 def rename(user: User, *, nickname: str) -> None:
     """Change what others see. Raises Invalid for a blank nickname."""
     found = nickname_of(nickname)
@@ -129,9 +144,10 @@ def nickname_of(nickname: str) -> str:
 @transaction.atomic
 def delete_account(user: User) -> None:
     """Delete a person and everything kept about them; study sets a teacher made go too, with their articles."""
-    for study_set in user.study_sets.select_related("article"):
-        study_sets.delete(study_set)
-    user.delete()
+    articles = study_sets.hold(StudySet.objects.filter(owner=user))
+    hold_attempts(Attempt.objects.filter(Q(student=user) | Q(quiz__study_set__owner=user)))
+    erase(User.objects.filter(pk=user.pk))
+    erase(Article.objects.filter(pk__in=articles))
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Q
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import access_codes, allowances, analysis, answer_drafts, papers, progress
+from quizzes.actions import access_codes, allowances, answer_drafts, papers, progress
 from quizzes.actions.errors import Conflict, Refused, TooManyTries
 from quizzes.actions.responses import locked, place_of
 from quizzes.actions.taking import Recorded, Sent, check_all, record_all
@@ -19,7 +19,6 @@ from quizzes.models.answering import answers_to
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.models.starting import attempt_under, attempts_taken, is_published_still
 from quizzes.models.windows import window_of
-from quizzes.models.withholding import telling_of
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -155,7 +154,10 @@ def set_flag(student: User, attempt_id: UUID, question_id: UUID, *, is_flagged: 
 
 @transaction.atomic
 def finish(student: User, attempt_id: UUID, *, at: datetime) -> Attempt:
-    """End an attempt and mark it, what was written and not sent included; a second time changes nothing."""
+    """End an attempt and mark it, what was written and not sent included; a second time changes nothing.
+
+    Memory and statistics follow when somebody looks at them.
+    """
     attempt = locked(student, attempt_id)
     if not attempt.is_finished:
         _finish(attempt, at=_end(attempt, at))
@@ -195,14 +197,10 @@ def _end(attempt: Attempt, at: datetime) -> datetime:
 
 def _finish(attempt: Attempt, *, at: datetime) -> None:
     answers = attempt.sent = answer_drafts.count(attempt, answers_to(attempt))
-    is_told = attempt.tells_by_progress and not telling_of(attempt, at).withheld
-    attempt.learns_later = not is_told
-    if not attempt.learns_later:
-        progress.learn_from(attempt, answers, at=at)
     attempt.state, attempt.finished_at = AttemptState.FINISHED, at
     attempt.score = attempt.total(attempt.earned_by(answers))
-    attempt.save(update_fields=["state", "finished_at", "score", "learns_later"])
-    analysis.add(attempt, answers)
+    attempt.learns_later, attempt.counts_later = bool(progress.unlearned(answers)), True
+    attempt.save(update_fields=["state", "finished_at", "score", "learns_later", "counts_later"])
 
 
 def check(

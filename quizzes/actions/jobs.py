@@ -1,15 +1,14 @@
-"""Jobs: reading articles, which takes seconds and a language model, and so is left to a worker."""
+"""Jobs: what takes seconds and so is left to a worker: reading articles, and marking many answers again."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from quizzes.actions import study_sets
 from quizzes.actions.errors import Conflict
-from quizzes.models import Job, JobState, StudySet, User
+from quizzes.models import Job, JobKind, JobState, Question, StudySet, User
 
-READ_ARTICLE = "read_article"
 SILENCE = timedelta(seconds=60)
 """So long may a worker say nothing before its job is given to another."""
 MOST_LOST = 3
@@ -24,9 +23,8 @@ def create_study_set(teacher: User, *, at: datetime, **written: Any) -> Job:
     """
     study_set = study_sets.create(teacher, **written)
     if study_set.article_id is None:
-        return Job.objects.create(
-            kind=READ_ARTICLE, state=JobState.FINISHED, study_set=study_set, made_by=teacher, made_at=at, finished_at=at
-        )
+        done = {"state": JobState.FINISHED, "finished_at": at}
+        return Job.objects.create(kind=JobKind.READ_ARTICLE, study_set=study_set, made_by=teacher, made_at=at, **done)
     return _add(study_set, teacher, at)
 
 
@@ -43,22 +41,57 @@ def import_article(teacher: User, data: bytes, *, at: datetime, **said: Any) -> 
 def read_again(study_set: StudySet, by: User, *, at: datetime) -> Job:
     """Have the article read again, as after a correction; a job that still waits will do for it too."""
     StudySet.objects.select_for_update(of=("self",)).only("pk").get(pk=study_set.pk)
-    waiting = study_set.jobs.filter(kind=READ_ARTICLE, state=JobState.WAITING).first()
+    waiting = study_set.jobs.readings().filter(state=JobState.WAITING).first()
     return waiting or _add(study_set, by, at)
 
 
 def _add(study_set: StudySet, by: User, at: datetime) -> Job:
-    return Job.objects.create(kind=READ_ARTICLE, study_set=study_set, made_by=by, made_at=at)
+    return Job.objects.create(kind=JobKind.READ_ARTICLE, study_set=study_set, made_by=by, made_at=at)
+
+
+def remark(question: Question, order: dict[str, Any], by: User, *, at: datetime) -> Job:
+    """Have the answers to a question marked again; the same order twice is one job. Raises Conflict while another
+    one is not done.
+    """
+    try:
+        with transaction.atomic():
+            return Job.objects.create(
+                kind=JobKind.REMARK,
+                study_set_id=question.study_set_id,
+                question=question,
+                order=order,
+                made_by=by,
+                made_at=at,
+            )
+    except IntegrityError as error:
+        earlier = Job.objects.unfinished().filter(question=question).first()
+        if earlier is not None and earlier.order == order:
+            return earlier
+        words = "The answers to this question are being marked again already. Look at it once that is done."
+        raise Conflict(words, code="remarking_under_way") from error
 
 
 @transaction.atomic
 def retry(job: Job) -> None:
     """Let a job that failed wait for a worker once more. Raises Conflict when it did not fail."""
-    changed = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
-        state=JobState.WAITING, error="", finished_at=None, step=""
-    )
+    failed = Job.objects.filter(pk=job.pk, state=JobState.FAILED)
+    try:
+        with transaction.atomic():
+            changed = failed.update(state=JobState.WAITING, error="", finished_at=None, step="")
+    except IntegrityError:  # another one of the same question was ordered since
+        changed = 0
     if not changed:
-        raise Conflict("This article is being read already.", code="job_not_failed")
+        raise Conflict(_UNDER_WAY[JobKind(job.kind)], code="job_not_failed")
+
+
+_UNDER_WAY = {
+    JobKind.READ_ARTICLE: "This article is being read already.",
+    JobKind.REMARK: "These answers are being marked again already.",
+}
+_LOST = {
+    JobKind.READ_ARTICLE: "The reader stopped in the middle of this article, again and again.",
+    JobKind.REMARK: "The worker stopped in the middle of these marks, again and again. None was changed.",
+}
 
 
 # --- For workers -----------------------------------------------------------------------------------------------------
@@ -78,11 +111,11 @@ def claim(*, at: datetime) -> Job | None:
 def _claim(at: datetime) -> Job | None:
     can_skip = connection.features.has_select_for_update_skip_locked
     to_do = Job.objects.to_do(silent_since=at - SILENCE).select_for_update(of=("self",), skip_locked=can_skip)
-    job = to_do.select_related("study_set").first()
+    job = to_do.select_related("study_set", "question", "made_by").first()
     if job is None:
         return None
     if job.state == JobState.RUNNING and job.attempts >= MOST_LOST:
-        _end(job, JobState.FAILED, at, error="The reader stopped in the middle of this article, again and again.")
+        _end(job, JobState.FAILED, at, error=_LOST[JobKind(job.kind)])
         return None
     job.state, job.attempts, job.beat_at, job.step = JobState.RUNNING, job.attempts + 1, at, ""
     job.save(update_fields=["state", "attempts", "beat_at", "step"])
@@ -105,8 +138,8 @@ def hold(job: Job) -> bool:
     return _mine(job).select_for_update(of=("self",)).first() is not None
 
 
-def finish(job: Job, *, at: datetime) -> None:
-    _end(job, JobState.FINISHED, at)
+def finish(job: Job, *, at: datetime, outcome: dict[str, Any] | None = None) -> None:
+    _end(job, JobState.FINISHED, at, outcome=outcome or {})
 
 
 def fail(job: Job, error: str, *, at: datetime) -> None:
@@ -124,5 +157,5 @@ def _mine(job: Job) -> Any:
     return Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)
 
 
-def _end(job: Job, state: JobState, at: datetime, error: str = "") -> None:
-    _mine(job).update(state=state, error=error, finished_at=at, step="")
+def _end(job: Job, state: JobState, at: datetime, **said: Any) -> None:
+    _mine(job).update(state=state, finished_at=at, step="", **said)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from quizzes.actions import remarking
 from quizzes.actions.remarking import Plan
-from quizzes.models import Change, Question, QuestionVersion, StudySet, User
+from quizzes.models import Change, Job, Question, QuestionVersion, StudySet, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,10 @@ def put_right(one: Waiting, *, reason: str, by: User | None, at: datetime, never
     assert one.question.current is not None
     content = one.question.current.loaded
     return remarking.apply(one.question, content, reason=reason, by=by, at=at, never_lower=never_lower)
+
+
+def order(one: Waiting, *, reason: str, by: User, at: datetime, never_lower: bool) -> Job:
+    """Have a worker do what `put_right` does. Raises as `remarking.order`."""
+    assert one.question.current is not None
+    content = one.question.current.loaded
+    return remarking.order(one.question, content, reason=reason, by=by, at=at, never_lower=never_lower)

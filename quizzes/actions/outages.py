@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from uuid_utils.compat import uuid7
 
-from quizzes.actions import analysis, progress
+from quizzes.actions import progress
 from quizzes.actions.deadlines import BATCH
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.engine.review_policy import Mode
@@ -46,7 +46,7 @@ def give_back(
     _move_closings(teacher, classroom, moved, lost, since=at - lost)
     reopened = [attempt for attempt in moved if _moves(attempt, lost)]
     Attempt.objects.bulk_update(moved, _MOVED, batch_size=BATCH)
-    _uncount(reopened)
+    _unlearn(reopened)
     return TimeGivenBack.objects.create(
         pk=id or uuid7(),
         classroom=classroom,
@@ -100,7 +100,7 @@ def _is_told(attempt: Attempt, at: datetime) -> bool:
     return attempt.is_finished and replace(attempt.allowed(at), score=False).any_feedback
 
 
-_MOVED = ("deadline_at", "given_back_seconds", "state", "finished_at", "score")
+_MOVED = ("deadline_at", "given_back_seconds", "state", "finished_at", "score", "counts_anew")
 
 
 def _moves(attempt: Attempt, lost: timedelta) -> bool:
@@ -111,15 +111,15 @@ def _moves(attempt: Attempt, lost: timedelta) -> bool:
     attempt.given_back_seconds += int(lost.total_seconds())
     if was_finished:
         attempt.state, attempt.finished_at, attempt.score = AttemptState.OPEN, None, None
+        attempt.counts_anew = True
     return was_finished
 
 
-def _uncount(reopened: list[Attempt]) -> None:
-    """Take what the end of these attempts taught and counted back out: it comes in again when they end."""
+def _unlearn(reopened: list[Attempt]) -> None:
+    """Take what the end of these attempts taught back out: it comes in again when they end."""
     taught = [attempt for attempt in reopened if attempt.quiz.mode != Mode.PRACTICE]
     Response.objects.filter(attempt__in=taught).update(learned_at=None)
     progress.rebuild_all([attempt.student_id for attempt in taught])
-    analysis.rebuild_all({attempt.quiz for attempt in reopened})
 
 
 def _move_closings(

@@ -120,17 +120,29 @@ def correct(
 
     Raises LintBlocked when the question is published and a blocking rule fires.
     """
-    before = question.current
+    before, written = question.current, _corrected(question, rationale, evidence)
     assert before is not None
-    facts = list(before.drafted_facts())
-    written = Written(
-        before.type, before.stem, {}, rationale, before.difficulty, facts, evidence, before.hints, before.tags
-    )
     made = add_version(question, written, content, author=author, change=Change.KEY, aliases=before.aliases)
     if question.state == QuestionState.PUBLISHED:
         _refuse_blocked(question, acknowledge_warnings=True)
     editing.mark_earlier(question, made, at=at)
     return made
+
+
+def check_correction(question: Question, content: QuestionContent, *, rationale: str, evidence: Sequence[Span]) -> None:
+    """Raise LintBlocked when `correct` would, with the question as it is now."""
+    if question.state == QuestionState.PUBLISHED:
+        written = _corrected(question, rationale, evidence)
+        item = item_of(written, content, written.facts)
+        _refuse_findings(linting.lint(item, context_of(question.study_set)), acknowledge_warnings=True)
+
+
+def _corrected(question: Question, rationale: str, evidence: Sequence[Span]) -> Written:
+    """Return a question as it stands with another rationale and proof; its content is given beside."""
+    now = question.current
+    assert now is not None
+    facts = list(now.drafted_facts())
+    return Written(now.type, now.stem, {}, rationale, now.difficulty, facts, evidence, now.hints, now.tags)
 
 
 @transaction.atomic
@@ -224,7 +236,10 @@ def _says_the_same(question: Question, written: Written, content: QuestionConten
 
 
 def _refuse_blocked(question: Question, *, acknowledge_warnings: bool, context: Context | None = None) -> None:
-    findings = lint_stored(question, context)
+    _refuse_findings(lint_stored(question, context), acknowledge_warnings=acknowledge_warnings)
+
+
+def _refuse_findings(findings: Sequence[Finding], *, acknowledge_warnings: bool) -> None:
     if linting.blocks(findings):
         raise LintBlocked("This question cannot be published yet. Mend what the linter names.", findings)
     if linting.warns(findings) and not acknowledge_warnings:

@@ -1,4 +1,7 @@
-"""Put marks right: another key, or an answer accepted after all. A preview first, then all of it in one transaction."""
+"""Put marks right: another key, or an answer accepted after all. A preview first, then all of it in one transaction.
+
+A door gives the order, and a worker carries it out: ten thousand answers take seconds.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,14 +13,16 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
 
-from quizzes.actions import analysis, editing, keys, progress, questions, totals
+from quizzes.actions import editing, jobs, keys, progress, questions, totals
 from quizzes.actions.errors import Conflict
 from quizzes.actions.marking_anew import Marked, Marker, Remark, changed, standing_of
 from quizzes.actions.wording import worded
+from quizzes.engine import question_types
 from quizzes.engine.document import Span
 from quizzes.engine.question_types import QuestionContent
 from quizzes.models import (
     Attempt,
+    Job,
     MarkChange,
     Notice,
     Question,
@@ -26,6 +31,7 @@ from quizzes.models import (
     Response,
     User,
 )
+from quizzes.models.base import spans
 from quizzes.models.marking import audience
 
 
@@ -96,6 +102,62 @@ def _given_to_others(question: Question, versions: Sequence[QuestionVersion]) ->
     return count
 
 
+def order(
+    question: Question,
+    content: QuestionContent,
+    *,
+    reason: str,
+    by: User,
+    at: datetime,
+    never_lower: bool,
+    rationale: str | None = None,
+    evidence: Sequence[Span] | None = None,
+) -> Job:
+    """Have a worker do what `apply` does.
+
+    Raises at once what can be known at once: Invalid without a reason, LintBlocked as `apply` does, and Conflict
+    while an earlier order for this question is not done.
+    """
+    reason = _reason(reason)
+    current = _current(question, content)
+    told, proof = _explained(question, content, rationale, evidence)
+    if (content, told, proof) != (current.loaded, current.rationale, current.evidence):
+        questions.check_correction(question, content, rationale=told, evidence=proof)
+    ordered = {
+        "version": str(current.pk),
+        "content": content.dump(),
+        "reason": reason,
+        "never_lower": never_lower,
+        "rationale": told,
+        "evidence": [[span.start, span.end] for span in proof],
+    }
+    return jobs.remark(question, ordered, by, at=at)
+
+
+@transaction.atomic
+def carry_out(job: Job, *, at: datetime) -> dict[str, int]:
+    """Do what was ordered and return what came of it, in numbers. Raises as `apply`, and Conflict when the question
+    was edited since the order, which was about another version then.
+    """
+    assert job.question is not None
+    question, ordered = questions.locked(job.question), job.order
+    current = question.current
+    if current is None or str(current.pk) != ordered["version"]:
+        raise _changed()
+    plan = apply(
+        question,
+        question_types.load(current.type, ordered["content"]),
+        reason=ordered["reason"],
+        by=job.made_by,
+        at=at,
+        never_lower=ordered["never_lower"],
+        rationale=ordered["rationale"],
+        evidence=spans(ordered["evidence"]),
+    )
+    counts = {name: getattr(plan, name) for name in ("answers", "held", "earlier", "told", "untold")}
+    return {**counts, "up": len(plan.up), "down": len(plan.down)}
+
+
 @transaction.atomic
 def apply(
     question: Question,
@@ -117,16 +179,12 @@ def apply(
     Responses keep everything but their score. Attempts, memory and statistics follow, each change has its row, and
     each student concerned a notice. Raises Invalid without a reason, and LintBlocked as `questions.revise`.
     """
-    missing = "Say why: students read it beside the new mark."
-    reason = worded(reason, pointer="/reason", name="The reason", most=500, missing=missing)
+    reason = _reason(reason)
     question = questions.locked(question)
     _hold_answers(question)
-    current = question.current
-    if current is None or type(content) is not type(current.loaded):
-        raise Conflict("This question has become another one meanwhile. Look at it again.", code="question_changed")
+    current = _current(question, content)
     plan = preview(question, content, never_lower=never_lower)
-    told = current.rationale if rationale is None else rationale.strip()
-    proof = tuple(keys.proof_of(question, content) if evidence is None else evidence)
+    told, proof = _explained(question, content, rationale, evidence)
     if plan.is_new or (told, proof) != (current.rationale, current.evidence):
         current = questions.correct(question, content, rationale=told, evidence=proof, author=by, at=at)
         _refresh_results(question, at)
@@ -137,6 +195,31 @@ def apply(
         now, later = audience(_put_right(plan, current, reason=reason, by=by, at=at), at=at)
         return replace(plan, told=now, untold=later)
     return plan
+
+
+def _reason(reason: str) -> str:
+    missing = "Say why: students read it beside the new mark."
+    return worded(reason, pointer="/reason", name="The reason", most=500, missing=missing)
+
+
+def _current(question: Question, content: QuestionContent) -> QuestionVersion:
+    """Return the version that a content corrects. Raises Conflict when the question is of another type by now."""
+    if question.current is None or type(content) is not type(question.current.loaded):
+        raise _changed()
+    return question.current
+
+
+def _changed() -> Conflict:
+    return Conflict("This question has become another one meanwhile. Look at it again.", code="question_changed")
+
+
+def _explained(
+    question: Question, content: QuestionContent, rationale: str | None, evidence: Sequence[Span] | None
+) -> tuple[str, tuple[Span, ...]]:
+    """Return the rationale and the proof of a correction; those left out stay, but for a proof that is the key."""
+    assert question.current is not None
+    told = question.current.rationale if rationale is None else rationale.strip()
+    return told, tuple(keys.proof_of(question, content) if evidence is None else evidence)
 
 
 def _hold_answers(question: Question) -> None:
@@ -160,7 +243,6 @@ def _put_right(plan: Plan, version: QuestionVersion, *, reason: str, by: User | 
     told = [*totals.notices(counted, version, reason, at), *_notices_of_others(plan.remarks, version, reason, at)]
     Notice.objects.bulk_create(told, batch_size=totals.BATCH)
     progress.rebuild_all(_ids(one.student for one in plan.scores))
-    analysis.rebuild_all({attempt.quiz for attempt, *_ in counted})
     return told
 
 

@@ -13,6 +13,7 @@ from quizzes.engine.question_types import InvalidAnswer
 from quizzes.engine.tries import Tries
 from quizzes.models import Attempt, Certainty, Place, QuestionVersion, Response, User
 from quizzes.models.answering import locked_attempt
+from quizzes.models.attempts import AttemptQuerySet
 from quizzes.models.tries import tries_at
 
 P = ParamSpec("P")
@@ -38,6 +39,11 @@ def locked(student: User, attempt_id: UUID) -> Attempt:
     if attempt is None:
         raise NotThere
     return attempt
+
+
+def hold_attempts(attempts: AttemptQuerySet) -> None:
+    """Lock these attempts until the transaction ends; whoever does so waits for those who answer, and they for him."""
+    list(attempts.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def place_of(attempt: Attempt, question_id: UUID) -> Place:

@@ -11,12 +11,15 @@ from django.utils.text import slugify
 from uuid_utils.compat import uuid7
 
 from quizzes.actions.errors import Conflict, Invalid
+from quizzes.actions.responses import hold_attempts
 from quizzes.actions.wording import one_line, worded
 from quizzes.engine import readers
 from quizzes.engine.document import Document
 from quizzes.engine.readers import Details, UnreadableArticle
 from quizzes.engine.readers.base import UNDATED
-from quizzes.models import Article, StudySet, User
+from quizzes.models import Article, Attempt, Question, StudySet, User
+from quizzes.models.articles import StudySetQuerySet
+from quizzes.models.base import erase
 
 
 @transaction.atomic
@@ -134,7 +137,20 @@ def _free_slug(title: str) -> str:
 @transaction.atomic
 def delete(study_set: StudySet) -> None:
     """Delete a set and everything in it: its article, and what students answered."""
-    article = study_set.article
-    study_set.delete()
-    if article:
-        article.delete()
+    mine = StudySet.objects.filter(pk=study_set.pk)
+    articles = hold(mine)
+    hold_attempts(Attempt.objects.filter(quiz__study_set=study_set))
+    erase(mine)
+    erase(Article.objects.filter(pk__in=articles))
+
+
+def hold(study_sets: StudySetQuerySet) -> list[UUID]:
+    """Lock sets and their questions until the transaction ends, in the order of those who work on them; return the
+    ids of their articles. What was answered is held after, as they do.
+    """
+    # Others may refer to these rows meanwhile: whoever answers does, while the answers are to be held.
+    rows = study_sets.order_by("pk").select_for_update(of=("self",), no_key=True)
+    held = list(rows.values_list("pk", "article"))
+    questions = Question.objects.filter(study_set__in=[pk for pk, _ in held]).order_by("pk")
+    list(questions.select_for_update(of=("self",), no_key=True).values_list("pk"))
+    return [article for _, article in held if article]

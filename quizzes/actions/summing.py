@@ -1,4 +1,4 @@
-"""Add up what first attempts at a quiz say of its questions: the same sums one at a time and for all of them."""
+"""Add up what first attempts at a quiz say of its questions: the same sums some at a time and for all of them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from quizzes.engine.question_types import InvalidAnswer, QuestionContent
 from quizzes.engine.raw_answers import claimed
-from quizzes.models import Attempt, Place, Quiz, Response
+from quizzes.models import Attempt, Place, Quiz
 from quizzes.models.analysis import LONGEST_OPTION, ItemSum, ItemTotal, OptionSum
 from quizzes.models.presenting import versions_to_draw
 
@@ -27,10 +27,6 @@ class Answered(NamedTuple):
     answer: Any
     score: float | None
     certainty: str
-
-
-def answered(responses: Iterable[Response]) -> list[Answered]:
-    return [Answered(one.question_id, one.answer, one.score, one.certainty) for one in responses]
 
 
 @dataclass(slots=True)
@@ -62,11 +58,24 @@ class _Item:
 
 
 class Sums:
-    """The sums of one quiz; attempts added in the order in which they ended give what was kept as they did."""
+    """The sums of one quiz, from nothing or from those that are kept; attempts are added in the order they ended.
 
-    def __init__(self, quiz: Quiz) -> None:
+    Added at once or in parts, the same attempts give the same sums, to the last digit.
+    """
+
+    def __init__(
+        self,
+        quiz: Quiz,
+        sums: Iterable[ItemSum] = (),
+        totals: Iterable[ItemTotal] = (),
+        options: Iterable[OptionSum] = (),
+    ) -> None:
         self.quiz = quiz
-        self._items: dict[UUID, _Item] = {}
+        self._items = {one.version_id: _Item(one.points, one.n, one.x, one.xx, one.y, one.yy, one.xy) for one in sums}
+        for row in totals:
+            self._items[row.version_id].totals[row.total] = row.n, row.x
+        for chosen in options:
+            self._items[chosen.version_id].options[chosen.part, chosen.option] = chosen.n, chosen.y
         self._contents: dict[UUID, QuestionContent] = {}
         self._read: dict[tuple[UUID, str], Picked] = {}
 

@@ -34,7 +34,7 @@ def recount(attempts: list[UUID], at: datetime) -> list[tuple[Attempt, float | N
         counted += [
             (attempt, attempt.score, attempt.total(attempt.earned(answers[attempt.pk]))) for attempt in finished
         ]
-    save_scores(Attempt, {attempt.pk: after for attempt, _before, after in counted}, remarked_at=at)
+    save_scores(Attempt, {attempt.pk: after for attempt, _before, after in counted}, remarked_at=at, counts_anew=True)
     return counted
 
 

@@ -1,4 +1,7 @@
-"""What a worker does: take the next job, read its article, keep the drafts. The language model is loaded only here."""
+"""What a worker does: take the next job; read its article and keep the drafts, or mark answers again.
+
+The language model is loaded only here.
+"""
 
 import logging
 import threading
@@ -6,23 +9,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
+from typing import assert_never
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
-from quizzes.actions import drafting, jobs
+from quizzes.actions import drafting, jobs, remarking
+from quizzes.actions.errors import Refused
 from quizzes.actions.language_model import completer
 from quizzes.engine.document import Document
 from quizzes.engine.reading import tagger
 from quizzes.engine.reading.languages import NotEnglish
 from quizzes.engine.reading.tagger import Tagged, Tagger, TaggerUnavailable
-from quizzes.models import Job, SetDraft, StudySet
+from quizzes.models import Job, JobKind, SetDraft, StudySet
 
 log = logging.getLogger(__name__)
 BEAT = 10.0
 """Seconds between two signs of life; a job is given away after `jobs.SILENCE`."""
 NO_MODEL = "This server has no language model to read articles with. Ask whoever runs it to install one."
 FAULT = "Something went wrong while this article was read. It is on record; try again, or import a shorter part."
+FAULT_IN_MARKS = "Something went wrong while these answers were marked again. It is on record, and no mark was changed."
 
 Clock = Callable[[], datetime]
 
@@ -54,20 +60,41 @@ def work(*, clock: Clock = timezone.now, load: Callable[[], Tagger] = load_tagge
         return False
     try:
         with _heartbeat(job, clock):
-            _read(job, clock, load)
+            _do(job, clock, load)
     except TaggerUnavailable:
         jobs.fail(job, NO_MODEL, at=clock())
-    except NotEnglish as error:
+    except (NotEnglish, Refused) as error:
         jobs.fail(job, str(error), at=clock())
     except (OperationalError, InterfaceError):
         raise
     except Exception:
         log.exception("Job %s failed", job.pk)
-        jobs.fail(job, FAULT, at=clock())
+        jobs.fail(job, FAULT if job.kind == JobKind.READ_ARTICLE else FAULT_IN_MARKS, at=clock())
     except BaseException:
         jobs.release(job)
         raise
     return True
+
+
+def _do(job: Job, clock: Clock, load: Callable[[], Tagger]) -> None:
+    match JobKind(job.kind):
+        case JobKind.READ_ARTICLE:
+            _read(job, clock, load)
+        case JobKind.REMARK:
+            jobs.tell(job, "marking", at=clock())
+            _remark(job, clock)
+        case unknown:
+            assert_never(unknown)
+
+
+@transaction.atomic
+def _remark(job: Job, clock: Clock) -> None:
+    """Mark again and end the job, both or neither; change nothing when another worker has the job since."""
+    outcome = remarking.carry_out(job, at=clock())
+    if jobs.hold(job):  # last: until then the worker says beside that it is alive
+        jobs.finish(job, at=clock(), outcome=outcome)
+    else:
+        transaction.set_rollback(True)
 
 
 def _read(job: Job, clock: Clock, load: Callable[[], Tagger]) -> None:

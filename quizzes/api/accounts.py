@@ -15,7 +15,6 @@ from quizzes.api.documentation import ETAG, IF_MATCH, operation, reads
 from quizzes.api.schemas.accounts import CHANGED_ME, EXPORT, ME, SESSION
 from quizzes.api.schemas.base import page_of
 from quizzes.models import DeviceSession, User
-from quizzes.models.exports import export_of
 from quizzes.models.sessions import sessions_of
 
 
@@ -78,7 +77,7 @@ class Export(PersonEndpoint):
         """
         return answering.written(
             request,
-            export_of(self.user, at=timezone.now()),
+            accounts.export(self.user, at=timezone.now()),
             headers={"Content-Disposition": 'attachment; filename="studyapp-export.json"'},
         )
 

@@ -12,7 +12,7 @@ from quizzes.api.base import PersonEndpoint, found
 from quizzes.api.documentation import ETAG, PAGING, operation, reads
 from quizzes.api.filtering import by, by_id
 from quizzes.api.schemas.base import page_of
-from quizzes.api.schemas.study_sets import JOB
+from quizzes.api.schemas.jobs import JOB
 from quizzes.models import Job, JobState
 
 TAG = "study sets"
@@ -32,7 +32,7 @@ class JobDetail(PersonEndpoint):
     @reads("Read how far a job is", JOB, tag=TAG)
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """Ask every few seconds, with `If-None-Match`, until `state` is `finished` or `failed`; `error` says why, in
-        words to show. What was drafted is reviewed on the pages.
+        words to show. What was drafted is reviewed on the pages; of marks put right `outcome` says how many.
         """
         return answering.read(request, rendered(found(Job.objects.of(self.user).filter(pk=id).first())))
 
@@ -42,7 +42,7 @@ class RetryJob(PersonEndpoint):
         "Try a job that failed again", {200: ("It waits for a worker.", JOB)}, refuses=[404, 409], query=[ETAG], tag=TAG
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
-        """The same article is read once more. A job that has not failed is a 409 `job_not_failed`."""
+        """The same is tried once more. A job that has not failed is a 409 `job_not_failed`."""
         mine = Job.objects.of(self.user).filter(pk=id)
         jobs.retry(found(mine.first()))
         return answering.changed(request, rendered(found(mine.first())))
@@ -55,6 +55,8 @@ def rendered(row: Job) -> dict[str, Any]:
         "state": row.state,
         "step": row.step or None,
         "study_set": row.study_set_id,
+        "question": row.question_id,
+        "outcome": row.outcome or None,
         "error": row.error or None,
         "made_at": row.made_at,
         "finished_at": row.finished_at,

@@ -109,7 +109,7 @@ KINDS = ("classrooms", "assignments", "study_sets", "quizzes", "attempts", "noti
 
 def _current(user: User, at: datetime) -> syncing.Current:
     taken = {row.pk: row for row in news.attempts_of(user, at=at)}
-    if any(row.learns_later and row.is_finished for row in taken.values()):
+    if any(row.is_to_learn_from for row in taken.values()):
         catch_up(user, at=at)
     states = {row.quiz_id: row.state for row in taken.values()}
     memberships, given = news.classes_of(user)

@@ -10,13 +10,14 @@ from rest_framework.request import Request
 from quizzes.actions import keys, remarking
 from quizzes.actions.errors import Invalid
 from quizzes.actions.remarking import Plan
-from quizzes.api import answering, paging, presenting
+from quizzes.api import answering, jobs, paging, presenting
 from quizzes.api.base import TeacherEndpoint, found, now
-from quizzes.api.documentation import operation, reads
+from quizzes.api.documentation import LOCATION, operation, reads
 from quizzes.api.filtering import by_id, filtered
 from quizzes.api.marking import TAG
 from quizzes.api.questions import spans
 from quizzes.api.schemas.base import page_of
+from quizzes.api.schemas.jobs import JOB
 from quizzes.api.schemas.marking import CORRECTION, KEY, PLAN, PREVIEW, UNACCEPTED
 from quizzes.api.schemas.questions import LINT_BLOCKED
 from quizzes.engine.question_types import QuestionContent
@@ -71,23 +72,27 @@ class Correct(TeacherEndpoint):
         """Each field of the key by its id, with what it says now and what it could say."""
         question = _found(self.user, id)
         assert question.current
-        return answering.read(request, {"question": question.pk, "fields": _fields(question.current.loaded)})
+        job = question.jobs.unfinished().first()
+        said = {"question": question.pk, "job": job and job.pk, "fields": _fields(question.current.loaded)}
+        return answering.read(request, said)
 
     @operation(
         "Correct a key, or accept an answer, and mark again",
-        {200: ("Every mark follows, and students are told; a second time changes nothing.", PLAN)},
+        {202: ("A worker does it: ask at /jobs/{id}/ how far it is, and what came of it.", JOB)},
         takes=CORRECTION,
         refuses=[404, 409],
         problems={409: LINT_BLOCKED},
+        query=[LOCATION],
         tag=TAG,
     )
     def post(self, request: Request, id: UUID) -> HttpResponse:
-        """Send one of `keys`, `accept` and `key`. In one step it makes the next version, marks again every answer to
-        those with the same parts, and moves scores, progress and statistics; students are told the reason. No mark
-        falls unless `never_lower` is false. A 409 is `question_changed`, or `lint_blocked` with the findings.
+        """Send one of `keys`, `accept` and `key`. In one step a worker makes the next version, marks again every answer
+        to those with the same parts, and moves scores, progress and statistics; students are told the reason. No mark
+        falls unless `never_lower` is false. A 409 is `question_changed`, `remarking_under_way` while an earlier
+        correction is not done, or `lint_blocked` with the findings.
         """
         sent, question = self.body(CORRECTION), _found(self.user, id)
-        plan = remarking.apply(
+        job = remarking.order(
             question,
             content(question, sent),
             reason=sent["reason"],
@@ -97,7 +102,8 @@ class Correct(TeacherEndpoint):
             rationale=sent.get("rationale"),
             evidence=spans(sent["evidence"]) if "evidence" in sent else None,
         )
-        return answering.written(request, rendered(plan, self.user))
+        headers = {"Location": f"/api/v1/jobs/{job.pk}/"}
+        return answering.written(request, jobs.rendered(job), status=202, headers=headers)
 
 
 def content(question: Question, sent: Mapping[str, Any]) -> QuestionContent:

@@ -15,7 +15,7 @@ from quizzes.api.filtering import by_id
 from quizzes.api.quizzes import TAG
 from quizzes.api.schemas.statistics import STATISTICS
 from quizzes.models import Classroom, Quiz
-from quizzes.models.statistics import ItemFigures, QuizFigures, figures_of
+from quizzes.models.statistics import ItemFigures, QuizFigures
 
 _OF_CLASS = by_id("classroom")
 
@@ -38,7 +38,7 @@ class Statistics(TeacherEndpoint):
 
     def _figures(self, id: UUID, classroom_id: UUID | None) -> QuizFigures:
         if classroom_id is None:
-            return figures_of(found(Quiz.objects.editable_by(self.user).filter(pk=id).first()))
+            return analysis.figures_of(found(Quiz.objects.editable_by(self.user).filter(pk=id).first()))
         classroom = found(Classroom.objects.editable_by(self.user).filter(pk=classroom_id).first())
         assigned = found(classroom.assignments.select_related("quiz").filter(quiz=id).first())
         return analysis.figures_of_class(assigned.quiz, classroom)

@@ -5,15 +5,16 @@ from quizzes.models.allowances import Accommodation, AllowanceChange
 from quizzes.models.analysis import ItemSum, ItemTotal, OptionSum
 from quizzes.models.answer_drafts import AnswerDraft
 from quizzes.models.articles import Article, StudySet
-from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context, Place
+from quizzes.models.attempts import Attempt, AttemptState, Certainty, Context
 from quizzes.models.cards import SignInCard
 from quizzes.models.classrooms import Assignment, Classroom, Membership
 from quizzes.models.drafts import Amended, Amendment, Fault, Proposal, SetDraft
 from quizzes.models.facts import Actor, Event, Fact, Quotation, Relation, Stake, Venue
-from quizzes.models.jobs import Job, JobState
+from quizzes.models.jobs import Job, JobKind, JobState
 from quizzes.models.lessons import Lesson, LessonSection, LessonStatement
 from quizzes.models.marking import Correction, MarkChange, Notice
 from quizzes.models.outages import TimeGivenBack
+from quizzes.models.papers import Place
 from quizzes.models.progress import Memory, StudyDay
 from quizzes.models.questions import Change, Question, QuestionState, QuestionVersion
 from quizzes.models.quizzes import Quiz, QuizQuestion, QuizState
@@ -48,6 +49,7 @@ __all__ = [
     "ItemSum",
     "ItemTotal",
     "Job",
+    "JobKind",
     "JobState",
     "Lesson",
     "LessonSection",

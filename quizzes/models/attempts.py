@@ -1,10 +1,8 @@
 """Attempts: one go at a quiz each, with the paper it asks and the rules it goes by."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
@@ -19,6 +17,7 @@ from quizzes.engine.review_policy import Allowed, Moment
 from quizzes.models.accounts import User
 from quizzes.models.base import Row, one_of
 from quizzes.models.classrooms import Assignment, Classroom
+from quizzes.models.papers import Place, load_place
 from quizzes.models.quizzes import Quiz
 
 if TYPE_CHECKING:
@@ -47,26 +46,12 @@ class Context(StrEnum):
     REVIEW = "review"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One question on an attempt's paper: which version of it was asked, and what it is worth."""
-
-    question: UUID
-    version: UUID
-    points: float
-
-    def dump(self) -> dict[str, object]:
-        return {"question": str(self.question), "version": str(self.version), "points": self.points}
-
-
-@lru_cache(maxsize=10_000, typed=True)
-def _place(question: str, version: str, points: float) -> Place:
-    """Return a place as it was dumped; most papers of a quiz have the same."""
-    return Place(UUID(question), UUID(version), points)
-
-
 def _latest(rows: "models.QuerySet[Any]", column: str) -> models.Subquery:
     return models.Subquery(rows.order_by(f"-{column}").values(column)[:1])
+
+
+_TO_LEARN_FROM = Q(learns_later=True) | Q(learns_anew=True)
+_TO_COUNT = Q(counts_later=True, score__isnull=False) | Q(counts_anew=True)
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -98,6 +83,14 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def finished(self) -> Self:
         return self.filter(state=AttemptState.FINISHED)
+
+    def to_learn_from(self) -> Self:
+        """Those whose student's memory is behind them, or will be told of them once they may be known."""
+        return self.filter(_TO_LEARN_FROM, state=AttemptState.FINISHED)
+
+    def to_count(self) -> Self:
+        """Those behind which the statistics of their quiz are: marked since, changed since, or opened again."""
+        return self.filter(_TO_COUNT)
 
     def overdue(self, at: datetime) -> Self:
         """Open attempts whose deadline is past, the grace not counted; those that wait longest first."""
@@ -146,6 +139,13 @@ class Attempt(Row):
         default=False, help_text="Its answers count for memory once the student may know whether they were right."
     )
     remarked_at = models.DateTimeField(null=True, blank=True, help_text="When marks of it were changed last.")
+    learns_anew = models.BooleanField(
+        default=False, help_text="Marks were changed that have counted for memory: it is to be made anew."
+    )
+    counts_later = models.BooleanField(default=False, help_text="It is in none of the sums for statistics yet.")
+    counts_anew = models.BooleanField(
+        default=False, help_text="It is in the sums otherwise than it stands now: they are to be made anew."
+    )
     objects = AttemptQuerySet.as_manager()
 
     sent: "list[Response] | None" = None
@@ -166,6 +166,8 @@ class Attempt(Row):
             models.Index(
                 fields=["quiz"], condition=Q(state="finished", score__isnull=True), name="attempts_waiting_for_marks"
             ),
+            models.Index(fields=["student"], condition=_TO_LEARN_FROM, name="attempts_to_learn_from"),
+            models.Index(fields=["quiz"], condition=_TO_COUNT, name="attempts_to_count"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -181,6 +183,10 @@ class Attempt(Row):
     @property
     def is_finished(self) -> bool:
         return self.state == AttemptState.FINISHED
+
+    @property
+    def is_to_learn_from(self) -> bool:
+        return self.is_finished and (self.learns_later or self.learns_anew)
 
     @property
     def is_own(self) -> bool:
@@ -209,7 +215,7 @@ class Attempt(Row):
 
     @property
     def places(self) -> tuple[Place, ...]:
-        return tuple(_place(place["question"], place["version"], place["points"]) for place in self.paper)
+        return tuple(load_place(place["question"], place["version"], place["points"]) for place in self.paper)
 
     def weigh(self, place: Place, score: float | None, certainty: str) -> float | None:
         """Return the part of a question's points that an answer earns here; None while it is unmarked.

@@ -1,4 +1,4 @@
-"""What rows share: a time-ordered UUID, a column for spans of evidence, and sums that are added to in place."""
+"""What rows share: a time-ordered UUID, a column for spans of evidence, sums that are added to in place, and an end."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -84,3 +84,8 @@ def add_sums(
             f"ON CONFLICT ({conflict}) DO UPDATE SET {added}",
             [value for row in values for value in row],
         )
+
+
+def erase(rows: "models.QuerySet[Any]") -> None:
+    """Delete rows in one statement; the database takes along what hangs on them, as `on_delete` says (decision 24)."""
+    rows._raw_delete(rows.db)

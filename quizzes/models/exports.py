@@ -1,5 +1,6 @@
 """Everything that is kept about a person, for the person to take along."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +25,12 @@ from quizzes.models.marking import notices_told
 from quizzes.models.withholding import score_of, with_withheld
 
 
-def export_of(user: User, *, at: datetime) -> dict[str, Any]:
+def attempts_of(user: User) -> list[Any]:
+    """Return a person's attempts as `export_of` takes them."""
+    return list(with_withheld(Attempt.objects.of(user).with_closing().select_related("quiz"), user))
+
+
+def export_of(user: User, attempts: Iterable[Any], *, at: datetime) -> dict[str, Any]:
     """Return everything kept about a person, as JSON-able values; of scores, those that may be shown now."""
     return {
         "account": {
@@ -41,10 +47,7 @@ def export_of(user: User, *, at: datetime) -> dict[str, Any]:
         ],
         "classes_taught": list(Classroom.objects.filter(teacher=user).values("name", "code", "created_at")),
         "study_sets": list(StudySet.objects.filter(owner=user).values("slug", "title", "created_at")),
-        "attempts": [
-            _exported_attempt(attempt, at)
-            for attempt in with_withheld(Attempt.objects.of(user).with_closing().select_related("quiz"), user)
-        ],
+        "attempts": [_exported_attempt(attempt, at) for attempt in attempts],
         "allowances": list(
             Accommodation.objects.filter(student=user)
             .order_by("set_at")

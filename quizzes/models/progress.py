@@ -8,8 +8,10 @@ from django.db import models
 
 from quizzes.models.accounts import User
 from quizzes.models.articles import StudySet
+from quizzes.models.attempts import Attempt
 from quizzes.models.base import Row
 from quizzes.models.facts import Fact
+from quizzes.models.quizzes import tells_after
 
 
 class MemoryQuerySet(models.QuerySet["Memory"]):
@@ -56,12 +58,16 @@ class Memory(Row):
 
 
 def facts_to_learn(student: User) -> "models.QuerySet[Any]":
-    """Return facts, each with `own` where the student remembers it, and `latest`, the number of the student's last
-    change of all, None before the first.
+    """Return facts, each with `own` where the student remembers it.
+
+    `latest` is the number of the student's last change of all, None before the first; `is_behind` says whether
+    something ended that tells at its end, and was not learned from yet.
     """
     latest = Memory.objects.of(student).order_by("-change").values("change")[:1]
     own = models.FilteredRelation("memories", condition=models.Q(memories__student=student.pk))
-    facts: models.QuerySet[Any] = Fact.objects.annotate(own=own, latest=models.Subquery(latest)).select_related("own")
+    ended = Attempt.objects.of(student).to_learn_from().filter(tells_after("quiz__"), learns_later=True)
+    told = {"latest": models.Subquery(latest), "is_behind": models.Exists(ended)}
+    facts: models.QuerySet[Any] = Fact.objects.annotate(own=own, **told).select_related("own")
     return facts
 
 

@@ -64,6 +64,12 @@ def holds_back_after(prefix: str = "") -> Q:
     return held
 
 
+def tells_after(prefix: str = "") -> Q:
+    """Return the condition that a quiz tells those who have finished it which answers were right."""
+    unsaid = ~Q(**{f"{prefix}mode": str(Mode.EXAM)}) & ~Q(**{f"{prefix}review__has_key": "correctness"})
+    return _is_said(prefix, "correctness", Show.DURING, Show.AFTER) | unsaid
+
+
 def holds_back_in_practice(prefix: str = "") -> Q:
     """Return the condition that practice keeps something from those who are at it: it tells all unless it says not."""
     held = Q()

@@ -165,7 +165,7 @@ def _told(attempt: UUID, study_set: UUID, student: UUID, at: datetime) -> list[R
 
 _TOLD = Revision(_told, attempt=UUID, study_set=UUID, student=UUID, at=datetime)
 _WRITTEN, _UNJUDGED = slice(0, 2), slice(0, 4)
-_NOT_DRAWN = frozenset({"paper", "score", "learns_later", "remarked_at"})
+_NOT_DRAWN = frozenset({"paper", "score", "learns_later", "learns_anew", "counts_later", "counts_anew", "remarked_at"})
 """Columns of an attempt: the paper is fixed with its id, the score comes of those of its answers."""
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from quizzes.engine.feedback import Mark
-from quizzes.models.attempts import Attempt, Place
+from quizzes.models.attempts import Attempt
 from quizzes.models.feedback import marks_by_hand
+from quizzes.models.papers import Place
 from quizzes.models.questions import QuestionVersion
 from quizzes.models.responses import Response
 

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from quizzes.actions import accounts, sessions
 from quizzes.actions.errors import Invalid, NotThere
 from quizzes.models import User
-from quizzes.models.exports import export_of
 from quizzes.models.sessions import sessions_of
 from quizzes.web.forms import take
 from quizzes.web.guards import PageRequest, found, person_required
@@ -91,7 +90,7 @@ def code_picture(request: PageRequest) -> HttpResponse:
 @require_safe
 def export(request: PageRequest) -> HttpResponse:
     """Everything kept about the person, as a file."""
-    kept = export_of(request.user, at=timezone.now())
+    kept = accounts.export(request.user, at=timezone.now())
     headers = {"Content-Disposition": 'attachment; filename="studyapp-my-data.json"'}
     return JsonResponse(kept, headers=headers, json_dumps_params={"indent": 1, "ensure_ascii": False})
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from quizzes.actions.progress import catch_up
 from quizzes.engine.document import Document
 from quizzes.engine.vocabulary import Line
 from quizzes.models import Attempt, Fact, Lesson, Memory, Question, Response, StudySet, User
@@ -50,6 +51,7 @@ def _featured() -> StudySet | None:
 
 
 def _today(user: Any) -> dict[str, Any]:
+    catch_up(user, at=timezone.now())
     opened = Attempt.objects.of(user).open().select_related("quiz__study_set").first()
     return {"due_count": Memory.objects.of(user).due(timezone.now()).count(), "opened": opened, "is_at_home": True}
 

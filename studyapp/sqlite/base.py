@@ -1,4 +1,4 @@
-"""Django's SQLite backend with a lock around each transaction.
+"""Django's SQLite backend with a lock around each transaction, and foreign keys that delete along.
 
 SQLite lets one connection write at a time, and the others wait by sleeping and trying again, so that some wait long.
 A lock in the process wakes them in turn, and gives up when SQLite would. Writers of other processes wait in SQLite.
@@ -8,12 +8,20 @@ import threading
 from typing import Any
 
 from django.db import OperationalError
-from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3 import base, schema
+
+from studyapp.cascades import CascadingSchemaEditor
 
 _writing = threading.Lock()
 
 
+class DatabaseSchemaEditor(CascadingSchemaEditor, schema.DatabaseSchemaEditor):
+    plain_inline_fk = plain_column_inline_fk = schema.DatabaseSchemaEditor.sql_create_inline_fk
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    SchemaEditorClass = DatabaseSchemaEditor
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._is_writing = False

@@ -8,6 +8,7 @@ import pytest
 from quizzes.actions import answer_drafts, attempts
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import AnswerDraft, Attempt, Memory, Response
+from tests.looking import look
 from tests.make import AT, make_question, make_quiz, make_set, make_student, right_answer, wrong_answer
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,7 @@ def test_what_was_written_and_not_sent_counts_when_the_deadline_ends_the_attempt
     assert ended(attempt).score == 1.0
     counted = Response.objects.get()
     assert (counted.pk, counted.received_at, counted.certainty) == (id, AT, "mid")
+    look()
     assert Memory.objects.of(student).count() == 1
     assert not AnswerDraft.objects.exists()
 

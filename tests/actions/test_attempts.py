@@ -8,6 +8,7 @@ import pytest
 from quizzes.actions import allowances, attempts, marking, progress
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import Attempt, Context, Memory, Response, StudyDay
+from tests.looking import look
 from tests.make import (
     AT,
     content_of,
@@ -207,6 +208,7 @@ def test_a_test_teaches_memory_when_it_is_finished_and_practice_at_the_first_ans
     answer(student, attempt, first, right_answer(first))
     assert not Memory.objects.exists()
     attempts.finish(student, attempt.pk, at=AT)
+    look()
     assert Memory.objects.of(student).get().mastery == 0.5
 
     other, practice, first, _ = begun("practice")
@@ -224,6 +226,7 @@ def test_a_check_outside_a_quiz_is_kept_once_and_teaches_memory():
 
 
 def snapshot(student):
+    look()
     memories = Memory.objects.of(student).order_by("fact_id")
     fields = ("fact_id", "state", "step", "stability", "difficulty", "mastery", "reviews", "lapses", "due_at")
     days = StudyDay.objects.filter(student=student).order_by("strand", "day")

@@ -41,6 +41,7 @@ def valid(question):
 
 def kept(student):
     """Memory and study days, as figures that can be compared."""
+    progress.catch_up(student, at=AT + timedelta(days=1))
     fields = ("fact_id", "state", "step", "stability", "difficulty", "mastery", "reviews", "lapses", "due_at")
     days = StudyDay.objects.filter(student=student).order_by("strand", "day")
     return (
@@ -50,6 +51,7 @@ def kept(student):
 
 
 def summed(quiz):
+    analysis.catch_up(quiz)
     rows = ItemSum.objects.filter(quiz=quiz).order_by("version_id")
     return [(one.version_id, one.n, *map(pytest.approx, (one.x, one.xx, one.y, one.yy, one.xy))) for one in rows]
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from quizzes.actions import allowances, attempts, classrooms, quizzes
 from quizzes.actions.errors import Conflict
 from quizzes.models import Attempt, Memory, Quiz
+from tests.looking import look
 from tests.make import (
     AT,
     make_classroom,
@@ -145,6 +146,7 @@ def test_nothing_counts_twice_for_memory_when_practice_becomes_a_test_in_between
     quizzes.change(attempt.quiz, at=AT, mode="test")
     save(attempt, second, at=AT)
     attempts.finish(student, attempt.pk, at=AT)
+    look()
     assert Memory.objects.get().reviews == 2
 
 
@@ -152,6 +154,7 @@ def test_what_was_saved_counts_for_memory_when_a_test_becomes_practice_in_betwee
     attempt, _ = begun(teacher, student, mode="test")
     quizzes.change(attempt.quiz, at=AT, mode="practice")
     attempts.finish(student, attempt.pk, at=AT)
+    look()
     assert Memory.objects.get().reviews == 1
 
 

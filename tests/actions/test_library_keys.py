@@ -12,6 +12,7 @@ from quizzes.actions import attempts, library, library_keys
 from quizzes.models import Attempt, MarkChange, Notice, Quiz
 from tests import make
 from tests.actions.test_library import edit, question
+from tests.looking import work_off
 from tests.management.test_library_commands import run
 from tests.samples import ARDEN
 from tests.web.conftest import signed_in
@@ -142,6 +143,9 @@ def test_who_keeps_the_bundled_sets_sees_what_waits_and_puts_it_right_on_the_pag
     refused = client.post(page, form)
     assert (refused.status_code, scores()) == (400, [0.0])
     assert client.post(page, {**form, "reason": "Said led it."}).url == page
+    assert scores() == [0.0]
+    assert "being marked again" in client.get(page).content.decode()
+    work_off()
     assert (scores(), MarkChange.objects.get().by) == ([1.0], keeper)
     assert client.post(page, {**form, "reason": "Twice."}).url == page
     assert "No mark waits" in client.get(page).content.decode()

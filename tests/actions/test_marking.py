@@ -11,6 +11,7 @@ from quizzes.actions import analysis, attempts, marking, progress
 from quizzes.actions.errors import Conflict, Invalid
 from quizzes.models import ItemSum, MarkChange, Memory, Notice, Response, StudyDay
 from quizzes.models.marking import marks_of
+from tests.looking import look
 from tests.make import (
     AT,
     make_assignment,
@@ -96,6 +97,7 @@ def test_a_mark_is_learned_from_and_a_rebuild_agrees(quiz, teacher):
     student = make_student()
     _attempt, response = taken(quiz, student)
     marking.mark(response, points_of(response, 2, 2, 1), marker=teacher, at=LATER)
+    look()
     live = list(Memory.objects.order_by("fact").values("fact", "mastery", "reviews", "due_at"))
     days = list(StudyDay.objects.order_by("day").values("day", "answers", "right", "gained"))
     assert [(one["reviews"], len(days)) for one in live] == [(2, 2)]
@@ -106,8 +108,10 @@ def test_a_mark_is_learned_from_and_a_rebuild_agrees(quiz, teacher):
 
 def test_statistics_count_the_attempt_with_its_last_mark(quiz, teacher):
     _attempt, response = taken(quiz, make_student())
+    look()
     assert not ItemSum.objects.exists()
     marking.mark(response, points_of(response, 2, 1, 1), marker=teacher, at=LATER)
+    look()
     live = list(ItemSum.objects.order_by("version_id").values("version", "n", "x", "y"))
     assert [(one["n"], one["x"]) for one in live] == [(1, 1.0), (1, 0.8)]
     analysis.rebuild(quiz)
@@ -119,8 +123,10 @@ def test_a_first_time_marked_after_a_second_still_is_the_one_that_counts(quiz, t
     _first, early = taken(quiz, student)
     _second, late = taken(quiz, student, at=LATER)
     marking.mark(late, points_of(late, 0, 0, 0), marker=teacher, at=LATER)
+    look()
     assert not ItemSum.objects.exists()
     marking.mark(early, points_of(early, 2, 2, 1), marker=teacher, at=LATER)
+    look()
     live = list(ItemSum.objects.order_by("version_id").values("version", "n", "x", "y"))
     assert [(one["n"], one["x"]) for one in live] == [(1, 1.0), (1, 1.0)]
     analysis.rebuild(quiz)
@@ -141,6 +147,7 @@ def test_only_what_stands_in_a_finished_attempt_one_supervises_waits(quiz, teach
 
 
 def kept_of(student):
+    look()
     memories = Memory.objects.filter(student=student).order_by("fact")
     days = StudyDay.objects.filter(student=student).order_by("day", "strand")
     sums = ItemSum.objects.order_by("version_id")

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from quizzes.actions import allowances, analysis, attempts, deadlines, outages, progress, quizzes
 from quizzes.actions.errors import Conflict, Invalid, NotThere
 from quizzes.models import Attempt, ItemTotal, Memory, TimeGivenBack
+from tests.looking import look
 from tests.make import (
     AT,
     make_assignment,
@@ -58,6 +59,7 @@ def students_of(classroom):
 
 def counted(student):
     """How often memory and the statistics counted an answer."""
+    look()
     reviews = Memory.objects.of(student).values_list("reviews", flat=True)
     return list(reviews), list(ItemTotal.objects.values_list("version", "total", "n", "x"))
 

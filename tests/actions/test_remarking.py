@@ -24,6 +24,7 @@ from quizzes.models import (
     StudyDay,
 )
 from quizzes.models.marking import audience, notices_for
+from tests.looking import look
 from tests.make import (
     AT,
     make_assignment,
@@ -99,12 +100,14 @@ def everything():
 
 
 def learned():
+    look()
     memories = Memory.objects.order_by("student", "fact").values("student", "fact", "mastery", "due_at", "lapses")
     days = StudyDay.objects.order_by("student", "strand", "day").values("student", "day", "answers", "right", "gained")
     return list(memories), list(days)
 
 
 def summed(quiz):
+    analysis.catch_up(quiz)
     return sorted(ItemSum.objects.filter(quiz=quiz).values_list("version", "n", "x", "xx", "y", "yy", "xy"))
 
 

@@ -121,6 +121,7 @@ def test_statistics_count_what_was_earned_and_equal_a_rebuild(sitting):
     say(*sitting, right_answer(question))
     attempts.finish(student, attempt.pk, at=AT)
     columns = ("n", "x", "xx", "y", "yy", "xy")
+    analysis.catch_up(attempt.quiz)
     kept = ItemSum.objects.values_list(*columns).get()
     assert kept[:2] == (1, 0.75)
     assert kept[3] == pytest.approx(0.0)

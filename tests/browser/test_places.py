@@ -11,7 +11,7 @@ LISBON, MADRID = (38.7, -9.1), (40.4, -3.7)
 
 
 @pytest.mark.parametrize("is_tapped", [True, False])
-def test_a_place_is_tapped_or_typed_and_its_key_put_right(visit, is_tapped):
+def test_a_place_is_tapped_or_typed_and_its_key_put_right(visit, served, is_tapped):
     page = visit("about:blank", by="teacher", java_script_enabled=is_tapped)
     hand = Mouse(page)
     make_a_set(page, hand, f"A river council, {'tapped' if is_tapped else 'typed'}")
@@ -34,6 +34,11 @@ def test_a_place_is_tapped_or_typed_and_its_key_put_right(visit, is_tapped):
     expect(page.locator("main")).to_contain_text("No mark would change")
     hand.type("Why? Students read this.", "They met in the palace.")
     hand.press("button", "Put the marks right")
+    expect(page.locator("main")).to_contain_text("The answers are being marked again.")
+    served.run("manage.py", "work", "--once")
+    if not is_tapped:  # without scripts the page does not look by itself
+        hand.press("link", "Look again")
+    expect(page.locator("main")).to_contain_text("No mark changes. Answers from now on are marked this way.")
     chosen = page.locator("main").get_by_label("The place").locator("option:checked")
     expect(chosen).to_contain_text("The palace (the key now)")
 

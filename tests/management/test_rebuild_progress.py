@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from quizzes.actions import attempts, keys, marking, remarking
 from quizzes.models import Context, ItemSum, ItemTotal, Memory, Response, StudyDay
+from tests.looking import look
 from tests.make import (
     AT,
     make_question,
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 def kept():
+    look()
     memory = ("student", "fact", "state", "step", "stability", "difficulty", "mastery", "reviews", "lapses", "due_at")
     day = ("student", "study_set", "strand", "day", "answers", "right", "gained")
     return (

@@ -10,10 +10,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from quizzes.actions import approving, attempts, keys, progress, quizzes, remarking, taking, taking_back
+from quizzes.actions import answer_drafts, approving, attempts, keys, progress, quizzes, remarking, taking, taking_back
 from quizzes.actions.errors import Conflict
 from quizzes.models import Amended, Attempt, ItemSum, Memory, Proposal, Quiz, Role, TeacherInvitation, User
 from studyapp.accounts import AccountAdapter
+from tests.looking import look
 from tests.make import (
     AT,
     make_guest,
@@ -147,6 +148,7 @@ def test_submits_at_once_leave_one_result_and_all_are_told_the_same(attempt):
     assert {status for status, *_ in told} == {200, 302}
     attempt.refresh_from_db()
     assert (attempt.is_finished, attempt.score) == (True, 1.0)
+    all_at_once(*[look] * AT_ONCE)
     assert Memory.objects.get().reviews == 1
     assert ItemSum.objects.get().n == 1
 
@@ -172,7 +174,7 @@ def test_an_answer_and_a_submit_at_once_leave_the_answer_counted_or_refused(atte
 def test_a_key_put_right_while_its_student_answers_or_submits_holds_up_neither(attempt, monkeypatch, is_finished):
     """On PostgreSQL either would end the other, were rows not held in one order: attempts, students, what they hold."""
     student, question, teacher = attempt.student, attempt.quiz.questions.get(), attempt.quiz.study_set.owner
-    are_held, learn_anew, tell = threading.Event(), progress.rebuild_all, taking.telling_of
+    are_held, learn_anew = threading.Event(), progress.rebuild_all
     content, proof = (
         keys.with_keys(question, [wrong_answer(question)["option"]]),
         [sentence_span(question.study_set, 3)],
@@ -182,10 +184,13 @@ def test_a_key_put_right_while_its_student_answers_or_submits_holds_up_neither(a
         are_held.wait(0.5)
         learn_anew(students)
 
-    def hold(*args):
-        are_held.set()
-        time.sleep(0.2)
-        return tell(*args)
+    def holding(go_on):
+        def hold(*args):
+            are_held.set()
+            time.sleep(0.2)
+            return go_on(*args)
+
+        return hold
 
     def put_right():
         values = {"reason": "Geneva it was.", "by": teacher, "at": AT, "never_lower": False, "evidence": proof}
@@ -199,8 +204,8 @@ def test_a_key_put_right_while_its_student_answers_or_submits_holds_up_neither(a
             student, attempt.pk, question.pk, id=uuid4(), answer=right_answer(question), at=AT
         ).stands
 
-    for module in (taking, attempts):
-        monkeypatch.setattr(module, "telling_of", hold)
+    for module, name in ((taking, "telling_of"), (answer_drafts, "count")):
+        monkeypatch.setattr(module, name, holding(getattr(module, name)))
     monkeypatch.setattr(progress, "rebuild_all", learn_anew_later)
     told = all_at_once(put_right, go_on)
     assert [one for one in told if isinstance(one, Exception)] == []

@@ -97,6 +97,7 @@ KEY = named(
     "QuestionKey",
     answer(
         question=ID,
+        job=told(maybe(ID), "The answers are being marked again by another key: ask at /jobs/{id}/ how far that is."),
         fields=told(
             array(
                 answer(
@@ -114,6 +115,7 @@ KEY = named(
     ),
     example={
         "question": AN_ID,
+        "job": None,
         "fields": [
             {
                 "id": "5f3a9c01",

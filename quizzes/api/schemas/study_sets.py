@@ -270,26 +270,3 @@ ACCEPTED = named(
     answer(id=told(ID, "The study set."), job=told(ID, "Ask at /jobs/{id}/ how far the reading is.")),
     example={"id": AN_ID, "job": ANOTHER_ID},
 )
-JOB = named(
-    "Job",
-    answer(
-        id=ID,
-        kind=enum(["read_article"]),
-        state=enum(["waiting", "running", "finished", "failed"]),
-        step=told(maybe({"type": "string"}), "What the worker is doing."),
-        study_set=ID,
-        error=maybe({"type": "string"}),
-        made_at=MOMENT,
-        finished_at=maybe(MOMENT),
-    ),
-    example={
-        "id": ANOTHER_ID,
-        "kind": "read_article",
-        "state": "finished",
-        "step": None,
-        "study_set": AN_ID,
-        "error": None,
-        "made_at": A_MOMENT,
-        "finished_at": A_MOMENT,
-    },
-)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from quizzes.actions import analysis, progress
 from quizzes.models import Quiz, User
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         count = 0
         for student in people.distinct().iterator():
             progress.rebuild(student)
+            progress.catch_up(student, at=timezone.now())
             count += 1
         if not names:
             self._rebuild_statistics()

@@ -1,4 +1,4 @@
-"""Work beside the server: read imported articles, end attempts whose time is over, check questions by their words."""
+"""Work beside the server: read imported articles, end attempts whose time is over, keep statistics, check questions."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
-from quizzes.actions import attempts, housekeeping, sessions, tagging, working
+from quizzes.actions import analysis, attempts, housekeeping, sessions, tagging, working
 from quizzes.engine.reading.tagger import TaggerUnavailable
 
 PAUSE = 1.0
@@ -73,7 +73,10 @@ class Command(BaseCommand):
             self.tidied_at = now
 
     def _settle(self) -> bool:
-        """End some attempts whose time is over, and sessions of accounts that are off; return whether more may wait."""
+        """End attempts whose time is over, and sessions of accounts that are off, and keep statistics, some at a time.
+
+        Return whether more may wait.
+        """
         now = timezone.now()
         if self.settled_at is not None and now - self.settled_at < SETTLE_EVERY:
             return False
@@ -81,4 +84,4 @@ class Command(BaseCommand):
         if attempts.settle_overdue(at=now):
             return True
         self.settled_at = now
-        return False
+        return bool(analysis.catch_up_all())

@@ -168,7 +168,7 @@ def details(request: PageRequest, slug: str) -> HttpResponse:
 
 def _job(one: StudySet) -> Job:
     """Return the set's last reading."""
-    job: Job = found(one.jobs.order_by("-made_at", "-id").first())
+    job: Job = found(one.jobs.readings().order_by("-made_at", "-id").first())
     return job
 
 

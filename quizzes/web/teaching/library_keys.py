@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,11 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes.actions import library_keys
 from quizzes.actions.library_keys import Waiting
-from quizzes.actions.remarking import Plan
-from quizzes.models import User
+from quizzes.models import Job, User
+from quizzes.models.jobs import marked_again_now
 from quizzes.web.forms import take
 from quizzes.web.guards import PageRequest, teacher_required
-from quizzes.web.teaching.remarking import told
 
 
 class ReasonForm(forms.Form):
@@ -40,13 +38,13 @@ def index(request: PageRequest) -> HttpResponse:
         if pk not in waiting:  # it was put right meanwhile, by another press
             return redirect("library_keys")
         form = drawn[pk] = ReasonForm(request.POST, auto_id=f"id_{pk}_%s")
-        if plan := take(form, lambda given: _put_right(waiting[pk], request.user, given)):
-            messages.success(request, told(plan))
+        if take(form, lambda given: _order(waiting[pk], request.user, given)):
             return redirect("library_keys")
         status = 400
-    shown = [(one, drawn[pk]) for pk, one in waiting.items()]
+    under_way = marked_again_now(one.question for one in waiting.values())
+    shown = [(one, drawn[pk], one.question.pk in under_way) for pk, one in waiting.items()]
     return render(request, "teaching/library_keys.html", {"place": "teach", "waiting": shown}, status=status)
 
 
-def _put_right(one: Waiting, keeper: User, given: dict[str, Any]) -> Plan:
-    return library_keys.put_right(one, **given, by=keeper, at=timezone.now())
+def _order(one: Waiting, keeper: User, given: dict[str, Any]) -> Job:
+    return library_keys.order(one, **given, by=keeper, at=timezone.now())

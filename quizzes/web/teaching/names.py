@@ -86,7 +86,7 @@ def names(request: PageRequest, slug: str) -> HttpResponse:
         "kinds": [(str(kind), KINDS[kind]) for kind in ActorKind],
         "uses": [(str(use), label) for use, label in USES.items()],
         "log": _log(one, draft),
-        "is_reading": Job.objects.of(request.user).filter(study_set=one).unfinished().exists(),
+        "is_reading": Job.objects.of(request.user).readings().filter(study_set=one).unfinished().exists(),
         "opened": request.GET.get("name", ""),
     }
     return render(request, "teaching/names.html", values)

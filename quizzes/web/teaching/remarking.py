@@ -1,7 +1,9 @@
 """Putting marks right: choose another key or accept an answer, see who goes up and who down, then apply it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -22,9 +24,11 @@ from quizzes.actions.remarking import Plan
 from quizzes.engine.feedback import verdict_of
 from quizzes.engine.question_types import QuestionContent
 from quizzes.engine.question_types.base import Verdict
-from quizzes.models import Attempt, Question
+from quizzes.models import Attempt, JobState, Question
+from quizzes.models.jobs import marked_again_now
 from quizzes.models.typed import unaccepted
 from quizzes.web.guards import PageRequest, found, teacher_required
+from quizzes.web.teaching.importing import LATE
 from quizzes.web.teaching.key_forms import KeyForm, fields_of, proof_of
 
 SHOWN = 12
@@ -46,15 +50,20 @@ class VerdictChange:
 @require_http_methods(["GET", "HEAD", "POST"])
 @teacher_required
 def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
-    """Say what is right, look, apply. Looking changes nothing, and can be done by an address too."""
+    """Say what is right, look, have it done. Looking changes nothing, and can be done by an address too.
+
+    htmx asks for how far it is alone.
+    """
     mine = Question.objects.editable_by(request.user).select_related("current", "study_set__article")
     question = found(mine.filter(pk=question_id, current__isnull=False).first())
+    if request.headers.get("HX-Request") == "true":
+        return _progress(request, question)
     asked = KeyForm.read(request.POST if request.method == "POST" else request.GET, question)
-    content, plan = None, None
+    content = None
     try:
         content = asked.content(question)
         if content and request.method == "POST" and request.POST.get("do") != "look":
-            plan = remarking.apply(
+            remarking.order(
                 question,
                 content,
                 reason=asked.reason,
@@ -63,9 +72,10 @@ def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
                 never_lower=asked.never_lower,
                 evidence=asked.evidence(question),
             )
-            messages.success(request, told(plan))
-            is_from_inbox = request.POST.get("do") == "accept"
-            return redirect("teach_answers") if is_from_inbox else redirect("teach_correct", question.pk)
+            if request.POST.get("do") != "accept":
+                return redirect("teach_correct", question.pk)
+            messages.success(request, _("Accepted. What was typed is being marked again."))
+            return redirect("teach_answers")
     except Refused as refusal:
         return _page(request, question, asked, content, refusal=refusal)
     plan = remarking.preview(question, content, never_lower=asked.never_lower) if content else None
@@ -78,12 +88,14 @@ def correct(request: PageRequest, question_id: UUID) -> HttpResponse:
 def answers(request: PageRequest) -> HttpResponse:
     """Typed answers that were not accepted, the same ones together, the most frequent first."""
     groups = unaccepted(Question.objects.editable_by(request.user))
+    under_way = marked_again_now(question for question, _typed in groups)
     whole = request.GET.get("all", "")
     shown = [
         (
             question,
             [(one, _address(question, one)) for one in (typed if whole == str(question.pk) else typed[:SHOWN])],
             len(typed),
+            question.pk in under_way,
         )
         for question, typed in groups
     ]
@@ -115,8 +127,29 @@ def _page(
         "proof": proof_of(question, asked),
         "changes": changes,
         "unnamed": len(plan.remarks) - len(changes) if plan else 0,
+        **_last_order(question),
     }
     return render(request, "teaching/correct.html", shown, status=400 if refusal else 200)
+
+
+def _progress(request: PageRequest, question: Question) -> HttpResponse:
+    last = _last_order(question)
+    answer = render(request, "teaching/_remarking.html", {"question": question, **last})
+    if not last["is_under_way"]:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _last_order(question: Question) -> dict[str, Any]:
+    """Return the last order for a question, whether it is under way, and in words what came of it."""
+    job = question.jobs.order_by("-made_at", "-id").first()
+    is_done = job is not None and job.state == JobState.FINISHED
+    return {
+        "job": job,
+        "is_under_way": job is not None and job.is_unfinished,
+        "is_late": job is not None and (timezone.now() - job.made_at).total_seconds() > LATE,
+        "done": told(job.outcome) if job and is_done else "",
+    }
 
 
 def _named(request: PageRequest, plan: Plan) -> list[VerdictChange]:
@@ -130,25 +163,23 @@ def _change(one: Remark, attempt: Attempt) -> VerdictChange:
     return VerdictChange(attempt, verdict_of(one.before), verdict_of(one.after))
 
 
-def told(plan: Plan) -> str:
-    """Say what a correction did."""
-    if not plan.remarks:
+def told(outcome: Mapping[str, int]) -> str:
+    """Say what a correction did, by the counts of `remarking.carry_out`."""
+    up, down = outcome["up"], outcome["down"]
+    if not up and not down:
         return _("No mark changes. Answers from now on are marked this way.")
-    up, down = len(plan.up), len(plan.down)
     words = [
         ngettext("%(n)d mark went up", "%(n)d marks went up", up) % {"n": up},
         ngettext("%(n)d went down", "%(n)d went down", down) % {"n": down},
     ]
     done = _("Done: %(up)s, %(down)s.") % {"up": words[0], "down": words[1]}
-    return " ".join([done, *_who_is_told(plan)])
+    return " ".join([done, *_who_is_told(outcome["told"], outcome["untold"])])
 
 
-def _who_is_told(plan: Plan) -> list[str]:
-    now = ngettext("%(n)d student is told.", "%(n)d students are told.", plan.told)
-    later = ngettext(
-        "%(n)d is told once the score may be seen.", "%(n)d are told once the score may be seen.", plan.untold
-    )
-    return [words % {"n": n} for words, n in ((now, plan.told), (later, plan.untold)) if n]
+def _who_is_told(told: int, untold: int) -> list[str]:
+    now = ngettext("%(n)d student is told.", "%(n)d students are told.", told)
+    later = ngettext("%(n)d is told once the score may be seen.", "%(n)d are told once the score may be seen.", untold)
+    return [words % {"n": n} for words, n in ((now, told), (later, untold)) if n]
 
 
 def _address(question: Question, typed: "object") -> str:

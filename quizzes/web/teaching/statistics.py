@@ -17,7 +17,7 @@ from quizzes.actions import analysis
 from quizzes.actions.attempts import settle_all
 from quizzes.engine.measurement.item_analysis import SILENT_BELOW, Flag
 from quizzes.models import Attempt, Classroom, Quiz
-from quizzes.models.statistics import ItemFigures, QuizFigures, figures_of
+from quizzes.models.statistics import ItemFigures, QuizFigures
 from quizzes.models.typed import unaccepted_in
 from quizzes.web.guards import PageRequest, found, teacher_required
 
@@ -79,7 +79,7 @@ def statistics(request: PageRequest, quiz_id: UUID) -> HttpResponse:
     """The figures of a quiz of one's own, the questions to look at first on top."""
     quiz = found(Quiz.objects.editable_by(request.user).select_related("study_set").filter(pk=quiz_id).first())
     waiting = quiz.attempts.finished().filter(score__isnull=True).count()
-    return _page(request, quiz, figures_of(quiz), waiting=waiting, is_own=True)
+    return _page(request, quiz, analysis.figures_of(quiz), waiting=waiting, is_own=True)
 
 
 @never_cache

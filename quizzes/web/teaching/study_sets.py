@@ -75,6 +75,7 @@ def desk(request: PageRequest) -> HttpResponse:
     unpublished = [QuestionState.DRAFT, QuestionState.IN_REVIEW]
     drafts = Q(questions__state__in=unpublished, questions__proposal__isnull=True)
     mine = Question.objects.editable_by(request.user).taken_up()
+    readings = Job.objects.readings().filter(study_set=OuterRef("pk"))
     waiting = mine.filter(state__in=unpublished, current__isnull=False)
     now = timezone.now()
     values = {
@@ -84,7 +85,7 @@ def desk(request: PageRequest) -> HttpResponse:
             published=Count("questions", filter=Q(questions__state=QuestionState.PUBLISHED), distinct=True),
             drafts=Count("questions", filter=drafts, distinct=True),
             quiz_count=Count("quizzes", distinct=True),
-            reading=Job.objects.filter(study_set=OuterRef("pk")).order_by("-made_at", "-id").values("state")[:1],
+            reading=readings.order_by("-made_at", "-id").values("state")[:1],
             to_review=count_of(Proposal, review=Review.SUGGESTED, is_offered=True, question__state=QuestionState.DRAFT),
         ),
         "waiting": waiting.select_related("current", "study_set").order_by("-updated_at")[:WAITING_SHOWN],
