@@ -24,7 +24,7 @@ _BYLINE_ALONE = re.compile(rf"^{_PERSON}(?:(?:,? and |, (?:with )?){_NAME}(?:{_I
 """Names without “By”, told to be reporters’ by where they wrote or by what they are."""
 _PLACES = re.compile(rf"{_IN}|{_JOB}")
 _DESK = re.compile(
-    r"^(?:(?:\w[\w&’'-]* ){0,6}(?:reporter|correspondent|editor|writer|staff)|STAFF REPORTER|Reporting from .{3,40}"
+    r"^(?:(?:\w[\w&’'-]* ){0,6}(?i:reporter|correspondent|editor|writer|staff)|Reporting from .{3,40}"
     r"|[A-Z]{2,5} (?:News|Northern|[A-Z]\w+)(?: [A-Z][\w&]*){0,3}(?:, [A-Z]\w+)?|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,}){0,2})$",
 )
 """A reporter’s job, desk or town, below the name or in its place."""
