@@ -18,7 +18,7 @@ _BYLINE_OUTLET = re.compile(
     rf"(?:/|\||,|•|·|—|–| for )\s*(?!Jr|Sr)(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"
 )
 _IN = r"(?:,? in (?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}(?<!\s))"
-_JOB = r"(?:, (?:[a-z]+ ){0,2}(?:writer|reporter|correspondent|editor))"
+_JOB = r"(?:,? (?:[A-Z]?[a-z]+ ){0,3}(?:writer|reporter|correspondent|editor))"
 _PERSON = rf"{_NAME}(?:{_IN}|{_JOB})"
 _BYLINE_ALONE = re.compile(rf"^{_PERSON}(?:(?:,? and |, (?:with )?){_NAME}(?:{_IN}|{_JOB})?)*$")
 """Names without “By”, told to be reporters’ by where they wrote or by what they are."""
@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r"^\S+@\S+$")
 _CREDIT = re.compile(
     r"^[(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated|research)\b[^.]{0,20}\bby\b"
     r"|^(?-i:(?:[A-ZÀ-Þ]\S*,? (?:and )?){1,6})reported from (?-i:[A-ZÀ-Þ])(?:\S+ ){0,12}\S*(?: .*contributed .*)?$"
-    r"|^(?:source: |with files from |follow us |sign up |get the latest |(?:write|reach|contact) \w+ \w+ ?).{0,90}$"
+    r"|^(?:source: |with files from |with assistance from |follow us |sign up |get the latest |(?:write|reach|contact) \w+ \w+ ?).{0,90}$"
     r"|\b(?:covers|writes|reports)\b.*\. (?:reach|contact|email)\b.{0,60}$|\bhave your say\b.{0,60}$"
     r"|^\(.*\b(?:updates|adds|recasts|corrects|paragraph)\b.*\)$"
     r"|^(?:read|see) (?:more|also|next)\b.{0,120}$|^(?:also read|related):.{0,120}$"

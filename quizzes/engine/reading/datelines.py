@@ -5,7 +5,7 @@ import re
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _IN_CAPITALS = rf"(?:{_CAPITAL}|[’'.-])"
 _LAND = rf",\s{_CAPITAL}[\w.]+(?:\s(?:of|the|and|{_CAPITAL}\w+)){{0,4}}"
-_COUNTRY = rf"(?:{_LAND})?"
+_COUNTRY = rf"(?:{_LAND}|\s\({_CAPITAL}[\w. ]{{2,25}}\)(?=\s\())?"
 _PLACE = rf"{_CAPITAL}{_IN_CAPITALS}{{2,}}(?:[ /]{_CAPITAL}{_IN_CAPITALS}+){{0,3}}{_COUNTRY}"
 _DAY = r"(?:,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?))?"
 _AGENCY = r"\((?P<{}>[A-Z][^)\n]{{1,40}})\)"

@@ -244,7 +244,7 @@ def test_a_headline_may_end_with_a_quotation_and_a_byline_have_initials_or_a_dat
 
 @pytest.mark.parametrize(
     ("line", "outlet"),
-    [("Nairobi, Kenya (CNN) —", "CNN"), ("Zabol, Iran –", ""), ("Weno, Federated States of Micronesia –", ""),
+    [("Nairobi, Kenya (CNN) —", "CNN"), ("Zabol, Iran –", ""), ("Bunia (DR Congo) (AFP) -", "AFP"), ("Weno, Federated States of Micronesia –", ""),
      ("NEW YORK/LONDON, July 4 (Reuters) -", "Reuters"), ("BEN GUR —", ""),
      ("VIANA DO CASTELO, Portugal, 14 May (Sea Wire) —", "Sea Wire"), ("ŁÓDŹ, Poland, 3 June 2024 (PAP) -", "PAP")],
 )  # fmt: skip
@@ -276,6 +276,7 @@ def read_around(above="", below=""):
     [
         ("Ann Roy in Oldbeck and Owen Farr in Port Lark", "Ann Roy and Owen Farr"),
         ("ANN ROY, staff writer, and OWEN FARR, contributing writer", "ANN ROY and OWEN FARR"),
+        ("Ann Roy Legal affairs correspondent and Owen Farr in Hamar", "Ann Roy and Owen Farr"),
         ("By Ann Roy\n\nnews@gazette.example", "Ann Roy"),
         (
             "By Ann Roy and Owen Farr\n\nAnn Roy reported from Oldbeck, and Owen Farr from Hamar.",
