@@ -18,7 +18,7 @@ _BYLINE_OUTLET = re.compile(
     rf"(?:/|\||,|•|·|—|–| for )\s*(?!Jr|Sr)(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"
 )
 _IN = r"(?:,? in (?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}(?<!\s))"
-_JOB = r"(?:,? (?:[A-Z]?[a-z]+ ){0,3}(?:writer|reporter|correspondent|editor))"
+_JOB = r"(?:,? (?:[A-Z]?[a-z]+ ){0,2}(?:writer|reporter|correspondent|editor))"
 _PERSON = rf"{_NAME}(?:{_IN}|{_JOB})"
 _BYLINE_ALONE = re.compile(rf"^{_PERSON}(?:(?:,? and |, (?:with )?){_NAME}(?:{_IN}|{_JOB})?)*$")
 """Names without “By”, told to be reporters’ by where they wrote or by what they are."""
