@@ -32,7 +32,8 @@ _ADDRESS = re.compile(r"^\S+@\S+$")
 _CREDIT = re.compile(
     r"^[(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated|research)\b[^.]{0,20}\bby\b"
     r"|^(?-i:(?:[A-ZÀ-Þ]\S*,? (?:and )?){1,6})reported from (?-i:[A-ZÀ-Þ])(?:\S+ ){0,12}\S*(?: .*contributed .*)?$"
-    r"|^(?:source: |with files from |with assistance from |follow us |sign up |get the latest |(?:write|reach|contact) \w+ \w+ ?).{0,90}$"
+    r"|^(?:source: |with (?:files|assistance) from |follow us |sign up |get the latest ).{0,90}$"
+    r"|^(?:write|reach|contact) \w+ \w+ ?.{0,90}$"
     r"|\b(?:covers|writes|reports)\b.*\. (?:reach|contact|email)\b.{0,60}$|\bhave your say\b.{0,60}$"
     r"|^\(.*\b(?:updates|adds|recasts|corrects|paragraph)\b.*\)$"
     r"|^(?:read|see) (?:more|also|next)\b.{0,120}$|^(?:also read|related):.{0,120}$"

@@ -8,6 +8,7 @@ from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import Trees
 
+_TELLING = frozenset({"tell", "say", "warn", "ask", "order", "write"})
 _AS = re.compile(r"(?:,[^,;:“”\"]*,)? as [“\"‘'«]")
 
 
@@ -28,7 +29,7 @@ class Hanging:
 
     def of(self, span: Span, cues: Sequence[Cue]) -> Cue | None:
         """Return whose words they are, None without a cue."""
-        return self._inserted(cues) or self._outermost(self._nearest(cues, span), cues, span)
+        return self._inserted(cues, span) or self._outermost(self._nearest(cues, span), cues, span)
 
     def _nearest(self, cues: Sequence[Cue], span: Span) -> Cue | None:
         """Return the nearest verb that the words hang on, else the nearest at all; none beyond a semicolon if another
@@ -40,12 +41,15 @@ class Hanging:
         over = [cue for cue in beside if self._holds(cue, span)]
         return min(over or beside, key=lambda c: self._distance(c, span), default=None)
 
-    def _inserted(self, cues: Sequence[Cue]) -> Cue | None:
+    def _inserted(self, cues: Sequence[Cue], span: Span) -> Cue | None:
         """Return the cue between commas: “The press, she said, is to blame for “noise”” is all hers."""
         commas = ((cue, self.trees[self.trees.phrase_start(cue.speaker.index) - 1]) for cue in cues)
         between = (cue for cue, before in commas if before.text == "," and before.sentence == cue.verb.sentence)
         after = (cue for cue in between if cue.speaker.index < cue.verb.index)
-        return next((cue for cue in after if self.trees[cue.verb.index + 1].text == ","), None)
+        aside = next((cue for cue in after if self.trees[cue.verb.index + 1].text == ","), None)
+        later = (cue for cue in cues if aside is not None and cue.verb.index > aside.verb.index)
+        told = any(cue.verb.lemma in _TELLING and self._holds(cue, span) for cue in later)
+        return None if told else aside  # “she says, her superiors told her to “stop …””
 
     def _is_parted(self, cue: Cue, span: Span) -> bool:
         low, high = min(cue.verb.end, span.end), max(cue.verb.start, span.start)

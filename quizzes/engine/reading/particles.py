@@ -12,7 +12,7 @@ from quizzes.engine.reading.name_kinds import head_of
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _PARTICLES = words("van von zu bin ibn bint abu ap af der den de da das do dos del della di du la le ten ter el al e y")
-_GOING_ON = words("El Al Ben Bin Ibn Abu Abd Abdel Van De Di Le Mac Ould")
+_GOING_ON = words("El Al Ben Bin Ibn Abu Abd Abdel Van De Di Le Mac Ould Ní Nic Ó Uí")
 """What no name ends with."""
 _OF_PERSONS = words("van von bin ibn bint ap af")
 """Those that stand in names of persons alone: “Banco de Chile” is a bank."""
@@ -88,7 +88,8 @@ def told_by_neighbours(names: Sequence[Name], trees: Trees) -> list[Name]:
     by_head = {name.head: name for name in names}
     persons = {trees[n.last].text for n in names if n.kind is NameKind.PERSON and n.length > 1}
     known = {trees.words(n.first, n.last): n for n in names if n.kind in PLACES and n.key}
-    beside = (_before_place(_listed(name, by_head, persons, trees), by_head, trees) for name in names)
+    gone = (_gone_to(name, persons, trees) for name in names)
+    beside = (_before_place(_listed(name, by_head, persons, trees), by_head, trees) for name in gone)
     return [_known(name, known, persons, trees) for name in beside]
 
 
@@ -99,6 +100,14 @@ def _known(name: Name, known: dict[str, Name], persons: set[str], trees: Trees) 
     if place is None or text in persons or trees[name.head].dep in SUBJECTS:
         return name
     return replace(name, kind=place.kind, key=place.key)
+
+
+def _gone_to(name: Name, persons: set[str], trees: Trees) -> Name:
+    """Read “from Nagpur to [Raipur]”, of a city that is nobody’s last name here."""
+    at = trees[name.head]
+    is_lone = name.kind is NameKind.PERSON and name.length == 1 and at.text not in persons
+    is_there = at.dep == "pobj" and trees.governor(at.index).lemma in _SCENES and trees.child(at.index, "relcl") is None
+    return replace(name, kind=NameKind.CITY) if is_lone and is_there and at.text in places.cities() else name
 
 
 def _listed(name: Name, by_head: dict[int, Name], persons: set[str], trees: Trees) -> Name:

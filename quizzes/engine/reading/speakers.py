@@ -9,6 +9,7 @@ from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _NOBODY = frozenset({"that", "which", "who", "this", "there", "what", "all", "none", "both", "each"})
 _ONES = frozenset({"one", "another", "some", "others", "many", "several"})
+_IN = frozenset({"in", "at", "near"})
 _ASIDES = frozenset({"relcl", "acl", "appos"})
 _MAKER_WORDS = 9
 _MAKING = frozenset({"conduct", "make", "prepare", "publish", "commission", "write", "compile"})
@@ -27,13 +28,23 @@ class Speakers:
         agent = self.trees.agent(verb.index)
         if self.trees.is_passive(verb.index) or (agent is not None and verb.tag == "VBN"):
             return agent or self._behind_by(verb, outside)
-        subject = self.trees.subject(verb.index)
+        subject = self._told_by_which(verb) or self.trees.subject(verb.index)
         if subject is not None:
             subject = self.trees.unclosed_apposition(subject.index, verb.index) or subject
         is_outside = subject is not None and any(t.index == subject.index for t in outside)
         if subject is not None and is_outside and self._may_speak(subject):
             return self._who_adds(verb, subject) or subject
         return self._before_aside(verb) or self._inverted(verb, outside) or self._beside(verb, outside)
+
+    def _told_by_which(self, verb: Token) -> Token | None:
+        """Return who speaks in “the Center, a nonprofit in Chicago, which said …”: of a place, what lies there."""
+        subject = self.trees.child(verb.index, *SUBJECTS)
+        if verb.dep != "relcl" or subject is None or subject.tag != "WDT":
+            return None
+        told = self.trees.governor(verb.index)
+        above = self.trees.governor(told.index)
+        told = self.trees.governor(above.index) if told.dep == "pobj" and above.lemma in _IN else told
+        return self.trees.governor(told.index) if told.dep == "appos" else told
 
     def named(self, speaker: Token) -> str:
         """Return the entity that a speaker's word names, itself or by what stands beside it: “his daughter, Ada Lind”,

@@ -34,7 +34,9 @@ def whole(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
             yield name
         elif not names_nobody(name, trees, seen_small):
             person = _with_given_name(_with_surname(_without_trade(name, trees), trees), trees)
-            full = _with_body(_joined(_with_owner(_hyphened(person, trees), trees), trees), trees)
+            full = _with_first_half(
+                _with_body(_joined(_with_owner(_hyphened(person, trees), trees), trees), trees), trees
+            )
             yield _as_region(_numbered(_onward(full, trees), trees), trees)
 
 
@@ -219,6 +221,15 @@ def _with_owner(name: Name, trees: Trees) -> Name:
         return name
     is_plural = trees[mark - 1].text.endswith("s") and trees[mark].text in {"’", "'"}
     return replace(name, first=mark - 1) if is_plural else name
+
+
+def _with_first_half(name: Name, trees: Trees) -> Name:
+    """Take in what “and” joins to a body of one name: “the [Rineanna and] District Residents’ Alliance”."""
+    at = name.first - 1
+    is_body = trees[name.last].text in people.BODY_TAILS and name.length > 1
+    if not is_body or at < 2 or trees[at].text != "and" or trees[at - 2].text.lower() != "the":
+        return name
+    return replace(name, first=at - 1) if trees[at - 1].text[:1].isupper() else name
 
 
 def _joined(name: Name, trees: Trees) -> Name:

@@ -90,7 +90,9 @@ _COMPLETED = 0.04
 _IN_THE_TITLE, _ASIDE, _HELD_UP, _UNNAMED = 0.05, 0.06, 0.18, 0.24
 """The doubt that a bare noun leaves which the headline names, which stands aside, or which the sentence is about; and
 one that mostly means a body or a doing told before."""
-_ANYBODY = words("officials experts analysts critics residents witnesses observers activists campaigners diplomats")
+_ANYBODY = words(
+    "officials experts analysts critics residents witnesses observers activists campaigners diplomats lawyers"
+)
 _SOMEBODY = 0.12
 """The doubt that an office without its body leaves."""
 _HELD = SUBJECTS | {"dobj", "attr", "poss"}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_unnamed
@@ -88,11 +89,17 @@ def unlikeness(entities: Sequence[Entity], key: Entity) -> float:
     sort, as “a diplomat” among names."""
     others = [entity for entity in entities if entity.actor_kind is not key.actor_kind]
     others += [e for e in others if ActorKind.STATE in {e.actor_kind, key.actor_kind}]
+    others += [e for e in entities if _is_of_the_world(e) is not _is_of_the_world(key)]
     sort = sort_of(key)
     tells = 0.08 if sort is not None and all(sort_of(e) != sort for e in entities) else 0.0
     tells += 0.22 if is_unnamed(key) and not any(map(is_unnamed, entities)) else 0.0
     tells += _CROWD if key.actor_kind is ActorKind.GROUP and not any(are_like(key, e) for e in entities) else 0.0
     return 0.05 * len(others) + (0.04 if len(entities) == 2 else 0.0) + tells
+
+
+def _is_of_the_world(entity: Entity) -> bool:
+    """Say whether a body is one that every reader of papers knows: the United Nations among a town’s clinics."""
+    return entity.actor_kind is ActorKind.ORGANISATION and entity.name in organisations()
 
 
 def name_doubt(key: Entity) -> float:

@@ -137,7 +137,9 @@ def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
     for index in clause.predicate:
         token = material.trees[index]
         other = OPPOSITES.get(token.text)
-        is_begun = token.lemma in _TO_BEGIN and material.trees[index + 1].text == "to"  # “begin to bite”
+        after = material.trees[index + 1].text
+        is_begun = token.lemma in _TO_BEGIN and after == "to"  # “begin to bite”
+        is_begun = is_begun or (after == "that" and (other or "").startswith("reject"))
         if other is None or other in said or is_begun or any(part.covers(token.span) for part in quoted):
             continue
         is_named = bool(token.entity_type) or index in material.date_at or material.mention_at(index) is not None

@@ -205,7 +205,12 @@ def _is_garden_path(trees: Trees, verb: Token) -> bool:
 
 def is_whole(trees: Trees, clause: "Clause") -> bool:
     """Say whether the predicate reads as one clause: every other finite verb in it has a subject or is joined."""
-    if _is_either(trees, clause) or _is_that_one(trees, clause) or _may_tell_of_another(trees, clause):
+    if (
+        _is_provided(trees, clause)
+        or _is_either(trees, clause)
+        or _is_that_one(trees, clause)
+        or _may_tell_of_another(trees, clause)
+    ):
         return False
     inside = set(clause.predicate)
     for index in clause.predicate:
@@ -223,6 +228,16 @@ def is_whole(trees: Trees, clause: "Clause") -> bool:
         if token.head not in inside and token.head != token.index:
             return False
     return True
+
+
+_PROVIDED = frozenset({"provided", "providing", "unless"})
+
+
+def _is_provided(trees: Trees, clause: "Clause") -> bool:
+    """Say whether what the clause hangs on was left out: “would restart on 2 June, [provided that …]”."""
+    verb = trees[clause.verb]
+    hanging = [*trees.children_of(verb.index), *(trees.children_of(verb.head) if verb.dep == "ccomp" else ())]
+    return any(t.text.lower() in _PROVIDED and t.index not in clause.all for t in hanging)
 
 
 def _is_either(trees: Trees, clause: "Clause") -> bool:

@@ -13,7 +13,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft, Writer
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
-BASE = 0.72
+BASE = 0.62
 
 
 class BodyDescribed(Writer):
@@ -62,5 +62,7 @@ def _beside(material: Material, mention: Mention, body: Entity) -> Iterator[Toke
     if not inside or not any(word in mention.text for word in body.name.split() if word[:1].isupper()):
         return
     head = next((trees[i] for i in inside if trees[i].head not in inside), trees[inside[-1]])
-    nouns = [*trees.children_of(head.index, "appos"), *([trees.governor(head.index)] if head.dep == "appos" else [])]
+    last = max((t.index for t in trees.children_of(head.index, "conj")), default=head.index)
+    beside = [noun for noun in trees.children_of(head.index, "appos") if last in {head.index, noun.index}]
+    nouns = [*beside, *([trees.governor(head.index)] if head.dep == "appos" else [])]
     yield from (noun for noun in nouns if noun.pos == "NOUN" and noun.tag == "NN" and noun.index not in inside)

@@ -109,8 +109,8 @@ def _asked(material: Material, clause: Clause, figure: Figure) -> Wording | None
 
 def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], rest: Wording) -> Wording | None:
     """Make the question of what the verb does: “how many people has …”, “at how many workers did …”."""
-    if _is_range(material, phrase):
-        return None
+    if _is_range(material, phrase) or material.trees[clause.verb].lemma == "put":
+        return None  # “put the number of homes at 87” would ask for it twice
     if noun.dep in _OBJECTS and hangs_on(material.trees, noun.index, clause.verb):
         return moved_question(material, clause, wh=rest.text, without={*phrase, *_joined(material, noun)})
     above = material.trees.governor(noun.index)

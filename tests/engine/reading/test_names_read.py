@@ -303,3 +303,13 @@ def test_the_un_is_no_university(reading_of):
         "Eva Lind teaches at the University of Nairobi. The fighting killed nine, according to the UN."
     )
     assert "UN" not in entity(reading, "University of Nairobi").aliases
+
+
+def test_a_city_that_is_gone_to_is_nobody(reading_of):
+    reading = reading_of("The train was carrying 1,300 passengers from Nagpur to Raipur. “They lied,” he said.")
+    assert entity(reading, "Raipur").actor_kind is None
+
+
+def test_a_body_of_two_places_is_named_whole(reading_of):
+    reading = reading_of("The Rineanna and District Residents' Alliance said it would go to court.")
+    assert entity(reading, "Rineanna and District Residents' Alliance").actor_kind is ActorKind.ORGANISATION

@@ -60,7 +60,9 @@ def test_who_has_a_hyphen_in_the_name_is_known_by_an_office_beside_it(reading_of
     assert persons(reading) == {"Kim Sung-ho"}
 
 
-@pytest.mark.parametrize("name", ["Hendrik ter Braak", "Zine El Abidine Ben Ali", "Vasconcellos e Sá"])
+@pytest.mark.parametrize(
+    "name", ["Hendrik ter Braak", "Zine El Abidine Ben Ali", "Vasconcellos e Sá", "Aoife Ní Chonchúir"]
+)
 def test_no_name_ends_with_a_small_word(reading_of, name):
     names = {found.name for found in reading_of(f"Minister {name} said that it would cost a lot.").entities}
     assert name in names

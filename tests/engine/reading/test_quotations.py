@@ -270,3 +270,17 @@ def test_one_of_a_group_speaks_under_the_name_beside_him(reading_of):
 def test_whoever_stands_nearer_does_not_speak_for_somebody_without_a_name(reading_of, text, speaker):
     found = first(reading_of(text))
     assert (found.speaker, found.speaker_as_written) == ("", speaker)
+
+
+def test_words_that_somebody_was_told_are_not_hers(reading_of):
+    text = (
+        "Nurcan Aydemir wept. She turned to the authority after, she says, her superiors told her to “stop sending emails"
+        " about it.”"
+    )
+    assert first(reading_of(text)).speaker_as_written == "her superiors"
+
+
+def test_a_town_does_not_say_what_a_group_in_it_said(reading_of):
+    text = "It rests on a study by the Center for Value, a group in Chicago, which said prices “rose too far.”"
+    reading = reading_of(text)
+    assert reading.name_of(first(reading).speaker) == "Center for Value"

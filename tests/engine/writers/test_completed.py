@@ -78,11 +78,8 @@ def test_a_name_with_commas_in_it_is_not_cut():
 
 
 def test_a_person_put_for_his_keeps_a_capital():
-    text = (
-        "Mircea Dragomir, the environment minister, spoke on Monday. His ministry puts the number of bears at 10,400"
-        " and wants more."
-    )
-    assert told(text, "Mircea Dragomir’s ministry put ")
+    text = "Mircea Dragomir, the environment minister, spoke on Monday. His ministry counted 10,400 bears in the hills."
+    assert told(text, "Mircea Dragomir’s ministry count")
     assert not told(text, "mircea")
 
 
@@ -147,7 +144,7 @@ def test_who_tells_is_no_wrong_answer():
     )
     found = [d for d in drafts(text) if "According to the Hamar Union, which organisation" in d.stem]
     assert found
-    assert all("Hamar Union" not in o["text"] for d in found for o in d.written["options"])
+    assert all("Hamar Union" not in o["text"] for d in found for o in d.written.get("options", ()))
 
 
 def test_a_committee_is_named_whole_where_it_is_the_answer():

@@ -181,3 +181,21 @@ def test_a_number_is_no_more_than_what_is_handed_over():
 def test_a_year_of_two_is_not_left_out():
     text = "Many houses in Hamar lie in ruins after the 2019-2021 war between Norway and Peru over nine old mines."
     assert not any("[[2019]]" in d.written.get("text", "") for d in drafts(text))
+
+
+def test_what_hangs_on_a_proviso_is_not_told_without_it():
+    text = (
+        "Eva Lind said that vaccinations would restart in Bergen on 2 June, provided that nine fridges had been tested."
+    )
+    assert not any("restart" in told and "provided" not in told for told in said(drafts(text)))
+
+
+def test_a_number_of_the_number_is_not_asked():
+    found = drafts("The report of the council put the number of homes in Bergen at 87.")
+    assert not any("at how many homes" in d.stem for d in found)
+
+
+def test_a_body_of_the_world_is_no_wrong_answer_among_clinics():
+    text = "Keta Energy sold nine old boats near a market. The United Nations met. NATO paid."
+    options = {o["text"] for d in drafts(text) if "Keta Energy" in keys([d]) for o in d.written.get("options", ())}
+    assert not options & {"NATO", "The United Nations"}
