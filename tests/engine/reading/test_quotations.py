@@ -274,7 +274,7 @@ def test_whoever_stands_nearer_does_not_speak_for_somebody_without_a_name(readin
 
 def test_words_that_somebody_was_told_are_not_hers(reading_of):
     text = (
-        "Nurcan Aydemir wept. She turned to the authority after, she says, her superiors told her to “stop sending mails"
+        "Nurcan Aydemir wept. She turned to the authority after, she says, her superiors told her to “stop sending"
         " about it.”"
     )
     assert first(reading_of(text)).speaker_as_written == "her superiors"
