@@ -32,6 +32,14 @@ _NO_SURNAMES = words(
 """What no person is called by, whatever first name it begins with: “Ben Gurion Airport”."""
 
 
+_FIRMS = words("""
+    Petroleum Energy Pharmaceuticals Therapeutics Technologies Microelectronics Electronics Holdings Industries Systems
+    Airlines Airways Logistics Resources Minerals Metals Chemicals Software Robotics Insurance Securities Ventures
+    Telecom Biotech Construction
+""")
+"""What no person is called by, and many firms."""
+
+
 def head_of(trees: Trees, first: int, last: int) -> int:
     """Return the word of the range whose own head lies outside it."""
     inside = range(first, last + 1)
@@ -44,6 +52,8 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     is_office = before is not None and before.lemma in _TITLE_LEMMAS and before.head == last
     if trees[last].text in _NO_SURNAMES and first < last:
         kind = NameKind.SITE if kind is NameKind.PERSON else kind
+    if kind is NameKind.PERSON and first < last and trees[last].text in _FIRMS:
+        return NameKind.ORGANISATION
     if kind is NameKind.PERSON and first < last and (is_office or given_names.is_given(trees[first].text)):
         return NameKind.PERSON
     by_word = _by_last_word(trees, first, last)
@@ -72,11 +82,14 @@ def _by_last_word(trees: Trees, first: int, last: int) -> NameKind | None:
     return NameKind.ORGANISATION if _is_body_of(trees, first, last) else NameKind.SITE
 
 
+_NAMED = frozenset({"nsubj", "nsubjpass", "appos", "conj", "dobj"})
+
+
 def _is_named_as_person(trees: Trees, first: int, last: int) -> bool:
     """Say whether a first name begins the name of who does something and no place has that name: “Erika Sato”."""
     given = trees[first].text
     is_place = given in places.country_names() or given in places.cities() or given in places.REGIONS
-    doing = trees[last].dep == "nsubj" and trees[last].tag == "NNP"
+    doing = trees[last].dep in _NAMED and trees[last].tag == "NNP"
     is_pair = last - first == 1 and _is_capitalised(trees, first, last)
     return is_pair and doing and given_names.is_given(given) and not is_place
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon.given_names import is_given
-from quizzes.engine.reading.lexicon.people import VENUE_NOUNS
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, VENUE_NOUNS
 from quizzes.engine.reading.trees import Trees
 
 _PLACES = frozenset({NameKind.CITY, NameKind.REGION, NameKind.SITE})
@@ -30,6 +30,8 @@ def agreed(names: Sequence[Name], trees: Trees) -> list[Name]:
     bodies = {text for text, found in kinds.items() if NameKind.ORGANISATION in found}
     decided |= dict.fromkeys(bodies & surnames, NameKind.PERSON)
     persons = {text for text, found in kinds.items() if NameKind.PERSON in found and " " not in text}
+    lone = {text for text, found in kinds.items() if " " not in text and NameKind.PERSON in found}
+    decided |= {text: NameKind.PERSON for text in bodies if _is_called(text, lone)}
     tails = {text for text in kinds if " " in text and any(person.endswith(f" {text}") for person in whole)}
     decided |= dict.fromkeys(tails, NameKind.PERSON)
     firms = {text for text in persons - surnames if not is_given(text) and _is_firm(text, trees.text)}
@@ -51,6 +53,13 @@ def _decided(text: str, found: Counter[NameKind], surnames: set[str], scenes: se
 _OWNED = (
     "shares?|stock|board|sales|shareholders?|customers?|plants?|factory|employees|headquarters|closing|turnover|revenue"
 )
+
+
+def _is_called(text: str, lone: set[str]) -> bool:
+    """Say whether a body is somebody after all whose last name stands alone elsewhere: “Jean-Bosco Lonema”."""
+    first, *rest = text.split()
+    is_pair = len(rest) == 1 and first[:1].isupper() and rest[0] in lone
+    return is_pair and rest[0] not in BODY_TAILS and not first.isupper()
 
 
 def _is_firm(text: str, article: str) -> bool:

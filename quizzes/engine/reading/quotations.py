@@ -30,6 +30,8 @@ from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.vocabulary import ActorKind
 
 _SPEAKING_PREPOSITIONS = frozenset({"to", "with", "by"})
+_WHERE = frozenset({"outside", "inside", "near", "behind", "at"})
+"""“told reporters outside the Council”, which was told nothing."""
 _MIN_CLAUSE_WORDS = 4
 _CUES = SAYING | QUOTING | FRAMING
 _ASKING = frozenset({"WRB", "WP", "WDT"})
@@ -207,7 +209,8 @@ class Finder:
     def _outlet(self, cue: Cue) -> str:
         """Return the medium that was told, or in which it was said."""
         objects = list(self.trees.children_of(cue.verb.index, "dobj", "dative", "pobj"))
-        for preposition in self.trees.children_of(cue.verb.index, "prep", "dative"):
+        told = self.trees.children_of(cue.verb.index, "prep", "dative")
+        for preposition in (t for t in told if t.lemma not in _WHERE):
             objects.extend(self.trees.children_of(preposition.index, "pobj"))
             for noun in self.trees.children_of(preposition.index, "pobj"):
                 for inner in self.trees.children_of(noun.index, "prep"):

@@ -16,7 +16,7 @@ from quizzes.engine.reading.trees import SUBJECTS, Trees
 _GOVERNS = words("""
     Ministry Department Office Institute Council Committee Commission Organization Organisation Agency Bureau Board
     Court University College School Bank Association Federation Union Society Academy Centre Center Chamber Institution
-    Secretariat Authority Parliament Church League Fund Museum
+    Secretariat Authority Parliament Church League Fund Museum Movement Alliance Front Coalition Campaign Forum
 """)
 """Last words of names that go on with “of …”, “for …” or “on …”."""
 _UNITS = words("Force Group Squadron Brigade Division Battalion Wing Unit Regiment Fleet Corps Team District Local")

@@ -80,10 +80,19 @@ def quoting(material: Material, sentence: int, about: str = "", *, told: str = S
 
     Which day “Monday” is, and who “she” is, is said where that day or person stands in the words it is `about`.
     """
-    text = material.sentence_text(sentence).strip()
+    text = _closed(material.sentence_text(sentence).strip())
     said = f"{told}: {text}" if "“" in text or '"' in text else f"{told}: “{text}”"
     notes = (_worked_out(material, sentence, about), _meant(material, sentence, about))
     return " ".join([said, *filter(None, notes)])
+
+
+def _closed(text: str) -> str:
+    """Return a sentence with the quotation marks that stand in others: of “They wait,” she said, the first."""
+    if text.count('"') % 2:
+        begins = text.startswith('"') or ' "' in text[text.rindex('"') - 1 :]
+        return f'{text}"' if begins else f'"{text}'
+    missing = text.count("“") - text.count("”")
+    return f"{text}”" if missing == 1 else f"“{text}" if missing == -1 else text
 
 
 def _worked_out(material: Material, sentence: int, about: str) -> str:

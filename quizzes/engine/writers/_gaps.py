@@ -197,8 +197,9 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
     wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)
     before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
     is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
-    if is_half or before in {"every", "each"}:
-        return None
+    is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
+    if is_half or before in {"every", "each"} or (is_bare and "$" not in figure.as_written):
+        return None  # “the third partner has 22”
     if len(rivals) < 3 or len(wrong) < _FEWEST_WRONG:
         wrong = ()
     if figure.unit == "percent" and _is_bare_share(material, clause, tokens):

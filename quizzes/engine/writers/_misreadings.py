@@ -206,7 +206,8 @@ def _is_garden_path(trees: Trees, verb: Token) -> bool:
 def is_whole(trees: Trees, clause: "Clause") -> bool:
     """Say whether the predicate reads as one clause: every other finite verb in it has a subject or is joined."""
     if (
-        _is_provided(trees, clause)
+        _is_set_off(trees, clause)
+        or _is_provided(trees, clause)
         or _is_either(trees, clause)
         or _is_that_one(trees, clause)
         or _may_tell_of_another(trees, clause)
@@ -228,6 +229,15 @@ def is_whole(trees: Trees, clause: "Clause") -> bool:
         if token.head not in inside and token.head != token.index:
             return False
     return True
+
+
+_SAME = frozenset({"cut", "put", "set", "hit", "shut", "let", "spread", "hurt", "cost", "split", "shed"})
+
+
+def _is_set_off(trees: Trees, clause: "Clause") -> bool:
+    """Say whether the verb is a participle behind a comma: “food rations, already cut by half, are handed out”."""
+    before = [trees[i].text for i in range(clause.subject_head + 1, clause.verb)]
+    return trees[clause.verb].text.lower() in _SAME and "," in before[-2:]
 
 
 _PROVIDED = frozenset({"provided", "providing", "unless"})

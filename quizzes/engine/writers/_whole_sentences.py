@@ -25,7 +25,7 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
         return None
     root = roots[0]
     subject = material.trees.child(root.index, *SUBJECTS)
-    if subject is None:
+    if subject is None or (subject.text.lower() == "they" and material.mention_at(subject.index) is None):
         return None
     if material.trees[words[0]].text in _QUOTES or _says_i(material, words) or material.spoken.is_quoted(root):
         return None

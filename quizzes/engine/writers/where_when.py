@@ -131,6 +131,9 @@ class WhereWhen(Writer):
         if asked is None or not key or others or not _is_real(material, clause, found):
             return None
         whole, stated = asked
+        first = material.trees[clause.auxiliaries[0] if clause.auxiliaries else clause.verb]
+        if found.is_future and first.tag == "VBD" and material.trees.governor(words[0]).pos == "NOUN":
+            return None  # “rushed to buy ahead of the lifting of a ban on Jan. 1”
         if whole.text.endswith((" only", " just", " as early", " as late")):
             return None
         wrong = rival_dates(material, found, chance)

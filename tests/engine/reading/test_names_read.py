@@ -313,3 +313,19 @@ def test_a_city_that_is_gone_to_is_nobody(reading_of):
 def test_a_body_of_two_places_is_named_whole(reading_of):
     reading = reading_of("The Rineanna and District Residents' Alliance said it would go to court.")
     assert entity(reading, "Rineanna and District Residents' Alliance").actor_kind is ActorKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Jean-Bosco Lonema spoke in Oslo. “They came at night,” Lonema said by telephone.",
+            "Jean-Bosco Lonema",
+            "person",
+        ),
+        ("Harlan Petroleum denied on Monday that it had known.", "Harlan Petroleum", "organisation"),
+        ("The Movement for Justice said it would go.", "Movement for Justice", "organisation"),
+    ],
+)
+def test_a_name_is_of_the_kind_that_its_words_tell(reading_of, text, name, kind):
+    assert str(entity(reading_of(text), name).actor_kind) == kind

@@ -284,3 +284,8 @@ def test_a_town_does_not_say_what_a_group_in_it_said(reading_of):
     text = "It rests on a study by the Center for Value, a group in Chicago, which said prices “rose too far.”"
     reading = reading_of(text)
     assert reading.name_of(first(reading).speaker) == "Center for Value"
+
+
+def test_a_council_outside_which_somebody_spoke_was_told_nothing(reading_of):
+    text = "Mona Farouk arrived. “I will not beg for votes,” she told reporters outside the Council of Ministers."
+    assert first(reading_of(text)).outlet == ""

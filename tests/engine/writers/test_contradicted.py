@@ -199,3 +199,25 @@ def test_a_body_of_the_world_is_no_wrong_answer_among_clinics():
     text = "Keta Energy sold nine old boats near a market. The United Nations met. NATO paid."
     options = {o["text"] for d in drafts(text) if "Keta Energy" in keys([d]) for o in d.written.get("options", ())}
     assert not options & {"NATO", "The United Nations"}
+
+
+def test_a_day_to_come_is_not_when_something_was_done():
+    text = "Importers in Oslo rushed to buy nine boats ahead of the planned lifting of a ban on June 1."
+    assert not [d for d in drafts(text) if d.writer == "where_when" and "2023" in "".join(keys([d]))]
+
+
+def test_a_participle_behind_a_comma_is_no_verb():
+    text = "The council met in Oslo. Gardens in Hamar are shut, and food rations, already cut to 55 percent, are late."
+    assert not any("food rations cut" in told for told in said(drafts(text)))
+
+
+def test_a_number_of_nothing_named_is_not_left_out():
+    text = "The Horizon party in Oslo has 60 seats. The third partner in Bergen, the Farm Movement, has 22."
+    assert not any("has [[22]]" in d.written.get("text", "") for d in drafts(text))
+
+
+def test_a_quotation_that_goes_on_elsewhere_is_closed():
+    found = drafts("Jan Holm met Eva Lind. “They sold 40 boats in Oslo. They closed nine ports,” Eva Lind said.")
+    reasons = [o["feedback"] for d in found for o in d.written.get("options", ())]
+    assert reasons
+    assert all(reason.count("“") == reason.count("”") for reason in reasons)

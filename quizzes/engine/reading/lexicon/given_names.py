@@ -17,6 +17,7 @@ def is_given(word: str) -> bool:
 
 
 FEMALE = words("""
+    Aoife Esperance
     Abigail Ada Adelaide Adele Adriana Agatha Agnes Agnieszka Aileen Aisha Alana Alba Alejandra Alexa Alexandra Alice
     Alicia Alison Allison Alma Althea Alya Alyssa Amanda Amara Amber Amelia Amina Amy Ana Anabel Anastasia Angela
     Angelica Angelina Anita Anna Annabel Anne Anne-Marie Annette Annie Annika Anouk Antonia Ariana Arlene Asha Astrid
@@ -56,6 +57,7 @@ FEMALE = words("""
     Yvette Yvonne Zahra Zainab Zara Zelda Zoe Zofia
 """)
 MALE = words("""
+    Issaka Jean Rakesh
     Aaron Abdallah Abdel Abdi Abdou Abdul Abdullah Abel Abraham Adam Adolfo Adrian Ahmad Ahmed Ahmet Akira Alan Albert
     Alberto Aldo Alec Alejandro Aleksander Aleksandr Alessandro Alex Alexander Alexandre Alexei Alexey Alfonso Alfred
     Ali Alistair Alvaro Alvin Amadou Amir Amit Amos Anatoly Anders Andre Andrei Andres Andrew Angelo Angus Anil Anselm
