@@ -88,6 +88,8 @@ def _in_sentence(
             days = (*anchors, *_days_before(found, span))
             before = _counted_from(days, document.published_on, ahead=bool(ahead))
             last = max((m for m in found if m.span.start < span.start), key=lambda m: m.span, default=None)
+            if last is None and _YEARS_EARLIER.search(span.of(document.text)):
+                continue  # “a loss of 740 million a year earlier”: than the quarter that is told of
             setting = Setting(document.published_on, ahead, before, last.resolved if last is not None else named)
             resolved = resolve(match, setting)
             if is_now and resolved is not None and _is_far(resolved[0], document.published_on):
@@ -98,6 +100,7 @@ def _in_sentence(
     yield from _told_twice(text, sentence.start, sorted(found, key=lambda mention: mention.span))
 
 
+_YEARS_EARLIER = re.compile(r"\byears? earlier$")
 _FAR = 240
 """Nobody plans so many days ahead without naming the year."""
 

@@ -10,7 +10,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._deeds import WANTING
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._numbers import is_bound, leading_words, rival_numbers
+from quizzes.engine.writers._numbers import is_bound, is_range, leading_words, rival_numbers
 from quizzes.engine.writers._rendering import Wording, render
 from quizzes.engine.writers._scopes import in_time_and_place
 from quizzes.engine.writers._trimming import hangs_on, noun_phrase
@@ -45,7 +45,7 @@ class HowMuch(Writer):
         stated = material.stated(clause)
         before = prefix(material, stated, clause)
         wrong = rival_numbers(material, figure, chance)
-        if asked is None or before is None or len(wrong) < 3 or figure.value < 2:
+        if asked is None or before is None or len(wrong) < 3 or figure.value < 2 or is_range(material, figure):
             return None
         before = in_time_and_place(material, clause, before)
         if is_bound(material, figure) and not before.text:

@@ -177,3 +177,8 @@ def test_yesterday_is_no_day_of_next_year(reading_of):
 def test_the_price_on_a_day_is_not_planned_for_next_year(reading_of):
     text = "The offer represents a premium to the price of 19 euros on February 20, the day before it was told."
     assert [d.resolved for d in reading_of(text, "2025-03-11").dates] == ["2025-02-20"]
+
+
+def test_a_year_earlier_than_a_quarter_is_no_year_named(reading_of):
+    text = "The firm was founded in 2016. It made a profit of 9 million yuan, after a loss of 7 million a year earlier."
+    assert [d.resolved for d in reading_of(text, "2024-12-03").dates] == ["2016"]

@@ -221,3 +221,8 @@ def test_a_quotation_that_goes_on_elsewhere_is_closed():
     reasons = [o["feedback"] for d in found for o in d.written.get("options", ())]
     assert reasons
     assert all(reason.count("“") == reason.count("”") for reason in reasons)
+
+
+def test_how_long_is_not_asked_of_half_a_stretch():
+    text = "The council met in Oslo. Full recovery of the port in Bergen will take between five and 10 days."
+    assert not [d for d in drafts(text) if d.writer == "how_much"]
