@@ -17,7 +17,7 @@ _BYLINE_OUTLET = re.compile(
     rf"^(?:[Bb]y\s)?(?P<who>{_NAME}(?:\s(?:and|&)\s{_NAME})?)\s*"
     rf"(?:/|\||,|•|·|—|–| for )\s*(?!Jr|Sr)(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"
 )
-_IN = r"(?:,? in (?:[A-ZÀ-Þ][\w’'.-]*\s?){1,3}(?<!\s))"
+_IN = r"(?:,? in [A-ZÀ-Þ][\w’'.-]*(?: (?:(?:d[aeo]|del|l[ae]|[ae]l) )?[A-ZÀ-Þ][\w’'.-]*){0,2})"
 _JOB = r"(?:,? (?:[A-Z]?[a-z]+ ){0,2}(?:writer|reporter|correspondent|editor))"
 _PERSON = rf"{_NAME}(?:{_IN}|{_JOB})"
 _BYLINE_ALONE = re.compile(rf"^{_PERSON}(?:(?:,? and |, (?:with )?){_NAME}(?:{_IN}|{_JOB})?)*$")
@@ -30,10 +30,11 @@ _DESK = re.compile(
 """A reporter’s job, desk or town, below the name or in its place."""
 _ADDRESS = re.compile(r"^\S+@\S+$")
 _CREDIT = re.compile(
-    r"^[(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated|research)\b[^.]{0,20}\bby\b"
+    r"^[(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated)"
+    r"(?: and (?:reporting|writing|editing))? by\b"
     r"|^(?-i:(?:[A-ZÀ-Þ]\S*,? (?:and )?){1,6})reported from (?-i:[A-ZÀ-Þ])(?:\S+ ){0,12}\S*(?: .*contributed .*)?$"
     r"|^(?:source: |with (?:files|assistance) from |follow us |sign up |get the latest ).{0,90}$"
-    r"|^(?:write|reach|contact) \w+ \w+ ?.{0,90}$"
+    r"|^(?:write to|(?:reach|contact) (?:her|him|them|us|the (?:newsroom|reporter|editor)))\b.{0,90}$"
     r"|\b(?:covers|writes|reports)\b.*\. (?:reach|contact|email)\b.{0,60}$|\bhave your say\b.{0,60}$"
     r"|^\(.*\b(?:updates|adds|recasts|corrects|paragraph)\b.*\)$"
     r"|^(?:read|see) (?:more|also|next)\b.{0,120}$|^(?:also read|related):.{0,120}$"
@@ -115,16 +116,23 @@ def _in_lines(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _last_front_line(found: Extract, rest: Sequence[Piece]) -> int:
-    """Return where the last line stands that is above the article for sure, and -1 where none does."""
-    last, below = -1, found
+    """Return where the last line stands that is above the article for sure, and -1 where none does.
+
+    One line may stand between the headline and a byline; what else is no such line begins the article.
+    """
+    last, others, below = -1, 0, found
     for at, piece in enumerate(rest[: min(_ABOVE, len(rest) - 1)]):  # the last line is the article, however short
         if len(piece.text) > _LONGEST or len(piece.text.split()) > _STANDFIRST_WORDS:
             break
         step = _front_line(below, rest[at:])
-        if step is not None:
+        if step is not None and (at == last + 1 or step.byline != below.byline):
             last, below = at, step
         elif at == 0:
             below = replace(below, title=below.title or tidy(piece.text))
+        elif others:
+            break
+        else:
+            others += 1
     return last
 
 

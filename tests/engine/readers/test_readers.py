@@ -278,6 +278,7 @@ def read_around(above="", below=""):
         ("Ann Roy in Oldbeck and Owen Farr in Port Lark", "Ann Roy and Owen Farr"),
         ("ANN ROY, staff writer, and OWEN FARR, contributing writer", "ANN ROY and OWEN FARR"),
         ("Ann Roy Legal affairs correspondent and Owen Farr in Hamar", "Ann Roy and Owen Farr"),
+        ("Ann Roy in Covas de Lark", "Ann Roy"),
         ("By Ann Roy\n\nnews@gazette.example", "Ann Roy"),
         (
             "By Ann Roy and Owen Farr\n\nAnn Roy reported from Oldbeck, and Owen Farr from Hamar.",
@@ -289,6 +290,15 @@ def test_a_standfirst_between_headline_and_byline_is_a_heading(line, byline):
     document = read_around(f"A ferry sinks\n\nThe owner says that nobody looked at the hull.\n\n{line}")
     assert (document.title, document.byline) == ("A ferry sinks", byline)
     assert document.text.startswith("The owner says that nobody looked at the hull.\n\nThe ferry")
+    assert document.sentences[0].span.of(document.text) == FERRY
+
+
+WHY = "Nobody knows to this day why it sank so fast in so calm a sea, a pilot of the harbour said on Tuesday."
+
+
+@pytest.mark.parametrize("below", ["BACKGROUND", "12 June 2025", "Why it sank"])
+def test_what_stands_over_a_part_makes_no_standfirst_of_the_first_paragraph(below):
+    document = readers.read_text(f"A ferry sinks\n\n{FERRY}\n\n{below}\n\n{WHY}", DAY.published_on)
     assert document.sentences[0].span.of(document.text) == FERRY
 
 
@@ -313,7 +323,14 @@ def test_credits_are_left_out(credit):
 
 
 @pytest.mark.parametrize(
-    "told", ["Two deaths were reported from Bali.", "He said that reporting by papers had helped.", "He ran an ad."]
+    "told",
+    [
+        "Two deaths were reported from Bali.",
+        "He said that reporting by papers had helped.",
+        "Contact with the ferry was lost at noon.",
+        "Research published by a college in Oldbeck shows why.",
+        "Read on, he told the court.",
+    ],
 )
 def test_what_only_speaks_of_reporting_is_no_credit(told):
     assert told in read_around(below=told).text
