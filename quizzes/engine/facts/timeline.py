@@ -93,7 +93,7 @@ def _fact(ground: Ground, event: Event) -> Fact:
         scheduled=event.scheduled,
         weight=2 if when else 1,
         difficulty=2 if when and when.as_written != shown else 1,
-        confidence=0.75 if when else 0.5,
+        confidence=0.75 if when and when.is_sure else 0.5,
     )
 
 

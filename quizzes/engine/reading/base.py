@@ -140,7 +140,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A time expression; `resolved` is ISO at its precision (2017-01-23, 2017-W04, 2017-01, 2017), "" when open."""
+    """A time expression; `resolved` is ISO at its precision (2017-01-23, 2017-W04, 2017-01, 2017), "" when open.
+
+    It is not sure where nothing tells whether the last or the next such day is meant: “a rally on Saturday”.
+    """
 
     span: Span
     as_written: str
@@ -148,6 +151,7 @@ class DateMention:
     precision: Precision
     sentence: int
     is_future: bool = False
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _year(match: re.Match[str], setting: Setting) -> Found | None:
 
 def _weekday(match: re.Match[str], setting: Setting) -> Found | None:
     weekday = WEEKDAYS.index(match["weekday"].lower())
-    word, today = (match["word"] or "").lower(), setting.today
+    word, today = (match["word"] or match["behind"] or "").lower(), setting.today
     back, forth = (today.weekday() - weekday) % 7, (weekday - today.weekday()) % 7
     if word == "last":
         return (today - timedelta(days=back or 7)).isoformat(), Precision.DAY
@@ -127,8 +127,7 @@ def _weekday(match: re.Match[str], setting: Setting) -> Found | None:
         if weekday > today.weekday():  # of a day that this week still has, writers mean either
             return None
         return (today + timedelta(days=forth or 7)).isoformat(), Precision.DAY
-    is_owned = match["owned"] is not None
-    ahead = (setting.ahead or word in {"this", "coming"}) and not is_owned
+    ahead = (setting.ahead or word in {"this", "coming"}) and match["owned"] is None
     moved = today + timedelta(days=forth) if ahead else today - timedelta(days=back)
     return moved.isoformat(), Precision.DAY
 
@@ -235,8 +234,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         _pattern(
             r"(?<!\ba\s)(?<!\bone\s)(?<!\bevery\s)(?<!\beach\s)(?<!\bany\s)"
-            rf"(?P<when>(?:(?P<word>last|next|this|coming)\s)?(?P<weekday>{_WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?)"
-            r"(?P<owned>[’']s)?\b",
+            rf"(?P<when>(?:(?P<word>last|next|this|coming)\s)?(?P<weekday>{_WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?"
+            r"(?:\s(?P<behind>last|next)(?!\s\w+day|\s(?:week|month|year|to\s(?:the|an?|its|his|her|their))\b))?)(?P<owned>[’']s)?\b",
         ),
         _weekday,
     ),
@@ -262,7 +261,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         _pattern(
             rf"(?:(?:in|since|until|by|through|from|during|of|before|after)\s)?(?=(?:\w+[\s-])?(?:{MONTHS}))"
-            rf"(?P<when>(?:(?P<word>last|next|this|early|late|mid)[\s-])?(?P<month>{MONTHS}))(?![\w’])(?!\s\d)(?!\sof\s(?:an?|any|every|each)\b)"
+            rf"(?P<when>(?:(?P<word>last|next|this|early|late|mid)[\s-])?(?P<month>{MONTHS}))(?![\w’])(?!\s\d)"
+            rf"(?!\sof\s(?:an?|any|every|each)\b)(?<!\bJan(?=\s[A-Z]))"
         ),
         _month_alone,
     ),

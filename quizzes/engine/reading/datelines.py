@@ -15,7 +15,7 @@ _NO_PLACE = "WATCH|UPDATE|BREAKING|OPINION|VIDEO|ANALYSIS|EXCLUSIVE|INTERVIEW|FA
 DATELINE = re.compile(
     rf"(?!(?:{_NO_PLACE})\b)(?P<line>{_PLACE}{_DAY}\s*(?:{_AGENCY.format('outlet')})?"
     rf"|{_SMALL_PLACE}{_DAY}\s*{_AGENCY.format('agency')}|{_TOWN}{_LAND}(?=\s[—–]\s))"
-    rf"(?:\s*(?:[—–]|--?)\s+|:\s(?={_CAPITAL}[a-z]))(?=\S)"
+    rf"(?:\s*(?:[—–]|--?)\s+|\s?[—–](?=[“\"]?{_CAPITAL})|:\s(?={_CAPITAL}[a-z]))(?=\S)"
 )
 """A place in capitals with its day and agency or without; a place in small letters needs its agency or its country."""
 

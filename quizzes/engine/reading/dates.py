@@ -12,7 +12,7 @@ from itertools import zip_longest
 from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.base import DateMention, Precision
 from quizzes.engine.reading.date_references import references_in
-from quizzes.engine.reading.date_rules import RECURRING, Setting, iso_week, rules_for
+from quizzes.engine.reading.date_rules import RECURRING, Resolver, Setting, iso_week, rules_for
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|expects?|due|scheduled|slated|planned|plans?|planning|upcoming|coming|to be|"
@@ -95,9 +95,27 @@ def _in_sentence(
             if is_now and resolved is not None and _is_far(resolved[0], document.published_on):
                 resolved = resolve(match, setting._replace(ahead=None))  # “the price on February 20” in March
             if resolved is not None and not (is_present(span.start) and _recurs(text, match)):
-                mention = DateMention(span, span.of(document.text), *resolved, sentence.index)
+                is_sure = _is_told(text, match, setting, since) or _is_one(resolve, match, setting)
+                mention = DateMention(span, span.of(document.text), *resolved, sentence.index, is_sure=is_sure)
                 found.append(replace(mention, is_future=is_after(mention, document.published_on)))
     yield from _told_twice(text, sentence.start, sorted(found, key=lambda mention: mention.span))
+
+
+_SINCE = re.compile(r"\bsince\s$", re.IGNORECASE)
+
+
+def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | None) -> bool:
+    """Say whether the clause tells if the time has come: “postponed until May” does not, though it is in the past."""
+    if _is_before_noun(text, match):
+        return True  # the nearest
+    if _is_end(text, match):
+        return bool(setting.ahead)
+    return setting.ahead is not None or since is not None or _SINCE.search(text[: match.start("when")]) is not None
+
+
+def _is_one(resolve: Resolver, match: re.Match[str], setting: Setting) -> bool:
+    """Say whether the same time is meant in what is past and in what is to come."""
+    return resolve(match, setting._replace(ahead=True)) == resolve(match, setting._replace(ahead=False))
 
 
 _YEARS_EARLIER = re.compile(r"\byears? earlier$")

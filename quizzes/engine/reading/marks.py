@@ -34,6 +34,19 @@ def is_title(span: Span, text: str) -> bool:
     return is_woven_in and len(words) > 1 and all(word[0].isupper() for word in words)
 
 
+_CAPITALISED = r"[^\W\d_a-zß-ÿ][\w’'-]*"
+NICKNAMED = re.compile(
+    rf"\b(?P<given>{_CAPITALISED})\s[“\"‘']{_CAPITALISED}(?:\s{_CAPITALISED}){{0,2}}[”\"’']\s{_CAPITALISED}"
+)
+"""A name with another inside it: Michael ‘Haulie’ Dwane."""
+
+
+def is_nickname(span: Span, text: str) -> bool:
+    """Say whether the words in quotation marks stand inside a name, and nobody says them."""
+    start = max(0, span.start - 30)
+    return any(m.start() < span.start and span.end < m.end() for m in NICKNAMED.finditer(text, start, span.end + 30))
+
+
 _WORK = re.compile(r"[“\"]([^“”\"\n]{3,60})[”\"]")
 
 

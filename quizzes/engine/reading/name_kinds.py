@@ -118,7 +118,8 @@ def _is_somebody(trees: Trees, first: int, last: int, kind: NameKind) -> bool:
         is_lone = kind is NameKind.ORGANISATION and trees[last].text.istitle() and trees[last].dep in SUBJECTS
         shows = (_is_beside_office(trees, first, last), _is_aged(trees, last), _is_who(trees, last))
         return is_regime or (is_lone and any(shows))
-    is_body = kind in {NameKind.ORGANISATION, NameKind.GROUP}
+    is_many = kind is NameKind.GROUP and trees[last].tag in {"NNS", "NNPS"}  # “the Liberal Democrats, who …”
+    is_body = kind in {NameKind.ORGANISATION, NameKind.GROUP} and not is_many
     is_beside = kind is not NameKind.PERSON and _is_beside_office(trees, first, last)
     return is_beside or (is_body and _is_somebody_at(trees, first, last))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from types import MappingProxyType
 
+from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.groups import find_groups
@@ -12,7 +13,7 @@ from quizzes.engine.reading.lexicon import people, places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.marks import is_part_of_title
+from quizzes.engine.reading.marks import NICKNAMED, is_part_of_title
 from quizzes.engine.reading.name_kinds import head_of, kind_of
 from quizzes.engine.reading.one_kind import agreed
 from quizzes.engine.reading.particles import apart, told_by_neighbours, with_particles
@@ -34,6 +35,7 @@ _NOT_BODIES = words("""
     Cessation Hostilities Communique Agreement Treaty Accord Accords Act Protocol Convention Resolution Plan Day War
     Memorandum Mandate Wars Talks Summit Conference Games Cup Prize Award Conflict Constitution Declaration Charter
     Strategy Initiative Revolution Festival Deal Operation Freedom Resolve Crisis Eid Ramadan Christmas
+    Election Elections By-election Referendum Primary Primaries Budget
 """)
 """Last words of names of documents and events, which are neither actors nor places."""
 
@@ -67,7 +69,7 @@ def find_names(tagged: Tagged, trees: Trees, dateline: str = "") -> list[Name]:
 
     What the `dateline` begins with is a place.
     """
-    proper = _without_overlaps([*_from_lists(trees), *_from_tagger(tagged.names, trees)])
+    proper = _without_overlaps([*_nicknamed(trees), *_from_lists(trees), *_from_tagger(tagged.names, trees)])
     proper = _without_overlaps([*whole(proper, trees), *_from_capitals(trees, proper)])
     proper = _without_overlaps([*with_particles(list(apart(proper, trees)), trees)])
     proper = _without_overlaps(list(whole(placed(told_by_neighbours(proper, trees), trees, dateline), trees)))
@@ -136,6 +138,7 @@ def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
         if first > last or not any(trees[i].text[:1].isupper() for i in range(first, last + 1)):
             continue
         first, kind = _after_place(trees, first, last, persons, kind)
+        first, kind = _after_office(trees, first, last, kind)
         if trees.words(first, last).lower() in _NOT_NAMES or trees[last].text in _NOT_BODIES:
             continue
         if trees[last].text == "No" and first < last:
@@ -146,7 +149,16 @@ def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
             continue
         if proposed.label == "NORP" and not (trees[last].tag in {"NNS", "NNPS"} and trees[last].text.endswith("s")):
             continue
+        first = _with_adjective(trees, first, last) if proposed.label == "NORP" else first
         yield Name(first, last, head_of(trees, first, last), kind_of(trees, first, last, kind))
+
+
+def _with_adjective(trees: Trees, first: int, last: int) -> int:
+    """Begin “the Liberal Democrats” at the capital that only a name gives the adjective."""
+    at = first - 1
+    is_named = at > 0 and first == last and trees[at].text.istitle() and trees[at].pos in {"ADJ", "PROPN"}
+    is_inside = is_named and trees[at - 1].sentence == trees[at].sentence
+    return at if is_inside and trees[at].text not in places.demonyms() and trees[at].head == last else first
 
 
 def _describes(trees: Trees, first: int, last: int) -> bool:
@@ -161,6 +173,29 @@ def _after_place(trees: Trees, first: int, last: int, persons: set[str], kind: N
     found = (i for i in range(first + 1, last) if i == given or trees.words(i, last) in persons)
     begun = next((i for i in found if i - first > 1 and trees.words(first, i - 1) in known_names()), None)
     return (first, kind) if begun is None else (begun, NameKind.PERSON)
+
+
+def _after_office(trees: Trees, first: int, last: int, kind: NameKind) -> tuple[int, NameKind]:
+    """Skip what an office is of, which ran together with who holds it: “Director of [Services] Noreen Cusack”."""
+    if (
+        last - first < 2
+        or first < 2
+        or is_given(trees[first].text)
+        or trees[first - 1].lemma not in {"of", "for", "to"}
+    ):
+        return first, kind
+    office, given = trees[first - 2], trees[last - 1]
+    is_held = office.text.lower() in people.OFFICES and office.text.istitle() and given.text.istitle()
+    is_name = kind is NameKind.PERSON or is_given(given.text)
+    return (last - 1, NameKind.PERSON) if is_held and is_name else (first, kind)
+
+
+def _nicknamed(trees: Trees) -> Iterator[Name]:
+    """Find a person whose name has another in quotation marks inside it: “Cllr Michael ‘Haulie’ Dwane”."""
+    for match in NICKNAMED.finditer(trees.text):
+        first, *_, last = trees.inside(Span(*match.span()))
+        if is_given(match["given"]) or first.entity_type == "PERSON":
+            yield Name(first.index, last.index, last.index, NameKind.PERSON)
 
 
 _BEFORE_NAMES = words("the a an former new late - its his near")
@@ -229,6 +264,7 @@ def _named_run(trees: Trees, run: list[int]) -> Iterator[Name]:
         return
     if trees[last].text in people.TITLES | _NOT_BODIES:
         return
+    first, _ = _after_office(trees, first, last, NameKind.GROUP)
     kind = _guessed_kind(trees, first, last)
     if kind:
         yield Name(first, last, head_of(trees, first, last), kind)

@@ -38,9 +38,19 @@ _THINGS = words("""
 """)
 
 
+_PAPERS = words("""
+    certificate agreement treaty licence license permit clause convention protocol directive regulation ordinance
+    budget tax levy fee duty tariff index survey test system service syndrome disease disorder
+""")
+"""What letters in brackets stand for: “the environmental compliance certificate (ECC)”."""
+
+
 def _names_a_thing(name: Name, trees: Trees) -> bool:
-    """Say whether what was read as a person or a group names a thing: “the Atlântida Norte project”."""
+    """Say whether what was read as a person or a body names a thing: “the Atlântida Norte project”."""
     above = trees.governor(name.head)
+    is_bracketed = name.length == 1 and trees[max(0, name.first - 1)].text == "(" and trees[name.head].dep == "appos"
+    if is_bracketed and above.pos == "NOUN" and above.text.islower() and above.lemma in _THINGS | _PAPERS:
+        return True
     is_before = trees[name.head].dep in {"compound", "nmod"} and above.index == name.last + 1
     is_before = is_before and name.kind in {NameKind.PERSON, NameKind.GROUP}
     is_named = above.lemma in {"name", "call", "dub"} and above.tag == "VBN" and trees[name.head].dep == "oprd"
@@ -48,7 +58,7 @@ def _names_a_thing(name: Name, trees: Trees) -> bool:
     return (is_before or thing is not above) and thing.lemma in _THINGS
 
 
-_MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Za-z]{0,3}(?: [IVX]+)?|[A-Z]{2,5}\.[A-Z]{1,2}")
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+(?:\.\d+)?[A-Za-z]{0,3}(?: [IVX]+)?|[A-Z]{2,5}\.[A-Z]{1,2}")
 _BODIES = words("G7 G8 G20 G-7 G-8 G-20 G77 M23 M-23 M19 M-19 MI5 MI6 P5 E3 C40 U2 D66")
 _DISEASES = words("Ebola Zika Covid COVID-19 Covid-19 SARS MERS Marburg Mpox Nipah Alzheimer Parkinson Lyme")
 
@@ -101,4 +111,5 @@ def _is_only_an_office(name: Name, trees: Trees) -> bool:
     is_last = trees[name.last].text.lower() in people.OFFICES and not is_given(trees[name.first].text)
     is_beside = name.length > 1 and trees[name.head].dep in {"appos", "compound"}
     is_begun = name.length == 1 and trees[name.last].dep in {"compound", "appos"}
-    return name.kind is NameKind.PERSON and is_last and (is_beside or is_begun)
+    is_sent = name.length == 2 and trees[name.first].text in places.demonyms()  # “Chinese Ambassador”
+    return name.kind is NameKind.PERSON and is_last and (is_beside or is_begun or is_sent)

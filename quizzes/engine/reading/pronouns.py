@@ -27,6 +27,7 @@ _WOMEN = words(
     "woman girl mother daughter sister wife aunt grandmother niece widow bride queen lady actress waitress mum mom"
 )
 _MEN = words("man boy father son brother husband uncle grandfather nephew widower groom gentleman dad lad")
+_SOURCES = words("source insider person member supporter opponent critic voter protester guest driver")
 _PEOPLE = words("child baby neighbour neighbor cousin friend colleague patient passenger parent grandparent")
 EMPTY = words("be seem appear become take happen remain matter look cost come mean make go turn begin start end last")
 """Verbs whose “it” may well stand for nothing, or for no party: “it took years”."""
@@ -47,8 +48,10 @@ def persons_meant(trees: Trees, mention_at: Mapping[int, Mention], entities: Map
                 recent.append((token.index, token.sentence, found, _standing(token, trees)))
                 yield Mention(found, token.span, token.text, Function.ACTOR, token.sentence, is_pronoun=True)
         elif mention and entities[mention.entity].actor_kind is ActorKind.PERSON and not _is_from(token, trees):
+            if (kin := trees.governor(token.index)).lemma in _WOMEN | _MEN and token.dep in {"appos", "compound"}:
+                women.setdefault(mention.entity, kin.lemma in _WOMEN)  # “her brother Marcus”
             recent.append((token.index, token.sentence, mention.entity, _standing(token, trees)))
-        elif token.pos == "NOUN" and mention is None and (somebody := _unnamed(token)):
+        elif token.pos == "NOUN" and mention is None and (somebody := _unnamed(token, trees)):
             if somebody == _SOMEBODY and token.dep not in SUBJECTS and trees.child(token.index, "poss") is not None:
                 continue
             recent.append((token.index, token.sentence, somebody, _standing(token, trees)))
@@ -159,11 +162,19 @@ def is_woman(entity: Entity) -> bool | None:
     return is_female if is_female != is_male else None
 
 
-def _unnamed(token: Token) -> str:
+def _is_a(token: Token, trees: Trees) -> bool:
+    """Say whether the article tells of “a” or “one” such person, and has no name beside."""
+    own = trees.children_of(token.index, "det", "nummod")
+    return any(t.lemma in {"a", "an", "one", "another"} for t in own) and trees.child(token.index, "appos") is None
+
+
+def _unnamed(token: Token, trees: Trees) -> str:
     if token.text == "old" and token.dep in {"pobj", "dobj", *SUBJECTS}:
         return _SOMEBODY  # “about the 26-year-old”
     if token.tag != "NN":
         return ""
+    if token.dep in SUBJECTS and (token.lemma in people.OFFICES | _SOURCES) and _is_a(token, trees):
+        return _SOMEBODY
     return (
         _A_WOMAN
         if token.lemma in _WOMEN

@@ -24,7 +24,7 @@ from quizzes.engine.reading.lexicon.cues import (
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lookup import Lookup
-from quizzes.engine.reading.marks import is_title, quoted_spans
+from quizzes.engine.reading.marks import is_nickname, is_title, quoted_spans
 from quizzes.engine.reading.speakers import Speakers
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.vocabulary import ActorKind
@@ -49,7 +49,8 @@ class Finder:
         self.tokens = tokens
         self.speakers = Speakers(trees, lookup)
         self.hanging = Hanging(trees)
-        self.quoted = [span for span in quoted_spans(document) if not is_title(span, document.text)]
+        named = (is_title, is_nickname)
+        self.quoted = [span for span in quoted_spans(document) if not any(are(span, document.text) for are in named)]
 
     def find(self) -> tuple[Quotation, ...]:
         by_sentence: dict[int, list[Span]] = {}

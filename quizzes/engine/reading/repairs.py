@@ -10,7 +10,7 @@ from dataclasses import replace
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.given_names import is_given
-from quizzes.engine.reading.lexicon.people import OFFICES
+from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
 from quizzes.engine.reading.lexicon.units import MEASURES
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -180,6 +180,9 @@ def _set_off(words: Sequence[Token]) -> Iterator[Token]:
             yield replace(one, dep="appos", head=words[before - 1].index)
 
 
+_HOLDING = _SUBJECTS | {"conj", "pobj", "dobj", "appos"}
+
+
 def _behind_office(words: Sequence[Token]) -> Iterator[Token]:
     """“Minister for the Middle East Tobias Roe condemned it”: the name behind the office was read as part of it."""
     first = words[0].index
@@ -187,11 +190,13 @@ def _behind_office(words: Sequence[Token]) -> Iterator[Token]:
         of = words[name.head - first]
         office = words[of.head - first]
         at = name.index - first
-        is_behind = name.dep == "pobj" and name.pos == "PROPN" and of.dep == "prep" and office.dep in _SUBJECTS
+        is_behind = name.dep == "pobj" and name.pos == "PROPN" and of.dep == "prep" and office.dep in _HOLDING
         if not is_behind or office.text.lower() not in OFFICES or not office.index < of.index < name.index or at < 3:
             continue
         given, place = words[at - 1], words[at - 2]
-        if is_given(given.text) and given.head == name.index and place.pos == "PROPN" and place.head == name.index:
+        is_name = is_given(given.text) or (office.text.istitle() and given.entity_type == "PERSON")
+        is_name = is_name and given.head == name.index and not is_given(place.text) and place.text not in TITLES
+        if is_name and place.pos == "PROPN" and place.head == name.index:
             yield replace(name, dep=office.dep, head=office.head)
             yield replace(office, dep="nmod", head=name.index)
             yield replace(place, dep="pobj", head=of.index)
@@ -229,8 +234,26 @@ def _around(words: Sequence[Token]) -> Iterator[Token]:
             yield replace(joint, head=place.index)
 
 
+def _whose_said(words: Sequence[Token]) -> Iterator[Token]:
+    """“Roe, whose brother Marcus died in 2019, said that …”: what is told of the brother was read as what is said."""
+    first = words[0].index
+    whose = next((t for t in words if t.tag == "WP$"), None)
+    verb = next((t for t in words if whose and t.dep == "ccomp" and t.tag in _FINITE and t.index > whose.index), None)
+    said = words[verb.head - first] if verb is not None else None
+    if whose is None or verb is None or said is None or said.lemma not in CLAIMING or said.index < verb.index:
+        return
+    subject = next((t for t in words if t.dep in _SUBJECTS and t.head == verb.index and t.index < whose.index), None)
+    own = words[whose.head - first]
+    has_none = not any(t.dep in _SUBJECTS and t.head == said.index for t in words)
+    if subject is None or not has_none or words[said.index - first - 1].text != "," or own.dep != "appos":
+        return
+    yield replace(subject, head=said.index)
+    yield replace(verb, dep="relcl", head=subject.index)
+    yield replace(own, dep="nsubj", head=verb.index)
+
+
 _AROUND = frozenset({"surround", "surrounding", "nearby", "neighbouring", "neighboring", "adjoining", "adjacent"})
 _REPAIRS = (
     _verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off, _behind_office,
-    _listed_before_teller, _around,
+    _listed_before_teller, _around, _whose_said,
 )  # fmt: skip

@@ -14,12 +14,16 @@ def date_change(
 ) -> tuple[str | None, float] | None:
     """Return what stands instead of a word of a date (None: itself) and the doubt it leaves; None refuses the whole."""
     mention = material.date_at[index]
+    if not mention.is_sure:
+        return None
     covered = list(material.tokens_in(mention.span))
     before = material.trees[max(0, covered[0] - 1)]
     if before.text.lower() == "that" and before.dep == "det":
         return None  # “that September”: of a year told before
     if not set(covered) <= set(indices) or _owns(material, covered[-1]):
         return None
+    if material.text[: mention.span.start].endswith("mid-"):
+        return None, 0.0
     is_present = mention.resolved == material.reading.document.published_on.isoformat()
     if _is_inside_verb(material, clause, covered):
         return ("", 0.0) if is_present else None

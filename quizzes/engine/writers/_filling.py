@@ -49,7 +49,7 @@ def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequenc
     for gap in left_out:
         right = (gap.key,) if is_listed else dict.fromkeys((gap.key, *gap.also))
         text = text.replace(gap.key, f"[[{'|'.join(right)}]]")
-    told = {"text": f"{text[:1].upper()}{text[1:]}."}
+    told = {"text": f"{text[:1].upper()}{text[1:].rstrip('.')}."}
     facts = [fact.id for gap in left_out for fact in material.facts_of(clause.sentence, gap.tokens)]
     return Draft(
         type="cloze_menu" if is_listed else "cloze_typed",

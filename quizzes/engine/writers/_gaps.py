@@ -247,7 +247,10 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
     ):
         return None
     wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)
-    return Gap(key, wrong if len(wrong) >= _FEWEST_WRONG else (), 0.0, tokens, (f"{tokens[0]}:word",))
+    if len(wrong) >= _FEWEST_WRONG:
+        return Gap(key, wrong, 0.0, tokens, (f"{tokens[0]}:word",))
+    is_written = any(letter.isdigit() for letter in found.as_written)  # nobody types the date of “Friday evening”
+    return Gap(key, (), 0.0, tokens, (f"{tokens[0]}:word",), (found.as_written,)) if is_written else None
 
 
 _DASHES = frozenset("-–/")

@@ -83,7 +83,13 @@ def _date_of(material: Material, clause: Clause) -> tuple[str, list[int], bool] 
         head = token if token.dep == "npadvmod" else material.trees.child(token.index, "pobj")
         found = material.date_at.get(head.index) if head is not None else None
         is_at = token.dep == "npadvmod" or token.text.lower() in {"on", "in"}
-        if head is None or found is None or not is_at or not day_text(found.resolved) or "ago" in found.as_written:
+        if (
+            head is None
+            or found is None
+            or not (is_at and found.is_sure)
+            or not day_text(found.resolved)
+            or "ago" in found.as_written
+        ):
             continue
         words = [token.index, *noun_phrase(material.trees, head.index)]
         others = [i for i in clause.all if i in material.date_at and i not in words]

@@ -65,7 +65,7 @@ def _date(material: Material, noun: Token) -> tuple[Token, DateMention] | None:
     for token in (*hanging, *behind):
         inner = material.trees.child(token.index, "pobj")
         date = material.date_at.get(inner.index) if inner is not None else None
-        is_told = date is not None and date.resolved and "ago" not in date.as_written
+        is_told = date is not None and date.is_sure and date.resolved and "ago" not in date.as_written
         if token.lemma in {"on", "in"} and date is not None and is_told and not _is_misdated(verb, date):
             return token, date
     return None

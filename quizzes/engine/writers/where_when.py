@@ -62,7 +62,7 @@ class WhereWhen(Writer):
         is_perfect = any(material.trees[i].text.lower() in {"has", "have"} for i in clause.auxiliaries)
         if found is not None and (is_elsewhere or (is_perfect and word.text.lower() in {"in", "on"})):
             return None
-        if found is not None and word.text.lower() == "since" and not is_perfect:
+        if found is not None and (not found.is_sure or (word.text.lower() == "since" and not is_perfect)):
             return None
         if found is not None and word.text.lower() in _WHEN:
             return self._when(material, clause, words, found, chance)

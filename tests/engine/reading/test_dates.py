@@ -182,3 +182,44 @@ def test_the_price_on_a_day_is_not_planned_for_next_year(reading_of):
 def test_a_year_earlier_than_a_quarter_is_no_year_named(reading_of):
     text = "The firm was founded in 2016. It made a profit of 9 million yuan, after a loss of 7 million a year earlier."
     assert [d.resolved for d in reading_of(text, "2024-12-03").dates] == ["2016"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A first convoy could depart from the harbour on Saturday.",
+        "The delivery was postponed until May at the earliest.",
+        "The union has given a call for a stoppage in three districts on Tuesday.",
+    ],
+)
+def test_what_may_be_past_or_to_come_is_not_sure(reading_of, text):
+    found = reading_of(text, "2021-03-31").dates
+    assert [mention.is_sure for mention in found] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway closed the harbour on Saturday.",
+        "Norway will close the harbour on Saturday.",
+        "Prices have risen since May.",
+        "The plan was refused on Monday last by the council.",
+    ],
+)
+def test_what_the_clause_tells_of_is_sure(reading_of, text):
+    assert all(mention.is_sure for mention in reading_of(text, "2021-03-30").dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("The plan was refused on Monday last by the council.", "2017-01-16"),
+        ("Councillors will meet on Monday next to hear him.", "2017-01-30"),
+    ],
+)
+def test_last_and_next_may_stand_behind_a_weekday(text, resolved):
+    assert [found[1] for found in dates_in(text)] == [resolved]
+
+
+def test_jan_before_a_surname_is_no_month():
+    assert dates_in("On most days Jan Holm repairs 15 boats.") == []

@@ -52,3 +52,39 @@ def test_a_body_of_two_places_is_named_whole(reading_of):
 )
 def test_a_name_is_of_the_kind_that_its_words_tell(reading_of, text, name, kind):
     assert str(entity(reading_of(text), name).actor_kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Director of Services Noreen Cusack told members that the plan was sound.", "Noreen Cusack"),
+        ("President of Kilcrannagh Chamber Declan Tuohy described it as ‘a hammer blow’ to the town.", "Declan Tuohy"),
+        ("It was received by Chinese Ambassador to Lusanda Zhou Wenbin at a ceremony.", "Zhou Wenbin"),
+    ],
+)
+def test_what_an_office_is_of_is_no_part_of_its_holders_name(reading_of, text, name):
+    assert entity(reading_of(text), name).actor_kind is ActorKind.PERSON
+
+
+@pytest.mark.parametrize("name", ["Michael 'Haulie' Dwane", 'Nestor "Tatay Estoy" Baluyot', "Michael “Haulie” Dwane"])
+def test_a_nickname_is_part_of_a_name_and_nobody_says_it(reading_of, name):
+    reading = reading_of(f"At the meeting, {name} proposed that Norway should write. Norway agreed.")
+    assert entity(reading, name).actor_kind is ActorKind.PERSON
+    assert not any(quotation.form == "direct" or quotation.form == "mixed" for quotation in reading.quotations)
+
+
+def test_a_party_of_democrats_keeps_its_adjective(reading_of):
+    reading = reading_of("The Liberal Democrats, who had sent hundreds of activists, came third in Oslo.")
+    assert entity(reading, "Liberal Democrats").actor_kind is ActorKind.GROUP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway ruled that the environmental compliance certificate (ECC) issued in 2020 was void.",
+        "Norway blocked a P8.2-billion project in the bay.",
+        "Norway said they came after the 2007 General Election.",
+    ],
+)
+def test_certificates_sums_and_elections_are_nobody(reading_of, text):
+    assert {found.name for found in reading_of(text).entities if found.actor_kind} == {"Norway"}

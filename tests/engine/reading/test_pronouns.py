@@ -38,3 +38,19 @@ def test_whom_something_is_done_to_is_not_who_does_it(reading_of):
 def test_somebody_who_was_he_is_not_she_later(reading_of):
     reading = reading_of("Aubrey Lind left. He slept. Kim Larsen wrote. Aubrey Lind read it when she called.")
     assert meant(reading)["she"] == "Kim Larsen"
+
+
+def test_she_is_not_the_brother_whom_the_clause_tells_of(reading_of):
+    reading = reading_of(
+        "Lori Eagleman, whose brother Marcus, 31, died of diabetes at Bitter Creek in 2019, said they knew little."
+        "\n\n“They told us he went in his sleep,” she said."
+    )
+    assert [q.speaker for q in reading.quotations if q.form == "direct"] == ["lori-eagleman"]
+
+
+def test_somebody_unnamed_is_whom_he_means(reading_of):
+    reading = reading_of(
+        "Labour's candidate, Imran Sadiq, fought on the hospital.\n\nA senior Labour source accused headquarters of"
+        " sloth. “We had one minibus and a borrowed copier,” he said."
+    )
+    assert [q.speaker for q in reading.quotations if q.form == "direct"] == [""]

@@ -52,3 +52,15 @@ def test_the_first_sentence_of_a_report_tells_what_its_pronouns_mean():
     asked = [d.written["text"] for d in typed(lead, "cloze_typed").values()]
     assert any("[[Mill Lane]]" in text and "evict them" in text for text in asked)
     assert "Mill Lane" not in typed(f"Jan Holm left for Oslo. {lead}", "cloze_typed")
+
+
+def test_the_date_of_a_weekday_is_nothing_to_type():
+    text = "Norway sold nine old boats on Friday evening near a market in Bergen."
+    assert not any("2023" in key for key in typed(text, "cloze_typed"))
+
+
+def test_a_statement_that_ends_with_a_stop_has_no_second():
+    text = "Norway will take written submissions at the Glomma River until June 17 at 4 p.m."
+    told = [d.written["text"] for d in typed(text, "cloze_typed").values()]
+    assert told
+    assert not any(text.endswith("..") for text in told)

@@ -87,7 +87,8 @@ MALE = words("""
     Marcelo Marcin Marco Marcus Marek Mariano Mario Mark Marlon Marshall Martin Marvin Mateo Mathias Mathieu Matt
     Matteo Matthew Matthias Mauricio Max Maxim Maximilian Mehdi Mehmet Melvin Michael Mick Miguel Mike Mikhail Milan
     Milos Mitch Mitchell Mohamad Mohamed Mohammad Mohammed Mohsen Morris Moses Muhammad Murray Musa Mustafa Mykola
-    Nabil Narendra Nathan Nathaniel Ned Neil Nelson Nicholas Nick Nico Nigel Nikolai Nils Noah Norbert Norman Octavio
+    Nabil Narendra Nathan Nathaniel Ned Neil Nelson Nestor Nicholas Nick Nico Nigel Nikolai Nils Noah Norbert Norman
+    Octavio
     Olaf Oleg Oliver Olivier Omar Omer Orlando Orville Osama Oscar Osman Oswald Otto Owen Pablo Paolo Pascal Patricio
     Patrick Paul Pavel Pedro Percy Perry Pete Peter Petr Petros Phil Philip Philipp Philippe Pierre Piers Pietro Piotr
     Preston Quentin Quincy Radoslaw Rafael Rainer Raj Rajesh Ralf Ralph Ramesh Ramiro Ramon Randall Randy Rashid Raul

@@ -97,7 +97,7 @@ PLACE_TAILS = words("""
     Castle Tunnel Marina Theatre Theater Monument Memorial
 """)
 
-COMPANY_FORMS = words("Ltd Ltd. Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC")
+COMPANY_FORMS = words("Ltd Ltd. Limited Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC")
 """What a company is: no initials stand for it, and it is no name alone."""
 
 BODY_TAILS = words("""
@@ -111,7 +111,7 @@ BODY_TAILS = words("""
     Partners Ventures Electric Aviation Securities Insurance Assurance Pharma Biotech Studios Stores Cruises Digital
     Utilities Properties Developments Homes Hotels Resorts Brands Products Solutions Software Robotics Chemicals
     Materials Plastics Textiles Garments Fisheries Seafoods Dairies Vineyards Pictures Records Publishing
-    AG GmbH plc PLC LLC
+    AG GmbH plc PLC LLC Limited Division Chamber Plantations
 """)
 
 FEMALE_TITLES = words("Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Congresswoman Chairwoman")
