@@ -252,8 +252,25 @@ def _whose_said(words: Sequence[Token]) -> Iterator[Token]:
     yield replace(own, dep="nsubj", head=verb.index)
 
 
+def _set_off_participle(words: Sequence[Token]) -> Iterator[Token]:
+    """“The boats, lashed together in rows, formed a barrier”: the participle was read as the verb of the sentence."""
+    first = words[0].index
+    root = next((t for t in words if t.head == t.index and t.tag in {"VBD", "VBN"}), None)
+    subject = next((t for t in words if root and t.dep in _SUBJECTS and t.head == root.index), None)
+    if root is None or subject is None or subject.index != root.index - 2 or words[root.index - first - 1].text != ",":
+        return
+    later = [t for t in words if t.dep == "conj" and t.head == root.index and t.tag in _FINITE]
+    joins = any(t.dep == "cc" and t.head == root.index for t in words)
+    if len(later) != 1 or joins or words[later[0].index - first - 1].text != ",":
+        return
+    verb = later[0]
+    yield replace(verb, dep="ROOT", head=verb.index)
+    yield replace(subject, head=verb.index)
+    yield replace(root, tag="VBN", dep="acl", head=subject.index)
+
+
 _AROUND = frozenset({"surround", "surrounding", "nearby", "neighbouring", "neighboring", "adjoining", "adjacent"})
 _REPAIRS = (
     _verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off, _behind_office,
-    _listed_before_teller, _around, _whose_said,
+    _listed_before_teller, _around, _whose_said, _set_off_participle,
 )  # fmt: skip

@@ -129,7 +129,8 @@ class Speakers:
         for token in reversed(self.trees.tokens[: one.index]):
             if token.sentence < one.sentence - 1:
                 break
-            if token.dep in SUBJECTS and token.tag in {"NNS", "NNPS"}:
+            is_root = token.dep in SUBJECTS and self.trees.governor(token.index).dep == "ROOT"
+            if is_root and token.tag in {"NNS", "NNPS"}:
                 return self.lookup.entity_at(token.index)
         return ""
 

@@ -115,6 +115,7 @@ _CRAFT = words("boat ship vessel trawler work operate sail fly")
 """What goes “out of” a port."""
 _DOING = words("sell buy make build employ cut sign launch offer hire own raise eliminate produce acquire sue lose")
 _AROUND = words("in near outside around")
+_DWELLING = words("resident inhabitant villager townspeople dweller mayor outskirts suburb")
 
 
 def _is_scene(name: Name, trees: Trees) -> bool:
@@ -127,9 +128,10 @@ def _is_scene(name: Name, trees: Trees) -> bool:
     left = trees.governor(name.first - 2) if is_out else None
     craft = (left, *trees.children_of(left.index, "dobj")) if left is not None else ()
     is_behind = is_behind or any(word.lemma in _CRAFT for word in craft)
+    is_home = before is not None and before.text == "of" and trees.governor(before.index).lemma in _DWELLING
     is_at = before is not None and before.lemma == "at" and trees[name.head].dep == "pobj"
     is_at = is_at and trees.governor(name.first - 1).lemma in people.VENUE_NOUNS | _MARKETS
-    return is_behind or is_before_place or is_at or _is_called_place(name, trees)
+    return is_behind or is_before_place or is_at or is_home or _is_called_place(name, trees)
 
 
 def _is_called_place(name: Name, trees: Trees) -> bool:

@@ -26,8 +26,9 @@ def drafts(material: Material, clause: Clause, whole: Wording, chance: random.Ra
     near = gaps(material, clause, whole, material.stated(clause), chance)
     found = [gap for gap in near if BASE - gap.doubt - whole.doubt >= _LEAST]
     listed = [gap for gap in found if gap.wrong]
-    sets = [[gap] for gap in found]
-    for together in (_together(listed, whole.text), _together(found, whole.text)):
+    typed = [gap for gap in found if gap.also]
+    sets = [[gap] for gap in found if gap.wrong or gap.also]
+    for together in (_together(listed, whole.text), _together(typed, whole.text)):
         if len(together) > 1 and together not in sets:
             sets.append(together)
     yield from (_draft(material, clause, whole, left_out) for left_out in sets)

@@ -26,7 +26,7 @@ _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£₹¥₩₦₱₪₺]\s?|\b[A-Z][A-Za-z]{0,2}\.?\s?(?=\d))?\d")
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
-_FEWEST_WRONG = 2
+_FEWEST_WRONG, _KNOWN = 2, 9
 """A menu has so many wrong words at least."""
 _BEFORE = 3
 """So many words stand before a gap, that it can be read what it is a gap in."""
@@ -38,8 +38,8 @@ _SMALL_NUMBER, _METONYM, _NOWHERE = 0.14, 0.05, 0.14
 class Gap:
     """The words left out, as they stand in the statement, and the wrong ones beside them in a menu.
 
-    Where the article has nothing to set beside the key, `wrong` is empty: it can only be typed. `also` are other words
-    that are right then. `tokens` are the indices of the key’s words, `asks` what a question on them asks.
+    Where the article has nothing to set beside the key, `wrong` is empty: it can only be typed. `also` are the words
+    that are right then; what has none cannot be typed. `tokens` are the indices of the key’s words, `asks` what a question on them asks.
     """
 
     key: str
@@ -84,7 +84,7 @@ def _name(
     wrong = [_like_mention(material, rival, mention) for rival in rivals]
     wrong = [name for name in wrong if name and name not in text]
     is_listed = len(wrong) >= _FEWEST_WRONG and unlikeness(rivals, key) < WEAK
-    also = () if is_listed or _is_around(material, index) else names_of(material, key)
+    also = () if _is_around(material, index) else names_of(material, key)
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
@@ -198,14 +198,15 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
     before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
     is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
-    if is_half or before in {"every", "each"} or (is_bare and "$" not in figure.as_written):
+    is_known = figure.value <= _KNOWN and before in {"the", "these", "those", "both", "all"}  # “the two bodies”
+    if is_half or is_known or before in {"every", "each"} or (is_bare and "$" not in figure.as_written):
         return None  # “the third partner has 22”
     if len(rivals) < 3 or len(wrong) < _FEWEST_WRONG:
         wrong = ()
     if figure.unit == "percent" and _is_bare_share(material, clause, tokens):
         return None
     doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
-    also = () if wrong else (_bare(figure.as_written, figure).lstrip("$€£ "),)
+    also = (_bare(figure.as_written, figure).lstrip("$€£ "),)
     return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",), also)
 
 
@@ -247,10 +248,10 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
     ):
         return None
     wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)
-    if len(wrong) >= _FEWEST_WRONG:
-        return Gap(key, wrong, 0.0, tokens, (f"{tokens[0]}:word",))
     is_written = any(letter.isdigit() for letter in found.as_written)  # nobody types the date of “Friday evening”
-    return Gap(key, (), 0.0, tokens, (f"{tokens[0]}:word",), (found.as_written,)) if is_written else None
+    also = (found.as_written,) if is_written else ()
+    is_listed = len(wrong) >= _FEWEST_WRONG
+    return Gap(key, wrong if is_listed else (), 0.0, tokens, (f"{tokens[0]}:word",), also)
 
 
 _DASHES = frozenset("-–/")

@@ -257,13 +257,20 @@ class Material:
         return grouped(self.facts, lambda fact: fact.sentence)
 
     def evidence(self, sentence: int, *entities: str) -> tuple[Span, ...]:
-        """Return the sentence's span and, where it has only a pronoun for an entity, that of the one that names it."""
+        """Return the sentence's span and, where it has only a pronoun or a description for an entity, that of the one
+        that names it: “The finance minister said …”."""
         needed = {sentence}
         for entity in entities:
-            mentions = self.reading.mentions_of(entity)
-            named = [m.sentence for m in mentions if not m.is_pronoun and m.sentence <= sentence]
-            needed |= {named[-1]} if named else set()
+            mentions = [m for m in self.reading.mentions_of(entity) if m.sentence <= sentence and not m.is_pronoun]
+            by_name = [m for m in mentions if self._is_by_name(m)]
+            needed |= {(by_name or mentions)[-1].sentence} if mentions else set()
         return tuple(self.reading.sentence(index).span for index in sorted(needed))
+
+    def _is_by_name(self, mention: Mention) -> bool:
+        """Say whether a mention holds a word of the name, or letters that stand for it, and no mere description."""
+        name = self.reading.entity_by_id[mention.entity].name
+        is_small = mention.text.removeprefix("The ").removeprefix("the ").islower()
+        return not is_small or not set(mention.text.casefold().split()).isdisjoint(name.casefold().split())
 
     def proof(self, clause: Clause, *entities: str) -> tuple[Span, ...]:
         """Return the spans that prove a clause: those that name its subject, whoever states it, and the entities."""

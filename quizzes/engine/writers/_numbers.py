@@ -64,7 +64,8 @@ def leading_words(material: Material, figure: Figure) -> str:
 
 
 _OF = re.compile(
-    r"\b(?P<part>[\w,.]+) (?:out )?of (?:(?:the|its|their|his|her|our|all|every) )?(?:(?:[\w-]+ ){0,3}[\w-]+[’']s? )?$"
+    r"\b(?P<part>[\w,.]+) (?:out )?of (?:(?:the|its|their|his|her|our|all|every) )?(?:(?:[\w-]+ ){0,3}[\w-]+[’']s? )?"
+    r"(?:(?:roughly|about|around|nearly|almost|some|over|more than|estimated) )?$"
 )
 _PARTS = words("one some many most half none several few any each either neither majority percent third quarter")
 

@@ -16,12 +16,12 @@ _PAIRS = """
     underestimating/overestimating
     high/low higher/lower highest/lowest large/small larger/smaller largest/smallest strong/weak stronger/weaker
     better/worse best/worst longer/shorter longest/shortest older/younger oldest/youngest less/more
-    first/last earlier/later sooner/later before/after above/below inside/outside
+    first/last before/after above/below inside/outside
     safe/unsafe legal/illegal lawful/unlawful possible/impossible likely/unlikely willing/unwilling able/unable
     happy/unhappy necessary/unnecessary fair/unfair sound/unsound justified/unjustified successful/unsuccessful
     acceptable/unacceptable satisfied/dissatisfied desirable/undesirable flexible/inflexible adequate/inadequate
     sufficient/insufficient reasonable/unreasonable constitutional/unconstitutional guilty/innocent
-    optimistic/pessimistic permanent/temporary voluntary/mandatory public/private domestic/foreign
+    optimistic/pessimistic permanent/temporary voluntary/mandatory domestic/foreign
     northern/southern eastern/western north/south east/west majority/minority surplus/deficit profit/loss
     profits/losses victory/defeat success/failure
 """

@@ -138,9 +138,16 @@ def span_of(trees: Trees, words: Sequence[int]) -> Span:
 
 def beside(trees: Trees, verb: Token) -> set[int]:
     """Return the clauses that are joined to this one and have subjects of their own, with the “and” before them."""
-    joined = [t for t in trees.children_of(verb.index, "conj") if trees.child(t.index, *SUBJECTS) is not None]
+    joined = [t for t in trees.children_of(verb.index, "conj") if _is_clause(trees, t)]
     found = {i for t in joined for i in trees.subtree(t.index)}
     return found | {i - 1 for t in joined if trees[(i := trees.subtree(t.index)[0]) - 1].dep == "cc"}
+
+
+def _is_clause(trees: Trees, token: Token) -> bool:
+    """Say whether what is joined to a verb has a subject of its own, or is one that shares the verb’s helper: “17 had
+    been arrested and three officers injured”."""
+    is_gapped = token.pos == "NOUN" and trees.child(token.index, "acl") is not None
+    return is_gapped or trees.child(token.index, *SUBJECTS) is not None
 
 
 _LONG = 26

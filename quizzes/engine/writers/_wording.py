@@ -160,7 +160,8 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
     """
     is_aside = clause.is_relative and bool(stated.owner)
     is_then = any(material.trees[i].text.lower() == "then" for i in clause.lead)  # “back then, he won”
-    if is_aside or is_then or (stated.status is Status.ATTRIBUTED and not stated.owner):
+    is_loose = _POINTING_BACK.search(stated.owner) is not None
+    if is_aside or is_then or is_loose or (stated.status is Status.ATTRIBUTED and not stated.owner):
         return None
     found = _prefix(material, stated, clause)
     found = with_scope(material, clause, found, SCOPES) if found is not None else None
@@ -169,6 +170,8 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
     return Wording(found.text, found.doubt + doubt) if found is not None else None
 
 
+_POINTING_BACK = re.compile(r"\b(?:those|these|them|this|that)\b", re.IGNORECASE)
+"""“One of those reports” names nobody who has not read what stands before it."""
 _NARROWING = 0.1
 """The doubt that a clause leaves which only tells one of several apart (“guides who survived”)."""
 _ELSEWHERE = 0.3

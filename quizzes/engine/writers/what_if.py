@@ -109,7 +109,8 @@ def _condition(material: Material, clause: Clause) -> Token | None:
     """Return the verb of the clause’s “if …”."""
     for token in material.trees.children_of(clause.verb, "advcl"):
         marks = [t.lemma for t in material.trees.children_of(token.index, "mark")]
-        if marks == ["if"] and material.trees.child(token.index, *SUBJECTS) is not None:
+        is_even = material.trees[max(0, material.trees.subtree(token.index)[0])].lemma == "even"
+        if marks == ["if"] and not is_even and material.trees.child(token.index, *SUBJECTS) is not None:
             return token
     return None
 

@@ -127,6 +127,8 @@ class WhereWhen(Writer):
         preposition = material.trees[words[0]].text.lower()
         wh = f"{preposition} which {_WHENS[found.precision]}" if found.precision in _WHENS else "when"
         asked = _asked(material, clause, words, wh=wh)
+        if asked is None or key in asked[0].text:
+            return None
         others = {id(d) for i in clause.all if (d := material.date_at.get(i)) is not None and d is not found}
         if asked is None or not key or others or not _is_real(material, clause, found):
             return None

@@ -42,8 +42,8 @@ def test_somebody_who_was_he_is_not_she_later(reading_of):
 
 def test_she_is_not_the_brother_whom_the_clause_tells_of(reading_of):
     reading = reading_of(
-        "Lori Eagleman, whose brother Marcus, 31, died of diabetes at Bitter Creek in 2019, said they knew little."
-        "\n\n“They told us he went in his sleep,” she said."
+        "Lori Eagleman, whose brother Marcus, 31, died of diabetes at Bitter Creek in 2019, said her family would not"
+        " have known how long he waited.\n\n“They told us he went in his sleep,” she said."
     )
     assert [q.speaker for q in reading.quotations if q.form == "direct"] == ["lori-eagleman"]
 

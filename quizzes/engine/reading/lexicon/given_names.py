@@ -1,6 +1,10 @@
-"""First names that are almost always a woman's or a man's, wherever they are common; names of both are left out."""
+"""First names that are almost always a woman's or a man's, wherever they are common; names of both are left out.
+
+The common ones stand here, the many others in `given_names.tsv`.
+"""
 
 import unicodedata
+from pathlib import Path
 
 from quizzes.engine.reading.lexicon.words import words
 
@@ -10,14 +14,10 @@ def unaccented(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
-def is_given(word: str) -> bool:
-    plain = unaccented(word)
-    parts = plain.split("-")
-    return plain in FEMALE or plain in MALE or (len(parts) == 2 and all(p in FEMALE or p in MALE for p in parts))
-
-
-FEMALE = words("""
-    Aoife Esperance
+_COMMON_FEMALE = words("""
+    Aoife Esperance Mairi Mhairi Eilidh Catriona Morag Seonaid Kirsteen Oonagh Grainne Niamh Siobhan Wanjiru Wambui
+    Nyambura Ngozi Chioma Folake Yetunde Adaeze Thandiwe Nomvula Lindiwe Nokuthula Akosua Abena Efua Fatoumata Aminata
+    Rokhaya Nusrat Shabnam Kalpana Lakshmi Meenakshi Thuy Siti Nurul Dewi Maricel Rowena
     Abigail Ada Adelaide Adele Adriana Agatha Agnes Agnieszka Aileen Aisha Alana Alba Alejandra Alexa Alexandra Alice
     Alicia Alison Allison Alma Althea Alya Alyssa Amanda Amara Amber Amelia Amina Amy Ana Anabel Anastasia Angela
     Angelica Angelina Anita Anna Annabel Anne Anne-Marie Annette Annie Annika Anouk Antonia Ariana Arlene Asha Astrid
@@ -56,7 +56,7 @@ FEMALE = words("""
     Viviana Vivienne Wanda Wendy Whitney Wilhelmina Wilma Winifred Xenia Xiomara Yael Yasmin Yasmine Yolanda Yulia
     Yvette Yvonne Zahra Zainab Zara Zelda Zoe Zofia
 """)
-MALE = words("""
+_COMMON_MALE = words("""
     Issaka Jean Rakesh
     Aaron Abdallah Abdel Abdi Abdou Abdul Abdullah Abel Abraham Adam Adolfo Adrian Ahmad Ahmed Ahmet Akira Alan Albert
     Alberto Aldo Alec Alejandro Aleksander Aleksandr Alessandro Alex Alexander Alexandre Alexei Alexey Alfonso Alfred
@@ -88,8 +88,8 @@ MALE = words("""
     Matteo Matthew Matthias Mauricio Max Maxim Maximilian Mehdi Mehmet Melvin Michael Mick Miguel Mike Mikhail Milan
     Milos Mitch Mitchell Mohamad Mohamed Mohammad Mohammed Mohsen Morris Moses Muhammad Murray Musa Mustafa Mykola
     Nabil Narendra Nathan Nathaniel Ned Neil Nelson Nestor Nicholas Nick Nico Nigel Nikolai Nils Noah Norbert Norman
-    Octavio
-    Olaf Oleg Oliver Olivier Omar Omer Orlando Orville Osama Oscar Osman Oswald Otto Owen Pablo Paolo Pascal Patricio
+    Octavio Iain Alasdair Hamish Ruaridh Calum Padraig Diarmuid Chinedu Emeka Otieno Kipchoge Kwame Sipho Thabo Mandla
+    Moussa Mamadou Ousmane Puneet Rajiv Suresh Olaf Oleg Oliver Olivier Omar Omer Orlando Orville Osama Oscar Osman Oswald Otto Owen Pablo Paolo Pascal Patricio
     Patrick Paul Pavel Pedro Percy Perry Pete Peter Petr Petros Phil Philip Philipp Philippe Pierre Piers Pietro Piotr
     Preston Quentin Quincy Radoslaw Rafael Rainer Raj Rajesh Ralf Ralph Ramesh Ramiro Ramon Randall Randy Rashid Raul
     Ravi Ray Raymond Reginald Reinhard Reinhold Rene Rex Reza Rhys Ricardo Riccardo Richard Rick Rob Robbie Robert
@@ -104,7 +104,18 @@ MALE = words("""
     Wilfred Wilhelm Will Willem William Willie Winston Wojciech Wolfgang Woody Xavier Yahya Yannick Yannis Yasser Yaw
     Youssef Yuri Yusuf Yves Zachary Zack Zbigniew Zdenek Zoltan
 """)
+_RARER = tuple(
+    line.split("\t") for line in Path(__file__).with_name("given_names.tsv").read_text(encoding="utf-8").splitlines()
+)
+FEMALE = _COMMON_FEMALE | {name for name, kind in _RARER if kind == "f"}
+MALE = _COMMON_MALE | {name for name, kind in _RARER if kind == "m"}
 AND_PLACES = words(
     "Jordan Chad Israel Kenya India Paris London Brooklyn Chelsea Austin Dallas Georgia Virginia Sydney Hassan"
 )
 """First names that are places as well."""
+
+
+def is_given(word: str) -> bool:
+    plain = unaccented(word)
+    parts = plain.split("-")
+    return plain in FEMALE or plain in MALE or (len(parts) == 2 and all(p in FEMALE or p in MALE for p in parts))
