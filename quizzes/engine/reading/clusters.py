@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from quizzes.engine.reading.base import Function
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import ARMED
+from quizzes.engine.reading.lexicon.given_names import FEMALE, MALE, is_given, unaccented
+from quizzes.engine.reading.lexicon.people import ARMED, FEMALE_TITLES, MALE_TITLES
 from quizzes.engine.reading.titles import office_end
 from quizzes.engine.reading.trees import Trees
 
 _HONORIFICS = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Coun|Cllr|Councillor|Rev|Sir|Dame|Lord|Lady|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Adm|Prof)\.?\s)+",
+    r"^(?:(?:Mr|Mrs|Ms|Madam|Madame|Datuk|Encik|Puan|Dr|Coun|Cr|Cllr|Councillor|Rev|Sir|Dame|Lord|Lady|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Adm|Prof)\.?\s)+",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
@@ -86,12 +87,20 @@ def key_of(name: Name, text: str, function: Function, trees: Trees, persons: "Pe
         case NameKind.CITY | NameKind.REGION | NameKind.SITE:
             return f"city:{name.key or bare(text)}", False
         case NameKind.PERSON:
-            return persons.key(bare(text)), False
+            before = trees[name.first - 1] if name.first else None
+            return persons.key(_of_couple(name, bare(text), trees), before.text if before is not None else ""), False
         case NameKind.GOVERNMENT:
             return _government(name, trees), False
         case NameKind.GROUP | NameKind.OFFICE:
             return _group(name, text, trees), False
     return f"body:{name.key or bare(text)}", False
+
+
+def _of_couple(name: Name, text: str, trees: Trees) -> str:
+    """Give the first of “Peter and Jean Ogilvie” the last name that both have."""
+    joint, given, last = (trees[name.last + step].text for step in (1, 2, 3))
+    is_couple = name.length == 1 and is_given(text) and joint == "and" and given.istitle() and last.istitle()
+    return f"{text} {last}" if is_couple else text
 
 
 def _government(name: Name, trees: Trees) -> str:
@@ -145,9 +154,15 @@ class Persons:
         self.lone: dict[str, str] = {}
         self._called: dict[str, str] = {}
 
-    def key(self, text: str) -> str:
+    def key(self, text: str, title: str = "") -> str:
+        """Return the key of a person so called; “Mr” is no woman’s title."""
         last, parts = surname(text), text.split()
         known = self.by_surname.get(last, [])
+        if len(parts) == 1 and known and (title in FEMALE_TITLES or title in MALE_TITLES):
+            own, others = (FEMALE, MALE) if title in FEMALE_TITLES else (MALE, FEMALE)
+            given = {key: unaccented(key.removeprefix("person:").split()[0]) for key in known}
+            fitting = [key for key in known if given[key] in own] or [key for key in known if given[key] not in others]
+            return fitting[-1] if fitting else f"person:{title} {text}"
         if len(parts) == 1:
             if known:
                 return self._called.setdefault(last, known[-1])

@@ -27,7 +27,8 @@ _PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _KINDS = {"organisation": NameKind.ORGANISATION, "armed_group": NameKind.ARMED, "media": NameKind.MEDIA}
 _NOT_NAMES = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december ramadan eid christmas easter internet covid-19 the a god english arabic
+    september october november december ramadan ramzan eid christmas easter deepavali diwali holi pongal onam vesak
+    nowruz hanukkah passover internet covid-19 the a god english arabic
     islam christianity i we he she it they this that
     state defense defence department treasury interior
 """)

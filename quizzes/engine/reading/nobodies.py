@@ -22,6 +22,7 @@ def names_nobody(name: Name, trees: Trees, seen_small: Collection[str]) -> bool:
     return (
         _is_letters(name, trees)
         or _is_model_or_disease(name, trees)
+        or _is_vessel(name, trees)
         or _is_common(name, trees, seen_small)
         or _are_two(name, trees)
         or _is_in_title(name, trees)
@@ -68,6 +69,15 @@ def _is_model_or_disease(name: Name, trees: Trees) -> bool:
     text = trees.words(name.first, name.last)
     is_thing = _MODEL.fullmatch(text) is not None or text in _DISEASES or text in people.COMPANY_FORMS
     return is_thing and text not in _BODIES
+
+
+_VESSELS = words("MV M/V MS SS HMS USS HMCS HMAS INS RMS MT RV FV F/V SY TSS KRI BRP")
+
+
+def _is_vessel(name: Name, trees: Trees) -> bool:
+    """Say whether the name is a ship’s: “MV Isle of Torran”."""
+    before = trees[name.first - 1].text if name.first else ""
+    return (name.length > 1 and trees[name.first].text in _VESSELS) or before in _VESSELS
 
 
 def _is_letters(name: Name, trees: Trees) -> bool:

@@ -47,7 +47,7 @@ def persons_meant(trees: Trees, mention_at: Mapping[int, Mention], entities: Map
                 women.setdefault(found, token.text.lower() in FEMALE)
                 recent.append((token.index, token.sentence, found, _standing(token, trees)))
                 yield Mention(found, token.span, token.text, Function.ACTOR, token.sentence, is_pronoun=True)
-        elif mention and entities[mention.entity].actor_kind is ActorKind.PERSON and not _is_from(token, trees):
+        elif mention and _may_be_meant(mention, token, entities, trees):
             if (kin := trees.governor(token.index)).lemma in _WOMEN | _MEN and token.dep in {"appos", "compound"}:
                 women.setdefault(mention.entity, kin.lemma in _WOMEN)  # “her brother Marcus”
             recent.append((token.index, token.sentence, mention.entity, _standing(token, trees)))
@@ -55,6 +55,17 @@ def persons_meant(trees: Trees, mention_at: Mapping[int, Mention], entities: Map
             if somebody == _SOMEBODY and token.dep not in SUBJECTS and trees.child(token.index, "poss") is not None:
                 continue
             recent.append((token.index, token.sentence, somebody, _standing(token, trees)))
+
+
+def _may_be_meant(mention: Mention, token: Token, entities: Mapping[str, Entity], trees: Trees) -> bool:
+    """Say whether it is a person who may be spoken of next: “two officers and a detention worker” are passed by."""
+    entity = entities[mention.entity]
+    head = token
+    while mention.span.covers(trees.governor(head.index).span) and head.head != head.index:
+        head = trees.governor(head.index)
+    own = trees.child(head.index, "det")
+    is_bystander = entity.name.islower() and own is not None and own.lemma == "a" and head.dep not in SUBJECTS
+    return entity.actor_kind is ActorKind.PERSON and not is_bystander and not _is_from(token, trees)
 
 
 def _is_from(token: Token, trees: Trees) -> bool:

@@ -10,6 +10,8 @@ from quizzes.engine.reading.trees import SUBJECTS, Trees
 _NOBODY = frozenset({"that", "which", "who", "this", "there", "what", "all", "none", "both", "each"})
 _ONES = frozenset({"one", "another", "some", "others", "many", "several"})
 _IN = frozenset({"in", "at", "near"})
+_TELLING = frozenset({"tell", "inform", "assure", "remind"})
+"""Whose object is whom something is told."""
 _ASIDES = frozenset({"relcl", "acl", "appos"})
 _MAKER_WORDS = 9
 _MAKING = frozenset({"conduct", "make", "prepare", "publish", "commission", "write", "compile"})
@@ -28,7 +30,7 @@ class Speakers:
         agent = self.trees.agent(verb.index)
         if self.trees.is_passive(verb.index) or (agent is not None and verb.tag == "VBN"):
             return agent or self._behind_by(verb, outside)
-        subject = self._told_by_which(verb) or self.trees.subject(verb.index)
+        subject = self._told_by_which(verb) or self._who_did(verb) or self.trees.subject(verb.index)
         if subject is not None:
             subject = self.trees.unclosed_apposition(subject.index, verb.index) or subject
         is_outside = subject is not None and any(t.index == subject.index for t in outside)
@@ -45,6 +47,12 @@ class Speakers:
         above = self.trees.governor(told.index)
         told = self.trees.governor(above.index) if told.dep == "pobj" and above.lemma in _IN else told
         return self.trees.governor(told.index) if told.dep == "appos" else told
+
+    def _who_did(self, verb: Token) -> Token | None:
+        """Return who speaks in “A court ordered its closure after finding that …”: whoever does what is done then."""
+        before = self.trees.governor(verb.index)
+        is_after = verb.tag == "VBG" and verb.dep == "pcomp" and before.dep == "prep"
+        return self.trees.subject(self.trees.clause_verb(before.index).index) if is_after else None
 
     def named(self, speaker: Token) -> str:
         """Return the entity that a speaker's word names, itself or by what stands beside it: “his daughter, Ada Lind”,
@@ -179,7 +187,7 @@ class Speakers:
         """Take the name that touches the verb, for trees that went wrong; one behind it only for “said Roe”."""
         places = [t.index for t in outside]
         at = places.index(verb.index)
-        for step in (-1, 1) if verb.text.lower() in SPEECH_FORMS else (-1,):
+        for step in (-1, 1) if verb.text.lower() in SPEECH_FORMS and verb.lemma not in _TELLING else (-1,):
             for near in range(1, 4):
                 position = at + step * near
                 if 0 <= position < len(outside) and self.lookup.entity_at(outside[position].index):

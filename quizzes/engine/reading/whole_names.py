@@ -8,6 +8,7 @@ from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon import people, places
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.given_names import is_given
+from quizzes.engine.reading.lexicon.organisations import MEDIA_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.name_kinds import head_of
 from quizzes.engine.reading.nobodies import names_nobody
@@ -37,7 +38,7 @@ def whole(names: Sequence[Name], trees: Trees) -> Iterator[Name]:
             full = _with_first_half(
                 _with_body(_joined(_with_owner(_hyphened(person, trees), trees), trees), trees), trees
             )
-            yield _as_region(_numbered(_onward(full, trees), trees), trees)
+            yield _spelt(_paper(_as_region(_numbered(_onward(full, trees), trees), trees), trees), trees)
 
 
 def placed(names: Sequence[Name], trees: Trees, dateline: str = "") -> list[Name]:
@@ -242,6 +243,39 @@ def _joined(name: Name, trees: Trees) -> Name:
         return name
     is_joint = trees[at].text == "&" or trees[at].text in _LITTLE
     return replace(name, first=owner) if is_joint and trees[owner].text[:1].isupper() else name
+
+
+def _spelt(name: Name, trees: Trees) -> Name:
+    """Begin a body where the letters behind it do: “[Hebridean and Clyde] Lines (HCL)”."""
+    bracket, letters, closed = (trees[name.last + step].text for step in (1, 2, 3))
+    if bracket != "(" or closed != ")" or not (letters.isupper() and letters.isalpha() and len(letters) > 1):
+        return name
+    at, left = name.last, list(letters)
+    while at >= 0 and left and trees[at].sentence == trees[name.last].sentence:
+        word = trees[at].text
+        if word[:1] == left[-1]:
+            left.pop()
+        elif word.lower() not in _JOINTS:
+            return name
+        at -= 1
+    is_same = left or trees[at + 1].text.islower() or at + 1 == name.first
+    return name if is_same else replace(name, first=at + 1, kind=NameKind.ORGANISATION)
+
+
+_JOINTS = words("and of for the in on & de la du des del di da und y e")
+
+
+_PAPERS = MEDIA_TAILS | words("""
+    Press Standard Mail Star Sun Mirror Telegraph Observer Examiner Advertiser Echo Express Record Argus Bulletin
+    Inquirer Independent Leader Advocate Reporter Review Dispatch Sentinel Citizen Journal
+""")
+
+
+def _paper(name: Name, trees: Trees) -> Name:
+    """Read a paper of two names: “The Press [and Standard]”."""
+    the, joint, other = trees[max(0, name.first - 1)], trees[name.last + 1], trees[name.last + 2]
+    is_paper = the.text == "The" and joint.text == "and" and {trees[name.last].text, other.text} <= _PAPERS
+    return replace(name, last=other.index, head=other.index, kind=NameKind.MEDIA) if is_paper else name
 
 
 def _with_body(name: Name, trees: Trees) -> Name:

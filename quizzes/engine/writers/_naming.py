@@ -160,7 +160,8 @@ class Naming:
         token, following = self.trees[index], self.trees.tokens[index + 1 : index + 2]
         is_capital = bool(following) and following[0].text.istitle() and following[0].tag in {"NNP", "NNPS"}
         is_title = is_capital and (token.text in TITLES or following[0].text in TITLES)
-        return token.pos in {"NOUN", "PROPN"} and is_title
+        is_motto = bool(following) and following[0].text.istitle() and following[0].pos in {"ADP", "ADV", "PART"}
+        return token.pos in {"NOUN", "PROPN"} and (is_title or is_motto)  # “Hands Off Calder Royal”
 
     def _begins_description(self, index: int) -> bool:
         """Say whether a word that begins its sentence is followed by a common noun: “Opposition lawmaker …”."""

@@ -54,3 +54,16 @@ def test_somebody_unnamed_is_whom_he_means(reading_of):
         " sloth. “We had one minibus and a borrowed copier,” he said."
     )
     assert [q.speaker for q in reading.quotations if q.form == "direct"] == [""]
+
+
+def test_mr_is_the_man_of_a_couple(reading_of):
+    reading = reading_of("The shop is run by Peter and Jean Ogilvie. “It is like the war,” Mr Ogilvie joked.")
+    assert [q.speaker for q in reading.quotations if q.form == "direct"] == ["peter"]
+
+
+def test_his_is_not_the_bystanders(reading_of):
+    reading = reading_of(
+        "The Office, which is investigating the death of Jerome Asante, said two officers and a detention worker had"
+        " been warned.\n\nHis sister, Abena Asante-Cole, told Norway the family knew that he had suffered a seizure."
+    )
+    assert meant(reading)["he"] == "Jerome Asante"

@@ -289,3 +289,16 @@ def test_a_town_does_not_say_what_a_group_in_it_said(reading_of):
 def test_a_council_outside_which_somebody_spoke_was_told_nothing(reading_of):
     text = "Mona Farouk arrived. “I will not beg for votes,” she told reporters outside the Council of Ministers."
     assert first(reading_of(text)).outlet == ""
+
+
+def test_whom_something_is_told_does_not_say_it(reading_of):
+    reading = reading_of("Sources privy to the development told Dawn that the Afghan delegation had agreed to it.")
+    assert "dawn" not in {quotation.speaker for quotation in reading.quotations}
+
+
+def test_who_orders_something_after_finding_a_fault_has_found_it(reading_of):
+    reading = reading_of(
+        "Chile was sorry. An appeals court ordered the closure of a smelter, one of the oldest in Chile, after finding"
+        " that sulphur dioxide levels had exceeded the legal limit."
+    )
+    assert {quotation.speaker for quotation in reading.quotations} == {"appeals-court"}

@@ -183,3 +183,9 @@ def test_a_radio_is_a_medium_and_a_project_nobody():
 def test_letters_in_brackets_are_no_part_of_the_name_before():
     reading = read_text("The dispute would go to the International Tribunal for the Law of the Sea (ITLOS) in Hamburg.")
     assert not [entity.name for entity in reading.entities if "(" in entity.name]
+
+
+def test_a_participle_between_commas_is_no_verb_of_the_sentence(reading_of):
+    reading = reading_of("Some 200 painted boats, lashed together in rows, formed a floating barrier across the bay.")
+    root = next(token for token in reading.tokens if token.dep == "ROOT")
+    assert root.text == "formed"

@@ -161,3 +161,19 @@ def test_a_first_name_is_no_place_before_a_person_known_by_the_last(reading_of):
     people = [entity.name for entity in reading_of(text).actors if entity.actor_kind == "person"]
     assert "Armando Sá Correia" in people
     assert "Sá Correia" not in people
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Operator Hebridean and Clyde Lines (HCL) has chartered a boat in Oslo.", "Hebridean and Clyde Lines"),
+        ("The Press and Standard understands that Norway had known.", "Press and Standard"),
+    ],
+)
+def test_a_name_with_and_in_it_is_whole(reading_of, text, name):
+    assert name in {entity.name for entity in reading_of(text).entities}
+
+
+def test_a_ship_is_nobody(reading_of):
+    reading = reading_of("Norway withdrew the MV Loch Ardvannie. The MV Isle of Torran could be released, Norway said.")
+    assert {entity.name for entity in reading.entities if entity.actor_kind} == {"Norway"}

@@ -154,3 +154,16 @@ def test_a_committee_is_named_whole_where_it_is_the_answer():
     )
     found = [d for d in drafts(text) if d.writer == "who_did_what" and "fund of 80 million" in d.stem]
     assert keys(found) == {"Hamar Valley Committee"}
+
+
+def test_what_shares_the_helper_of_another_deed_is_not_counted_with_it():
+    text = "Police in Oslo said 17 people had been arrested and three officers lightly injured by stones on Friday."
+    assert told(text, "how many people had been arrested")
+    assert not any("officers" in draft.stem for draft in drafts(text) if draft.writer == "how_many")
+
+
+def test_a_whole_behind_a_rough_word_bounds_the_wrong_numbers():
+    text = "The Hamar Club, which represents 1,340 of the mine’s roughly 1,900 employees, closed a shop in Bergen."
+    wrong = [o["text"] for d in drafts(text) for o in d.written.get("options", ()) if "1,340" in str(d.written)]
+    assert wrong
+    assert all(int(text.replace(",", "")) < 1900 for text in wrong if text.replace(",", "").isdigit())

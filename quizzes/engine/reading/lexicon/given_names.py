@@ -57,7 +57,7 @@ _COMMON_FEMALE = words("""
     Yvette Yvonne Zahra Zainab Zara Zelda Zoe Zofia
 """)
 _COMMON_MALE = words("""
-    Issaka Jean Rakesh
+    Issaka Rakesh
     Aaron Abdallah Abdel Abdi Abdou Abdul Abdullah Abel Abraham Adam Adolfo Adrian Ahmad Ahmed Ahmet Akira Alan Albert
     Alberto Aldo Alec Alejandro Aleksander Aleksandr Alessandro Alex Alexander Alexandre Alexei Alexey Alfonso Alfred
     Ali Alistair Alvaro Alvin Amadou Amir Amit Amos Anatoly Anders Andre Andrei Andres Andrew Angelo Angus Anil Anselm
