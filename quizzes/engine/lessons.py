@@ -88,8 +88,10 @@ def _is_same(one: Statement, other: Statement) -> bool:
     mine, theirs = plain(one.text), plain(other.text)
     if mine in theirs or theirs in mine:
         return True
+    if set(one.evidence) != set(other.evidence):
+        return False
     fewer, more = sorted((set(mine.split()), set(theirs.split())), key=len)
-    return set(one.evidence) == set(other.evidence) and fewer <= more
+    return fewer <= more
 
 
 def _by_actor(material: Material, teller: Teller) -> Cut:
