@@ -80,7 +80,9 @@ def _sections(cut: Cut) -> tuple[Section, ...]:
                 fresh.append(statement)
         if fresh:
             found.append(Section(heading, tuple(fresh[:_A_SECTION])))
-    return tuple(found[:_MOST_SECTIONS])
+        if len(found) == _MOST_SECTIONS:
+            break
+    return tuple(found)
 
 
 def _is_same(one: Statement, other: Statement) -> bool:
