@@ -3,6 +3,7 @@
 Everything else takes a `Tagger` as an argument and knows only Token and NameSpan, so it imports without spaCy.
 """
 
+import gc
 import os
 import re
 import sys
@@ -115,8 +116,15 @@ def load() -> Tagger:
         else:
             if is_numpy_new:
                 _multiply_with_numpy(pipeline)
+            _keep_for_good()
             return SpacyTagger(pipeline)
     raise TaggerUnavailable(f"Install one of {', '.join(MODELS)} to read articles.")
+
+
+def _keep_for_good() -> None:
+    """Spare the collector of garbage the model: to look through it again and again costs a twentieth of a draft."""
+    gc.collect()
+    gc.freeze()
 
 
 def _multiply_with_numpy(pipeline: Any) -> None:
