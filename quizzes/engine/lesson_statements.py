@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quizzes.engine.document import Span
 from quizzes.engine.facts.actors import with_article
@@ -167,5 +168,7 @@ def _place(fact: Fact) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
+    """Return the small words of a text alone; kept, as each statement is held beside all before it."""
     return re.sub(r"\W+", " ", text.casefold()).strip()

@@ -80,7 +80,9 @@ def _sections(cut: Cut) -> tuple[Section, ...]:
                 fresh.append(statement)
         if fresh:
             found.append(Section(heading, tuple(fresh[:_A_SECTION])))
-    return tuple(found[:_MOST_SECTIONS])
+        if len(found) == _MOST_SECTIONS:
+            break
+    return tuple(found)
 
 
 def _is_same(one: Statement, other: Statement) -> bool:
@@ -88,8 +90,10 @@ def _is_same(one: Statement, other: Statement) -> bool:
     mine, theirs = plain(one.text), plain(other.text)
     if mine in theirs or theirs in mine:
         return True
+    if set(one.evidence) != set(other.evidence):
+        return False
     fewer, more = sorted((set(mine.split()), set(theirs.split())), key=len)
-    return set(one.evidence) == set(other.evidence) and fewer <= more
+    return fewer <= more
 
 
 def _by_actor(material: Material, teller: Teller) -> Cut:

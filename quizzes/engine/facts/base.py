@@ -158,7 +158,14 @@ class Facts:
 
     def about(self, what: type[T]) -> Iterator[tuple[Fact, T]]:
         """Yield each fact that is about such a finding, with the finding."""
-        return ((fact, fact.about) for fact in self.facts if isinstance(fact.about, what))
+        return ((fact, fact.about) for fact in self._by_finding.get(what, ()) if isinstance(fact.about, what))
+
+    @cached_property
+    def _by_finding(self) -> dict[type, list[Fact]]:
+        found: dict[type, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(type(fact.about), []).append(fact)
+        return found
 
 
 class Ground:

@@ -3,7 +3,10 @@
 Everything else takes a `Tagger` as an argument and knows only Token and NameSpan, so it imports without spaCy.
 """
 
+import gc
+import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -101,13 +104,39 @@ def _names(parsed: Any, places: dict[int, int]) -> Iterator[NameSpan]:
 @cache
 def load() -> Tagger:
     """Load the language model once. Raises TaggerUnavailable when none is installed."""
+    is_numpy_new = "numpy" not in sys.modules
+    if is_numpy_new:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for name in MODELS:
         try:
-            return SpacyTagger(import_module(name).load())
+            pipeline = import_module(name).load()
         except ModuleNotFoundError as error:
             if error.name not in {*MODELS, "spacy"}:
                 raise
+        else:
+            if is_numpy_new:
+                _multiply_with_numpy(pipeline)
+            _keep_for_good()
+            return SpacyTagger(pipeline)
     raise TaggerUnavailable(f"Install one of {', '.join(MODELS)} to read articles.")
+
+
+def _keep_for_good() -> None:
+    """Spare the collector of garbage the model: to look through it again and again costs a twentieth of a draft."""
+    gc.collect()
+    gc.freeze()
+
+
+def _multiply_with_numpy(pipeline: Any) -> None:
+    """Have matrices multiplied by numpy, whose library is made for each processor, not by spaCy's, made for any.
+
+    Only where numpy was loaded here, with one thread: for matrices so small, more threads wait for one another and cost
+    twice the time.
+    """
+    for _, component in pipeline.pipeline:
+        model = getattr(component, "model", None)
+        for layer in model.walk() if model is not None else ():
+            layer.ops.use_blis = False
 
 
 def span_of(tokens: Sequence[Token], first: int, last: int) -> Span:

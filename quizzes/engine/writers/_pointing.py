@@ -92,13 +92,10 @@ def _is_called(material: Material, that: Token) -> bool:
 
 def _means_one_before(material: Material, noun: Token) -> bool:
     """Say whether “that” before a lone noun points to the one told of before: “a trickle …; he says that trickle …”."""
+    if noun.tag != "NN" or noun.dep not in SUBJECTS:
+        return False
     that = material.trees[max(0, noun.index - 1)]
-    if (
-        noun.tag != "NN"
-        or noun.dep not in SUBJECTS
-        or that.text.lower() != "that"
-        or that.head not in {noun.index, noun.head}
-    ):
+    if that.text.lower() != "that" or that.head not in {noun.index, noun.head}:
         return False
     earlier = (t for t in material.trees.tokens[: that.index] if t.lemma == noun.lemma and t.tag == "NN")
     return any(material.trees.child(t.index, "det") is not None for t in earlier)
@@ -106,11 +103,13 @@ def _means_one_before(material: Material, noun: Token) -> bool:
 
 def _is_bare_count(material: Material, token: Token) -> bool:
     """Say whether a number stands for what was told before: “the first two”."""
-    own = list(material.trees.children_of(token.index))
     is_half = token.lemma == "half" and token.dep in {"dobj", "pobj", "attr"}
+    is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
+    if not (is_half or is_alone):
+        return False
+    own = list(material.trees.children_of(token.index))
     if is_half and not any(t.dep == "prep" or t.index > token.index for t in own):
         return True
-    is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
     is_counted = any(t.dep == "prep" for t in own)
     is_said = token.entity_type == "CARDINAL" and material.trees.governor(token.head).lemma in _SPEAKING
     is_said = is_said or (not own and token.dep in _HELD and _counts_nothing(material, token))

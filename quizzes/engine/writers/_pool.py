@@ -68,6 +68,12 @@ _SET = words(
 
 def noun_phrases(material: Material) -> list[Phrase]:
     """Return the things that verbs and prepositions of the article take, names and dates left out."""
+    if "things" not in material.phrases:
+        material.phrases["things"] = _noun_phrases(material)
+    return material.phrases["things"]
+
+
+def _noun_phrases(material: Material) -> list[Phrase]:
     found = []
     for token in material.trees.tokens:
         is_thing = token.tag in {"NN", "NNS"} and token.dep in {"dobj", "pobj"} and token.index not in material.date_at

@@ -61,9 +61,12 @@ def is_like_body(entity: Entity) -> bool:
 
 def sort_of(entity: Entity) -> int | None:
     """Return which sort of body a name tells, or None where it tells nothing, as the names of most firms."""
-    if entity.actor_kind is ActorKind.PERSON:
-        return None
-    head = re.split(r" (?:of|for|on|in) ", entity.name.lower())[0].split()[-1]
+    return None if entity.actor_kind is ActorKind.PERSON else _sort_of_name(entity.name)
+
+
+@lru_cache(maxsize=4096)
+def _sort_of_name(name: str) -> int | None:
+    head = re.split(r" (?:of|for|on|in) ", name.lower())[0].split()[-1]
     return next((number for number, tails in enumerate(_SORTS) if head in tails), None)
 
 
@@ -133,5 +136,10 @@ _MEMBERS = (
 
 
 def are_body_and_members(one: Entity, other: Entity) -> bool:
-    first, second = ({word.removesuffix("s") for word in e.name.lower().split()} for e in (one, other))
+    first, second = _singular_words(one.name), _singular_words(other.name)
     return any((m & first and b & second) or (m & second and b & first) for m, b in _MEMBERS)
+
+
+@lru_cache(maxsize=4096)
+def _singular_words(name: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in name.lower().split())

@@ -10,7 +10,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._speaking import piece, speaks_for_many
 from quizzes.engine.writers.base import Draft, Writer
 
-_FEWEST_WORDS, _MOST_TIMES = 5, 2.6
+_FEWEST_WORDS, _MOST_TIMES, _MOST_RIVALS = 5, 2.6, 3
 BASE = 0.88
 
 
@@ -84,7 +84,9 @@ def _rivals(
     chance.shuffle(pool)
     chosen: list[tuple[Entity, str]] = []
     for other, text in pool:
+        if len(chosen) == _MOST_RIVALS:
+            break
         is_near = max(len(text), len(words)) <= _MOST_TIMES * min(len(text), len(words))
         if is_near and all(other.id != own.id for own, _ in chosen) and not material.rivals.gives_away(speaker, text):
             chosen.append((other, text))
-    return chosen[:3]
+    return chosen
