@@ -248,16 +248,24 @@ def _words(name: str) -> Iterator[str]:
 
 
 def _places(text: str, rows: Sequence[JSON]) -> list[Span]:
-    """Return where gold's items stand: whole words or numbers, the first after `after` when that is given, or else the
-    first after the item before, since gold lists items as they come in the text."""
+    """Return where gold's items stand: whole words or numbers, the first after the item before, since gold lists items
+    as they come in the text; where `after` is given, right behind that, or else anywhere behind it."""
     found: list[Span] = []
     for row in rows:
         written = re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(row['as_written'])}(?![\w%]|[.,]\d)")
         starts = [found[-1].end, 0] if found else [0]
-        if row.get("after"):
-            starts = [max(text.find(row["after"]), 0) + len(row["after"])]
-        match = next((m for start in starts if (m := written.search(text, start))), None)
+        match = next((m for start in starts for m in written.finditer(text, start) if _is_right_behind(m, row)), None)
+        if match is None:
+            starts = [max(text.find(row["after"]), 0) + len(row["after"])] if row.get("after") else starts
+            match = next((m for start in starts if (m := written.search(text, start))), None)
         if match is None:
             raise ValueError(f"“{row['as_written']}” does not stand in the text.")
         found.append(Span(*match.span()))
     return found
+
+
+def _is_right_behind(match: re.Match[str], row: JSON) -> bool:
+    """Say whether the words that gold gives as standing before an item end right before this match: “with” does, of
+    “with two cubs” and not of “within two miles”."""
+    after = str(row.get("after", "")).strip()
+    return re.search(rf"(?<!\w){re.escape(after)}\s*$", match.string[: match.start()]) is not None

@@ -63,3 +63,9 @@ def test_words_that_stand_in_a_heading_too_are_those_of_the_sentence(reading_of)
     )
     tally, _ = speakers(reading, [{"starts": "Nobody will insure us", "speaker": "Ada Lind"}], "dev-one")
     assert tally.right == 1
+
+
+def test_gold_stands_right_behind_the_words_given_before_it(reading_of):
+    reading = reading_of("Tips within two miles were shut. A bear with two cubs came back on Monday, a farmer said.")
+    gold = {"as_written": "two", "value": 2, "unit": "cubs", "noun": "cubs", "after": "with"}
+    assert figures(reading, [gold], "dev-one")[0].right == 1
