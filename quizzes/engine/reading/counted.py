@@ -39,6 +39,8 @@ class Measuring(Sums):
             or self.height(node)
             or self.beyond(node)
             or self.deadline(node)
+            or self.until_or_since(node)
+            or self.interval(node)
             or self.distance(node)
             or self._each(node)
             or self.worth(node)
@@ -180,8 +182,6 @@ class Measuring(Sums):
         if is_bound and before.sentence == node.sentence and not _is_quantity(before):
             return self.phrase(before)
         behind = self.trees.tokens[node.index + 1 : node.index + 3]
-        if behind and behind[0].text == "away" and before.pos == "NOUN" and before.sentence == node.sentence:
-            return self.phrase(before)
         if len(behind) == 2 and (behind[0].text, behind[1].text) == ("worth", "of"):
             goods = self.noun_from(behind[1].index + 1)
             return self.phrase(goods) if goods is not None else ""
@@ -237,7 +237,7 @@ class Measuring(Sums):
         return self._told(verb, node, preposition, is_span=is_span)
 
     def _told(self, verb: Token, node: Token, preposition: Token | None, *, is_span: bool) -> str:
-        if is_span and preposition is not None and (nearer := self.nearer_object(verb, preposition)):
+        if is_span and preposition is not None and (nearer := self.nearer(node, verb, preposition)):
             return nearer
         if verb.dep == "relcl" and preposition is not None and self._is_gap(verb):
             return self.phrase(self.trees.governor(verb.index))
@@ -246,15 +246,15 @@ class Measuring(Sums):
         is_apart = is_apart and target is not node
         if preposition is None and (covered := self.covered(verb, node)):
             return covered
-        state = self.trees.child(verb.index, "acomp")
+        state = self.trees.child(verb.index, "acomp", "attr")
         if verb.lemma in RUNNING or (verb.lemma == "be" and not (is_span and preposition and state)):
             return self.subject(verb)
         if preposition is not None or node.dep == "npadvmod":
-            if target is not None and is_apart and not _is_quantity(target):
-                return self.phrase(target, long=True)
             is_spent = is_span and (preposition is None or preposition.lemma in _SPENT)
             if is_spent and verb.lemma not in _LASTING and (time := self.time_of_doing(node, verb)):
                 return time
+            if target is not None and is_apart and not _is_quantity(target):
+                return self.phrase(target, long=True)
             is_plain = is_span or preposition is not None or node.lemma in {"percent", "cent"}
             return self.subject(verb) if is_plain else self.doing(verb, node) or self.subject(verb)
         if node.dep in SUBJECTS and self.trees.is_passive(verb.index):
@@ -274,7 +274,8 @@ class Measuring(Sums):
         """Say whether a clause’s own object is the noun it describes: “a cost its ministry puts at …”."""
         subject = self.trees.child(verb.index, *SUBJECTS)
         target = self.trees.child(verb.index, "dobj")
-        has_object = target is not None and target.tag != "WDT"
+        is_where = any(t.tag == "WRB" for t in self.trees.children_of(verb.index, "advmod"))
+        has_object = (target is not None and target.tag != "WDT") or is_where or self.trees.is_passive(verb.index)
         return subject is not None and subject.tag not in {"WDT", "WP"} and not has_object
 
 

@@ -23,7 +23,7 @@ class Phrases:
 
     def doing(self, verb: Token, node: Token) -> str:
         """Return “what the dam has cost”, with whom it cost and what for: “what it cost the firm to develop”."""
-        subject = self._actor(verb)
+        subject = self.actor(verb)
         if subject is None or subject.index == node.index or subject.text.lower() in _SPEAKERS:
             return ""
         subject = self.each_of(subject)
@@ -42,7 +42,7 @@ class Phrases:
         is_between = whom is not None and above.index < whom.index < verb.index
         return [self.verb_words(above), *([self.whole(whom)] if whom is not None and is_between else [])]
 
-    def _actor(self, verb: Token) -> Token | None:
+    def actor(self, verb: Token) -> Token | None:
         """Return who or what does it, through “which” to its noun, also where the verb is a second one behind “and”."""
         subject = self.trees.subject(verb.index)
         if subject is None or subject.lemma not in {"which", "that", "who"}:
@@ -97,7 +97,7 @@ class Phrases:
 
     def subject(self, token: Token) -> str:
         """Return the subject of the clause, through “which” to its noun; a pronoun says nothing."""
-        subject = self._actor(self.trees.clause_verb(token.index))
+        subject = self.actor(self.trees.clause_verb(token.index))
         if subject is None or subject.index == token.index or subject.pos == "PRON":
             return ""
         return self.phrase(self.each_of(subject), long=True)
@@ -115,9 +115,9 @@ class Phrases:
             return True
         return self.trees[index].pos in _DETERMINERS and not (owner and self.trees[index].tag == "PRP$")
 
-    def whole(self, noun: Token) -> str:
+    def whole(self, noun: Token, *, long: bool = False) -> str:
         """Return a noun phrase with its article."""
-        return self._uncapped(self.trees.phrase_start(noun.index), noun.index)
+        return self._uncapped(self.trees.phrase_start(noun.index), self._end(noun) if long else noun.index)
 
     def _uncapped(self, first: int, last: int) -> str:
         """Return words without the capital that only the beginning of a sentence gives."""
@@ -131,15 +131,18 @@ class Phrases:
         first = self.trees.phrase_start(noun.index)
         while first < noun.index and self._is_left_out(first, owner=owner):
             first += 1
-        last = noun.index
         if noun.dep == "appos" and self.trees.governor(noun.index).pos == "PROPN":
             return self.phrase(self.trees.governor(noun.index))
+        return self._uncapped(first, self._end(noun) if long else noun.index)
+
+    def _end(self, noun: Token) -> int:
+        """Return the last word of a noun with the “of …” or “to …” behind it."""
         behind = next((p for p in self.trees.children_of(noun.index, "prep") if p.index == noun.index + 1), None)
-        if long and behind is not None and behind.lemma in {"of", "to", "among"}:
-            tail = self.trees.subtree(behind.index, without=LOOSE)
-            has_number = any(self.trees[i].pos == "NUM" for i in tail)
-            last = tail[-1] if len(tail) < MOST_WORDS and tail[0] == behind.index and not has_number else last
-        return self._uncapped(first, last)
+        if behind is None or behind.lemma not in {"of", "to", "among"}:
+            return noun.index
+        tail = self.trees.subtree(behind.index, without=LOOSE)
+        has_number = any(self.trees[i].pos == "NUM" for i in tail)
+        return tail[-1] if len(tail) < MOST_WORDS and tail[0] == behind.index and not has_number else noun.index
 
     def votes(self, verb: Token) -> str:
         """Return “votes of councillors” of who voted, “votes on the amendment” of what was voted on or passed."""

@@ -26,7 +26,15 @@ class Stretches(Phrases):
         """Read “eight years in prison”, “nine years and four months in prison” and “spent 47 nights on a ward”."""
         node = self._last_joined(node)
         following = self.trees.tokens[node.index + 1 : node.index + 3]
-        if node.lemma not in DURATIONS or len(following) < 2 or following[0].text not in {"in", "at", "on"}:
+        if node.lemma not in DURATIONS or len(following) < 2:
+            return ""
+        if following[0].tag == "VBG" and self.trees.governor(node.index).lemma == "spend":
+            what = self.trees.child(following[0].index, "dobj")
+            is_near = what is not None and what.index <= following[0].index + MOST_WORDS
+            return (
+                f"time {self.trees.words(following[0].index, what.index if what and is_near else following[0].index)}"
+            )
+        if following[0].text not in {"in", "at", "on"}:
             return ""
         if node.dep == "dobj" and self.trees.governor(node.index).lemma in {"spend", "serve"}:
             where = self.noun_from(following[1].index)
@@ -55,7 +63,7 @@ class Stretches(Phrases):
             particle = self.trees.child(following[1].index, "prt")
             over = f" {particle.text}" if particle is not None else ""
             return f"time{for_whom} to {following[1].text}{over}"
-        if following[0].text in {"after", "before"}:
+        if following[0].text in {"after", "before"} and following[1].tag != "VBG":
             noun = self.trees.child(following[0].index, "pobj") or self.trees.child(following[0].head, *SUBJECTS)
             if noun is not None and noun.index > node.index:
                 verb = f" {self.verb_words(self.trees.governor(noun.index))}" if noun.dep in SUBJECTS else ""
@@ -79,23 +87,59 @@ class Stretches(Phrases):
         return self.whole(noun) if noun is not None and is_noun else ""
 
     def time_of_doing(self, node: Token, verb: Token | None = None) -> str:
-        """Read “she was banned for 18 months” and, of a state, “had been patient for a year”: “time she was banned”."""
+        """Read “she was banned for 18 months”, of a state “had been patient for a year”, and with what it is done to
+        “closed the port for a day”: “time troops closed the port”."""
         verb = verb or self.trees.clause_verb(node.index)
-        subject = self.trees.subject(verb.index)
-        state = self.trees.child(verb.index, "acomp") if verb.lemma == "be" else None
-        if node.lemma not in DURATIONS or subject is None or subject.index > node.index:
+        subject = self.actor(verb)
+        state = self.trees.child(verb.index, "acomp", "attr") if verb.lemma == "be" else None
+        is_first = self.trees.governor(node.index).lemma == "for" and self.trees.governor(node.index).head == verb.index
+        if node.lemma not in DURATIONS or subject is None or (subject.index > node.index and not is_first):
             return ""
         if subject.lemma in {"which", "that", "who"} or (
-            verb.lemma == "be" and (state is None or state.lemma == "old")
+            verb.lemma == "be" and (state is None or state.lemma == "old" or state.index == node.index)
         ):
             return ""
-        whole = f" {state.text}" if state is not None else ""
+        whole = f" {self.whole(state)}" if state is not None else self._done_to(verb, node)
         doing = self.verb_words(verb)
         if doing.startswith("be "):
             return ""
         if doing.startswith("to ") or (doing == verb.text and verb.tag == "VBG"):
-            return f"time {doing}"
-        return f"time {self.whole(subject)} {doing}{whole}"
+            return f"time {doing}{whole}"
+        return f"time {self._with_joined(subject)} {doing}{whole}"
+
+    def _done_to(self, verb: Token, node: Token) -> str:
+        """Return the particle and the object that stand between a verb and a span of time."""
+        target = self.trees.child(verb.index, "dobj")
+        particle = self.trees.child(verb.index, "prt")
+        is_before = target is not None and verb.index < target.index < node.index
+        is_noun = target is not None and target.pos in {"NOUN", "PROPN"} and target.lemma not in DURATIONS | MEASURES
+        told = f" {particle.text}" if particle is not None and particle.index == verb.index + 1 else ""
+        return f"{told} {self.whole(target, long=True)}" if target is not None and is_before and is_noun else told
+
+    def _with_joined(self, subject: Token) -> str:
+        """Return “Liberia and Sierra Leone”, both where two do it together."""
+        also = self.trees.child(subject.index, "conj")
+        is_close = also is not None and also.index - subject.index <= 3 and subject.pos == also.pos
+        return f"{self.whole(subject)} and {self.whole(also)}" if also is not None and is_close else self.whole(subject)
+
+    def interval(self, node: Token) -> str:
+        """Read “recorded where phones were every 15 minutes”."""
+        first = self.trees.phrase_start(node.index)
+        words_ = [t.text for t in self.trees.tokens[max(0, first - 1) : node.index]]
+        time = self.time_of_doing(node) if node.lemma in DURATIONS and "every" in words_ else ""
+        return f"interval at which {time.removeprefix('time ')}" if time else ""
+
+    def until_or_since(self, node: Token) -> str:
+        """Read “Police arrested two brothers three days later” and “two years ago they queued”."""
+        following = self.trees[min(node.index + 1, len(self.trees.tokens) - 1)]
+        if node.lemma not in DURATIONS or following.text not in {"later", "ago", "earlier"}:
+            return ""
+        verb = self.trees.clause_verb(node.index)
+        subject = self.actor(verb)
+        if verb.pos not in {"VERB", "AUX"} or subject is None or subject.pos not in {"NOUN", "PROPN", "PRON"}:
+            return ""
+        doing = f"{self._with_joined(subject)} {self.verb_words(verb)}{self._done_to(verb, node)}"
+        return f"time {'until' if following.text == 'later' else 'since'} {doing}"
 
     def distance(self, node: Token) -> str:
         """Read “25 kilometres off the coast”, “60 miles south of Maputo”, “three hours from home”."""
@@ -108,6 +152,8 @@ class Stretches(Phrases):
         if is_far and self.trees[max(0, self.trees.phrase_start(node.index) - 1)].text == "within":
             place = self.trees.child(following.index, "pobj")
             return f"distance from {self.phrase(place)}" if place is not None else ""
+        if (around := self._around(node)) is not None:
+            return f"distance of {self.phrase(around)}"
         is_along = following.lemma in _ALONG and (following.pos in {"ADP", "ADV"} or following.lemma in _COMPASS)
         if not is_along or following.sentence != node.sentence:
             return ""
@@ -154,6 +200,18 @@ class Stretches(Phrases):
         is_walked = verb.lemma in _TRAVELLING and node.dep in {"dobj", "npadvmod"} and walker is not None
         return f"distance {self.whole(walker)} {self.verb_words(verb)}" if is_walked and walker is not None else ""
 
+    def _around(self, node: Token) -> Token | None:
+        """Return what is “six miles away”, or “within two miles”."""
+        at = self.trees.phrase_start(node.index) - 1
+        following = self.trees[min(node.index + 1, len(self.trees.tokens) - 1)]
+        is_within = at > 0 and self.trees[at].text == "within" and following.pos in {"PUNCT", "PRON", "CCONJ"}
+        is_away = (
+            following.text == "away" and self.trees[min(node.index + 2, len(self.trees.tokens) - 1)].text != "from"
+        )
+        noun = self.trees[max(0, at - is_within)]
+        is_told = (is_within or is_away) and node.lemma not in DURATIONS and noun.sentence == node.sentence
+        return noun if is_told and noun.pos in {"NOUN", "PROPN"} else None
+
     def _is_away(self, node: Token) -> bool:
         """Say whether something “ran aground 15 miles from” a place: a canal runs from one to another."""
         verb = self.trees.governor(node.index)
@@ -164,15 +222,15 @@ class Stretches(Phrases):
         above = self.trees.governor(node.index)
         return node.lemma in DURATIONS and node.dep == "pobj" and above.lemma in _WITHIN
 
-    def nearer_object(self, verb: Token, preposition: Token) -> str:
-        """Return the object of the verb right before “for six months”, where the tree hangs it on an earlier verb."""
+    def nearer(self, node: Token, verb: Token, preposition: Token) -> str:
+        """Return the time for what is done right before “for six months”, where the tree hangs it on an earlier verb."""
         for token in reversed(self.trees.tokens[verb.index + 1 : preposition.index]):
             if token.pos == "VERB":
                 target = self.trees.child(token.index, "dobj")
                 is_between = target is not None and token.index < target.index < preposition.index
-                return (
-                    self.phrase(target, long=True) if target is not None and is_between else self._of_participle(token)
-                )
+                if target is None or not is_between:
+                    return self._of_participle(token)
+                return self.time_of_doing(node, token) or self.phrase(target, long=True)
         return ""
 
     def _of_participle(self, verb: Token) -> str:
