@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from quizzes.engine.reading.base import Figure, Token
+from quizzes.engine.reading.complements import Complements
 from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.stretches import RUNNING
-from quizzes.engine.reading.sums import Sums
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _TOTALS = words("average total sum maximum minimum level rate figure number range period")
@@ -18,15 +18,12 @@ _ROUGHLY = words("and between about around up to at least nearly almost roughly 
 _SCALES = words("Celsius Fahrenheit")
 _BOUNDS = words("over under above below")
 _SOME = words("some many most several few all both one")
-_MEANS = words("cash share instalment installment advance total all return exchange")
-"""What a sum is “in”, and not of."""
 _SPENT = words("for in within over during throughout after until")
 _LASTING = words("last take go require need spend continue")
-_PRONOUNS = words("it they them those which whom that this these")
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 
-class Measuring(Sums):
+class Measuring(Complements):
     """Says what sums, shares and measures are of; `node` is the word that stands for the whole quantity."""
 
     def of(self, node: Token, last: Figure | None) -> str:
@@ -44,10 +41,10 @@ class Measuring(Sums):
             or self.distance(node)
             or self._each(node)
             or self.worth(node)
-            or self._complement(node, last)
-            or self._right_behind(node)
+            or self.complement(node, last)
+            or self.right_behind(node)
             or self._right_before(first)
-            or self._fronted(node)
+            or self.fronted(node)
             or self._described(first)
             or self.governed(first, is_span=node.lemma in DURATIONS)
         )
@@ -63,88 +60,6 @@ class Measuring(Sums):
         is_apiece = len(behind) == 2 and behind[0].text in {"per", "a", "an"} and behind[1].pos == "NOUN"
         is_here = is_apiece and behind[1].sentence == node.sentence and behind[1].lemma not in DURATIONS
         return f" per {behind[1].text}" if is_here else ""
-
-    def _complement(self, node: Token, last: Figure | None) -> str:
-        """Read “percent of households”, “15 million euros in food aid”; a pronoun stands for what it means."""
-        if self.is_time_of_event(node):
-            return ""
-        for preposition in self.trees.children_of(node.index, "prep"):
-            noun = self.trees.child(preposition.index, "pobj")
-            if preposition.lemma not in self._prepositions(node) or preposition.index < node.index:
-                continue
-            if noun is None:
-                return self._clause_behind(preposition)
-            is_none = noun.pos == "NUM" or noun.lemma in _MEANS or noun.entity_type in {"DATE", "TIME"}
-            if is_none or (preposition.lemma != "of" and noun.lemma in DURATIONS):
-                continue
-            if noun.text.lower() in _PRONOUNS:
-                return self._meant(noun, last)
-            if preposition.lemma == "in" and noun.entity_type in {"GPE", "LOC", "FAC"}:
-                continue
-            return self.phrase(noun, owner=True)
-        return self.meant_for(node)
-
-    def _clause_behind(self, of: Token) -> str:
-        """Read “a quarter of what they used before”."""
-        verb = self.trees.child(of.index, "pcomp")
-        first = of.index + 1
-        is_what = verb is not None and verb.index > first and self.trees[first].text == "what"
-        return self.trees.words(first, verb.index) if verb is not None and is_what else ""
-
-    def _prepositions(self, node: Token) -> frozenset[str]:
-        """Return what may stand before the thing measured; a sum is also “in aid” or “for schools”."""
-        is_plain = node.lemma in DURATIONS | {"percent", "cent"} or node.text == "%" or node.tag == "NN"
-        is_of = self.trees.governor(node.index).lemma == "of"
-        is_plain = is_plain or is_of or node.lemma in MEASURES - CURRENCIES
-        return frozenset({"of"} if is_plain else {"of", "in", "for", "towards", "toward"})
-
-    def _right_behind(self, node: Token) -> str:
-        """Read “holders of 58 percent of the shares”, where the tree ties the shares to the holders."""
-        behind = self.trees.tokens[node.index + 1 : node.index + 3]
-        is_share = node.lemma in {"percent", "cent"} or node.text == "%"
-        if not is_share or len(behind) < 2 or behind[0].text != "of" or behind[1].sentence != node.sentence:
-            return ""
-        noun = self.noun_from(behind[1].index)
-        return self.phrase(noun, owner=True) if noun is not None else ""
-
-    def _meant(self, pronoun: Token, last: Figure | None) -> str:
-        """Return what a pronoun behind “of” stands for, with the words behind “those”."""
-        text = pronoun.text.lower()
-        if text in {"which", "whom"}:
-            clause = self.trees.clause_verb(pronoun.index)
-            noun = self.trees.governor(clause.index)
-            is_described = clause.dep == "relcl" and noun.pos in {"NOUN", "PROPN"}
-            return self.phrase(noun) if is_described else self._phrase_before_comma(pronoun)
-        if text in {"them", "those", "these"} and last is not None:
-            tail = self.trees.subtree(pronoun.index)[-1]
-            behind = self.trees.words(pronoun.index + 1, tail) if text == "those" and tail > pronoun.index else ""
-            return f"{last.unit} {behind}".strip()
-        owner = clause_noun(self.trees, pronoun) if text == "it" else None
-        if owner is not None:
-            return self.phrase(owner)
-        return self.subject_before(pronoun, is_plural=text != "it")
-
-    def _phrase_before_comma(self, pronoun: Token) -> str:
-        """Return “nuts” for “nuts, 90 percent of which” and “nuts from there, some of them”, whatever the tree."""
-        at = pronoun.index
-        while at > 0 and self.trees[at].text != "," and self.trees[at].sentence == pronoun.sentence:
-            at -= 1
-        noun = self.trees[max(0, at - 1)]
-        while noun.dep == "pobj" and self.trees.governor(noun.index).lemma in {"from", "of", "in", "at"}:
-            whole = self.trees.governor(self.trees.governor(noun.index).index)
-            if whole.pos not in {"NOUN", "PROPN"}:
-                break
-            noun = whole
-        return self.phrase(noun) if at > 0 and noun.pos in {"NOUN", "PROPN"} else ""
-
-    def _fronted(self, node: Token) -> str:
-        """Read “Of 9,860 members who voted, 71 percent …”."""
-        verb = self.trees.governor(node.index)
-        if node.dep not in SUBJECTS or verb.pos not in {"VERB", "AUX"}:
-            return ""
-        of = next((p for p in self.trees.children_of(verb.index, "prep") if p.text == "Of"), None)
-        noun = self.trees.child(of.index, "pobj") if of is not None else None
-        return noun.text if noun is not None else ""
 
     def _each(self, node: Token) -> str:
         """Read “42 turbines, each 260 metres tall”."""
@@ -198,7 +113,7 @@ class Measuring(Sums):
         own = self.trees.child(adjective.index, *SUBJECTS)
         of = self.trees.child(own.index, "prep") if own is not None and own.lemma in _SOME else None
         if of is not None and of.lemma == "of":
-            return self._phrase_before_comma(of)
+            return self.phrase_before_comma(of)
         if above.pos in {"NOUN", "PROPN"} and above.index < adjective.index and not _is_quantity(above):
             return self.phrase(above)
         return self.subject(adjective)
@@ -277,13 +192,6 @@ class Measuring(Sums):
         is_where = any(t.tag == "WRB" for t in self.trees.children_of(verb.index, "advmod"))
         has_object = (target is not None and target.tag != "WDT") or is_where or self.trees.is_passive(verb.index)
         return subject is not None and subject.tag not in {"WDT", "WP"} and not has_object
-
-
-def clause_noun(trees: Trees, word: Token) -> Token | None:
-    """Return the noun that the clause around a word describes: the company in “whose workers own a part of it”."""
-    verb = trees.clause_verb(word.index)
-    noun = trees.governor(verb.index)
-    return noun if verb.dep == "relcl" and noun.pos in {"NOUN", "PROPN"} else None
 
 
 def _is_quantity(token: Token) -> bool:

@@ -223,7 +223,7 @@ class Stretches(Phrases):
         return node.lemma in DURATIONS and node.dep == "pobj" and above.lemma in _WITHIN
 
     def nearer(self, node: Token, verb: Token, preposition: Token) -> str:
-        """Return the time for what is done right before “for six months”, where the tree hangs it on an earlier verb."""
+        """Return the time for what is done right before “for six months”, wherever the tree hangs it."""
         for token in reversed(self.trees.tokens[verb.index + 1 : preposition.index]):
             if token.pos == "VERB":
                 target = self.trees.child(token.index, "dobj")
