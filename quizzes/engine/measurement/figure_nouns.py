@@ -127,9 +127,10 @@ def _is_participle(word: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    """Return what is alike in the forms of a word: “spend” of “spending” and “spent”, “ban” of “banned”."""
+    """Return what is alike in the forms of a word: “spend” of “spending” and “spent”, “march” of “marchers”."""
     word = singular(_VERBS.get(word, word))
     stem = re.sub(r"(?<=\w{3})(?:ing|ied|ed|ie|e|y)$", "", _VERBS.get(word, word))
+    stem = re.sub(r"(?<=\w{4})er$", "", stem)
     return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
 
 

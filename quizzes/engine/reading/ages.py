@@ -140,7 +140,8 @@ def _of_group(trees: Trees, age: Token, before: Token) -> str:
     noun = trees[at] if at >= 0 else before
     is_person = noun.sentence == age.sentence and _is_person(noun)
     if before.text == "of":
-        return _name(trees, noun) if noun.lemma in _SOMEBODY and noun.tag == "NN" else ""
+        is_somebody = noun.lemma in _SOMEBODY or noun.lemma.endswith(("man", "woman"))
+        return _name(trees, noun) if is_somebody and noun.tag == "NN" else ""
     return _name(trees, noun) if is_person and (noun.tag != "NN" or noun.text in {"everyone", "anyone"}) else ""
 
 

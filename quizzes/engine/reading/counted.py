@@ -41,6 +41,8 @@ class Measuring(Complements):
             or self.distance(node)
             or self._each(node)
             or self.worth(node)
+            or self.price(node)
+            or self.was_paid(node)
             or self.complement(node, last)
             or self.right_behind(node)
             or self._right_before(first)
@@ -58,7 +60,7 @@ class Measuring(Complements):
         """Return “ per actor” for “€2,500 per actor” and “$2,100 a dose”; a span of time is left out."""
         behind = self.trees.tokens[node.index + 1 : node.index + 3]
         is_apiece = len(behind) == 2 and behind[0].text in {"per", "a", "an"} and behind[1].pos == "NOUN"
-        is_here = is_apiece and behind[1].sentence == node.sentence and behind[1].lemma not in DURATIONS
+        is_here = is_apiece and behind[1].sentence == node.sentence and behind[1].lemma not in DURATIONS | {"cent"}
         return f" per {behind[1].text}" if is_here else ""
 
     def _each(self, node: Token) -> str:

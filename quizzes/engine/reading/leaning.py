@@ -85,10 +85,15 @@ class Leaning:
     # numbers with a unit of their own
 
     def converted(self, placed: Placed) -> Told:
-        """Give a sum in brackets what the sum before it is for: “96 billion rupees ($320 million)”."""
-        last, currency = self.last_in(placed.sentence), placed.number.currency
-        is_same = last is not None and currency and _IN_BRACKETS.fullmatch(self._between(last, placed))
-        return (currency, last.counts) if last is not None and is_same else NOTHING
+        """Give what is in brackets what is told before them: “96 billion rupees ($320 million)”, “5 km (3 miles)”."""
+        last, unit = self.last_in(placed.sentence), placed.number.currency or self._length_closed(placed)
+        is_same = last is not None and unit and _IN_BRACKETS.fullmatch(self._between(last, placed))
+        return (unit, last.counts) if last is not None and is_same else NOTHING
+
+    def _length_closed(self, placed: Placed) -> str:
+        """Return the “miles” of “(1,000 miles)”."""
+        noun, behind = self._following(placed), self.trees[min(placed.last + 2, len(self.trees.tokens) - 1)]
+        return noun.text if behind.text == ")" and noun.lemma in MEASURES - CURRENCIES else ""
 
     def like_last(self, placed: Placed, told: Told) -> Told:
         """Let a sum, share or measure be of what the last in the sentence was, where nothing of its own says of what:

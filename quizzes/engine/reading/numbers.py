@@ -66,7 +66,7 @@ _AND = rf"(?:{'|'.join(rf'(?<={scale})' for scale in SCALES)})[\s-]and[\s-]"
 _NUMBER = re.compile(
     rf"(?P<currency>(?<![A-Za-z])(?:{_SIGN}))?\s?"
     r"(?P<digits>\d{1,3}(?:,\d\d)*(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:(?P<glued>(?!{_METRES})(?:{_either([*SHORT_SCALES])}))\b|[\s-](?P<scale>{_either([*SCALES])})\b)?"
+    rf"(?:(?P<glued>(?:(?!{_METRES})|(?<=[£$€]\d)|(?<=[£$€]\d\d)|(?<=[£$€]\d\d\d)|(?<=\.\d))(?:{_either([*SHORT_SCALES])}))\b|[\s-](?P<scale>{_either([*SCALES])})\b)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?"
     rf"|\b(?P<words>{_HALF_A}{_QUARTER}(?:{_WORD})(?:(?:[\s-]|{_AND})(?:{_WORD}))*(?:[\s-]and[\s-]a[\s-]half)?)\b"
     r"(?P<percent2>\s(?:percent|per cent)\b)?",

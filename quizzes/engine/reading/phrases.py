@@ -172,7 +172,8 @@ class Phrases:
     def subject_before(self, token: Token, *, is_plural: bool) -> str:
         """Return the subject of the sentence before when it agrees in number with a pronoun."""
         for root in reversed(self.trees.tokens[: token.index]):
-            if is_plural and root.sentence == token.sentence and root.dep in SUBJECTS and root.tag == "NNS":
+            is_here = root.sentence == token.sentence and root.head != self.trees.clause_verb(token.index).index
+            if is_plural and is_here and root.dep in SUBJECTS and root.tag == "NNS":
                 return self.phrase(root)
             if root.head == root.index and root.sentence < token.sentence:
                 subject = self.trees.child(root.index, *SUBJECTS)

@@ -146,6 +146,8 @@ class Stretches(Phrases):
         if node.lemma not in DURATIONS | MEASURES - CURRENCIES or node.index + 1 >= len(self.trees.tokens):
             return ""
         following = self.trees[node.index + 1]
+        if any(t.tag == "$" for t in self.trees.tokens[max(0, node.index - 2) : node.index]):
+            return ""
         if self.trees.governor(node.index).lemma in RUNNING and not self._is_away(node):
             return ""
         is_far = node.lemma not in DURATIONS and following.text == "of"

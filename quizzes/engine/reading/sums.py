@@ -9,6 +9,8 @@ from quizzes.engine.reading.trees import SUBJECTS
 _PAYING = words("cost pay owe lend save give earn offer charge bring win net fine fin set grant award send")
 """Verbs of which whoever gets or pays is one object and the sum another; “fined” is read as “fin”."""
 _GOALS = words("for on towards toward to")
+_TRADING = words("buy sell purchase acquire resell auction")
+_LETTING = words("let rent lease hire")
 
 
 class Sums(Stretches):
@@ -39,11 +41,33 @@ class Sums(Stretches):
                 return self.phrase(noun)
         return ""
 
+    def price(self, node: Token) -> str:
+        """Read “sold the liner for $9 million”, “let it for £900 a month” and “is suing the state for $500,000”."""
+        for_ = self.trees.governor(node.index)
+        verb = self.trees.governor(for_.index)
+        if for_.lemma != "for" or node.dep != "pobj" or not self._is_sum(node):
+            return ""
+        what = self.trees.child(verb.index, "dobj", "nsubjpass")
+        named = self.whole(what) if what is not None and what.pos in {"NOUN", "PROPN"} else ""
+        if verb.lemma == "sue":
+            return f"claim against {named}" if named else "claim"
+        name = "price" if verb.lemma in _TRADING else "rent" if verb.lemma in _LETTING else ""
+        return f"{name} of {named}" if name and named else name if what is not None or name == "rent" else ""
+
+    def _is_sum(self, node: Token) -> bool:
+        own = self.trees.tokens[max(0, node.index - 2) : node.index + 1]
+        return node.lemma in CURRENCIES or "$" in node.text or any(t.tag == "$" for t in own)
+
+    def was_paid(self, node: Token) -> str:
+        """Read “farmers were paid 31 million lei for sheep”."""
+        verb = self.trees.governor(node.index)
+        is_paid = verb.lemma in {"pay", "offer", "award"} and self.trees.is_passive(verb.index) and node.dep == "dobj"
+        return self.doing(verb, node) if is_paid and self._is_sum(node) else ""
+
     def paid(self, node: Token) -> str | None:
         """Read “a month of delay costs the country 2 billion pesos”, where the tree ties the sum to the country."""
         verb = self.trees.clause_verb(node.index)
-        own = self.trees.tokens[max(0, node.index - 2) : node.index + 1]
-        is_sum = node.lemma in CURRENCIES or "$" in node.text or any(t.tag == "$" for t in own)
+        is_sum = self._is_sum(node)
         whom = self.trees.child(verb.index, "dobj", "dative")
         above = self.trees.governor(node.index)
         is_beside = whom is not None and above.index == whom.index and node.dep in {"appos", "npadvmod"}

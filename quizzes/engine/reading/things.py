@@ -21,7 +21,10 @@ _PLACES = words("""
 """)
 _MEANT = frozenset({"them", "those", "these", "whom", "which"})
 _HURT = {*TOLLS.values(), *DEAD}
-_MADE_OF = words("panel survey poll team crew crowd army jury delegation committee convoy sample study coalition staff")
+_MADE_OF = words("""
+    panel survey poll team crew crowd army jury delegation committee convoy sample study coalition staff majority lead
+    margin
+""")
 _MANY = words("dozens scores hundreds thousands")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]of)?[\s-]$", re.IGNORECASE)
 _PARENTS = frozenset({"father", "mother", "parent"})
@@ -62,9 +65,7 @@ class Things:
     def _share_or_sum(self, placed: Placed, thing: Figure | None, here: Figure | None) -> Told:
         number = placed.number
         unit = "percent" if number.percent else "fraction" if number.fraction else number.currency
-        head = placed.head
-        if head.dep == "nummod" and self.trees.governor(head.index).text == "%":
-            head = self.trees.governor(head.index)
+        head = self._of_range(placed.head)
         whole = next((t for t in reversed(placed.inside) if self._has_preposition(t)), head)
         is_change = self.trees.governor(placed.head.index).lemma == "by"
         if placed.head.dep == "predet" and self.trees.governor(placed.head.index).index > placed.last:
@@ -78,6 +79,16 @@ class Things:
         if not told and not number.currency:
             told = self._doing(placed.head, thing)
         return unit, told
+
+    def _of_range(self, head: Token) -> Token:
+        """Return the word on which the lower end of “9 to 12 percent” and “$1.1 million to $1.9 million” hangs."""
+        above = self.trees.governor(head.index)
+        while head.dep in {"nummod", "quantmod"} and head.index < above.index and self._is_amount(above):
+            head, above = above, self.trees.governor(above.index)
+        return head
+
+    def _is_amount(self, token: Token) -> bool:
+        return token.pos == "NUM" or token.text == "%" or token.lemma in {"percent", "cent", "million", "billion"}
 
     def _has_preposition(self, token: Token) -> bool:
         return any(below.pos == "ADP" for below in self.trees.children_of(token.index, "prep"))
@@ -197,7 +208,7 @@ class Things:
             return "votes", self.measuring.votes(trees.clause_verb(noun.index))
         if is_measure(noun):
             return named, self.measuring.of(noun, thing)
-        tail = _of_what(trees, noun)
+        tail = _of_what(trees, noun) or self._who_did(noun)
         lost = TOLLS.get(whole.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
         behind = (t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.index > noun.index)
         dead = next((text for text in behind if text in DEAD), "")
@@ -207,6 +218,13 @@ class Things:
             counts = f"{counts} in {self.measuring.whole(whole)}"
         is_half = noun.index > after + 2 and trees[noun.index - 1].text == "-"
         return trees.words(noun.index - 2 if is_half else noun.index, noun.index), counts
+
+    def _who_did(self, noun: Token) -> str:
+        """Return “who marched” for “2,000 people marched”."""
+        verb = self.trees.governor(noun.index)
+        is_doing = noun.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in TOLLS | {"have": ""}
+        is_bare = noun.text == "people" and self.trees.child(noun.index, "relcl", "acl", "prep", "amod") is None
+        return f"who {self.measuring.verb_words(verb)}" if is_doing and is_bare else ""
 
     def _first(self, noun: Token, after: int) -> int:
         """Return the first word of what is counted, behind the number's own words and “of the”."""
@@ -219,10 +237,13 @@ class Things:
         return min(inner[-1] + 1 if inner and trees[after + 1].lemma == "of" else first, noun.index)
 
     def _joined(self, noun: Token) -> int:
-        """Return the last word of what is counted together: “8,550 boys and girls”."""
-        also = self.trees.child(noun.index, "conj")
-        is_close = also is not None and also.index == noun.index + 2 and self.trees[noun.index + 1].lemma == "and"
-        return also.index if also is not None and is_close and noun.tag == also.tag == "NNS" else noun.index
+        """Return the last word of what is counted together: “8,550 boys and girls”, “elephants, zebras and lions”."""
+        last = noun
+        while (also := self.trees.child(last.index, "conj")) is not None and also.index == last.index + 2:
+            if noun.tag != "NNS" or also.tag != "NNS" or self.trees[last.index + 1].text not in {",", "and"}:
+                break
+            last = also
+        return last.index if last is noun or self.trees[last.index - 1].lemma == "and" else noun.index
 
     def _meant(self, pronoun: Token, last: Figure | None) -> Told:
         """Read “290 of them are prisoners” and “22 of them”: the things counted before, or the subject before."""
@@ -238,7 +259,7 @@ class Things:
         what = following if following.tag == "NNS" else what
         if what is not None and what.tag == "NNS":
             return what.text, self.measuring.phrase(what, long=True)
-        if last is not None and pronoun.sentence - last.sentence <= 1:
+        if last is not None and pronoun.sentence - last.sentence <= 1 and last.unit != "votes":
             return last.unit, last.counts
         before = self.measuring.subject_before(pronoun, is_plural=True)
         if before.lower() in _MANY:

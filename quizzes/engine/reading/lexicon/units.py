@@ -5,7 +5,7 @@ from quizzes.engine.reading.lexicon.words import words
 DURATIONS = words("year month week day hour minute decade century second night")
 CURRENCIES = words("""
     dollar euro pound yen rupee franc krone krona kroner kronor peso ruble rouble lira yuan dirham shilling riyal won
-    baht zloty forint dinar rand real cent cedi naira birr kwacha rupiah ringgit shekel taka leu lev koruna pula
+    baht zloty forint dinar rand real cent cedi naira birr kwacha rupiah ringgit shekel taka leu lei lev koruna pula
     quetzal sol guarani hryvnia tenge afghani kyat dong crown dalasi metical pataca somoni manat dram lari lek
 """)
 MEASURES = CURRENCIES | words("""
