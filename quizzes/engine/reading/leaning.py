@@ -9,8 +9,8 @@ from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.numbers import value_of
-from quizzes.engine.reading.phrases import Phrases
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
+from quizzes.engine.reading.reached import Reaching
 from quizzes.engine.reading.trees import Trees
 
 _ROUGH = r"(?:(?:about|around|even|nearly|almost|only|just|some|over|at least)\s)?"
@@ -24,22 +24,10 @@ _COMPARED = re.compile(
 _OTHER = re.compile(r"\b(?:the|other|only|all)\s$")
 _IN_ALL = re.compile(r"\s(?:in all|in total|altogether|of them)\b")
 _BALLOT = re.compile(r"\s(?:(?P<noun>\w+)\s)?(?:to|against)\s$")
-_BUILT_FOR = re.compile(rf"\b(?:built|designed|meant|made|intended|room|space|beds|enough)\sfor\s(?:up to\s)?{_ROUGH}$")
 _YEAR = re.compile(r"\b(?:by|in|until|before|after|since|from|of|to)\s(?:1[5-9]|2[01])\d\d$")
 _VOTING = words("vote approve pass reject rule decide adopt back agree elect endorse defeat lose carry uphold strike")
 _INSTEAD = frozenset({"of", "than", "with", "from", "to", "by", "at", "against"})
 _STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "attr", "appos", "npadvmod", "ROOT"})
-_REACHING = words("pass exceed top reach hit surpass number total near approach")
-_MOVING = words("""
-    rise fall climb drop grow shrink swell increase decrease decline jump slip stand come double widen bring raise cut
-    lower reduce put estimate soar plunge remain dwindle
-""")
-_TOWARDS = words("to at by from above below past under over")
-_HOLDING = words("seat shelter house accommodate")
-_PEOPLE = words("""
-    toll population workforce membership crowd audience list staff attendance casualty following ridership readership
-    viewership enrolment enrollment headcount
-""")
 _ASIDE = words("in at on across near inside outside over after before within among")
 _MONEY = words("sale revenue turnover profit loss cost budget debt earning income spending price fine deficit surplus")
 _HAVING = words("have own count see find keep need want buy sell lose use get make lead run")
@@ -48,13 +36,12 @@ _SHARES = words("share figure proportion rate level percentage")
 _OWN = words("of for on towards toward in into")
 
 
-class Leaning:
+class Leaning(Reaching):
     """The figures found so far, and what a later number takes from them."""
 
     def __init__(self, document: Document, trees: Trees) -> None:
+        super().__init__(trees)
         self.document = document
-        self.trees = trees
-        self.phrases = Phrases(trees)
         self.found: list[Figure] = []
         self.aside: set[Span] = set()
 
@@ -148,7 +135,7 @@ class Leaning:
             or self._sum_of(placed)
             or self._ballot(placed)
             or self._elliptic(placed)
-            or self._told_by_verb(placed)
+            or self.told_by_verb(placed)
             or NOTHING
         )
 
@@ -245,36 +232,6 @@ class Leaning:
         at = placed.inside[0].index - 2
         noun = self.trees[at] if at >= 0 and self.trees[at + 1].text == "," else None
         return (noun.text, self.phrases.phrase(noun)) if noun is not None and noun.tag == "NNS" else None
-
-    def _told_by_verb(self, placed: Placed) -> Told | None:
-        """Read “the toll has risen to 238”, “cases passed 5,000”, “a camp built for 20,000”, “the hall seats 3,000”."""
-        above = self.trees.governor(placed.head.index)
-        if _BUILT_FOR.search(placed.before):
-            return "people", "people it is for"
-        if placed.head.dep == "dobj" and above.lemma in _HOLDING:
-            held = self.trees.subject(above.index)
-            return "people", f"people in {self.phrases.phrase(held)}" if held is not None else "people"
-        what = self.trees.child(above.index, "nsubj") if placed.head.dep == "attr" and above.lemma == "be" else None
-        if what is not None and what.lemma in _PEOPLE and what.tag == "NN":
-            return self._number_of(what)
-        is_moved = placed.head.dep == "pobj" and above.lemma in _TOWARDS
-        verb = self.trees.governor(above.index) if is_moved else above
-        if verb.lemma not in (_MOVING if is_moved else _REACHING):
-            return None
-        what = self.trees.child(verb.index, "dobj") or self.trees.subject(verb.index)
-        return self._number_of(what) if what is not None and what.index != placed.head.index else None
-
-    def _number_of(self, what: Token) -> Told | None:
-        """Return the things of “the number of cases”, people of “the toll”, or the plural itself."""
-        of = next((p for p in self.trees.children_of(what.index, "prep") if p.lemma == "of"), None)
-        things = self.trees.child(of.index, "pobj") if of is not None else None
-        if what.lemma in {"number", "total", "count"} and things is not None:
-            return things.text, self.phrases.phrase(things)
-        if what.lemma in _PEOPLE:
-            return "people", f"people ({self.phrases.phrase(what, long=True)})"
-        if what.tag == "NNS" and things is not None and things.tag == "NNS":
-            return things.text, self.phrases.phrase(what, long=True)
-        return (what.text.lower(), self.phrases.phrase(what, long=True)) if what.tag == "NNS" else None
 
     # ranges
 

@@ -3,11 +3,12 @@
 import re
 
 from quizzes.engine.reading.base import Figure, Token
-from quizzes.engine.reading.counted import Measuring, is_measure
-from quizzes.engine.reading.lexicon.numbers import SHORT_UNITS, SIGNS
+from quizzes.engine.reading.counted import is_measure
+from quizzes.engine.reading.lexicon.numbers import SHORT_UNITS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.multiples import times_of
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
+from quizzes.engine.reading.shares import Shares
 from quizzes.engine.reading.tolls import DEAD, TOLLS, toll
 from quizzes.engine.reading.trees import Trees
 
@@ -32,21 +33,17 @@ _BEFORE_NOUNS = frozenset({"nummod", "compound", "amod", "quantmod", "nmod", "de
 _LEFT_OUT = frozenset({"DET", "PUNCT", "ADP", "PRON", "PART", "CCONJ", "NUM"})
 
 
-class Things:
+class Things(Shares):
     """Says of a number its unit and what it counts."""
-
-    def __init__(self, trees: Trees) -> None:
-        self.trees = trees
-        self.measuring = Measuring(trees)
 
     def told(self, placed: Placed, thing: Figure | None, here: Figure | None) -> Told:
         """Return (unit, what is counted), nothing for a number without a noun; `thing` is the last thing counted
         before, `here` the last figure of the sentence."""
         number = placed.number
-        if number.fraction and (told := self._part(placed, thing)):
+        if number.fraction and (told := self.part(placed, thing)):
             return told
         if number.percent or number.currency or number.fraction:
-            return self._share_or_sum(placed, thing, here)
+            return self.share_or_sum(placed, thing, here)
         if self._is_comparison(placed, thing):
             return NOTHING
         if _MAGNITUDE.search(placed.before):
@@ -59,70 +56,6 @@ class Things:
             return NOTHING
         unit, counts = self._unit(noun, placed, thing)
         return _long(unit), counts
-
-    # shares, sums and parts
-
-    def _share_or_sum(self, placed: Placed, thing: Figure | None, here: Figure | None) -> Told:
-        number = placed.number
-        unit = "percent" if number.percent else "fraction" if number.fraction else number.currency
-        head = self._of_range(placed.head)
-        whole = next((t for t in reversed(placed.inside) if self._has_preposition(t)), head)
-        is_change = self.trees.governor(placed.head.index).lemma == "by"
-        if placed.head.dep == "predet" and self.trees.governor(placed.head.index).index > placed.last:
-            noun = self.trees.governor(placed.head.index)
-            return unit, self.trees.words(min(placed.last + 2, noun.index), noun.index)
-        if number.fraction and here is not None and not is_change and self.trees.child(whole.index, "prep") is None:
-            return unit, here.counts
-        told = self.measuring.of(whole, thing)
-        if told.upper() in SIGNS:
-            told = ""
-        if not told and not number.currency:
-            told = self._doing(placed.head, thing)
-        return unit, told
-
-    def _of_range(self, head: Token) -> Token:
-        """Return the word on which the lower end of “9 to 12 percent” and “$1.1 million to $1.9 million” hangs."""
-        above = self.trees.governor(head.index)
-        while head.dep in {"nummod", "quantmod"} and head.index < above.index and self._is_amount(above):
-            head, above = above, self.trees.governor(above.index)
-        return head
-
-    def _is_amount(self, token: Token) -> bool:
-        return token.pos == "NUM" or token.text == "%" or token.lemma in {"percent", "cent", "million", "billion"}
-
-    def _has_preposition(self, token: Token) -> bool:
-        return any(below.pos == "ADP" for below in self.trees.children_of(token.index, "prep"))
-
-    def _part(self, placed: Placed, thing: Figure | None) -> Told | None:
-        """Read “half a mile”, “half a promise”, “one visitor in eight” and “one in ten children”."""
-        inner = next(
-            (t for t in placed.inside if t.pos in {"NOUN", "PROPN"} and t.lemma[:4] not in {"half", "thir"}), None
-        )
-        if len(placed.inside) >= 3 and placed.inside[1].pos == "NOUN" and inner is not None:
-            return "fraction", inner.text
-        after = self.trees[min(placed.last + 1, len(self.trees.tokens) - 1)]
-        is_one = placed.inside[-1].lemma == "half" and after.text in {"a", "an"}
-        is_ratio = any(t.lemma in {"in", "out"} for t in placed.inside)
-        noun = self.measuring.noun_from(after.index) if is_one or is_ratio else None
-        if is_ratio and noun is None and thing is not None and placed.sentence - thing.sentence <= 1:
-            return "fraction", self._doing(placed.head, thing) or thing.counts
-        if noun is None or noun.sentence != placed.sentence:
-            return None
-        if is_one and is_measure(noun):
-            return plural(self.measuring.phrase(noun)), self.measuring.of(noun, thing)
-        return "fraction", self.measuring.phrase(noun)
-
-    def _doing(self, head: Token, thing: Figure | None) -> str:
-        """Return “people who could not tell …” for a share of those counted before: “58% could not tell …”."""
-        verb = self.trees.governor(head.index)
-        is_many = verb.pos in {"VERB", "AUX"} and (verb.lemma, verb.tag) != ("be", "VBZ")
-        if head.dep not in {"nsubj", "nsubjpass"} or not is_many:
-            return ""
-        whose = thing.unit if thing is not None and head.sentence - thing.sentence <= 1 else "people"
-        target = self.trees.child(verb.index, "dobj", "attr", "xcomp", "acomp")
-        last = target.index if target is not None and verb.index < target.index <= verb.index + 5 else verb.index
-        words_ = self.measuring.verb_words(verb)
-        return f"{whose} who {words_}{f' {self.trees.words(verb.index + 1, last)}' if last > verb.index else ''}"
 
     # the noun
 
