@@ -9,6 +9,8 @@ from quizzes.engine.reading.trees import SUBJECTS, Trees
 _MEANS = words("cash share instalment installment advance total all return exchange")
 """What a sum is “in”, and not of."""
 _PRONOUNS = words("it they them those which whom that this these")
+COSTS = words("cost bill expense")
+"""What a sum goes towards, and is not of."""
 
 
 class Complements(Sums):
@@ -16,7 +18,8 @@ class Complements(Sums):
 
     def complement(self, node: Token, last: Figure | None) -> str:
         """Read “percent of households”, “15 million euros in food aid”; a pronoun stands for what it means."""
-        if self.is_time_of_event(node):
+        is_of = self.trees[node.index + 1].text == "of" and self.trees.governor(node.index).lemma in {"after", "during"}
+        if self.is_time_of_event(node) and not is_of:
             return ""
         for preposition in self.trees.children_of(node.index, "prep"):
             noun = self.trees.child(preposition.index, "pobj")
@@ -25,7 +28,7 @@ class Complements(Sums):
             if noun is None:
                 return self._clause_behind(preposition)
             is_none = noun.pos == "NUM" or noun.lemma in _MEANS or noun.entity_type in {"DATE", "TIME"}
-            if is_none or (preposition.lemma != "of" and noun.lemma in DURATIONS):
+            if is_none or (preposition.lemma != "of" and noun.lemma in DURATIONS | COSTS):
                 continue
             if noun.text.lower() in _PRONOUNS:
                 return self._meant(noun, last)
@@ -94,6 +97,9 @@ class Complements(Sums):
             return ""
         of = next((p for p in self.trees.children_of(verb.index, "prep") if p.text == "Of"), None)
         noun = self.trees.child(of.index, "pobj") if of is not None else None
+        told = self.trees.child(noun.index, "acl", "relcl") if noun is not None and noun.text == "those" else None
+        if noun is not None and told is not None:
+            return f"those {self.trees.words(noun.index + 1, told.index)}"
         return noun.text if noun is not None else ""
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from quizzes.engine.reading.base import Figure, Token
-from quizzes.engine.reading.complements import Complements
+from quizzes.engine.reading.complements import COSTS, Complements
 from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.stretches import RUNNING
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
-_TOTALS = words("average total sum maximum minimum level rate figure number range period")
+_TOTALS = words("average total sum maximum minimum level rate figure number range period equivalent")
 """Of these nouns no sum is told: “rose by an average of 38 percent” is told of what rose."""
 _CHANGES = words("rise increase drop fall cut decline gain growth reduction jump loss decrease surge slump")
 _ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
@@ -18,7 +18,7 @@ _ROUGHLY = words("and between about around up to at least nearly almost roughly 
 _SCALES = words("Celsius Fahrenheit")
 _BOUNDS = words("over under above below")
 _SOME = words("some many most several few all both one")
-_SPENT = words("for in within over during throughout after until")
+_SPENT = words("for by in within over during throughout after until")
 _LASTING = words("last take go require need spend continue")
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
@@ -42,6 +42,7 @@ class Measuring(Complements):
             or self._each(node)
             or self.worth(node)
             or self.price(node)
+            or self.expected(node)
             or self.was_paid(node)
             or self.complement(node, last)
             or self.right_behind(node)
@@ -91,14 +92,17 @@ class Measuring(Complements):
         while at > 0 and (self.trees[at].text in _ROUGHLY or self.trees[at].pos == "NUM"):
             at -= 1
         before = self.trees[at]
+        behind = self.trees.tokens[node.index + 1 : node.index + 3]
         noun = self.trees[max(0, before.index - 1)]
-        is_of = before.text == "of" and noun.pos == "NOUN" and noun.lemma not in _TOTALS | _CHANGES
+        is_of = before.text == "of" and noun.pos == "NOUN" and not _is_total(noun) and noun.lemma not in _CHANGES
         if is_of and noun.sentence == node.sentence:
             return self._named_by(noun, node)
+        is_longer = behind[:1] and behind[0].tag in {"JJR", "RBR"} and node.dep == "npadvmod"
+        if is_longer and before.pos == "NOUN" and before.sentence == node.sentence and not _is_quantity(before):
+            return self.phrase(before)
         is_bound = before.pos == "NOUN" and self.trees[before.index + 1].text in _BOUNDS
         if is_bound and before.sentence == node.sentence and not _is_quantity(before):
             return self.phrase(before)
-        behind = self.trees.tokens[node.index + 1 : node.index + 3]
         if len(behind) == 2 and (behind[0].text, behind[1].text) == ("worth", "of"):
             goods = self.noun_from(behind[1].index + 1)
             return self.phrase(goods) if goods is not None else ""
@@ -106,7 +110,12 @@ class Measuring(Complements):
         if len(behind) < 2 or not is_sum or behind[0].text not in {"for", "towards", "toward"}:
             return ""
         thing = self.noun_from(behind[1].index)
-        is_own = thing is not None and thing.sentence == node.sentence and thing.entity_type not in {"DATE", "TIME"}
+        is_own = (
+            thing is not None
+            and thing.lemma not in COSTS
+            and thing.sentence == node.sentence
+            and thing.entity_type not in {"DATE", "TIME"}
+        )
         return self.phrase(thing) if thing is not None and is_own and thing.lemma not in DURATIONS else ""
 
     def _bearer(self, adjective: Token) -> str:
@@ -124,7 +133,7 @@ class Measuring(Complements):
         """Return the noun of which a sum is told, “a fine of 3 euros”; of a change, with what it changed."""
         if noun.pos not in {"NOUN", "PROPN"}:
             return ""
-        if noun.lemma in _TOTALS:
+        if _is_total(noun):
             return self.governed(noun, is_span=node.lemma in DURATIONS)
         if noun.lemma in _CHANGES:
             inside = next((p for p in self.trees.children_of(noun.index, "prep") if p.lemma in {"in", "of"}), None)
@@ -133,19 +142,22 @@ class Measuring(Complements):
                 return f"{noun.text} in {self.phrase(changed)}"
             subject = self.subject(noun) if noun.dep in {"appos", "npadvmod"} else ""
             return f"{noun.text} in {subject}" if subject else self.phrase(noun)
-        return self.phrase(noun)
+        return noun.text if noun.dep == "appos" and node.lemma in DURATIONS else self.phrase(noun)
 
     def governed(self, node: Token, *, is_span: bool = False) -> str:
         """Return what the verb over the quantity tells: whose quota is raised by it, or what something cost."""
         trees = self.trees
         if (paid := self.paid(node)) is not None:
             return paid
+        beside = trees.governor(node.index)
+        if node.dep == "conj" and beside.dep == "dobj" and trees.child(beside.index, "nummod") is not None:
+            return self.governed(beside)
         governor = trees.governor(node.index)
         preposition = governor if governor.pos == "ADP" else None
         above = trees.governor(governor.index) if preposition else governor
         while above.pos in {"ADP", "ADV"} and above.dep in {"prep", "conj", "pcomp", "advmod"}:
             above = trees.governor(above.index)
-        is_beside = is_span and above.dep == "pobj"
+        is_beside = is_span and above.dep == "pobj" and node.index > trees.clause_verb(node.index).index
         if above.pos in {"NOUN", "PROPN"} and above.index < node.index and not is_beside:
             return self.phrase(above)
         verb = trees.clause_verb(node.index)
@@ -175,7 +187,8 @@ class Measuring(Complements):
             is_plain = is_span or preposition is not None or node.lemma in {"percent", "cent"}
             return self.subject(verb) if is_plain else self.doing(verb, node) or self.subject(verb)
         if node.dep in SUBJECTS and self.trees.is_passive(verb.index):
-            return f"what {' '.join(_ONE.get(word, word) for word in self.verb_words(verb).split())}"
+            doing = " ".join(_ONE.get(word, word) for word in self.verb_words(verb).split())
+            return f"what {doing}{self.aim(verb)}"
         if node.dep not in {"dobj", "attr", "oprd"} or verb.lemma == "be" or is_span:
             return self.subject(verb)
         price = next((p for p in self.trees.children_of(verb.index, "prep", "dative") if p.lemma == "for"), None)
@@ -194,6 +207,11 @@ class Measuring(Complements):
         is_where = any(t.tag == "WRB" for t in self.trees.children_of(verb.index, "advmod"))
         has_object = (target is not None and target.tag != "WDT") or is_where or self.trees.is_passive(verb.index)
         return subject is not None and subject.tag not in {"WDT", "WP"} and not has_object
+
+
+def _is_total(noun: Token) -> bool:
+    """Say whether a noun only sums up: a level does, and rates that are paid do not."""
+    return noun.lemma in _TOTALS and noun.text != "rates"
 
 
 def _is_quantity(token: Token) -> bool:

@@ -11,7 +11,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.numbers import value_of
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
 from quizzes.engine.reading.reached import Reaching
-from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.trees import SUBJECTS, Trees
 
 _ROUGH = r"(?:(?:about|around|even|nearly|almost|only|just|some|over|at least)\s)?"
 _JOINED = re.compile(rf"\s?(?:to|and|or|–|-|—)\s?{_ROUGH}")
@@ -21,6 +21,7 @@ _TOTALLED = re.compile(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$")
 _COMPARED = re.compile(
     rf"\b(?:instead of|rather than|up from|down from|compared with|compared to|as against|and not)\s(?:the\s)?{_ROUGH}$"
 )
+_OF = re.compile(r"\b[Oo]f\s(?:the\s|its\s|their\s)?$")
 _OTHER = re.compile(r"\b(?:the|other|only|all)\s$")
 _IN_ALL = re.compile(r"\s(?:in all|in total|altogether|of them)\b")
 _BALLOT = re.compile(r"\s(?:(?P<noun>\w+)\s)?(?:to|against)\s$")
@@ -94,6 +95,12 @@ class Leaning(Reaching):
         if unit == "percent" and counts.casefold() in _SHARES:
             earlier = (f for f in reversed(self.found) if f.unit == unit and f.sentence >= placed.sentence - 2)
             return unit, next((f.counts for f in earlier if f.counts), counts)
+        if unit == "fraction" and placed.before.endswith("other "):
+            half = next((f for f in reversed(self.found) if f.unit == unit and f.sentence >= placed.sentence - 2), None)
+            return unit, half.counts if half is not None else counts
+        if unit == "percent" and not counts and placed.before.endswith("remaining "):
+            whole = next((f.counts for f in reversed(self.found) if f.unit == unit and f.counts), "")
+            return unit, f"remaining share of {whole}" if whole else "remaining share"
         last = self.last_in(placed.sentence)
         if _COMPARED.search(placed.before):
             alike = (f for f in reversed(self.found) if f.sentence == placed.sentence and f.unit == unit)
@@ -134,6 +141,9 @@ class Leaning(Reaching):
             or self._compared(placed)
             or self._sum_of(placed)
             or self._ballot(placed)
+            or self._of_fronted(placed)
+            or self._gapped_name(placed)
+            or self._times_the(placed)
             or self._elliptic(placed)
             or self.told_by_verb(placed)
             or NOTHING
@@ -156,6 +166,35 @@ class Leaning(Reaching):
         money = (f for f in reversed(self.found) if f.unit.split(" ")[-1].rstrip("s") in CURRENCIES | {"franc"})
         last = next(money, None)
         return (last.unit, self.phrases.phrase(noun)) if last is not None else None
+
+    def _of_fronted(self, placed: Placed) -> Told | None:
+        """Read “of 214 alerts raised over 41 matches, 183 were false”."""
+        if not placed.before.endswith(", ") or placed.head.dep not in SUBJECTS:
+            return None
+        here = (f for f in self.found if f.sentence == placed.sentence and _is_thing(f.unit))
+        whole = next((f for f in here if _OF.search(self.document.text[: f.span.start][-20:])), None)
+        return (whole.unit, whole.counts) if whole is not None else None
+
+    def _gapped_name(self, placed: Placed) -> Told | None:
+        """Read “Kenya is to send 1,400 soldiers, Tanzania 1,000 and Rwanda 800”."""
+        name = self.trees[max(0, placed.inside[0].index - 1)]
+        joint = self.trees[max(0, self.trees.phrase_start(name.index) - 1)]
+        last = self.last_in(placed.sentence)
+        is_named = name.pos == "PROPN" and joint.text in {",", "and", ";"} and joint.index < name.index
+        is_end = self._following(placed).pos in {"PUNCT", "CCONJ"}
+        return (last.unit, last.counts) if last is not None and is_named and is_end and _is_thing(last.unit) else None
+
+    def _times_the(self, placed: Placed) -> Told | None:
+        """Read “2.1 million cubic metres, almost three times the 740,000 its permit allows”."""
+        if not placed.before.endswith("times the "):
+            return None
+        behind = self.trees.tokens[placed.last + 1 : placed.last + 6]
+        verb = next((t for t in behind if t.pos == "VERB" and t.sentence == placed.sentence), None)
+        measured = (f for f in reversed(self.found) if f.sentence == placed.sentence and f.unit != "times")
+        last = next(measured, None)
+        if last is None or verb is None:
+            return None
+        return last.unit, f"what {self.trees.words(placed.last + 1, verb.index)}"
 
     def _same_ones(self, placed: Placed) -> Told | None:
         """Read “the eight” and “two of the eight” as the things that so many were before."""
@@ -209,13 +248,18 @@ class Leaning(Reaching):
         is_part = is_here and (following.tag == "VBN" or following.pos in {"ADP", "PUNCT"})
         is_counted = token.dep == "dobj" and governor.lemma in _HAVING and following.pos == "PUNCT"
         is_alone = (token.dep in _STANDING_ALONE or is_gapped or is_than or is_part) and (
-            is_here or token.dep == "nsubj" or is_counted
+            is_here or token.dep in SUBJECTS or is_counted or self._is_there(token)
         )
-        is_total = _TOTALLED.search(placed.before) is not None
+        is_total = _TOTALLED.search(placed.before) is not None or placed.before.endswith("short of ")
         are = self.trees.child(governor.index, "attr") if token.dep == "nsubj" and governor.lemma == "be" else None
         if are is not None and are.tag == "NNS" and is_here:
             return are.text, self.phrases.phrase(are)
         return (last.unit, last.counts) if is_total or is_alone or is_other or is_instead else None
+
+    def _is_there(self, number: Token) -> bool:
+        """Read “There were two.”"""
+        verb = self.trees.governor(number.index)
+        return number.dep == "attr" and self.trees.child(verb.index, "expl") is not None
 
     def _one_of(self, placed: Placed) -> Told | None:
         """Read “the painting, one of only 34”."""

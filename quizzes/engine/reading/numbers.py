@@ -36,7 +36,7 @@ _FRACTION = re.compile(
     r"|\bby\s(?:(?:almost|nearly|about|around|roughly|more\sthan|over|up\sto|at\sleast)\s)?"
     rf"(?P<change>an?\s(?:{_either([*PARTS])})|half)"
     rf"(?=[,.;:]|\s(?:{_BEHIND_A_CHANGE})\b)"
-    r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!\ban\s)(?<!\ba\s)(?<!\band\s)(?P<half>half)"
+    r"|(?<=the\sother\s)(?P<rest>half)(?=\s[a-z])|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!\ban\s)(?<!\ba\s)(?<!\band\s)(?P<half>half)"
     r"(?=\sof\b|\s(?:the|its|their|his|her|all)\s|[,.;]|\san?\s(?!million|billion|trillion|dozen|century|day\b)))",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ def _ratios(text: str, offset: int) -> Iterator[Number]:
 def _fraction(match: re.Match[str], offset: int) -> Number:
     start = match.start("change") if match["change"] else match.start()
     span = Span(offset + start, offset + match.end())
-    part = (match["parts"] or match["part"] or match["change"] or match["half"]).lower().split()[-1]
+    part = (match["parts"] or match["part"] or match["change"] or match["rest"] or match["half"]).lower().split()[-1]
     return Number(span, WORDS[(match["some"] or "one").lower()] / PARTS[part], fraction=True)
 
 

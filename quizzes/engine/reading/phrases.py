@@ -45,6 +45,9 @@ class Phrases:
     def actor(self, verb: Token) -> Token | None:
         """Return who or what does it, through “which” to its noun, also where the verb is a second one behind “and”."""
         subject = self.trees.subject(verb.index)
+        above = self.trees.governor(verb.index)
+        if subject is not None and subject.lemma in {"it", "they"} and (verb.dep, above.dep) == ("ccomp", "relcl"):
+            return self.trees.governor(above.index)
         if subject is None or subject.lemma not in {"which", "that", "who"}:
             return subject
         while verb.dep in {"conj", "ccomp", "xcomp"}:
@@ -59,11 +62,11 @@ class Phrases:
             return ""
         if following[0].tag == "TO" and following[1].tag == "VB":
             return f" to {following[1].text}"
-        return self._with_whom(self._past_rate(last + 1))
+        return self._with_whom(self.past_rate(last + 1))
 
-    def _past_rate(self, at: int) -> int:
+    def past_rate(self, at: int) -> int:
         """Return the word behind “a year” and the like, and behind the same sum in brackets."""
-        if self.trees.tokens[at].text == "(":
+        if self.trees[at].text == "(":
             inside = self.trees.tokens[at : at + _BRACKET_WORDS]
             at = next((t.index + 1 for t in inside if t.text == ")" and t.index + 1 < len(self.trees.tokens)), at)
         rate = self.trees.tokens[at : at + 2]

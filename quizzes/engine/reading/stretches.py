@@ -198,6 +198,8 @@ class Stretches(Phrases):
         if verb.lemma in RUNNING:
             subject = self.subject(verb)
             return f"length of {subject}" if subject else ""
+        if verb.lemma in _TRAVELLING and (made := self._made_to(verb)) is not None:
+            return f"distance for {self.whole(made)} {self.verb_words(verb)}"
         walker = self.trees.subject(verb.index)
         is_walked = verb.lemma in _TRAVELLING and node.dep in {"dobj", "npadvmod"} and walker is not None
         return f"distance {self.whole(walker)} {self.verb_words(verb)}" if is_walked and walker is not None else ""
@@ -213,6 +215,13 @@ class Stretches(Phrases):
         noun = self.trees[max(0, at - is_within)]
         is_told = (is_within or is_away) and node.lemma not in DURATIONS and noun.sentence == node.sentence
         return noun if is_told and noun.pos in {"NOUN", "PROPN"} else None
+
+    def _made_to(self, verb: Token) -> Token | None:
+        """Return the women of “would force some women to travel”."""
+        above = self.trees.governor(verb.index)
+        whom = self.trees.child(above.index, "dobj")
+        is_made = verb.dep in {"xcomp", "ccomp"} and self.trees.child(verb.index, *SUBJECTS) is None
+        return whom if is_made and whom is not None and above.index < whom.index < verb.index else None
 
     def _is_away(self, node: Token) -> bool:
         """Say whether something “ran aground 15 miles from” a place: a canal runs from one to another."""

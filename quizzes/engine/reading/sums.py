@@ -10,6 +10,7 @@ _PAYING = words("cost pay owe lend save give earn offer charge bring win net fin
 """Verbs of which whoever gets or pays is one object and the sum another; “fined” is read as “fin”."""
 _GOALS = words("for on towards toward to")
 _TRADING = words("buy sell purchase acquire resell auction")
+_MOST_BETWEEN = 10
 _LETTING = words("let rent lease hire")
 
 
@@ -64,6 +65,34 @@ class Sums(Stretches):
         is_paid = verb.lemma in {"pay", "offer", "award"} and self.trees.is_passive(verb.index) and node.dep == "dobj"
         return self.doing(verb, node) if is_paid and self._is_sum(node) else ""
 
+    def expected(self, node: Token) -> str:
+        """Read “the 340 million euros a year that the ministry expects the reform to cost”."""
+        that = self.trees[min(self.past_rate(node.index + 1), len(self.trees.tokens) - 1)]
+        verb = self.trees.governor(that.index)
+        subject = self.trees.child(verb.index, "nsubj")
+        if that.tag != "WDT" or subject is None or not that.index < subject.index < verb.index:
+            return ""
+        while (below := self.trees.child(verb.index, "xcomp", "ccomp")) is not None and below.index > verb.index:
+            verb = below
+        is_near = verb.index - that.index <= _MOST_BETWEEN and self._is_sum(node)
+        return f"what {self.trees.words(that.index + 1, verb.index)}" if is_near else ""
+
+    def aim(self, verb: Token) -> str:
+        """Return “ aside for settlement” behind “was set”."""
+        at = verb.index + 1
+        is_particle = self.trees[min(at, len(self.trees.tokens) - 1)].text in {"aside", "up", "down", "out", "off"}
+        at += is_particle
+        is_for = at + 1 < len(self.trees.tokens) and self.trees[at].text == "for"
+        noun = self.noun_from(at + 1) if is_for else None
+        last = noun.index if noun is not None and noun.entity_type not in {"DATE", "TIME"} else at - 1
+        return f" {self.trees.words(verb.index + 1, last)}" if last > verb.index else ""
+
+    def _to_pay(self, verb: Token) -> str:
+        """Read “Pay the county $3.2 million a year”."""
+        whom = self.trees.child(verb.index, "dative")
+        is_told = verb.tag == "VB" and verb.head == verb.index and whom is not None
+        return f"what to {verb.lemma} {self.whole(whom)}" if whom is not None and is_told else ""
+
     def paid(self, node: Token) -> str | None:
         """Read “a month of delay costs the country 2 billion pesos”, where the tree ties the sum to the country."""
         verb = self.trees.clause_verb(node.index)
@@ -75,4 +104,6 @@ class Sums(Stretches):
         if not is_sum or not is_tied or node.dep in SUBJECTS or verb.lemma not in _PAYING:
             return None
         is_bought = any(p.lemma == "for" for p in self.trees.children_of(verb.index, "prep", "dative"))
-        return None if is_bought or self.trees.subject(verb.index) is None else self.doing(verb, node) or None
+        if self.trees.subject(verb.index) is None:
+            return self._to_pay(verb) or None
+        return None if is_bought else self.doing(verb, node) or None

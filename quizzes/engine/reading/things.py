@@ -9,7 +9,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.multiples import times_of
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
 from quizzes.engine.reading.shares import Shares
-from quizzes.engine.reading.tolls import DEAD, TOLLS, toll
+from quizzes.engine.reading.tolls import DEAD, TOLLS, put_at, toll
 from quizzes.engine.reading.trees import Trees
 
 _SKIPPED_NOUNS = frozenset({"one", "first", "a.m.", "p.m.", "o'clock"})
@@ -49,6 +49,8 @@ class Things(Shares):
         if _MAGNITUDE.search(placed.before):
             quake = self.measuring.noun_from(min(placed.last + 1, len(self.trees.tokens) - 1))
             return "magnitude", self.measuring.phrase(quake) if quake is not None else "magnitude"
+        if (put := put_at(self.trees, placed.inside[0])) is not None:
+            return put
         noun = self._sided(placed) or self._noun(placed) or self._numbered(placed.head)
         if noun is None:
             return self._people(placed, thing)
