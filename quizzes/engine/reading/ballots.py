@@ -8,7 +8,7 @@ from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.phrases import Phrases
 from quizzes.engine.reading.trees import Trees
 
-_SCORE = r"(?<![\w.-])(?P<one>\d{1,3})[-–](?P<other>\d{1,3})(?![\w-])"
+_SCORE = r"(?<![\w.-])(?P<one>\d{1,3})(?:-to-|[-–])(?P<other>\d{1,3})(?![\w-])"
 _BALLOT = re.compile(
     r"\b(?:vot(?:ed?|es|ing)(?:\s(?:of|was|by))?|approved|rejected|passed|ruled|upheld|adopted|defeated|agreed)\s(?:by\s)?"
     rf"{_SCORE}"

@@ -27,7 +27,7 @@ class Complements(Sums):
                 continue
             if noun is None:
                 return self._clause_behind(preposition)
-            is_none = noun.pos == "NUM" or noun.lemma in _MEANS or noun.entity_type in {"DATE", "TIME"}
+            is_none = noun.pos == "NUM" or self._is_means(preposition, noun) or noun.entity_type in {"DATE", "TIME"}
             if is_none or (preposition.lemma != "of" and noun.lemma in DURATIONS | COSTS):
                 continue
             if noun.text.lower() in _PRONOUNS:
@@ -36,6 +36,9 @@ class Complements(Sums):
                 continue
             return self.phrase(noun, owner=True)
         return self.meant_for(node)
+
+    def _is_means(self, preposition: Token, noun: Token) -> bool:
+        return noun.lemma in _MEANS and (preposition.lemma != "of" or noun.lemma not in {"total", "all"})
 
     def _clause_behind(self, of: Token) -> str:
         """Read “a quarter of what they used before”."""

@@ -97,6 +97,9 @@ class Measuring(Complements):
         is_of = before.text == "of" and noun.pos == "NOUN" and not _is_total(noun) and noun.lemma not in _CHANGES
         if is_of and noun.sentence == node.sentence:
             return self._named_by(noun, node)
+        is_share = node.lemma in {"percent", "cent"} or node.text == "%"
+        if is_share and before.text == "with" and noun.pos == "PROPN" and noun.sentence == node.sentence:
+            return self.phrase(noun)
         is_longer = behind[:1] and behind[0].tag in {"JJR", "RBR"} and node.dep == "npadvmod"
         if is_longer and before.pos == "NOUN" and before.sentence == node.sentence and not _is_quantity(before):
             return self.phrase(before)

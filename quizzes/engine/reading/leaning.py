@@ -19,9 +19,11 @@ _IN_BRACKETS = re.compile(rf"(?:\s\w+){{0,2}}\s\({_ROUGH}")
 _OF_WHOLE = re.compile(r"\sof\s(?:the|those|these)\s(?P<whole>[\w-]+)(?=[,.;:]|\s[a-z]+(?:ed|s)?\b)")
 _TOTALLED = re.compile(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$")
 _COMPARED = re.compile(
-    rf"\b(?:instead of|rather than|up from|down from|compared with|compared to|as against|and not)\s(?:the\s)?{_ROUGH}$"
+    rf"\b(?:instead of|rather than|up from|down from|compared with|compared to|as against|and not)\s"
+    rf"(?:the\s)?(?:(?:current|present|previous|original|usual|planned|existing|old)\s)?{_ROUGH}$"
 )
 _OF = re.compile(r"\b[Oo]f\s(?:the\s|its\s|their\s)?$")
+_SPOKEN_OF = re.compile(r"\b(?:short|spoke|speaks|speak|talked) of\s(?:about\s|around\s|only\s)?$")
 _OTHER = re.compile(r"\b(?:the|other|only|all)\s$")
 _IN_ALL = re.compile(r"\s(?:in all|in total|altogether|of them)\b")
 _BALLOT = re.compile(r"\s(?:(?P<noun>\w+)\s)?(?:to|against)\s$")
@@ -120,7 +122,8 @@ class Leaning(Reaching):
             return False
         if between[-1].pos in {"NOUN", "PROPN"} or any(t.text in {";", ":"} for t in between):
             return False
-        if between[-1].text == "of" or self._gapped(between) is not None:
+        is_with = between[-1].text == "with" and len(between) > 1 and between[-2].pos == "PROPN"
+        if is_with or between[-1].text == "of" or self._gapped(between) is not None:
             return False
         behind = self.trees.tokens[placed.last + 1 : placed.last + 4]
         opening = {"of"} if placed.number.percent else _OWN
@@ -250,7 +253,7 @@ class Leaning(Reaching):
         is_alone = (token.dep in _STANDING_ALONE or is_gapped or is_than or is_part) and (
             is_here or token.dep in SUBJECTS or is_counted or self._is_there(token)
         )
-        is_total = _TOTALLED.search(placed.before) is not None or placed.before.endswith("short of ")
+        is_total = _TOTALLED.search(placed.before) is not None or _SPOKEN_OF.search(placed.before) is not None
         are = self.trees.child(governor.index, "attr") if token.dep == "nsubj" and governor.lemma == "be" else None
         if are is not None and are.tag == "NNS" and is_here:
             return are.text, self.phrases.phrase(are)

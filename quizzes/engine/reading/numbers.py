@@ -24,6 +24,7 @@ def _either(names: Sequence[str]) -> str:
 
 
 _SMALL = [word for word, value in WORDS.items() if 1 <= value <= 9]
+_TENS = [word for word, value in WORDS.items() if value >= 20]
 _ORDINALS = [part for part in PARTS if part != "half"]
 _BEHIND_A_CHANGE = (
     "in|since|to|from|over|last|this|next|within|on|and|or|but|if|when|while|as|at|because|before|after|by|between|"
@@ -63,12 +64,14 @@ _HALF_A = r"(?:half[\s-]an?[\s-](?=million|billion|trillion|dozen))?"
 _QUARTER = r"(?:a\squarter\sof\sa\s(?=million|billion|trillion))?"
 _AND = rf"(?:{'|'.join(rf'(?<={scale})' for scale in SCALES)})[\s-]and[\s-]"
 """“Two hundred and six” is one number, “between six and ten” are two."""
+_APART = rf"(?:(?!\s(?:{_either(_SMALL)})\b-)|{'|'.join(rf'(?<={word})' for word in (*_TENS, *SCALES))})"
+"""“Three two-storey halls” are two numbers, “twenty two-storey halls” one as it is written."""
 _NUMBER = re.compile(
     rf"(?P<currency>(?<![A-Za-z])(?:{_SIGN}))?\s?"
     r"(?P<digits>\d{1,3}(?:,\d\d)*(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:(?P<glued>(?:(?!{_METRES})|(?<=[£$€]\d)|(?<=[£$€]\d\d)|(?<=[£$€]\d\d\d)|(?<=\.\d))(?:{_either([*SHORT_SCALES])}))\b|[\s-](?P<scale>{_either([*SCALES])})\b)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?"
-    rf"|\b(?P<words>{_HALF_A}{_QUARTER}(?:{_WORD})(?:(?:[\s-]|{_AND})(?:{_WORD}))*(?:[\s-]and[\s-]a[\s-]half)?)\b"
+    rf"|\b(?P<words>{_HALF_A}{_QUARTER}(?:{_WORD})(?:(?:{_APART}[\s-]|{_AND})(?:{_WORD}))*(?:[\s-]and[\s-]a[\s-]half)?)\b"
     r"(?P<percent2>\s(?:percent|per cent)\b)?",
     re.IGNORECASE,
 )

@@ -27,11 +27,17 @@ class Phrases:
         if subject is None or subject.index == node.index or subject.text.lower() in _SPEAKERS:
             return ""
         subject = self.each_of(subject)
-        parts = [self.whole(subject), *self._told_to(verb), self.verb_words(verb)]
+        parts = [self.whole(subject), *self._told_to(verb), self._finite(verb, subject)]
         dative = self.trees.child(verb.index, "dative") or self.trees.child(verb.index, "dobj")
         if dative is not None and dative.pos in {"NOUN", "PROPN"} and dative.index < node.index:
             parts.append(self.trees.words(self.trees.phrase_start(dative.index), dative.index))
         return f"what {' '.join(parts)}{self._purpose(node)}"
+
+    def _finite(self, verb: Token, subject: Token) -> str:
+        """Return the verb with its helpers, and of “jobs paying $900” what they pay."""
+        if verb.tag != "VBG" or verb.dep != "acl" or self.trees.child(verb.index, "aux") is not None:
+            return self.verb_words(verb)
+        return verb.lemma if subject.tag in {"NNS", "NNPS"} else f"{verb.lemma}s"
 
     def _told_to(self, verb: Token) -> list[str]:
         """Return “expects” of “expects to lose”, “required Ethiopia” of “required Ethiopia to release”."""
@@ -89,7 +95,7 @@ class Phrases:
             bearer = self.trees.governor(bearer.index)
         helpers = self.trees.children_of(bearer.index, "aux", "auxpass", "neg")
         before = [t.text for t in helpers if t.index < bearer.index]
-        return re.sub(r"\s(?=[’'])", "", " ".join([*before, verb.text]))
+        return re.sub(r"\s(?=n?[’'])", "", " ".join([*before, verb.text]))
 
     def _shares_helpers(self, verb: Token) -> bool:
         above = self.trees.governor(verb.index)

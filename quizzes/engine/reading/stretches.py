@@ -8,12 +8,14 @@ from quizzes.engine.reading.trees import SUBJECTS
 
 _ALONG = words("""
     from on off inside outside south north east west away beyond behind ahead below above upstream downstream inland
+    northeast northwest southeast southwest
 """)
-_COMPASS = words("north south east west")
+_COMPASS = words("north south east west northeast northwest southeast southwest")
 _WITHIN = words("within in after before during")
 _GIVING = words("give allow grant offer leave have get")
 _LEVELS = words("above below")
 _TRAVELLING = words("walk run drive travel cycle swim ride sail fly row march trek commute hike go cover")
+_AREAS = words("acre hectare ha")
 _HEIGHTS = words("metre meter foot kilometre kilometer")
 _STAYING = words("live train stand lie sit camp fly grow sleep work bear rest nest perch")
 RUNNING = words("run stretch extend span flow wind")
@@ -63,6 +65,9 @@ class Stretches(Phrases):
             particle = self.trees.child(following[1].index, "prt")
             over = f" {particle.text}" if particle is not None else ""
             return f"time{for_whom} to {following[1].text}{over}"
+        chance = [t for t in self.trees.tokens[last + 1 : last + 5] if t.sentence == node.sentence]
+        if [t.text for t in chance[:3]] == ["in", "which", "to"] and chance[-1].tag == "VB":
+            return f"time to {chance[-1].text}"
         if following[0].text in {"after", "before"} and following[1].tag != "VBG":
             noun = self.trees.child(following[0].index, "pobj") or self.trees.child(following[0].head, *SUBJECTS)
             if noun is not None and noun.index > node.index:
@@ -92,18 +97,25 @@ class Stretches(Phrases):
         verb = verb or self.trees.clause_verb(node.index)
         subject = self.actor(verb)
         state = self.trees.child(verb.index, "acomp", "attr") if verb.lemma == "be" else None
+        doing = self.verb_words(verb)
+        if (
+            node.lemma in DURATIONS
+            and verb.index < node.index
+            and doing.startswith("to ")
+            and not doing.startswith("to be")
+        ):
+            return f"time {doing}{self._done_to(verb, node)}"
         is_first = self.trees.governor(node.index).lemma == "for" and self.trees.governor(node.index).head == verb.index
-        if node.lemma not in DURATIONS or subject is None or (subject.index > node.index and not is_first):
+        if node.lemma not in DURATIONS or subject is None or (subject.index >= node.index and not is_first):
             return ""
         if subject.lemma in {"which", "that", "who"} or (
             verb.lemma == "be" and (state is None or state.lemma == "old" or state.index == node.index)
         ):
             return ""
         whole = f" {self.whole(state)}" if state is not None else self._done_to(verb, node)
-        doing = self.verb_words(verb)
         if doing.startswith("be "):
             return ""
-        if doing.startswith("to ") or (doing == verb.text and verb.tag == "VBG"):
+        if doing == verb.text and verb.tag == "VBG":
             return f"time {doing}{whole}"
         return f"time {self._with_joined(subject)} {doing}{whole}"
 
@@ -145,7 +157,7 @@ class Stretches(Phrases):
         """Read “25 kilometres off the coast”, “60 miles south of Maputo”, “three hours from home”."""
         if node.lemma not in DURATIONS | MEASURES - CURRENCIES or node.index + 1 >= len(self.trees.tokens):
             return ""
-        following = self.trees[node.index + 1]
+        following = self._past_bracket(node)
         if any(t.tag == "$" for t in self.trees.tokens[max(0, node.index - 2) : node.index]):
             return ""
         if self.trees.governor(node.index).lemma in RUNNING and not self._is_away(node):
@@ -193,7 +205,8 @@ class Stretches(Phrases):
 
     def covered(self, verb: Token, node: Token) -> str:
         """Read “he walks them 7 km” and “a cable that runs 900 km”."""
-        if node.lemma not in MEASURES - CURRENCIES:
+        is_area = node.lemma in _AREAS or self.trees[max(0, node.index - 1)].lemma == "square"
+        if node.lemma not in MEASURES - CURRENCIES or is_area:
             return ""
         if verb.lemma in RUNNING:
             subject = self.subject(verb)
@@ -207,7 +220,8 @@ class Stretches(Phrases):
     def _around(self, node: Token) -> Token | None:
         """Return what is “six miles away”, or “within two miles”."""
         at = self.trees.phrase_start(node.index) - 1
-        following = self.trees[min(node.index + 1, len(self.trees.tokens) - 1)]
+        following = self.trees[node.index + 1]
+        at -= at > 0 and self.trees[at].text == "," and following.text == "away"
         is_within = at > 0 and self.trees[at].text == "within" and following.pos in {"PUNCT", "PRON", "CCONJ"}
         is_away = (
             following.text == "away" and self.trees[min(node.index + 2, len(self.trees.tokens) - 1)].text != "from"
@@ -215,6 +229,12 @@ class Stretches(Phrases):
         noun = self.trees[max(0, at - is_within)]
         is_told = (is_within or is_away) and node.lemma not in DURATIONS and noun.sentence == node.sentence
         return noun if is_told and noun.pos in {"NOUN", "PROPN"} else None
+
+    def _past_bracket(self, node: Token) -> Token:
+        """Return the word behind a measure, and behind the same in other units: “80 km (50 miles) south”."""
+        tokens = self.trees.tokens[node.index + 1 : node.index + 7]
+        closed = next((t.index for t in tokens if t.text == ")"), None) if tokens and tokens[0].text == "(" else None
+        return self.trees[node.index + 1 if closed is None else closed + 1]
 
     def _made_to(self, verb: Token) -> Token | None:
         """Return the women of “would force some women to travel”."""

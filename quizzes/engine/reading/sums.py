@@ -1,7 +1,7 @@
 """What sums of money are for: what is “worth” so much, what was “meant for” what, who was to pay it."""
 
 from quizzes.engine.reading.base import Token
-from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS
+from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.stretches import Stretches
 from quizzes.engine.reading.trees import SUBJECTS
@@ -11,6 +11,7 @@ _PAYING = words("cost pay owe lend save give earn offer charge bring win net fin
 _GOALS = words("for on towards toward to")
 _TRADING = words("buy sell purchase acquire resell auction")
 _MOST_BETWEEN = 10
+_BESIDE = words("follow precede accompany join")
 _LETTING = words("let rent lease hire")
 
 
@@ -36,6 +37,9 @@ class Sums(Stretches):
     def meant_for(self, node: Token) -> str:
         """Read “3.5 million rand meant for classrooms” and “$9m earmarked for roads”."""
         for participle in self.trees.children_of(node.index, "acl"):
+            by = self.trees.agent(participle.index)
+            if by is not None and participle.lemma not in _BESIDE and participle.index == node.index + 1:
+                return f"what {self.whole(by)} {participle.text}"
             goals = [p for p in self.trees.children_of(participle.index, "prep") if p.lemma in _GOALS]
             noun = self.trees.child(goals[0].index, "pobj") if goals and participle.tag == "VBN" else None
             if noun is not None and noun.entity_type not in {"DATE", "TIME"} and noun.lemma not in DURATIONS:
@@ -74,7 +78,7 @@ class Sums(Stretches):
             return ""
         while (below := self.trees.child(verb.index, "xcomp", "ccomp")) is not None and below.index > verb.index:
             verb = below
-        is_near = verb.index - that.index <= _MOST_BETWEEN and self._is_sum(node)
+        is_near = verb.index - that.index <= _MOST_BETWEEN and (self._is_sum(node) or node.lemma in MEASURES)
         return f"what {self.trees.words(that.index + 1, verb.index)}" if is_near else ""
 
     def aim(self, verb: Token) -> str:

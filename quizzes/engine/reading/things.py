@@ -26,6 +26,7 @@ _MADE_OF = words("""
     panel survey poll team crew crowd army jury delegation committee convoy sample study coalition staff majority lead
     margin
 """)
+_LONGEST_NAME = 4
 _MANY = words("dozens scores hundreds thousands")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]of)?[\s-]$", re.IGNORECASE)
 _PARENTS = frozenset({"father", "mother", "parent"})
@@ -83,8 +84,9 @@ class Things(Shares):
         governor = self.trees.governor(head.index)
         if head.dep == "quantmod" and governor.pos == "NUM":
             head, governor = governor, self.trees.governor(governor.index)
-        times = self.trees[min(last + 1, len(self.trees.tokens) - 1)]
-        if times.text == "times":
+        times = self.trees[last + 1]
+        is_korean = times.text == "won" and placed.before.rstrip().endswith((" to", " at", " of", " from", " by"))
+        if times.text == "times" or is_korean:
             return times
         if head.dep in _BEFORE_NOUNS and governor.pos in {"NOUN", "PROPN"}:
             return self._named(governor, placed) if governor.index > last else None
@@ -119,9 +121,23 @@ class Things(Shares):
             half = self.trees[noun.index + 2]
             return half if half.tag == "NNS" and noun.end + 1 == half.start else noun
         things = self.trees.governor(noun.index)
-        is_sort = noun.dep in {"compound", "nmod"} and things.tag == "NNS" and things.index == noun.index + 1
+        if self._is_owned(noun, things, placed):
+            return things
+        is_sort = noun.dep in {"compound", "nmod"} and things.tag == "NNS" and self._is_one_name(noun, things)
         is_hyphened = self.trees[placed.last + 1].text == "-"
         return things if is_sort and not is_hyphened and not is_measure(noun) else noun
+
+    def _is_owned(self, owner: Token, things: Token, placed: Placed) -> bool:
+        """Say whether a number is of what is owned: in “26 farmers’ unions”, not in “the two countries’ leaders”."""
+        is_definite = placed.before.endswith(("the ", "The ", "these ", "those ", "both "))
+        is_owner = owner.dep == "poss" and owner.tag == "NNS" and self.trees[owner.index + 1].tag == "POS"
+        return is_owner and things.tag == "NNS" and things.index > owner.index and not is_definite
+
+    def _is_one_name(self, noun: Token, things: Token) -> bool:
+        """Say whether nothing but more of the name stands between: “18 diesel back-up generators”."""
+        between = self.trees.tokens[noun.index + 1 : things.index]
+        has_hyphen = any(t.text == "-" for t in between)
+        return things.index == noun.index + 1 or (0 < len(between) <= _LONGEST_NAME and has_hyphen)
 
     # its unit
 
@@ -141,8 +157,8 @@ class Things(Shares):
             return "times", times_of(trees, noun)
         if noun.lemma == "vote" and noun.tag == "NNS" and placed.before.endswith("by "):
             return "votes", self.measuring.votes(trees.clause_verb(noun.index))
-        if is_measure(noun):
-            return named, self.measuring.of(noun, thing)
+        if is_measure(noun) or noun.text == "won":
+            return named, self.measuring.of(placed.head if noun.pos == "VERB" else noun, thing)
         tail = _of_what(trees, noun) or self._who_did(noun)
         lost = TOLLS.get(whole.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
         behind = (t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.index > noun.index)
@@ -165,6 +181,8 @@ class Things(Shares):
         """Return the first word of what is counted, behind the number's own words and “of the”."""
         trees, first = self.trees, after + 1
         while first < noun.index and (trees[first].pos in _LEFT_OUT or trees[first].lemma == "of"):
+            if trees[first].pos != "PUNCT" and trees[first + 1].text == "-":
+                break
             first += 1
         while first < noun.index and trees[first].lemma in _FURTHER and is_measure(noun):
             first += 1

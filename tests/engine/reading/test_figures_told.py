@@ -22,6 +22,14 @@ def told(reading):
         ("The observers saw six drums. On Monday there were two.", "two", "drums", "drums"),
         ("The police seized six drums. Only two have been found.", "two", "drums", "drums"),
         ("Half of the guests slept. The other half sang.", "half", "fraction", "guests"),
+        ("Some 6,000 people marched. The union spoke of 9,000.", "9,000", "people", "people who marched"),
+        ("The league, a federation of 26 farmers' unions, has called a strike.", "26", "unions", "farmers' unions"),
+        ("The leaders of the two countries' parties met.", "two", "countries", "countries"),
+        ("The plant has 18 diesel back-up generators.", "18", "generators", "diesel back-up generators"),
+        ("They would build three two-storey halls.", "three", "halls", "two-storey halls"),
+        ("The storage stood at 21.6 tmcft on Friday.", "21.6", "tmcft", "storage"),
+        ("Its shares fell to 9,050 won on Friday.", "9,050", "won", "shares"),
+        ("In a 2-to-1 decision, a panel freed the ship.", "2", "votes", "votes on ship"),
     ],
 )
 def test_a_number_without_a_noun_takes_it_from_where_it_stands(reading_of, text, as_written, unit, counts):
@@ -37,6 +45,8 @@ def test_a_number_without_a_noun_takes_it_from_where_it_stands(reading_of, text,
         ("Taxpayers contributed the equivalent of $1,260.", "$1,260", "what taxpayers contributed"),
         ("The firm pays rates of $14 million.", "$14 million", "rates"),
         ("The maps show that 2,000 acres were set aside for settlement.", "2,000", "what was set aside for settlement"),
+        ("It falls short of the 12,500 acres sought by the state.", "12,500", "what the state sought"),
+        ("The party leads, ahead of the SPD with 22 percent.", "22 percent", "SPD"),
     ],
 )
 def test_a_sum_is_what_was_paid_or_promised(reading_of, text, as_written, counts):
@@ -52,6 +62,12 @@ def test_a_sum_is_what_was_paid_or_promised(reading_of, text, as_written, counts
         ("The trial found a median survival 47 months longer than with the older drug.", "47", "median survival"),
         ("Pupils would be bused to Cedar Flats, a trip of up to 55 minutes each way.", "55", "trip"),
         ("Ada Lind, who worked at the hospital for 32 years before retiring, left.", "32", "time Ada Lind worked"),
+        ("It has eight weeks in which to seek a review.", "eight", "time to seek"),
+        ("At Kabrane, 80 kilometres (50 miles) south of Dakar, boats formed a chain.", "80", "distance south of Dakar"),
+        ("At Kabrane, 80 kilometres (50 miles) south of Dakar, boats formed a chain.", "50", "distance south of Dakar"),
+        ("The pupils would go to Dunmore, 17 miles away.", "17", "distance of Dunmore"),
+        ("He has not been able to hire a sailor for three years.", "three", "time to hire a sailor"),
+        ("The boats work up to 120 miles from the coast instead of the current 60.", "60", "distance from the coast"),
     ],
 )
 def test_a_measure_is_of_what_takes_so_long_or_goes_so_far(reading_of, text, as_written, counts):

@@ -34,7 +34,8 @@ SIGNS = MappingProxyType({
     "RP": "rupiah", "IDR": "rupiah", "₱": "pesos", "PHP": "pesos", "MX$": "pesos", "MXN": "pesos", "AR$": "pesos",
     "฿": "baht", "THB": "baht", "₫": "dong", "VND": "dong", "₪": "shekels", "PLN": "zloty", "HUF": "forints",
     "CZK": "crowns", "RON": "lei", "UAH": "hryvnias", "₴": "hryvnias", "AED": "dirhams", "SAR": "riyals",
-    "QAR": "riyals", "EGP": "pounds", "ETB": "birr", "ZMW": "kwacha", "S/": "soles",
+    "DKR": "kroner", "NKR": "kroner", "SKR": "kronor", "QAR": "riyals", "EGP": "pounds",
+    "ETB": "birr", "ZMW": "kwacha", "S/": "soles",
 })  # fmt: skip
 """Before an amount; in capitals. “R” is only read before what is money for certain."""
 SHORT_UNITS = MappingProxyType({

@@ -12,5 +12,5 @@ MEASURES = CURRENCIES | words("""
     kilometre kilometer mile metre meter tonne ton acre hectare litre liter barrel gallon foot kg km kilogram
     kilogramme gram gramme megawatt gigawatt kilowatt watt degree knot inch centimetre centimeter millimetre millimeter
     yard bushel carat byte megabyte gigabyte terabyte volt calorie point cm mm mph kph ft mw gw kw kwh mwh gwh ha lb oz
-    ounce ml millilitre milliliter gb tb mb millisecond quintal cusec furlong fathom
+    ounce ml millilitre milliliter gb tb mb millisecond quintal cusec cumec tmcft furlong fathom
 """)
