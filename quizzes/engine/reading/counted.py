@@ -10,7 +10,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.stretches import RUNNING
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
-_TOTALS = words("average total sum maximum minimum level rate figure number range period equivalent")
+_TOTALS = words("average total sum maximum minimum level rate figure number range period equivalent order")
 """Of these nouns no sum is told: “rose by an average of 38 percent” is told of what rose."""
 _CHANGES = words("rise increase drop fall cut decline gain growth reduction jump loss decrease surge slump")
 _ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
@@ -44,6 +44,7 @@ class Measuring(Complements):
             or self.price(node)
             or self.expected(node)
             or self.was_paid(node)
+            or self._named_sum(first)
             or self.complement(node, last)
             or self.right_behind(node)
             or self._right_before(first)
@@ -85,6 +86,16 @@ class Measuring(Complements):
             adjective = self.trees.governor(governor.index)
         is_adjective = adjective.pos == "ADJ" or adjective.lemma in {"worth", "long"}
         return self._bearer(adjective) if is_adjective else ""
+
+    def _named_sum(self, node: Token) -> str:
+        """Read “fines of up to 25 million rupees for firms”: fines, whoever they are for."""
+        at = max(0, self.trees.phrase_start(node.index) - 1)
+        while at > 0 and (self.trees[at].text in _ROUGHLY or self.trees[at].pos == "NUM"):
+            at -= 1
+        noun = self.trees[max(0, at - 1)]
+        is_of = self.trees[at].text == "of" and noun.pos == "NOUN" and not _is_total(noun)
+        is_named = is_of and noun.lemma not in _CHANGES and noun.sentence == node.sentence
+        return self._named_by(noun, node) if is_named and self.is_sum(node) else ""
 
     def _right_before(self, node: Token) -> str:
         """Read “at a cost of 6 million dalasi” and “£85,000 for a cottage”, whatever the tree makes of it."""

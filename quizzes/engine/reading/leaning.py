@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import Figure, Token
-from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
+from quizzes.engine.reading.gaps import Gaps, is_thing
+from quizzes.engine.reading.lexicon.units import CURRENCIES, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.numbers import value_of
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
-from quizzes.engine.reading.reached import Reaching
-from quizzes.engine.reading.trees import SUBJECTS, Trees
+from quizzes.engine.reading.trees import SUBJECTS
 
 _ROUGH = r"(?:(?:about|around|even|nearly|almost|only|just|some|over|at least)\s)?"
 _JOINED = re.compile(rf"\s?(?:to|and|or|–|-|—)\s?{_ROUGH}")
@@ -22,7 +21,6 @@ _COMPARED = re.compile(
     rf"\b(?:instead of|rather than|up from|down from|compared with|compared to|as against|and not)\s"
     rf"(?:the\s)?(?:(?:current|present|previous|original|usual|planned|existing|old)\s)?{_ROUGH}$"
 )
-_OF = re.compile(r"\b[Oo]f\s(?:the\s|its\s|their\s)?$")
 _SPOKEN_OF = re.compile(r"\b(?:short|spoke|speaks|speak|talked) of\s(?:about\s|around\s|only\s)?$")
 _OTHER = re.compile(r"\b(?:the|other|only|all)\s$")
 _IN_ALL = re.compile(r"\s(?:in all|in total|altogether|of them)\b")
@@ -39,19 +37,13 @@ _SHARES = words("share figure proportion rate level percentage")
 _OWN = words("of for on towards toward in into")
 
 
-class Leaning(Reaching):
+class Leaning(Gaps):
     """The figures found so far, and what a later number takes from them."""
-
-    def __init__(self, document: Document, trees: Trees) -> None:
-        super().__init__(trees)
-        self.document = document
-        self.found: list[Figure] = []
-        self.aside: set[Span] = set()
 
     def last_thing(self) -> Figure | None:
         """Return the last figure that counts things, and not a sum, share, measure, multiple or rank; in its sentence
         one that acts or is acted on goes before one behind “in”: people in “killed 43 people in three states”."""
-        things = (f for f in reversed(self.found) if not f.is_ordinal and _is_thing(f.unit))
+        things = (f for f in reversed(self.found) if not f.is_ordinal and is_thing(f.unit))
         last = next(things, None)
         if last is None or last.span not in self.aside:
             return last
@@ -66,9 +58,6 @@ class Leaning(Reaching):
         if noun.dep == "pobj" and preposition.lemma in _ASIDE:
             self.aside.add(figure.span)
 
-    def last_in(self, sentence: int) -> Figure | None:
-        return self.found[-1] if self.found and self.found[-1].sentence == sentence else None
-
     def _between(self, last: Figure, placed: Placed) -> str:
         return self.document.text[last.span.end : placed.number.span.start]
 
@@ -82,14 +71,14 @@ class Leaning(Reaching):
 
     def _length_closed(self, placed: Placed) -> str:
         """Return the “miles” of “(1,000 miles)”."""
-        noun, behind = self._following(placed), self.trees[min(placed.last + 2, len(self.trees.tokens) - 1)]
+        noun, behind = self.following(placed), self.trees[min(placed.last + 2, len(self.trees.tokens) - 1)]
         return noun.text if behind.text == ")" and noun.lemma in MEASURES - CURRENCIES else ""
 
     def like_last(self, placed: Placed, told: Told) -> Told:
         """Let a sum, share or measure be of what the last in the sentence was, where nothing of its own says of what:
         “7.4 percent in June from 6.9”, “hers 38 percent, his 35”; or what “the twelve months” were before."""
         unit, counts = told
-        if placed.before.endswith(("the ", "those ", "these ")) and not _is_thing(unit):
+        if placed.before.endswith(("the ", "those ", "these ")) and not is_thing(unit):
             value = placed.number.value
             same = next((f for f in reversed(self.found) if f.unit == unit and f.value == value and f.counts), None)
             if same is not None:
@@ -107,7 +96,7 @@ class Leaning(Reaching):
         if _COMPARED.search(placed.before):
             alike = (f for f in reversed(self.found) if f.sentence == placed.sentence and f.unit == unit)
             last = next(alike, last)
-        if last is None or last.unit != unit or _is_thing(unit):
+        if last is None or last.unit != unit or is_thing(unit):
             return told
         is_bare = not counts or counts.casefold() in {unit, last.as_written.casefold()}
         is_bare = is_bare or _COMPARED.search(placed.before) is not None
@@ -137,16 +126,16 @@ class Leaning(Reaching):
         """Return what a number without a noun counts, or nothing."""
         number = placed.number
         is_year = _YEAR.search(placed.before + number.span.of(self.document.text))
-        if number.percent or number.fraction or number.currency or is_year or self._following(placed).text == "-":
+        if number.percent or number.fraction or number.currency or is_year or self.following(placed).text == "-":
             return NOTHING
         return (
             self._same_ones(placed)
             or self._compared(placed)
             or self._sum_of(placed)
             or self._ballot(placed)
-            or self._of_fronted(placed)
-            or self._gapped_name(placed)
-            or self._times_the(placed)
+            or self.of_fronted(placed)
+            or self.gapped_name(placed)
+            or self.times_the(placed)
             or self._elliptic(placed)
             or self.told_by_verb(placed)
             or NOTHING
@@ -170,49 +159,17 @@ class Leaning(Reaching):
         last = next(money, None)
         return (last.unit, self.phrases.phrase(noun)) if last is not None else None
 
-    def _of_fronted(self, placed: Placed) -> Told | None:
-        """Read “of 214 alerts raised over 41 matches, 183 were false”."""
-        if not placed.before.endswith(", ") or placed.head.dep not in SUBJECTS:
-            return None
-        here = (f for f in self.found if f.sentence == placed.sentence and _is_thing(f.unit))
-        whole = next((f for f in here if _OF.search(self.document.text[: f.span.start][-20:])), None)
-        return (whole.unit, whole.counts) if whole is not None else None
-
-    def _gapped_name(self, placed: Placed) -> Told | None:
-        """Read “Kenya is to send 1,400 soldiers, Tanzania 1,000 and Rwanda 800”."""
-        name = self.trees[max(0, placed.inside[0].index - 1)]
-        joint = self.trees[max(0, self.trees.phrase_start(name.index) - 1)]
-        last = self.last_in(placed.sentence)
-        is_named = name.pos == "PROPN" and joint.text in {",", "and", ";"} and joint.index < name.index
-        is_end = self._following(placed).pos in {"PUNCT", "CCONJ"}
-        return (last.unit, last.counts) if last is not None and is_named and is_end and _is_thing(last.unit) else None
-
-    def _times_the(self, placed: Placed) -> Told | None:
-        """Read “2.1 million cubic metres, almost three times the 740,000 its permit allows”."""
-        if not placed.before.endswith("times the "):
-            return None
-        behind = self.trees.tokens[placed.last + 1 : placed.last + 6]
-        verb = next((t for t in behind if t.pos == "VERB" and t.sentence == placed.sentence), None)
-        measured = (f for f in reversed(self.found) if f.sentence == placed.sentence and f.unit != "times")
-        last = next(measured, None)
-        if last is None or verb is None:
-            return None
-        return last.unit, f"what {self.trees.words(placed.last + 1, verb.index)}"
-
     def _same_ones(self, placed: Placed) -> Told | None:
         """Read “the eight” and “two of the eight” as the things that so many were before."""
-        if self._following(placed).pos in {"NOUN", "PROPN", "ADJ"}:
+        if self.following(placed).pos in {"NOUN", "PROPN", "ADJ"}:
             return None
         value = placed.number.value if placed.before.endswith(("the ", "The ")) else None
         of_whole = _OF_WHOLE.match(self.document.text, placed.number.span.end)
         if of_whole is not None:
             value = value_of(of_whole["whole"])
-        things = (f for f in reversed(self.found) if f.value == value and _is_thing(f.unit) and not f.is_ordinal)
+        things = (f for f in reversed(self.found) if f.value == value and is_thing(f.unit) and not f.is_ordinal)
         same = next(things, None)
         return (same.unit, same.counts) if same is not None else None
-
-    def _following(self, placed: Placed) -> Token:
-        return self.trees[min(placed.last + 1, len(self.trees.tokens) - 1)]
 
     def _compared(self, placed: Placed) -> Told | None:
         """Read “up from 12” and the end of a change: “fell from 5 million barrels to 3.2 million”."""
@@ -226,15 +183,15 @@ class Leaning(Reaching):
     def _ballot(self, placed: Placed) -> Told | None:
         """Read “by eight to seven” and “11 votes to four”: the second number counts what the first did."""
         verb = self.trees.clause_verb(placed.head.index)
-        if verb.lemma in _VOTING and placed.before.endswith(" by ") and self._following(placed).text == "to":
+        if verb.lemma in _VOTING and placed.before.endswith(" by ") and self.following(placed).text == "to":
             return "votes", self.phrases.votes(verb)
         last = self.last_in(placed.sentence)
-        is_other = last is not None and _is_thing(last.unit) and _BALLOT.fullmatch(self._between(last, placed))
+        is_other = last is not None and is_thing(last.unit) and _BALLOT.fullmatch(self._between(last, placed))
         return (last.unit, last.counts) if last is not None and is_other else None
 
     def _elliptic(self, placed: Placed) -> Told | None:
         """Let a number that acts or stands for “the number” count what the last figure counted."""
-        token, last, following = placed.head, self.last_thing(), self._following(placed)
+        token, last, following = placed.head, self.last_thing(), self.following(placed)
         if _IN_ALL.match(self.document.text, placed.number.span.end) and (thing := self._before_comma(placed)):
             return thing
         if (one_of := self._one_of(placed)) is not None:
@@ -267,7 +224,7 @@ class Leaning(Reaching):
     def _one_of(self, placed: Placed) -> Told | None:
         """Read “the painting, one of only 34”."""
         match = _ONE_OF.search(placed.before)
-        if match is None or self._following(placed).pos in {"NOUN", "PROPN"}:
+        if match is None or self.following(placed).pos in {"NOUN", "PROPN"}:
             return None
         comma = placed.number.span.start - len(placed.before) + match.start()
         tokens = self.trees.tokens[max(0, placed.inside[0].index - 14) : placed.inside[0].index]
@@ -295,9 +252,3 @@ class Leaning(Reaching):
             if own is not None:
                 self.found.remove(own)
             yield low, (figure.unit, figure.counts)
-
-
-def _is_thing(unit: str) -> bool:
-    last = unit.split()[-1].lower()
-    singular = {last, last.removesuffix("s"), last.removesuffix("es")}
-    return unit not in {"percent", "fraction", "rank", "times", "feet"} and not singular & (DURATIONS | MEASURES)

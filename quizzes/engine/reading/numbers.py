@@ -68,7 +68,7 @@ _APART = rf"(?:(?!\s(?:{_either(_SMALL)})\b-)|{'|'.join(rf'(?<={word})' for word
 """“Three two-storey halls” are two numbers, “twenty two-storey halls” one as it is written."""
 _NUMBER = re.compile(
     rf"(?P<currency>(?<![A-Za-z])(?:{_SIGN}))?\s?"
-    r"(?P<digits>\d{1,3}(?:,\d\d)*(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d|\d)|\d{1,3}(?:,\d\d)*(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:(?P<glued>(?:(?!{_METRES})|(?<=[£$€]\d)|(?<=[£$€]\d\d)|(?<=[£$€]\d\d\d)|(?<=\.\d))(?:{_either([*SHORT_SCALES])}))\b|[\s-](?P<scale>{_either([*SCALES])})\b)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?"
     rf"|\b(?P<words>{_HALF_A}{_QUARTER}(?:{_WORD})(?:(?:{_APART}[\s-]|{_AND})(?:{_WORD}))*(?:[\s-]and[\s-]a[\s-]half)?)\b"
@@ -151,7 +151,7 @@ def _is_part_of_word(text: str, start: int, end: int, hyphens: set[int]) -> bool
 
 def _value(match: re.Match[str], text: str) -> float | None:
     if match["digits"]:
-        value = float(match["digits"].replace(",", ""))
+        value = float(re.sub(r"[,\s]", "", match["digits"]))
         return value * SCALES.get((match["scale"] or "").lower(), SHORT_SCALES.get((match["glued"] or "").lower(), 1.0))
     written = match["words"].lower()
     is_half_more = written.endswith("half") and written[-10:-4].strip(" -") == "and a"

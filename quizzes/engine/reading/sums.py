@@ -50,7 +50,7 @@ class Sums(Stretches):
         """Read “sold the liner for $9 million”, “let it for £900 a month” and “is suing the state for $500,000”."""
         for_ = self.trees.governor(node.index)
         verb = self.trees.governor(for_.index)
-        if for_.lemma != "for" or node.dep != "pobj" or not self._is_sum(node):
+        if for_.lemma != "for" or node.dep != "pobj" or not self.is_sum(node):
             return ""
         what = self.trees.child(verb.index, "dobj", "nsubjpass")
         named = self.whole(what) if what is not None and what.pos in {"NOUN", "PROPN"} else ""
@@ -59,7 +59,7 @@ class Sums(Stretches):
         name = "price" if verb.lemma in _TRADING else "rent" if verb.lemma in _LETTING else ""
         return f"{name} of {named}" if name and named else name if what is not None or name == "rent" else ""
 
-    def _is_sum(self, node: Token) -> bool:
+    def is_sum(self, node: Token) -> bool:
         own = self.trees.tokens[max(0, node.index - 2) : node.index + 1]
         return node.lemma in CURRENCIES or "$" in node.text or any(t.tag == "$" for t in own)
 
@@ -67,7 +67,7 @@ class Sums(Stretches):
         """Read “farmers were paid 31 million lei for sheep”."""
         verb = self.trees.governor(node.index)
         is_paid = verb.lemma in {"pay", "offer", "award"} and self.trees.is_passive(verb.index) and node.dep == "dobj"
-        return self.doing(verb, node) if is_paid and self._is_sum(node) else ""
+        return self.doing(verb, node) if is_paid and self.is_sum(node) else ""
 
     def expected(self, node: Token) -> str:
         """Read “the 340 million euros a year that the ministry expects the reform to cost”."""
@@ -78,7 +78,7 @@ class Sums(Stretches):
             return ""
         while (below := self.trees.child(verb.index, "xcomp", "ccomp")) is not None and below.index > verb.index:
             verb = below
-        is_near = verb.index - that.index <= _MOST_BETWEEN and (self._is_sum(node) or node.lemma in MEASURES)
+        is_near = verb.index - that.index <= _MOST_BETWEEN and (self.is_sum(node) or node.lemma in MEASURES)
         return f"what {self.trees.words(that.index + 1, verb.index)}" if is_near else ""
 
     def aim(self, verb: Token) -> str:
@@ -100,7 +100,7 @@ class Sums(Stretches):
     def paid(self, node: Token) -> str | None:
         """Read “a month of delay costs the country 2 billion pesos”, where the tree ties the sum to the country."""
         verb = self.trees.clause_verb(node.index)
-        is_sum = self._is_sum(node)
+        is_sum = self.is_sum(node)
         whom = self.trees.child(verb.index, "dobj", "dative")
         above = self.trees.governor(node.index)
         is_beside = whom is not None and above.index == whom.index and node.dep in {"appos", "npadvmod"}

@@ -175,7 +175,9 @@ class Things(Shares):
         verb = self.trees.governor(noun.index)
         is_doing = noun.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in TOLLS | {"have": ""}
         is_bare = noun.text == "people" and self.trees.child(noun.index, "relcl", "acl", "prep", "amod") is None
-        return f"who {self.measuring.verb_words(verb)}" if is_doing and is_bare else ""
+        target = self.trees.child(verb.index, "dobj")
+        what = f" {self.measuring.whole(target)}" if target is not None and target.pos in {"NOUN", "PROPN"} else ""
+        return f"who {self.measuring.verb_words(verb)}{what}" if is_doing and is_bare else ""
 
     def _first(self, noun: Token, after: int) -> int:
         """Return the first word of what is counted, behind the number's own words and “of the”."""

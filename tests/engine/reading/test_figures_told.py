@@ -30,6 +30,7 @@ def told(reading):
         ("The storage stood at 21.6 tmcft on Friday.", "21.6", "tmcft", "storage"),
         ("Its shares fell to 9,050 won on Friday.", "9,050", "won", "shares"),
         ("In a 2-to-1 decision, a panel freed the ship.", "2", "votes", "votes on ship"),
+        ("The station serves 180 000 people in the hills.", "180 000", "people", "people in the hills"),
     ],
 )
 def test_a_number_without_a_noun_takes_it_from_where_it_stands(reading_of, text, as_written, unit, counts):
@@ -68,6 +69,7 @@ def test_a_sum_is_what_was_paid_or_promised(reading_of, text, as_written, counts
         ("The pupils would go to Dunmore, 17 miles away.", "17", "distance of Dunmore"),
         ("He has not been able to hire a sailor for three years.", "three", "time to hire a sailor"),
         ("The boats work up to 120 miles from the coast instead of the current 60.", "60", "distance from the coast"),
+        ("The bill has fines of up to Rs25 million for firms.", "Rs25 million", "fines"),
     ],
 )
 def test_a_measure_is_of_what_takes_so_long_or_goes_so_far(reading_of, text, as_written, counts):
