@@ -36,7 +36,7 @@ _VERBS = {
     "given": "give", "took": "take", "taken": "take", "made": "make", "left": "leave", "earnt": "earn", "lent": "lend",
     "loss": "lose", "losses": "lose", "sale": "sell", "sales": "sell", "payment": "pay", "growth": "grow",
     "employee": "employ", "suspension": "suspend", "extension": "extend", "survival": "survive", "suing": "sue",
-    "duration": "time", "length": "time", "period": "time",
+    "sought": "seek", "duration": "time", "length": "time", "period": "time",
 }  # fmt: skip
 _PARTICLES = words("back away out off up down over aside home on in through")
 _OF_THINGS = words("price term")

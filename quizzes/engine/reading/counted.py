@@ -190,7 +190,8 @@ class Measuring(Complements):
         if preposition is None and (covered := self.covered(verb, node)):
             return covered
         state = self.trees.child(verb.index, "acomp", "attr")
-        if verb.lemma in RUNNING or (verb.lemma == "be" and not (is_span and preposition and state)):
+        is_running = verb.lemma in RUNNING and not (is_span and target is not None)
+        if is_running or (verb.lemma == "be" and not (is_span and preposition and state)):
             return self.subject(verb)
         if preposition is not None or node.dep == "npadvmod":
             is_spent = is_span and (preposition is None or preposition.lemma in _SPENT)

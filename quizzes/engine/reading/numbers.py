@@ -55,7 +55,8 @@ _RATIO = re.compile(
 _WORD = _either([*WORDS, *SCALES])
 _RAND = r"R(?=\d[\d.,]*(?:\s?(?:million|billion|trillion|m|bn)\b|,\d{3}))"
 """“R3.5 million” and “R1,200”: of a small number it may be anything’s letter."""
-_SIGN = f"{_either([sign for sign in SIGNS if sign != 'R'])}|{_RAND}"
+_PESO = r"P(?=\d[\d.,]*(?:[\s-]?(?:million|billion|trillion)\b|,\d{3}))"
+_SIGN = f"{_either([sign for sign in SIGNS if sign not in {'R', 'P'}])}|{_RAND}|{_PESO}"
 _METRES = (
     r"m\s(?:long|high|tall|wide|deep|away|above|below|off|from|north|south|east|west|race|sprint|final|freestyle)\b"
 )

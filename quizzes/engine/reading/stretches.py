@@ -114,7 +114,7 @@ class Stretches(Phrases):
             return ""
         whole = f" {self.whole(state)}" if state is not None else self._done_to(verb, node)
         if doing.startswith("be "):
-            return ""
+            return f"time for {self.whole(subject)} to {doing}"
         if doing == verb.text and verb.tag == "VBG":
             return f"time {doing}{whole}"
         return f"time {self._with_joined(subject)} {doing}{whole}"
@@ -184,6 +184,8 @@ class Stretches(Phrases):
 
     def height(self, node: Token) -> str:
         """Read “trains at 4,200 metres” and “was born above 3,500 feet”."""
+        if self.trees[node.index + 1].lemma in _LEVELS and self.trees[node.index + 2].text == "sea":
+            return "altitude"
         above = self.trees.governor(node.index)
         verb = self.trees.clause_verb(node.index)
         is_high = node.dep == "pobj" and above.lemma in {"at", "above", "below"} and node.lemma in _HEIGHTS

@@ -4,7 +4,7 @@ import re
 
 from quizzes.engine.reading.base import Figure, Token
 from quizzes.engine.reading.counted import is_measure
-from quizzes.engine.reading.lexicon.numbers import SHORT_UNITS
+from quizzes.engine.reading.lexicon.numbers import GLUED_UNITS, SHORT_UNITS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.multiples import times_of
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
@@ -27,6 +27,7 @@ _MADE_OF = words("""
     margin
 """)
 _LONGEST_NAME = 4
+_GLUED = GLUED_UNITS - {"m", "mb"}
 _MANY = words("dozens scores hundreds thousands")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]of)?[\s-]$", re.IGNORECASE)
 _PARENTS = frozenset({"father", "mother", "parent"})
@@ -86,7 +87,7 @@ class Things(Shares):
             head, governor = governor, self.trees.governor(governor.index)
         times = self.trees[last + 1]
         is_korean = times.text == "won" and placed.before.rstrip().endswith((" to", " at", " of", " from", " by"))
-        if times.text == "times" or is_korean:
+        if times.text == "times" or is_korean or times.text in _GLUED:
             return times
         if head.dep in _BEFORE_NOUNS and governor.pos in {"NOUN", "PROPN"}:
             return self._named(governor, placed) if governor.index > last else None

@@ -31,6 +31,9 @@ def told(reading):
         ("Its shares fell to 9,050 won on Friday.", "9,050", "won", "shares"),
         ("In a 2-to-1 decision, a panel freed the ship.", "2", "votes", "votes on ship"),
         ("The station serves 180 000 people in the hills.", "180 000", "people", "people in the hills"),
+        ("The assessment covered only 110 ha and was void.", "110", "hectares", "what the assessment covered"),
+        ("The city spent P96 million.", "P96 million", "pesos", "what the city spent"),
+        ("He used to bring home 12 kilos of mackerel.", "12", "kilograms", "mackerel"),
     ],
 )
 def test_a_number_without_a_noun_takes_it_from_where_it_stands(reading_of, text, as_written, unit, counts):
@@ -70,6 +73,9 @@ def test_a_sum_is_what_was_paid_or_promised(reading_of, text, as_written, counts
         ("He has not been able to hire a sailor for three years.", "three", "time to hire a sailor"),
         ("The boats work up to 120 miles from the coast instead of the current 60.", "60", "distance from the coast"),
         ("The bill has fines of up to Rs25 million for firms.", "Rs25 million", "fines"),
+        ("For eleven days, Ada Lind ran this town from her kitchen.", "eleven", "time Ada Lind ran"),
+        ("The judge ordered that a vote be held within 30 days.", "30", "time for a vote to be held"),
+        ("The mine at 4,350 metres above sea level closed.", "4,350", "altitude"),
     ],
 )
 def test_a_measure_is_of_what_takes_so_long_or_goes_so_far(reading_of, text, as_written, counts):

@@ -9,7 +9,7 @@ CURRENCIES = words("""
     quetzal sol guarani hryvnia tenge afghani kyat dong crown dalasi metical pataca somoni manat dram lari lek
 """)
 MEASURES = CURRENCIES | words("""
-    kilometre kilometer mile metre meter tonne ton acre hectare litre liter barrel gallon foot kg km kilogram
+    kilo kilometre kilometer mile metre meter tonne ton acre hectare litre liter barrel gallon foot kg km kilogram
     kilogramme gram gramme megawatt gigawatt kilowatt watt degree knot inch centimetre centimeter millimetre millimeter
     yard bushel carat byte megabyte gigabyte terabyte volt calorie point cm mm mph kph ft mw gw kw kwh mwh gwh ha lb oz
     ounce ml millilitre milliliter gb tb mb millisecond quintal cusec cumec tmcft furlong fathom
