@@ -70,9 +70,9 @@ class Leaning(Gaps):
         return (unit, last.counts) if last is not None and is_same else NOTHING
 
     def _length_closed(self, placed: Placed) -> str:
-        """Return the “miles” of “(1,000 miles)”."""
+        """Return the “miles” of “(1,000 miles)”, the “dollars” of “(26 million dollars)”."""
         noun, behind = self.following(placed), self.trees[min(placed.last + 2, len(self.trees.tokens) - 1)]
-        return noun.text if behind.text == ")" and noun.lemma in MEASURES - CURRENCIES else ""
+        return noun.text if behind.text == ")" and noun.lemma in MEASURES else ""
 
     def like_last(self, placed: Placed, told: Told) -> Told:
         """Let a sum, share or measure be of what the last in the sentence was, where nothing of its own says of what:

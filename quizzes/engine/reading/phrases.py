@@ -24,6 +24,8 @@ class Phrases:
     def doing(self, verb: Token, node: Token) -> str:
         """Return “what the dam has cost”, with whom it cost and what for: “what it cost the firm to develop”."""
         subject = self.actor(verb)
+        if subject is not None and subject.text.lower() in {"we", "i"} and verb.tag == "VBN":
+            return f"what was {verb.text}"
         if subject is None or subject.index == node.index or subject.text.lower() in _SPEAKERS:
             return ""
         subject = self.each_of(subject)

@@ -76,6 +76,8 @@ def test_a_sum_is_what_was_paid_or_promised(reading_of, text, as_written, counts
         ("For eleven days, Ada Lind ran this town from her kitchen.", "eleven", "time Ada Lind ran"),
         ("The judge ordered that a vote be held within 30 days.", "30", "time for a vote to be held"),
         ("The mine at 4,350 metres above sea level closed.", "4,350", "altitude"),
+        ("“We have invested 212 million dollars in filters,” she said.", "212 million", "what was invested"),
+        ("A fund of 18 billion pesos (26 million dollars) would be created.", "26 million", "fund"),
     ],
 )
 def test_a_measure_is_of_what_takes_so_long_or_goes_so_far(reading_of, text, as_written, counts):
