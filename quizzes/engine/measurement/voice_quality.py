@@ -2,11 +2,6 @@
 
 The gold: `published_on`, `quotations` [{starts, speaker, outlet}], `dates` [{as_written, resolved, after?}], `figures`
 [{as_written, value, unit, noun, after?}]; `after` is the text before an item that occurs more than once.
-
-What is asked of a figure is the right unit and noun. Gold’s noun often says more, in words of its own: “homes
-destroyed” where the text counts homes, “firms” where it writes “eight trading houses”, “spending” where it writes “has
-spent”. So a participle behind a noun is not asked for, except of the dead and hurt; the unit of things may be any noun
-that gold names them by; and a word counts in any of its forms. A noun in quite other words stays a miss.
 """
 
 import re
@@ -14,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from quizzes.engine.document import Span
+from quizzes.engine.measurement.figure_nouns import same_figure, singular
 from quizzes.engine.measurement.reading_quality import Measured, Miss, Tally
-from quizzes.engine.reading.base import Figure, Precision, Quotation, Reading
-from quizzes.engine.reading.lexicon.units import DURATIONS, MEASURES
+from quizzes.engine.reading.base import Precision, Quotation, Reading
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.marks import quoted_spans
 
@@ -115,7 +110,7 @@ def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
     for place, row in zip(_places(reading.document.text, gold), gold, strict=True):
         ours = next((f for f in reading.figures if f.span.overlaps(place)), None)
         found += ours is not None
-        is_right = ours is not None and _same_figure(ours, row)
+        is_right = ours is not None and same_figure(ours, row)
         right += is_right
         if not is_right:
             said = f"{ours.value} {ours.unit} ({ours.counts})" if ours else ""
@@ -123,94 +118,7 @@ def figures(reading: Reading, gold: Sequence[JSON], document: str) -> Measured:
     return Tally(right, found, right, len(gold)), misses
 
 
-_JOINS = re.compile(
-    r"\s(?:of|to|in|on|from|among|inside|for|by|since|at|with|without|behind|above|until|according|before|after|under|over|than|"
-    r"who|that|which|now)\b"
-)
-_PER = re.compile(r"\s(?:per|an?|each|every)\s(?:second|minute|hour|day|week|month|year)\b.*")
-_PRONOUNS = words("it them they those")
-_MEASURED = MEASURES | DURATIONS | {"percent"}
-_HURT = words("killed injured wounded hurt dead missing")
-_PARTICIPLES = words(
-    "left lost built born held hurt made sold told sent paid cut spent found kept taken given seen run"
-)
-_VERBS = {
-    "spent": "spend", "paid": "pay", "lost": "lose", "sold": "sell", "rose": "rise", "risen": "rise", "fell": "fall",
-    "fallen": "fall", "grew": "grow", "bought": "buy", "built": "build", "held": "hold", "won": "win", "gave": "give",
-    "given": "give", "took": "take", "taken": "take", "made": "make", "left": "leave", "earnt": "earn", "lent": "lend",
-    "loss": "lose", "losses": "lose", "sale": "sell", "sales": "sell", "payment": "pay", "growth": "grow",
-}  # fmt: skip
-_EXACT = 0.005
 _EMPTY = words("a an the unnamed")
-
-
-def _same_figure(ours: Figure, row: JSON) -> bool:
-    said, wanted = _amount(ours.value, ours.unit), _amount(row["value"], row["unit"])
-    return abs(said[0] - wanted[0]) <= _EXACT * abs(wanted[0]) and _same_unit(said[1], row) and _names(ours, row)
-
-
-def _amount(value: float, unit: str) -> tuple[float, str]:
-    """Return value and unit; shares as hundredths, since gold writes a third as 0.333, as a fraction or in percent."""
-    head = _head_word(unit)
-    return (100 * value, "percent") if head in {"", "fraction"} else (value, head)
-
-
-def _same_unit(ours: str, row: JSON) -> bool:
-    """Compare units; gold’s “people” may be nurses, and its “firms” houses where its noun calls them so."""
-    _, wanted = _amount(row["value"], row["unit"])
-    is_thing = ours not in _MEASURED and wanted not in _MEASURED
-    return ours == wanted or (is_thing and (wanted == "people" or ours in _nouns(row)))
-
-
-def _names(ours: Figure, row: JSON) -> bool:
-    """Say whether what we say is counted names gold’s noun: in “distance to a theatre”, the distance or the theatre.
-
-    A measure repeated before what it is told of does not count: “days to comment” asks for “comment”, “jobs to be cut”
-    for jobs.
-    """
-    said = {_stem(word) for word in re.findall(r"[\w’'-]+", f"{ours.counts} {ours.unit}".casefold())}
-    wanted = _nouns(row)
-    unit = _head_word(str(row["unit"]))
-    if set(wanted) != {unit} and unit in _MEASURED:
-        wanted = [word for word in wanted if word != unit]
-    hurt = {_stem(word) for word in str(row["noun"]).casefold().split() if word in _HURT}
-    return bool(said & {_stem(word) for word in wanted}) and hurt <= said
-
-
-def _nouns(row: JSON) -> list[str]:
-    """Return the nouns that gold’s phrase consists of, in the singular, each with what is said right behind it: home,
-    destroyed and storm of “homes destroyed in storms”; of things, their unit where the phrase has it."""
-    noun = str(row["unit"] if row["noun"] in _PRONOUNS else row["noun"]).casefold()
-    parts = (part.split() for part in _JOINS.split(_PER.sub("", noun)))
-    heads = [_head_word(" ".join(said)) for part in parts if part for said in (part, _without_participle(part))]
-    unit = _head_word(str(row["unit"]))
-    is_said = unit not in _MEASURED and unit in {_singular(word) for word in noun.split()}
-    return [*heads, unit] if is_said else heads
-
-
-def _without_participle(words_: list[str]) -> list[str]:
-    """Leave out what only describes the noun before it: “homes [destroyed]”, “steel pipe [left]”."""
-    last = len(words_)
-    while last > 1 and (words_[last - 1].endswith("ed") or words_[last - 1] in _PARTICIPLES):
-        last -= 1
-    return words_[:last]
-
-
-def _stem(word: str) -> str:
-    """Return what is alike in the forms of a word: “spend” of “spending” and “spent”, “ban” of “banned”."""
-    stem = re.sub(r"(?<=\w{3})(?:ing|ied|ed|ie|e|y)$", "", _singular(_VERBS.get(word, word)))
-    return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] else stem
-
-
-def _head_word(phrase: str) -> str:
-    """Return the last word of a noun phrase, in the singular: “worker” of “track workers”, “percent” of “per cent”."""
-    parts = phrase.casefold().replace("per cent", "percent").split()
-    return _singular(parts[-1]) if parts else ""
-
-
-def _singular(word: str) -> str:
-    word = word.removesuffix("’s").removesuffix("'s")
-    return word if word.endswith("ss") else word.removesuffix("s")
 
 
 def _place_of(reading: Reading, starts: str) -> Span | None:
@@ -244,20 +152,28 @@ def _same_name(one: str, other: str) -> bool:
 
 def _words(name: str) -> Iterator[str]:
     words_ = name.casefold().replace("-", " ").replace("(", " ").replace(")", " ").split()
-    return (_singular(word) for word in words_ if word not in _EMPTY)
+    return (singular(word) for word in words_ if word not in _EMPTY)
 
 
 def _places(text: str, rows: Sequence[JSON]) -> list[Span]:
-    """Return where gold's items stand: whole words or numbers, the first after `after` when that is given, or else the
-    first after the item before, since gold lists items as they come in the text."""
+    """Return where gold's items stand: whole words or numbers, the first after the item before, since gold lists items
+    as they come in the text; where `after` is given, right behind that, or else anywhere behind it."""
     found: list[Span] = []
     for row in rows:
         written = re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(row['as_written'])}(?![\w%]|[.,]\d)")
         starts = [found[-1].end, 0] if found else [0]
-        if row.get("after"):
-            starts = [max(text.find(row["after"]), 0) + len(row["after"])]
-        match = next((m for start in starts if (m := written.search(text, start))), None)
+        match = next((m for start in starts for m in written.finditer(text, start) if _is_right_behind(m, row)), None)
+        if match is None:
+            starts = [max(text.find(row["after"]), 0) + len(row["after"])] if row.get("after") else starts
+            match = next((m for start in starts if (m := written.search(text, start))), None)
         if match is None:
             raise ValueError(f"“{row['as_written']}” does not stand in the text.")
         found.append(Span(*match.span()))
     return found
+
+
+def _is_right_behind(match: re.Match[str], row: JSON) -> bool:
+    """Say whether the words that gold gives as standing before an item end right before this match: “with” does, of
+    “with two cubs” and not of “within two miles”."""
+    after = str(row.get("after", "")).strip()
+    return re.search(rf"(?<!\w){re.escape(after)}\s*$", match.string[: match.start()]) is not None

@@ -22,6 +22,7 @@ _AGED = re.compile(
 )
 _BARE = re.compile(rf"(?<![\w$£€.,-]){_AGE}(?![\w%°-]|[.,:]\d|\sto\s\d|\sper\s?cent)", re.IGNORECASE)
 _OLDEST = 115
+_GROWN = 18
 _SOMEBODY = words("man woman boy girl child baby infant toddler teenager pupil person widow widower patient youth")
 _PEOPLE = (
     _SOMEBODY
@@ -95,7 +96,7 @@ def _described(trees: Trees, age: Token) -> str:
 def _person_before(trees: Trees, age: Token) -> str:
     """Return the nearest noun or name of people before the age."""
     for token in reversed(trees.tokens[max(0, age.index - 12) : age.index]):
-        if token.sentence == age.sentence and _is_person(token):
+        if token.sentence == age.sentence and _is_person(token) and token.tag != "WP":
             return _name(trees, token)
     return ""
 
@@ -140,7 +141,9 @@ def _of_group(trees: Trees, age: Token, before: Token) -> str:
     noun = trees[at] if at >= 0 else before
     is_person = noun.sentence == age.sentence and _is_person(noun)
     if before.text == "of":
-        return _name(trees, noun) if noun.lemma in _SOMEBODY and noun.tag == "NN" else ""
+        is_somebody = noun.lemma in _SOMEBODY or noun.lemma.endswith(("man", "woman"))
+        is_grown = noun.tag == "NNS" and age.text.isdigit() and int(age.text) >= _GROWN
+        return _name(trees, noun) if is_somebody and (noun.tag == "NN" or is_grown) else ""
     return _name(trees, noun) if is_person and (noun.tag != "NN" or noun.text in {"everyone", "anyone"}) else ""
 
 

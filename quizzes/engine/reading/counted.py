@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from quizzes.engine.reading.base import Figure, Token
+from quizzes.engine.reading.complements import COSTS, Complements
 from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.stretches import RUNNING
-from quizzes.engine.reading.sums import Sums
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 
-_TOTALS = words("average total sum maximum minimum level rate figure number range period")
+_TOTALS = words("average total sum maximum minimum level rate figure number range period equivalent order")
 """Of these nouns no sum is told: “rose by an average of 38 percent” is told of what rose."""
 _CHANGES = words("rise increase drop fall cut decline gain growth reduction jump loss decrease surge slump")
 _ONE = MappingProxyType({"have": "has", "are": "is", "were": "was"})
@@ -18,15 +18,12 @@ _ROUGHLY = words("and between about around up to at least nearly almost roughly 
 _SCALES = words("Celsius Fahrenheit")
 _BOUNDS = words("over under above below")
 _SOME = words("some many most several few all both one")
-_MEANS = words("cash share instalment installment advance total all return exchange")
-"""What a sum is “in”, and not of."""
-_SPENT = words("for in within over during throughout after until")
+_SPENT = words("for by in within over during throughout after until")
 _LASTING = words("last take go require need spend continue")
-_PRONOUNS = words("it they them those which whom that this these")
 _MODIFYING = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 
 
-class Measuring(Sums):
+class Measuring(Complements):
     """Says what sums, shares and measures are of; `node` is the word that stands for the whole quantity."""
 
     def of(self, node: Token, last: Figure | None) -> str:
@@ -39,13 +36,19 @@ class Measuring(Sums):
             or self.height(node)
             or self.beyond(node)
             or self.deadline(node)
+            or self.until_or_since(node)
+            or self.interval(node)
             or self.distance(node)
             or self._each(node)
             or self.worth(node)
-            or self._complement(node, last)
-            or self._right_behind(node)
+            or self.price(node)
+            or self.expected(node)
+            or self.was_paid(node)
+            or self._named_sum(first)
+            or self.complement(node, last)
+            or self.right_behind(node)
             or self._right_before(first)
-            or self._fronted(node)
+            or self.fronted(node)
             or self._described(first)
             or self.governed(first, is_span=node.lemma in DURATIONS)
         )
@@ -59,90 +62,8 @@ class Measuring(Sums):
         """Return “ per actor” for “€2,500 per actor” and “$2,100 a dose”; a span of time is left out."""
         behind = self.trees.tokens[node.index + 1 : node.index + 3]
         is_apiece = len(behind) == 2 and behind[0].text in {"per", "a", "an"} and behind[1].pos == "NOUN"
-        is_here = is_apiece and behind[1].sentence == node.sentence and behind[1].lemma not in DURATIONS
+        is_here = is_apiece and behind[1].sentence == node.sentence and behind[1].lemma not in DURATIONS | {"cent"}
         return f" per {behind[1].text}" if is_here else ""
-
-    def _complement(self, node: Token, last: Figure | None) -> str:
-        """Read “percent of households”, “15 million euros in food aid”; a pronoun stands for what it means."""
-        if self.is_time_of_event(node):
-            return ""
-        for preposition in self.trees.children_of(node.index, "prep"):
-            noun = self.trees.child(preposition.index, "pobj")
-            if preposition.lemma not in self._prepositions(node) or preposition.index < node.index:
-                continue
-            if noun is None:
-                return self._clause_behind(preposition)
-            is_none = noun.pos == "NUM" or noun.lemma in _MEANS or noun.entity_type in {"DATE", "TIME"}
-            if is_none or (preposition.lemma != "of" and noun.lemma in DURATIONS):
-                continue
-            if noun.text.lower() in _PRONOUNS:
-                return self._meant(noun, last)
-            if preposition.lemma == "in" and noun.entity_type in {"GPE", "LOC", "FAC"}:
-                continue
-            return self.phrase(noun, owner=True)
-        return self.meant_for(node)
-
-    def _clause_behind(self, of: Token) -> str:
-        """Read “a quarter of what they used before”."""
-        verb = self.trees.child(of.index, "pcomp")
-        first = of.index + 1
-        is_what = verb is not None and verb.index > first and self.trees[first].text == "what"
-        return self.trees.words(first, verb.index) if verb is not None and is_what else ""
-
-    def _prepositions(self, node: Token) -> frozenset[str]:
-        """Return what may stand before the thing measured; a sum is also “in aid” or “for schools”."""
-        is_plain = node.lemma in DURATIONS | {"percent", "cent"} or node.text == "%" or node.tag == "NN"
-        is_of = self.trees.governor(node.index).lemma == "of"
-        is_plain = is_plain or is_of or node.lemma in MEASURES - CURRENCIES
-        return frozenset({"of"} if is_plain else {"of", "in", "for", "towards", "toward"})
-
-    def _right_behind(self, node: Token) -> str:
-        """Read “holders of 58 percent of the shares”, where the tree ties the shares to the holders."""
-        behind = self.trees.tokens[node.index + 1 : node.index + 3]
-        is_share = node.lemma in {"percent", "cent"} or node.text == "%"
-        if not is_share or len(behind) < 2 or behind[0].text != "of" or behind[1].sentence != node.sentence:
-            return ""
-        noun = self.noun_from(behind[1].index)
-        return self.phrase(noun, owner=True) if noun is not None else ""
-
-    def _meant(self, pronoun: Token, last: Figure | None) -> str:
-        """Return what a pronoun behind “of” stands for, with the words behind “those”."""
-        text = pronoun.text.lower()
-        if text in {"which", "whom"}:
-            clause = self.trees.clause_verb(pronoun.index)
-            noun = self.trees.governor(clause.index)
-            is_described = clause.dep == "relcl" and noun.pos in {"NOUN", "PROPN"}
-            return self.phrase(noun) if is_described else self._phrase_before_comma(pronoun)
-        if text in {"them", "those", "these"} and last is not None:
-            tail = self.trees.subtree(pronoun.index)[-1]
-            behind = self.trees.words(pronoun.index + 1, tail) if text == "those" and tail > pronoun.index else ""
-            return f"{last.unit} {behind}".strip()
-        owner = clause_noun(self.trees, pronoun) if text == "it" else None
-        if owner is not None:
-            return self.phrase(owner)
-        return self.subject_before(pronoun, is_plural=text != "it")
-
-    def _phrase_before_comma(self, pronoun: Token) -> str:
-        """Return “nuts” for “nuts, 90 percent of which” and “nuts from there, some of them”, whatever the tree."""
-        at = pronoun.index
-        while at > 0 and self.trees[at].text != "," and self.trees[at].sentence == pronoun.sentence:
-            at -= 1
-        noun = self.trees[max(0, at - 1)]
-        while noun.dep == "pobj" and self.trees.governor(noun.index).lemma in {"from", "of", "in", "at"}:
-            whole = self.trees.governor(self.trees.governor(noun.index).index)
-            if whole.pos not in {"NOUN", "PROPN"}:
-                break
-            noun = whole
-        return self.phrase(noun) if at > 0 and noun.pos in {"NOUN", "PROPN"} else ""
-
-    def _fronted(self, node: Token) -> str:
-        """Read “Of 9,860 members who voted, 71 percent …”."""
-        verb = self.trees.governor(node.index)
-        if node.dep not in SUBJECTS or verb.pos not in {"VERB", "AUX"}:
-            return ""
-        of = next((p for p in self.trees.children_of(verb.index, "prep") if p.text == "Of"), None)
-        noun = self.trees.child(of.index, "pobj") if of is not None else None
-        return noun.text if noun is not None else ""
 
     def _each(self, node: Token) -> str:
         """Read “42 turbines, each 260 metres tall”."""
@@ -166,21 +87,35 @@ class Measuring(Sums):
         is_adjective = adjective.pos == "ADJ" or adjective.lemma in {"worth", "long"}
         return self._bearer(adjective) if is_adjective else ""
 
+    def _named_sum(self, node: Token) -> str:
+        """Read “fines of up to 25 million rupees for firms”: fines, whoever they are for."""
+        at = max(0, self.trees.phrase_start(node.index) - 1)
+        while at > 0 and (self.trees[at].text in _ROUGHLY or self.trees[at].pos == "NUM"):
+            at -= 1
+        noun = self.trees[max(0, at - 1)]
+        is_of = self.trees[at].text == "of" and noun.pos == "NOUN" and not _is_total(noun)
+        is_named = is_of and noun.lemma not in _CHANGES and noun.sentence == node.sentence
+        return self._named_by(noun, node) if is_named and self.is_sum(node) else ""
+
     def _right_before(self, node: Token) -> str:
         """Read “at a cost of 6 million dalasi” and “£85,000 for a cottage”, whatever the tree makes of it."""
         at = max(0, self.trees.phrase_start(node.index) - 1)
         while at > 0 and (self.trees[at].text in _ROUGHLY or self.trees[at].pos == "NUM"):
             at -= 1
         before = self.trees[at]
+        behind = self.trees.tokens[node.index + 1 : node.index + 3]
         noun = self.trees[max(0, before.index - 1)]
-        is_of = before.text == "of" and noun.pos == "NOUN" and noun.lemma not in _TOTALS | _CHANGES
+        is_of = before.text == "of" and noun.pos == "NOUN" and not _is_total(noun) and noun.lemma not in _CHANGES
         if is_of and noun.sentence == node.sentence:
             return self._named_by(noun, node)
+        is_share = node.lemma in {"percent", "cent"} or node.text == "%"
+        if is_share and before.text == "with" and noun.pos == "PROPN" and noun.sentence == node.sentence:
+            return self.phrase(noun)
+        is_longer = behind[:1] and behind[0].tag in {"JJR", "RBR"} and node.dep == "npadvmod"
+        if is_longer and before.pos == "NOUN" and before.sentence == node.sentence and not _is_quantity(before):
+            return self.phrase(before)
         is_bound = before.pos == "NOUN" and self.trees[before.index + 1].text in _BOUNDS
         if is_bound and before.sentence == node.sentence and not _is_quantity(before):
-            return self.phrase(before)
-        behind = self.trees.tokens[node.index + 1 : node.index + 3]
-        if behind and behind[0].text == "away" and before.pos == "NOUN" and before.sentence == node.sentence:
             return self.phrase(before)
         if len(behind) == 2 and (behind[0].text, behind[1].text) == ("worth", "of"):
             goods = self.noun_from(behind[1].index + 1)
@@ -189,7 +124,12 @@ class Measuring(Sums):
         if len(behind) < 2 or not is_sum or behind[0].text not in {"for", "towards", "toward"}:
             return ""
         thing = self.noun_from(behind[1].index)
-        is_own = thing is not None and thing.sentence == node.sentence and thing.entity_type not in {"DATE", "TIME"}
+        is_own = (
+            thing is not None
+            and thing.lemma not in COSTS
+            and thing.sentence == node.sentence
+            and thing.entity_type not in {"DATE", "TIME"}
+        )
         return self.phrase(thing) if thing is not None and is_own and thing.lemma not in DURATIONS else ""
 
     def _bearer(self, adjective: Token) -> str:
@@ -198,7 +138,7 @@ class Measuring(Sums):
         own = self.trees.child(adjective.index, *SUBJECTS)
         of = self.trees.child(own.index, "prep") if own is not None and own.lemma in _SOME else None
         if of is not None and of.lemma == "of":
-            return self._phrase_before_comma(of)
+            return self.phrase_before_comma(of)
         if above.pos in {"NOUN", "PROPN"} and above.index < adjective.index and not _is_quantity(above):
             return self.phrase(above)
         return self.subject(adjective)
@@ -207,7 +147,7 @@ class Measuring(Sums):
         """Return the noun of which a sum is told, “a fine of 3 euros”; of a change, with what it changed."""
         if noun.pos not in {"NOUN", "PROPN"}:
             return ""
-        if noun.lemma in _TOTALS:
+        if _is_total(noun):
             return self.governed(noun, is_span=node.lemma in DURATIONS)
         if noun.lemma in _CHANGES:
             inside = next((p for p in self.trees.children_of(noun.index, "prep") if p.lemma in {"in", "of"}), None)
@@ -216,19 +156,22 @@ class Measuring(Sums):
                 return f"{noun.text} in {self.phrase(changed)}"
             subject = self.subject(noun) if noun.dep in {"appos", "npadvmod"} else ""
             return f"{noun.text} in {subject}" if subject else self.phrase(noun)
-        return self.phrase(noun)
+        return noun.text if noun.dep == "appos" and node.lemma in DURATIONS else self.phrase(noun)
 
     def governed(self, node: Token, *, is_span: bool = False) -> str:
         """Return what the verb over the quantity tells: whose quota is raised by it, or what something cost."""
         trees = self.trees
         if (paid := self.paid(node)) is not None:
             return paid
+        beside = trees.governor(node.index)
+        if node.dep == "conj" and beside.dep == "dobj" and trees.child(beside.index, "nummod") is not None:
+            return self.governed(beside)
         governor = trees.governor(node.index)
         preposition = governor if governor.pos == "ADP" else None
         above = trees.governor(governor.index) if preposition else governor
         while above.pos in {"ADP", "ADV"} and above.dep in {"prep", "conj", "pcomp", "advmod"}:
             above = trees.governor(above.index)
-        is_beside = is_span and above.dep == "pobj"
+        is_beside = is_span and above.dep == "pobj" and node.index > trees.clause_verb(node.index).index
         if above.pos in {"NOUN", "PROPN"} and above.index < node.index and not is_beside:
             return self.phrase(above)
         verb = trees.clause_verb(node.index)
@@ -237,7 +180,7 @@ class Measuring(Sums):
         return self._told(verb, node, preposition, is_span=is_span)
 
     def _told(self, verb: Token, node: Token, preposition: Token | None, *, is_span: bool) -> str:
-        if is_span and preposition is not None and (nearer := self.nearer_object(verb, preposition)):
+        if is_span and preposition is not None and (nearer := self.nearer(node, verb, preposition)):
             return nearer
         if verb.dep == "relcl" and preposition is not None and self._is_gap(verb):
             return self.phrase(self.trees.governor(verb.index))
@@ -246,19 +189,21 @@ class Measuring(Sums):
         is_apart = is_apart and target is not node
         if preposition is None and (covered := self.covered(verb, node)):
             return covered
-        state = self.trees.child(verb.index, "acomp")
-        if verb.lemma in RUNNING or (verb.lemma == "be" and not (is_span and preposition and state)):
+        state = self.trees.child(verb.index, "acomp", "attr")
+        is_running = verb.lemma in RUNNING and not (is_span and target is not None)
+        if is_running or (verb.lemma == "be" and not (is_span and preposition and state)):
             return self.subject(verb)
         if preposition is not None or node.dep == "npadvmod":
-            if target is not None and is_apart and not _is_quantity(target):
-                return self.phrase(target, long=True)
             is_spent = is_span and (preposition is None or preposition.lemma in _SPENT)
             if is_spent and verb.lemma not in _LASTING and (time := self.time_of_doing(node, verb)):
                 return time
+            if target is not None and is_apart and not _is_quantity(target):
+                return self.phrase(target, long=True)
             is_plain = is_span or preposition is not None or node.lemma in {"percent", "cent"}
             return self.subject(verb) if is_plain else self.doing(verb, node) or self.subject(verb)
         if node.dep in SUBJECTS and self.trees.is_passive(verb.index):
-            return f"what {' '.join(_ONE.get(word, word) for word in self.verb_words(verb).split())}"
+            doing = " ".join(_ONE.get(word, word) for word in self.verb_words(verb).split())
+            return f"what {doing}{self.aim(verb)}"
         if node.dep not in {"dobj", "attr", "oprd"} or verb.lemma == "be" or is_span:
             return self.subject(verb)
         price = next((p for p in self.trees.children_of(verb.index, "prep", "dative") if p.lemma == "for"), None)
@@ -274,15 +219,14 @@ class Measuring(Sums):
         """Say whether a clause’s own object is the noun it describes: “a cost its ministry puts at …”."""
         subject = self.trees.child(verb.index, *SUBJECTS)
         target = self.trees.child(verb.index, "dobj")
-        has_object = target is not None and target.tag != "WDT"
+        is_where = any(t.tag == "WRB" for t in self.trees.children_of(verb.index, "advmod"))
+        has_object = (target is not None and target.tag != "WDT") or is_where or self.trees.is_passive(verb.index)
         return subject is not None and subject.tag not in {"WDT", "WP"} and not has_object
 
 
-def clause_noun(trees: Trees, word: Token) -> Token | None:
-    """Return the noun that the clause around a word describes: the company in “whose workers own a part of it”."""
-    verb = trees.clause_verb(word.index)
-    noun = trees.governor(verb.index)
-    return noun if verb.dep == "relcl" and noun.pos in {"NOUN", "PROPN"} else None
+def _is_total(noun: Token) -> bool:
+    """Say whether a noun only sums up: a level does, and rates that are paid do not."""
+    return noun.lemma in _TOTALS and noun.text != "rates"
 
 
 def _is_quantity(token: Token) -> bool:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quizzes.engine.document import Document, Span
 from quizzes.engine.reading.base import Figure, Token
-from quizzes.engine.reading.lexicon.units import CURRENCIES, DURATIONS, MEASURES
+from quizzes.engine.reading.gaps import Gaps, is_thing
+from quizzes.engine.reading.lexicon.units import CURRENCIES, MEASURES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.numbers import value_of
-from quizzes.engine.reading.phrases import Phrases
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
-from quizzes.engine.reading.trees import Trees
+from quizzes.engine.reading.trees import SUBJECTS
 
 _ROUGH = r"(?:(?:about|around|even|nearly|almost|only|just|some|over|at least)\s)?"
 _JOINED = re.compile(rf"\s?(?:to|and|or|–|-|—)\s?{_ROUGH}")
@@ -19,27 +18,17 @@ _IN_BRACKETS = re.compile(rf"(?:\s\w+){{0,2}}\s\({_ROUGH}")
 _OF_WHOLE = re.compile(r"\sof\s(?:the|those|these)\s(?P<whole>[\w-]+)(?=[,.;:]|\s[a-z]+(?:ed|s)?\b)")
 _TOTALLED = re.compile(r"\b(?:number|figure|toll|total|count)\b[^.;]{0,20}$")
 _COMPARED = re.compile(
-    rf"\b(?:instead of|rather than|up from|down from|compared with|compared to|as against|and not)\s(?:the\s)?{_ROUGH}$"
+    rf"\b(?:instead of|rather than|up from|down from|compared with|compared to|as against|and not)\s"
+    rf"(?:the\s)?(?:(?:current|present|previous|original|usual|planned|existing|old)\s)?{_ROUGH}$"
 )
+_SPOKEN_OF = re.compile(r"\b(?:short|spoke|speaks|speak|talked) of\s(?:about\s|around\s|only\s)?$")
 _OTHER = re.compile(r"\b(?:the|other|only|all)\s$")
 _IN_ALL = re.compile(r"\s(?:in all|in total|altogether|of them)\b")
 _BALLOT = re.compile(r"\s(?:(?P<noun>\w+)\s)?(?:to|against)\s$")
-_BUILT_FOR = re.compile(rf"\b(?:built|designed|meant|made|intended|room|space|beds|enough)\sfor\s(?:up to\s)?{_ROUGH}$")
 _YEAR = re.compile(r"\b(?:by|in|until|before|after|since|from|of|to)\s(?:1[5-9]|2[01])\d\d$")
 _VOTING = words("vote approve pass reject rule decide adopt back agree elect endorse defeat lose carry uphold strike")
 _INSTEAD = frozenset({"of", "than", "with", "from", "to", "by", "at", "against"})
 _STANDING_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "attr", "appos", "npadvmod", "ROOT"})
-_REACHING = words("pass exceed top reach hit surpass number total near approach")
-_MOVING = words("""
-    rise fall climb drop grow shrink swell increase decrease decline jump slip stand come double widen bring raise cut
-    lower reduce put estimate soar plunge remain dwindle
-""")
-_TOWARDS = words("to at by from above below past under over")
-_HOLDING = words("seat shelter house accommodate")
-_PEOPLE = words("""
-    toll population workforce membership crowd audience list staff attendance casualty following ridership readership
-    viewership enrolment enrollment headcount
-""")
 _ASIDE = words("in at on across near inside outside over after before within among")
 _MONEY = words("sale revenue turnover profit loss cost budget debt earning income spending price fine deficit surplus")
 _HAVING = words("have own count see find keep need want buy sell lose use get make lead run")
@@ -48,20 +37,13 @@ _SHARES = words("share figure proportion rate level percentage")
 _OWN = words("of for on towards toward in into")
 
 
-class Leaning:
+class Leaning(Gaps):
     """The figures found so far, and what a later number takes from them."""
-
-    def __init__(self, document: Document, trees: Trees) -> None:
-        self.document = document
-        self.trees = trees
-        self.phrases = Phrases(trees)
-        self.found: list[Figure] = []
-        self.aside: set[Span] = set()
 
     def last_thing(self) -> Figure | None:
         """Return the last figure that counts things, and not a sum, share, measure, multiple or rank; in its sentence
         one that acts or is acted on goes before one behind “in”: people in “killed 43 people in three states”."""
-        things = (f for f in reversed(self.found) if not f.is_ordinal and _is_thing(f.unit))
+        things = (f for f in reversed(self.found) if not f.is_ordinal and is_thing(f.unit))
         last = next(things, None)
         if last is None or last.span not in self.aside:
             return last
@@ -76,25 +58,27 @@ class Leaning:
         if noun.dep == "pobj" and preposition.lemma in _ASIDE:
             self.aside.add(figure.span)
 
-    def last_in(self, sentence: int) -> Figure | None:
-        return self.found[-1] if self.found and self.found[-1].sentence == sentence else None
-
     def _between(self, last: Figure, placed: Placed) -> str:
         return self.document.text[last.span.end : placed.number.span.start]
 
     # numbers with a unit of their own
 
     def converted(self, placed: Placed) -> Told:
-        """Give a sum in brackets what the sum before it is for: “96 billion rupees ($320 million)”."""
-        last, currency = self.last_in(placed.sentence), placed.number.currency
-        is_same = last is not None and currency and _IN_BRACKETS.fullmatch(self._between(last, placed))
-        return (currency, last.counts) if last is not None and is_same else NOTHING
+        """Give what is in brackets what is told before them: “96 billion rupees ($320 million)”, “5 km (3 miles)”."""
+        last, unit = self.last_in(placed.sentence), placed.number.currency or self._length_closed(placed)
+        is_same = last is not None and unit and _IN_BRACKETS.fullmatch(self._between(last, placed))
+        return (unit, last.counts) if last is not None and is_same else NOTHING
+
+    def _length_closed(self, placed: Placed) -> str:
+        """Return the “miles” of “(1,000 miles)”, the “dollars” of “(26 million dollars)”."""
+        noun, behind = self.following(placed), self.trees[min(placed.last + 2, len(self.trees.tokens) - 1)]
+        return noun.text if behind.text == ")" and noun.lemma in MEASURES else ""
 
     def like_last(self, placed: Placed, told: Told) -> Told:
         """Let a sum, share or measure be of what the last in the sentence was, where nothing of its own says of what:
         “7.4 percent in June from 6.9”, “hers 38 percent, his 35”; or what “the twelve months” were before."""
         unit, counts = told
-        if placed.before.endswith(("the ", "those ", "these ")) and not _is_thing(unit):
+        if placed.before.endswith(("the ", "those ", "these ")) and not is_thing(unit):
             value = placed.number.value
             same = next((f for f in reversed(self.found) if f.unit == unit and f.value == value and f.counts), None)
             if same is not None:
@@ -102,11 +86,17 @@ class Leaning:
         if unit == "percent" and counts.casefold() in _SHARES:
             earlier = (f for f in reversed(self.found) if f.unit == unit and f.sentence >= placed.sentence - 2)
             return unit, next((f.counts for f in earlier if f.counts), counts)
+        if unit == "fraction" and placed.before.endswith("other "):
+            half = next((f for f in reversed(self.found) if f.unit == unit and f.sentence >= placed.sentence - 2), None)
+            return unit, half.counts if half is not None else counts
+        if unit == "percent" and not counts and placed.before.endswith("remaining "):
+            whole = next((f.counts for f in reversed(self.found) if f.unit == unit and f.counts), "")
+            return unit, f"remaining share of {whole}" if whole else "remaining share"
         last = self.last_in(placed.sentence)
         if _COMPARED.search(placed.before):
             alike = (f for f in reversed(self.found) if f.sentence == placed.sentence and f.unit == unit)
             last = next(alike, last)
-        if last is None or last.unit != unit or _is_thing(unit):
+        if last is None or last.unit != unit or is_thing(unit):
             return told
         is_bare = not counts or counts.casefold() in {unit, last.as_written.casefold()}
         is_bare = is_bare or _COMPARED.search(placed.before) is not None
@@ -121,7 +111,8 @@ class Leaning:
             return False
         if between[-1].pos in {"NOUN", "PROPN"} or any(t.text in {";", ":"} for t in between):
             return False
-        if between[-1].text == "of" or self._gapped(between) is not None:
+        is_with = between[-1].text == "with" and len(between) > 1 and between[-2].pos == "PROPN"
+        if is_with or between[-1].text == "of" or self._gapped(between) is not None:
             return False
         behind = self.trees.tokens[placed.last + 1 : placed.last + 4]
         opening = {"of"} if placed.number.percent else _OWN
@@ -135,15 +126,18 @@ class Leaning:
         """Return what a number without a noun counts, or nothing."""
         number = placed.number
         is_year = _YEAR.search(placed.before + number.span.of(self.document.text))
-        if number.percent or number.fraction or number.currency or is_year or self._following(placed).text == "-":
+        if number.percent or number.fraction or number.currency or is_year or self.following(placed).text == "-":
             return NOTHING
         return (
             self._same_ones(placed)
             or self._compared(placed)
             or self._sum_of(placed)
             or self._ballot(placed)
+            or self.of_fronted(placed)
+            or self.gapped_name(placed)
+            or self.times_the(placed)
             or self._elliptic(placed)
-            or self._told_by_verb(placed)
+            or self.told_by_verb(placed)
             or NOTHING
         )
 
@@ -167,18 +161,15 @@ class Leaning:
 
     def _same_ones(self, placed: Placed) -> Told | None:
         """Read “the eight” and “two of the eight” as the things that so many were before."""
-        if self._following(placed).pos in {"NOUN", "PROPN", "ADJ"}:
+        if self.following(placed).pos in {"NOUN", "PROPN", "ADJ"}:
             return None
         value = placed.number.value if placed.before.endswith(("the ", "The ")) else None
         of_whole = _OF_WHOLE.match(self.document.text, placed.number.span.end)
         if of_whole is not None:
             value = value_of(of_whole["whole"])
-        things = (f for f in reversed(self.found) if f.value == value and _is_thing(f.unit) and not f.is_ordinal)
+        things = (f for f in reversed(self.found) if f.value == value and is_thing(f.unit) and not f.is_ordinal)
         same = next(things, None)
         return (same.unit, same.counts) if same is not None else None
-
-    def _following(self, placed: Placed) -> Token:
-        return self.trees[min(placed.last + 1, len(self.trees.tokens) - 1)]
 
     def _compared(self, placed: Placed) -> Told | None:
         """Read “up from 12” and the end of a change: “fell from 5 million barrels to 3.2 million”."""
@@ -192,15 +183,15 @@ class Leaning:
     def _ballot(self, placed: Placed) -> Told | None:
         """Read “by eight to seven” and “11 votes to four”: the second number counts what the first did."""
         verb = self.trees.clause_verb(placed.head.index)
-        if verb.lemma in _VOTING and placed.before.endswith(" by ") and self._following(placed).text == "to":
+        if verb.lemma in _VOTING and placed.before.endswith(" by ") and self.following(placed).text == "to":
             return "votes", self.phrases.votes(verb)
         last = self.last_in(placed.sentence)
-        is_other = last is not None and _is_thing(last.unit) and _BALLOT.fullmatch(self._between(last, placed))
+        is_other = last is not None and is_thing(last.unit) and _BALLOT.fullmatch(self._between(last, placed))
         return (last.unit, last.counts) if last is not None and is_other else None
 
     def _elliptic(self, placed: Placed) -> Told | None:
         """Let a number that acts or stands for “the number” count what the last figure counted."""
-        token, last, following = placed.head, self.last_thing(), self._following(placed)
+        token, last, following = placed.head, self.last_thing(), self.following(placed)
         if _IN_ALL.match(self.document.text, placed.number.span.end) and (thing := self._before_comma(placed)):
             return thing
         if (one_of := self._one_of(placed)) is not None:
@@ -217,18 +208,23 @@ class Leaning:
         is_part = is_here and (following.tag == "VBN" or following.pos in {"ADP", "PUNCT"})
         is_counted = token.dep == "dobj" and governor.lemma in _HAVING and following.pos == "PUNCT"
         is_alone = (token.dep in _STANDING_ALONE or is_gapped or is_than or is_part) and (
-            is_here or token.dep == "nsubj" or is_counted
+            is_here or token.dep in SUBJECTS or is_counted or self._is_there(token)
         )
-        is_total = _TOTALLED.search(placed.before) is not None
+        is_total = _TOTALLED.search(placed.before) is not None or _SPOKEN_OF.search(placed.before) is not None
         are = self.trees.child(governor.index, "attr") if token.dep == "nsubj" and governor.lemma == "be" else None
         if are is not None and are.tag == "NNS" and is_here:
             return are.text, self.phrases.phrase(are)
         return (last.unit, last.counts) if is_total or is_alone or is_other or is_instead else None
 
+    def _is_there(self, number: Token) -> bool:
+        """Read “There were two.”"""
+        verb = self.trees.governor(number.index)
+        return number.dep == "attr" and self.trees.child(verb.index, "expl") is not None
+
     def _one_of(self, placed: Placed) -> Told | None:
         """Read “the painting, one of only 34”."""
         match = _ONE_OF.search(placed.before)
-        if match is None or self._following(placed).pos in {"NOUN", "PROPN"}:
+        if match is None or self.following(placed).pos in {"NOUN", "PROPN"}:
             return None
         comma = placed.number.span.start - len(placed.before) + match.start()
         tokens = self.trees.tokens[max(0, placed.inside[0].index - 14) : placed.inside[0].index]
@@ -240,36 +236,6 @@ class Leaning:
         at = placed.inside[0].index - 2
         noun = self.trees[at] if at >= 0 and self.trees[at + 1].text == "," else None
         return (noun.text, self.phrases.phrase(noun)) if noun is not None and noun.tag == "NNS" else None
-
-    def _told_by_verb(self, placed: Placed) -> Told | None:
-        """Read “the toll has risen to 238”, “cases passed 5,000”, “a camp built for 20,000”, “the hall seats 3,000”."""
-        above = self.trees.governor(placed.head.index)
-        if _BUILT_FOR.search(placed.before):
-            return "people", "people it is for"
-        if placed.head.dep == "dobj" and above.lemma in _HOLDING:
-            held = self.trees.subject(above.index)
-            return "people", f"people in {self.phrases.phrase(held)}" if held is not None else "people"
-        what = self.trees.child(above.index, "nsubj") if placed.head.dep == "attr" and above.lemma == "be" else None
-        if what is not None and what.lemma in _PEOPLE and what.tag == "NN":
-            return self._number_of(what)
-        is_moved = placed.head.dep == "pobj" and above.lemma in _TOWARDS
-        verb = self.trees.governor(above.index) if is_moved else above
-        if verb.lemma not in (_MOVING if is_moved else _REACHING):
-            return None
-        what = self.trees.child(verb.index, "dobj") or self.trees.subject(verb.index)
-        return self._number_of(what) if what is not None and what.index != placed.head.index else None
-
-    def _number_of(self, what: Token) -> Told | None:
-        """Return the things of “the number of cases”, people of “the toll”, or the plural itself."""
-        of = next((p for p in self.trees.children_of(what.index, "prep") if p.lemma == "of"), None)
-        things = self.trees.child(of.index, "pobj") if of is not None else None
-        if what.lemma in {"number", "total", "count"} and things is not None:
-            return things.text, self.phrases.phrase(things)
-        if what.lemma in _PEOPLE:
-            return "people", f"people ({self.phrases.phrase(what, long=True)})"
-        if what.tag == "NNS" and things is not None and things.tag == "NNS":
-            return things.text, self.phrases.phrase(what, long=True)
-        return (what.text.lower(), self.phrases.phrase(what, long=True)) if what.tag == "NNS" else None
 
     # ranges
 
@@ -286,9 +252,3 @@ class Leaning:
             if own is not None:
                 self.found.remove(own)
             yield low, (figure.unit, figure.counts)
-
-
-def _is_thing(unit: str) -> bool:
-    last = unit.split()[-1].lower()
-    singular = {last, last.removesuffix("s"), last.removesuffix("es")}
-    return unit not in {"percent", "fraction", "rank", "times", "feet"} and not singular & (DURATIONS | MEASURES)

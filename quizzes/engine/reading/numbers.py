@@ -24,6 +24,7 @@ def _either(names: Sequence[str]) -> str:
 
 
 _SMALL = [word for word, value in WORDS.items() if 1 <= value <= 9]
+_TENS = [word for word, value in WORDS.items() if value >= 20]
 _ORDINALS = [part for part in PARTS if part != "half"]
 _BEHIND_A_CHANGE = (
     "in|since|to|from|over|last|this|next|within|on|and|or|but|if|when|while|as|at|because|before|after|by|between|"
@@ -36,7 +37,7 @@ _FRACTION = re.compile(
     r"|\bby\s(?:(?:almost|nearly|about|around|roughly|more\sthan|over|up\sto|at\sleast)\s)?"
     rf"(?P<change>an?\s(?:{_either([*PARTS])})|half)"
     rf"(?=[,.;:]|\s(?:{_BEHIND_A_CHANGE})\b)"
-    r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!\ban\s)(?<!\ba\s)(?<!\band\s)(?P<half>half)"
+    r"|(?<=the\sother\s)(?P<rest>half)(?=\s[a-z])|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!\ban\s)(?<!\ba\s)(?<!\band\s)(?P<half>half)"
     r"(?=\sof\b|\s(?:the|its|their|his|her|all)\s|[,.;]|\san?\s(?!million|billion|trillion|dozen|century|day\b)))",
     re.IGNORECASE,
 )
@@ -54,7 +55,8 @@ _RATIO = re.compile(
 _WORD = _either([*WORDS, *SCALES])
 _RAND = r"R(?=\d[\d.,]*(?:\s?(?:million|billion|trillion|m|bn)\b|,\d{3}))"
 """“R3.5 million” and “R1,200”: of a small number it may be anything’s letter."""
-_SIGN = f"{_either([sign for sign in SIGNS if sign != 'R'])}|{_RAND}"
+_PESO = r"P(?=\d[\d.,]*(?:[\s-]?(?:million|billion|trillion)\b|,\d{3}))"
+_SIGN = f"{_either([sign for sign in SIGNS if sign not in {'R', 'P'}])}|{_RAND}|{_PESO}"
 _METRES = (
     r"m\s(?:long|high|tall|wide|deep|away|above|below|off|from|north|south|east|west|race|sprint|final|freestyle)\b"
 )
@@ -63,12 +65,14 @@ _HALF_A = r"(?:half[\s-]an?[\s-](?=million|billion|trillion|dozen))?"
 _QUARTER = r"(?:a\squarter\sof\sa\s(?=million|billion|trillion))?"
 _AND = rf"(?:{'|'.join(rf'(?<={scale})' for scale in SCALES)})[\s-]and[\s-]"
 """“Two hundred and six” is one number, “between six and ten” are two."""
+_APART = rf"(?:(?!\s(?:{_either(_SMALL)})\b-)|{'|'.join(rf'(?<={word})' for word in (*_TENS, *SCALES))})"
+"""“Three two-storey halls” are two numbers, “twenty two-storey halls” one as it is written."""
 _NUMBER = re.compile(
     rf"(?P<currency>(?<![A-Za-z])(?:{_SIGN}))?\s?"
-    r"(?P<digits>\d{1,3}(?:,\d\d)*(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:(?P<glued>(?!{_METRES})(?:{_either([*SHORT_SCALES])}))\b|[\s-](?P<scale>{_either([*SCALES])})\b)?"
+    r"(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,]\d|\d)|\d{1,3}(?:,\d\d)*(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:(?P<glued>(?:(?!{_METRES})|(?<=[£$€]\d)|(?<=[£$€]\d\d)|(?<=[£$€]\d\d\d)|(?<=\.\d))(?:{_either([*SHORT_SCALES])}))\b|[\s-](?P<scale>{_either([*SCALES])})\b)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pct\b))?"
-    rf"|\b(?P<words>{_HALF_A}{_QUARTER}(?:{_WORD})(?:(?:[\s-]|{_AND})(?:{_WORD}))*(?:[\s-]and[\s-]a[\s-]half)?)\b"
+    rf"|\b(?P<words>{_HALF_A}{_QUARTER}(?:{_WORD})(?:(?:{_APART}[\s-]|{_AND})(?:{_WORD}))*(?:[\s-]and[\s-]a[\s-]half)?)\b"
     r"(?P<percent2>\s(?:percent|per cent)\b)?",
     re.IGNORECASE,
 )
@@ -115,7 +119,7 @@ def _ratios(text: str, offset: int) -> Iterator[Number]:
 def _fraction(match: re.Match[str], offset: int) -> Number:
     start = match.start("change") if match["change"] else match.start()
     span = Span(offset + start, offset + match.end())
-    part = (match["parts"] or match["part"] or match["change"] or match["half"]).lower().split()[-1]
+    part = (match["parts"] or match["part"] or match["change"] or match["rest"] or match["half"]).lower().split()[-1]
     return Number(span, WORDS[(match["some"] or "one").lower()] / PARTS[part], fraction=True)
 
 
@@ -148,7 +152,7 @@ def _is_part_of_word(text: str, start: int, end: int, hyphens: set[int]) -> bool
 
 def _value(match: re.Match[str], text: str) -> float | None:
     if match["digits"]:
-        value = float(match["digits"].replace(",", ""))
+        value = float(re.sub(r"[,\s]", "", match["digits"]))
         return value * SCALES.get((match["scale"] or "").lower(), SHORT_SCALES.get((match["glued"] or "").lower(), 1.0))
     written = match["words"].lower()
     is_half_more = written.endswith("half") and written[-10:-4].strip(" -") == "and a"

@@ -23,15 +23,23 @@ class Phrases:
 
     def doing(self, verb: Token, node: Token) -> str:
         """Return “what the dam has cost”, with whom it cost and what for: “what it cost the firm to develop”."""
-        subject = self._actor(verb)
+        subject = self.actor(verb)
+        if subject is not None and subject.text.lower() in {"we", "i"} and verb.tag == "VBN":
+            return f"what was {verb.text}"
         if subject is None or subject.index == node.index or subject.text.lower() in _SPEAKERS:
             return ""
         subject = self.each_of(subject)
-        parts = [self.whole(subject), *self._told_to(verb), self.verb_words(verb)]
+        parts = [self.whole(subject), *self._told_to(verb), self._finite(verb, subject)]
         dative = self.trees.child(verb.index, "dative") or self.trees.child(verb.index, "dobj")
         if dative is not None and dative.pos in {"NOUN", "PROPN"} and dative.index < node.index:
             parts.append(self.trees.words(self.trees.phrase_start(dative.index), dative.index))
         return f"what {' '.join(parts)}{self._purpose(node)}"
+
+    def _finite(self, verb: Token, subject: Token) -> str:
+        """Return the verb with its helpers, and of “jobs paying $900” what they pay."""
+        if verb.tag != "VBG" or verb.dep != "acl" or self.trees.child(verb.index, "aux") is not None:
+            return self.verb_words(verb)
+        return verb.lemma if subject.tag in {"NNS", "NNPS"} else f"{verb.lemma}s"
 
     def _told_to(self, verb: Token) -> list[str]:
         """Return “expects” of “expects to lose”, “required Ethiopia” of “required Ethiopia to release”."""
@@ -42,9 +50,12 @@ class Phrases:
         is_between = whom is not None and above.index < whom.index < verb.index
         return [self.verb_words(above), *([self.whole(whom)] if whom is not None and is_between else [])]
 
-    def _actor(self, verb: Token) -> Token | None:
+    def actor(self, verb: Token) -> Token | None:
         """Return who or what does it, through “which” to its noun, also where the verb is a second one behind “and”."""
         subject = self.trees.subject(verb.index)
+        above = self.trees.governor(verb.index)
+        if subject is not None and subject.lemma in {"it", "they"} and (verb.dep, above.dep) == ("ccomp", "relcl"):
+            return self.trees.governor(above.index)
         if subject is None or subject.lemma not in {"which", "that", "who"}:
             return subject
         while verb.dep in {"conj", "ccomp", "xcomp"}:
@@ -59,11 +70,11 @@ class Phrases:
             return ""
         if following[0].tag == "TO" and following[1].tag == "VB":
             return f" to {following[1].text}"
-        return self._with_whom(self._past_rate(last + 1))
+        return self._with_whom(self.past_rate(last + 1))
 
-    def _past_rate(self, at: int) -> int:
+    def past_rate(self, at: int) -> int:
         """Return the word behind “a year” and the like, and behind the same sum in brackets."""
-        if self.trees.tokens[at].text == "(":
+        if self.trees[at].text == "(":
             inside = self.trees.tokens[at : at + _BRACKET_WORDS]
             at = next((t.index + 1 for t in inside if t.text == ")" and t.index + 1 < len(self.trees.tokens)), at)
         rate = self.trees.tokens[at : at + 2]
@@ -86,7 +97,7 @@ class Phrases:
             bearer = self.trees.governor(bearer.index)
         helpers = self.trees.children_of(bearer.index, "aux", "auxpass", "neg")
         before = [t.text for t in helpers if t.index < bearer.index]
-        return re.sub(r"\s(?=[’'])", "", " ".join([*before, verb.text]))
+        return re.sub(r"\s(?=n?[’'])", "", " ".join([*before, verb.text]))
 
     def _shares_helpers(self, verb: Token) -> bool:
         above = self.trees.governor(verb.index)
@@ -97,7 +108,7 @@ class Phrases:
 
     def subject(self, token: Token) -> str:
         """Return the subject of the clause, through “which” to its noun; a pronoun says nothing."""
-        subject = self._actor(self.trees.clause_verb(token.index))
+        subject = self.actor(self.trees.clause_verb(token.index))
         if subject is None or subject.index == token.index or subject.pos == "PRON":
             return ""
         return self.phrase(self.each_of(subject), long=True)
@@ -115,9 +126,9 @@ class Phrases:
             return True
         return self.trees[index].pos in _DETERMINERS and not (owner and self.trees[index].tag == "PRP$")
 
-    def whole(self, noun: Token) -> str:
+    def whole(self, noun: Token, *, long: bool = False) -> str:
         """Return a noun phrase with its article."""
-        return self._uncapped(self.trees.phrase_start(noun.index), noun.index)
+        return self._uncapped(self.trees.phrase_start(noun.index), self._end(noun) if long else noun.index)
 
     def _uncapped(self, first: int, last: int) -> str:
         """Return words without the capital that only the beginning of a sentence gives."""
@@ -131,15 +142,18 @@ class Phrases:
         first = self.trees.phrase_start(noun.index)
         while first < noun.index and self._is_left_out(first, owner=owner):
             first += 1
-        last = noun.index
         if noun.dep == "appos" and self.trees.governor(noun.index).pos == "PROPN":
             return self.phrase(self.trees.governor(noun.index))
+        return self._uncapped(first, self._end(noun) if long else noun.index)
+
+    def _end(self, noun: Token) -> int:
+        """Return the last word of a noun with the “of …” or “to …” behind it."""
         behind = next((p for p in self.trees.children_of(noun.index, "prep") if p.index == noun.index + 1), None)
-        if long and behind is not None and behind.lemma in {"of", "to", "among"}:
-            tail = self.trees.subtree(behind.index, without=LOOSE)
-            has_number = any(self.trees[i].pos == "NUM" for i in tail)
-            last = tail[-1] if len(tail) < MOST_WORDS and tail[0] == behind.index and not has_number else last
-        return self._uncapped(first, last)
+        if behind is None or behind.lemma not in {"of", "to", "among"}:
+            return noun.index
+        tail = self.trees.subtree(behind.index, without=LOOSE)
+        has_number = any(self.trees[i].pos == "NUM" for i in tail)
+        return tail[-1] if len(tail) < MOST_WORDS and tail[0] == behind.index and not has_number else noun.index
 
     def votes(self, verb: Token) -> str:
         """Return “votes of councillors” of who voted, “votes on the amendment” of what was voted on or passed."""
@@ -169,7 +183,8 @@ class Phrases:
     def subject_before(self, token: Token, *, is_plural: bool) -> str:
         """Return the subject of the sentence before when it agrees in number with a pronoun."""
         for root in reversed(self.trees.tokens[: token.index]):
-            if is_plural and root.sentence == token.sentence and root.dep in SUBJECTS and root.tag == "NNS":
+            is_here = root.sentence == token.sentence and root.head != self.trees.clause_verb(token.index).index
+            if is_plural and is_here and root.dep in SUBJECTS and root.tag == "NNS":
                 return self.phrase(root)
             if root.head == root.index and root.sentence < token.sentence:
                 subject = self.trees.child(root.index, *SUBJECTS)

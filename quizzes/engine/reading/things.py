@@ -3,12 +3,13 @@
 import re
 
 from quizzes.engine.reading.base import Figure, Token
-from quizzes.engine.reading.counted import Measuring, is_measure
-from quizzes.engine.reading.lexicon.numbers import SHORT_UNITS, SIGNS
+from quizzes.engine.reading.counted import is_measure
+from quizzes.engine.reading.lexicon.numbers import GLUED_UNITS, SHORT_UNITS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.multiples import times_of
 from quizzes.engine.reading.placed import NOTHING, Placed, Told, plural
-from quizzes.engine.reading.tolls import DEAD, TOLLS, toll
+from quizzes.engine.reading.shares import Shares
+from quizzes.engine.reading.tolls import DEAD, TOLLS, put_at, toll
 from quizzes.engine.reading.trees import Trees
 
 _SKIPPED_NOUNS = frozenset({"one", "first", "a.m.", "p.m.", "o'clock"})
@@ -21,7 +22,12 @@ _PLACES = words("""
 """)
 _MEANT = frozenset({"them", "those", "these", "whom", "which"})
 _HURT = {*TOLLS.values(), *DEAD}
-_MADE_OF = words("panel survey poll team crew crowd army jury delegation committee convoy sample study coalition staff")
+_MADE_OF = words("""
+    panel survey poll team crew crowd army jury delegation committee convoy sample study coalition staff majority lead
+    margin
+""")
+_LONGEST_NAME = 4
+_GLUED = GLUED_UNITS - {"m", "mb"}
 _MANY = words("dozens scores hundreds thousands")
 _MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]of)?[\s-]$", re.IGNORECASE)
 _PARENTS = frozenset({"father", "mother", "parent"})
@@ -29,26 +35,24 @@ _BEFORE_NOUNS = frozenset({"nummod", "compound", "amod", "quantmod", "nmod", "de
 _LEFT_OUT = frozenset({"DET", "PUNCT", "ADP", "PRON", "PART", "CCONJ", "NUM"})
 
 
-class Things:
+class Things(Shares):
     """Says of a number its unit and what it counts."""
-
-    def __init__(self, trees: Trees) -> None:
-        self.trees = trees
-        self.measuring = Measuring(trees)
 
     def told(self, placed: Placed, thing: Figure | None, here: Figure | None) -> Told:
         """Return (unit, what is counted), nothing for a number without a noun; `thing` is the last thing counted
         before, `here` the last figure of the sentence."""
         number = placed.number
-        if number.fraction and (told := self._part(placed, thing)):
+        if number.fraction and (told := self.part(placed, thing)):
             return told
         if number.percent or number.currency or number.fraction:
-            return self._share_or_sum(placed, thing, here)
+            return self.share_or_sum(placed, thing, here)
         if self._is_comparison(placed, thing):
             return NOTHING
         if _MAGNITUDE.search(placed.before):
             quake = self.measuring.noun_from(min(placed.last + 1, len(self.trees.tokens) - 1))
             return "magnitude", self.measuring.phrase(quake) if quake is not None else "magnitude"
+        if (put := put_at(self.trees, placed.inside[0])) is not None:
+            return put
         noun = self._sided(placed) or self._noun(placed) or self._numbered(placed.head)
         if noun is None:
             return self._people(placed, thing)
@@ -56,62 +60,6 @@ class Things:
             return NOTHING
         unit, counts = self._unit(noun, placed, thing)
         return _long(unit), counts
-
-    # shares, sums and parts
-
-    def _share_or_sum(self, placed: Placed, thing: Figure | None, here: Figure | None) -> Told:
-        number = placed.number
-        unit = "percent" if number.percent else "fraction" if number.fraction else number.currency
-        head = placed.head
-        if head.dep == "nummod" and self.trees.governor(head.index).text == "%":
-            head = self.trees.governor(head.index)
-        whole = next((t for t in reversed(placed.inside) if self._has_preposition(t)), head)
-        is_change = self.trees.governor(placed.head.index).lemma == "by"
-        if placed.head.dep == "predet" and self.trees.governor(placed.head.index).index > placed.last:
-            noun = self.trees.governor(placed.head.index)
-            return unit, self.trees.words(min(placed.last + 2, noun.index), noun.index)
-        if number.fraction and here is not None and not is_change and self.trees.child(whole.index, "prep") is None:
-            return unit, here.counts
-        told = self.measuring.of(whole, thing)
-        if told.upper() in SIGNS:
-            told = ""
-        if not told and not number.currency:
-            told = self._doing(placed.head, thing)
-        return unit, told
-
-    def _has_preposition(self, token: Token) -> bool:
-        return any(below.pos == "ADP" for below in self.trees.children_of(token.index, "prep"))
-
-    def _part(self, placed: Placed, thing: Figure | None) -> Told | None:
-        """Read “half a mile”, “half a promise”, “one visitor in eight” and “one in ten children”."""
-        inner = next(
-            (t for t in placed.inside if t.pos in {"NOUN", "PROPN"} and t.lemma[:4] not in {"half", "thir"}), None
-        )
-        if len(placed.inside) >= 3 and placed.inside[1].pos == "NOUN" and inner is not None:
-            return "fraction", inner.text
-        after = self.trees[min(placed.last + 1, len(self.trees.tokens) - 1)]
-        is_one = placed.inside[-1].lemma == "half" and after.text in {"a", "an"}
-        is_ratio = any(t.lemma in {"in", "out"} for t in placed.inside)
-        noun = self.measuring.noun_from(after.index) if is_one or is_ratio else None
-        if is_ratio and noun is None and thing is not None and placed.sentence - thing.sentence <= 1:
-            return "fraction", self._doing(placed.head, thing) or thing.counts
-        if noun is None or noun.sentence != placed.sentence:
-            return None
-        if is_one and is_measure(noun):
-            return plural(self.measuring.phrase(noun)), self.measuring.of(noun, thing)
-        return "fraction", self.measuring.phrase(noun)
-
-    def _doing(self, head: Token, thing: Figure | None) -> str:
-        """Return “people who could not tell …” for a share of those counted before: “58% could not tell …”."""
-        verb = self.trees.governor(head.index)
-        is_many = verb.pos in {"VERB", "AUX"} and (verb.lemma, verb.tag) != ("be", "VBZ")
-        if head.dep not in {"nsubj", "nsubjpass"} or not is_many:
-            return ""
-        whose = thing.unit if thing is not None and head.sentence - thing.sentence <= 1 else "people"
-        target = self.trees.child(verb.index, "dobj", "attr", "xcomp", "acomp")
-        last = target.index if target is not None and verb.index < target.index <= verb.index + 5 else verb.index
-        words_ = self.measuring.verb_words(verb)
-        return f"{whose} who {words_}{f' {self.trees.words(verb.index + 1, last)}' if last > verb.index else ''}"
 
     # the noun
 
@@ -137,8 +85,9 @@ class Things:
         governor = self.trees.governor(head.index)
         if head.dep == "quantmod" and governor.pos == "NUM":
             head, governor = governor, self.trees.governor(governor.index)
-        times = self.trees[min(last + 1, len(self.trees.tokens) - 1)]
-        if times.text == "times":
+        times = self.trees[last + 1]
+        is_korean = times.text == "won" and placed.before.rstrip().endswith((" to", " at", " of", " from", " by"))
+        if times.text == "times" or is_korean or times.text in _GLUED:
             return times
         if head.dep in _BEFORE_NOUNS and governor.pos in {"NOUN", "PROPN"}:
             return self._named(governor, placed) if governor.index > last else None
@@ -173,9 +122,23 @@ class Things:
             half = self.trees[noun.index + 2]
             return half if half.tag == "NNS" and noun.end + 1 == half.start else noun
         things = self.trees.governor(noun.index)
-        is_sort = noun.dep in {"compound", "nmod"} and things.tag == "NNS" and things.index == noun.index + 1
+        if self._is_owned(noun, things, placed):
+            return things
+        is_sort = noun.dep in {"compound", "nmod"} and things.tag == "NNS" and self._is_one_name(noun, things)
         is_hyphened = self.trees[placed.last + 1].text == "-"
         return things if is_sort and not is_hyphened and not is_measure(noun) else noun
+
+    def _is_owned(self, owner: Token, things: Token, placed: Placed) -> bool:
+        """Say whether a number is of what is owned: in “26 farmers’ unions”, not in “the two countries’ leaders”."""
+        is_definite = placed.before.endswith(("the ", "The ", "these ", "those ", "both "))
+        is_owner = owner.dep == "poss" and owner.tag == "NNS" and self.trees[owner.index + 1].tag == "POS"
+        return is_owner and things.tag == "NNS" and things.index > owner.index and not is_definite
+
+    def _is_one_name(self, noun: Token, things: Token) -> bool:
+        """Say whether nothing but more of the name stands between: “18 diesel back-up generators”."""
+        between = self.trees.tokens[noun.index + 1 : things.index]
+        has_hyphen = any(t.text == "-" for t in between)
+        return things.index == noun.index + 1 or (0 < len(between) <= _LONGEST_NAME and has_hyphen)
 
     # its unit
 
@@ -195,9 +158,9 @@ class Things:
             return "times", times_of(trees, noun)
         if noun.lemma == "vote" and noun.tag == "NNS" and placed.before.endswith("by "):
             return "votes", self.measuring.votes(trees.clause_verb(noun.index))
-        if is_measure(noun):
-            return named, self.measuring.of(noun, thing)
-        tail = _of_what(trees, noun)
+        if is_measure(noun) or noun.text == "won":
+            return named, self.measuring.of(placed.head if noun.pos == "VERB" else noun, thing)
+        tail = _of_what(trees, noun) or self._who_did(noun)
         lost = TOLLS.get(whole.lemma, "") if noun.dep in {"dobj", "nsubjpass"} else ""
         behind = (t.text for t in trees.children_of(noun.index, "amod", "acomp") if t.index > noun.index)
         dead = next((text for text in behind if text in DEAD), "")
@@ -208,10 +171,21 @@ class Things:
         is_half = noun.index > after + 2 and trees[noun.index - 1].text == "-"
         return trees.words(noun.index - 2 if is_half else noun.index, noun.index), counts
 
+    def _who_did(self, noun: Token) -> str:
+        """Return “who marched” for “2,000 people marched”."""
+        verb = self.trees.governor(noun.index)
+        is_doing = noun.dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in TOLLS | {"have": ""}
+        is_bare = noun.text == "people" and self.trees.child(noun.index, "relcl", "acl", "prep", "amod") is None
+        target = self.trees.child(verb.index, "dobj")
+        what = f" {self.measuring.whole(target)}" if target is not None and target.pos in {"NOUN", "PROPN"} else ""
+        return f"who {self.measuring.verb_words(verb)}{what}" if is_doing and is_bare else ""
+
     def _first(self, noun: Token, after: int) -> int:
         """Return the first word of what is counted, behind the number's own words and “of the”."""
         trees, first = self.trees, after + 1
         while first < noun.index and (trees[first].pos in _LEFT_OUT or trees[first].lemma == "of"):
+            if trees[first].pos != "PUNCT" and trees[first + 1].text == "-":
+                break
             first += 1
         while first < noun.index and trees[first].lemma in _FURTHER and is_measure(noun):
             first += 1
@@ -219,10 +193,13 @@ class Things:
         return min(inner[-1] + 1 if inner and trees[after + 1].lemma == "of" else first, noun.index)
 
     def _joined(self, noun: Token) -> int:
-        """Return the last word of what is counted together: “8,550 boys and girls”."""
-        also = self.trees.child(noun.index, "conj")
-        is_close = also is not None and also.index == noun.index + 2 and self.trees[noun.index + 1].lemma == "and"
-        return also.index if also is not None and is_close and noun.tag == also.tag == "NNS" else noun.index
+        """Return the last word of what is counted together: “8,550 boys and girls”, “elephants, zebras and lions”."""
+        last = noun
+        while (also := self.trees.child(last.index, "conj")) is not None and also.index == last.index + 2:
+            if noun.tag != "NNS" or also.tag != "NNS" or self.trees[last.index + 1].text not in {",", "and"}:
+                break
+            last = also
+        return last.index if last is noun or self.trees[last.index - 1].lemma == "and" else noun.index
 
     def _meant(self, pronoun: Token, last: Figure | None) -> Told:
         """Read “290 of them are prisoners” and “22 of them”: the things counted before, or the subject before."""
@@ -238,7 +215,7 @@ class Things:
         what = following if following.tag == "NNS" else what
         if what is not None and what.tag == "NNS":
             return what.text, self.measuring.phrase(what, long=True)
-        if last is not None and pronoun.sentence - last.sentence <= 1:
+        if last is not None and pronoun.sentence - last.sentence <= 1 and last.unit != "votes":
             return last.unit, last.counts
         before = self.measuring.subject_before(pronoun, is_plural=True)
         if before.lower() in _MANY:

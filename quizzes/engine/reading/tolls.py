@@ -1,5 +1,7 @@
 """People killed, driven out or hurt, where the number stands without a noun."""
 
+import re
+
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import Trees
 
@@ -9,6 +11,16 @@ TOLLS = {
     "die": "who died", "drown": "drowned", "perish": "who perished",
 }  # fmt: skip
 DEAD = frozenset({"dead", "missing", "injured", "wounded", "homeless"})
+_PUT_AT = re.compile(
+    r"\bthe\s(?P<dead>dead|missing|injured|wounded|homeless)\sat\s"
+    r"(?:(?:between|about|around|more than|at least)\s)?(?:[\d,]+\sand\s)?$"
+)
+
+
+def put_at(trees: Trees, first: Token) -> tuple[str, str] | None:
+    """Read “puts the dead at between 610 and 750”, whatever stands behind the number."""
+    match = _PUT_AT.search(trees.text[max(0, first.start - 60) : first.start])
+    return ("people", f"people {match['dead']}") if match is not None else None
 
 
 def toll(trees: Trees, head: Token) -> tuple[str, str]:

@@ -63,3 +63,34 @@ def test_words_that_stand_in_a_heading_too_are_those_of_the_sentence(reading_of)
     )
     tally, _ = speakers(reading, [{"starts": "Nobody will insure us", "speaker": "Ada Lind"}], "dev-one")
     assert tally.right == 1
+
+
+def test_gold_stands_right_behind_the_words_given_before_it(reading_of):
+    reading = reading_of("Tips within two miles were shut. A bear with two cubs came back on Monday, a farmer said.")
+    gold = {"as_written": "two", "value": 2, "unit": "cubs", "noun": "cubs", "after": "with"}
+    assert figures(reading, [gold], "dev-one")[0].right == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "noun", "right"),
+    [
+        ("people", "labourers sent home", 1),
+        ("people", "labourers working out of state", 1),
+        ("people", "homes of labourers", 1),
+        ("people", "labourer count", 0),
+    ],
+)
+def test_what_became_of_those_counted_is_not_asked_for(reading_of, unit, noun, right):
+    reading = reading_of("The shipyard near Chattogram sent 430 labourers home on Monday, a spokeswoman said.")
+    gold = {"as_written": "430", "value": 430, "unit": unit, "noun": noun}
+    assert figures(reading, [gold], "dev-one")[0].right == right
+
+
+def test_a_price_of_shares_is_a_share_price_and_barrels_a_day_are_barrels(reading_of):
+    reading = reading_of("Shares in Saatgold fell to €38.10 on Monday. Output has fallen to 17,000 barrels a day.")
+    for written, value, unit, noun in (
+        ("€38.10", 38.1, "euros", "share price"),
+        ("17,000", 17000, "barrels a day", "output"),
+    ):
+        gold = {"as_written": written, "value": value, "unit": unit, "noun": noun}
+        assert figures(reading, [gold], "dev-one")[0].right == 1

@@ -34,9 +34,10 @@ SIGNS = MappingProxyType({
     "RP": "rupiah", "IDR": "rupiah", "₱": "pesos", "PHP": "pesos", "MX$": "pesos", "MXN": "pesos", "AR$": "pesos",
     "฿": "baht", "THB": "baht", "₫": "dong", "VND": "dong", "₪": "shekels", "PLN": "zloty", "HUF": "forints",
     "CZK": "crowns", "RON": "lei", "UAH": "hryvnias", "₴": "hryvnias", "AED": "dirhams", "SAR": "riyals",
-    "QAR": "riyals", "EGP": "pounds", "ETB": "birr", "ZMW": "kwacha", "S/": "soles",
+    "DKR": "kroner", "NKR": "kroner", "SKR": "kronor", "QAR": "riyals", "EGP": "pounds",
+    "ETB": "birr", "ZMW": "kwacha", "S/": "soles", "P": "pesos",
 })  # fmt: skip
-"""Before an amount; in capitals. “R” is only read before what is money for certain."""
+"""Before an amount; in capitals. “R” and “P” are only read before what is money for certain."""
 SHORT_UNITS = MappingProxyType({
     "m": "metres", "km": "kilometres", "kms": "kilometres", "cm": "centimetres", "mm": "millimetres", "kg": "kilograms",
     "kgs": "kilograms", "mph": "miles", "km/h": "kilometres", "kph": "kilometres", "ft": "feet", "sq": "square",
