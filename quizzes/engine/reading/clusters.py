@@ -12,7 +12,7 @@ from quizzes.engine.reading.titles import office_end
 from quizzes.engine.reading.trees import Trees
 
 _HONORIFICS = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Madam|Madame|Datuk|Encik|Puan|Dr|Coun|Cr|Cllr|Councillor|Rev|Sir|Dame|Lord|Lady|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Adm|Prof)\.?\s)+",
+    r"^(?:(?:Mr|Mrs|Ms|Engr|Atty|Barr|Hon|Alhaji|Alhaja|Hajia|Mallam|Malam|Madam|Madame|Datuk|Encik|Puan|Dr|Coun|Cr|Cllr|Councillor|Rev|Sir|Dame|Lord|Lady|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Adm|Prof)\.?\s)+",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(

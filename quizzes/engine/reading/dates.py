@@ -145,6 +145,11 @@ _FIXED_FOR = re.compile(
 )
 """“has called a vote for November 12”: what is fixed for a day lies ahead of it, whatever the verb’s tense."""
 
+_ONCE_FIXED = re.compile(
+    r"\b(?:first|originally|initially|previously|had been)\s(?:scheduled|planned|set|due|slated|fixed|expected)\b"
+    r"[^,;]{0,30}$"
+)
+"""“was first scheduled for July 9”: what was fixed anew since."""
 _STARTING = re.compile(
     r"\b(?:(?:starting|beginning|effective)(?:\s(?:on|from))?|(?:truce|cease-?fire|strike|ban|curfew)\sfrom(?:\smidnight|\snoon)?)"
     r"\s(?:the\s|on\s)?$"
@@ -232,6 +237,8 @@ def _looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | N
     if _IN_THE_HOURS.search(clause) and not re.search(r"\b(?:will|would)\b", clause):
         return False
     if _BEFORE_SAID.search(clause) and not re.search(r"\b(?:will|would)\b[^,]*$", clause):
+        return False
+    if _ONCE_FIXED.search(clause):
         return False
     if _FIXED_FOR.search(clause) or _STARTING.search(clause):
         return True

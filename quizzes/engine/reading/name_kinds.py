@@ -32,6 +32,8 @@ _NO_SURNAMES = words(
 """What no person is called by, whatever first name it begins with: “Ben Gurion Airport”."""
 
 
+_COUNTIES = words("Co Co. County")
+"""“Co Galway”."""
 _FIRMS = words("""
     Petroleum Energy Pharmaceuticals Therapeutics Technologies Microelectronics Electronics Holdings Industries Systems
     Airlines Airways Logistics Resources Minerals Metals Chemicals Software Robotics Insurance Securities Ventures
@@ -49,6 +51,8 @@ def head_of(trees: Trees, first: int, last: int) -> int:
 def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     """Correct the tagger's kind by the name's last word and by what stands around it."""
     before = trees[first - 1] if first else None
+    if first < last and trees[first].text in _COUNTIES:
+        return NameKind.REGION
     is_office = before is not None and before.lemma in _TITLE_LEMMAS and before.head == last
     if trees[last].text in _NO_SURNAMES and first < last:
         kind = NameKind.SITE if kind is NameKind.PERSON else kind

@@ -36,7 +36,7 @@ _NOT_BODIES = words("""
     Cessation Hostilities Communique Agreement Treaty Accord Accords Act Protocol Convention Resolution Plan Day War
     Memorandum Mandate Wars Talks Summit Conference Games Cup Prize Award Conflict Constitution Declaration Charter
     Strategy Initiative Revolution Festival Deal Operation Freedom Resolve Crisis Eid Ramadan Christmas
-    Election Elections By-election Referendum Primary Primaries Budget
+    Register Inventory Census Atlas Almanac Election Elections By-election Referendum Primary Primaries Budget
 """)
 """Last words of names of documents and events, which are neither actors nor places."""
 
@@ -217,6 +217,8 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
         or (first < last and _is_title(trees[first]) and _is_titled(trees[first + 1]))
     ):
         first += 1
+    if trees[first].entity_type in {"PERSON", "FAC"}:
+        last = next((i - 1 for i in range(first + 1, last) if trees[i].text == ","), last)
     bracket = next((i for i in range(first + 1, last + 1) if trees[i].text == "("), None)
     if bracket is not None and not any(trees[i].text == ")" for i in range(bracket, last)):
         last = bracket - 1
@@ -227,7 +229,7 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
 
 def _is_titled(after: Token) -> bool:
     """Say whether a title may stand before the word: “Foreign” of the “Foreign Ministry” is none."""
-    return after.text[:1].isupper() and after.text not in people.BODY_TAILS
+    return after.text[:1].isupper() and after.text not in people.BODY_TAILS | people.PLACE_TAILS
 
 
 def _is_title(token: Token) -> bool:

@@ -117,9 +117,11 @@ def _is_of_country(name: Name, trees: Trees) -> bool:
 
 
 def _is_only_an_office(name: Name, trees: Trees) -> bool:
-    """Say whether all of what was read as a person is an office: “Crown Advocate”, and not “John Major”."""
+    """Say whether all of what was read as a person is an office: “Crown Advocate”, “Chinese Ambassador”, “NCDC
+    Director”, and not “John Major”."""
     is_last = trees[name.last].text.lower() in people.OFFICES and not is_given(trees[name.first].text)
     is_beside = name.length > 1 and trees[name.head].dep in {"appos", "compound"}
     is_begun = name.length == 1 and trees[name.last].dep in {"compound", "appos"}
-    is_sent = name.length == 2 and trees[name.first].text in places.demonyms()  # “Chinese Ambassador”
+    first = trees[name.first].text
+    is_sent = name.length == 2 and (first in places.demonyms() or (first.isupper() and len(first) > 2))
     return name.kind is NameKind.PERSON and is_last and (is_beside or is_begun or is_sent)

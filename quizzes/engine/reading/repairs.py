@@ -269,8 +269,23 @@ def _set_off_participle(words: Sequence[Token]) -> Iterator[Token]:
     yield replace(root, tag="VBN", dep="acl", head=subject.index)
 
 
+def _office_of_body(words: Sequence[Token]) -> Iterator[Token]:
+    """“Union of Teachers (UT) secretary-general Julius Roe said”: the union was read as who speaks, he as beside it."""
+    first = words[0].index
+    for name in words:
+        body = words[name.head - first]
+        is_beside = name.dep == "appos" and name.entity_type == "PERSON" and body.dep in _SUBJECTS
+        between = words[body.index - first + 1 : name.index - first]
+        office = next((t for t in between if t.head == body.index and t.text.lower() in OFFICES | {"secretary"}), None)
+        if not is_beside or office is None or office.dep != "appos" or any(t.text == "," for t in between):
+            continue
+        yield replace(name, dep=body.dep, head=body.head)
+        yield replace(body, dep="nmod", head=name.index)
+        yield replace(office, dep="nmod", head=name.index)
+
+
 _AROUND = frozenset({"surround", "surrounding", "nearby", "neighbouring", "neighboring", "adjoining", "adjacent"})
 _REPAIRS = (
     _verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off, _behind_office,
-    _listed_before_teller, _around, _whose_said, _set_off_participle,
+    _listed_before_teller, _around, _whose_said, _set_off_participle, _office_of_body,
 )  # fmt: skip

@@ -47,6 +47,8 @@ class SpacyTagger:
     """A tagger over a loaded spaCy pipeline."""
 
     def __init__(self, pipeline: Any) -> None:
+        for title in _TITLES:
+            pipeline.tokenizer.add_special_case(title, [{"ORTH": title}])
         self._pipeline = pipeline
 
     def tag(self, document: Document) -> Tagged:
@@ -59,6 +61,10 @@ class SpacyTagger:
             names.extend(_names(parsed, places))
             tokens.extend(_tokens(words, places, sentence.start, sentence.index))
         return Tagged(tuple(tokens), tuple(names))
+
+
+_TITLES = ("Engr.", "Atty.", "Barr.", "Hon.", "Brgy.", "Cllr.", "Coun.")
+"""Titles that the model was not taught, and would part from their stops."""
 
 
 def _plain_marks(text: str) -> str:

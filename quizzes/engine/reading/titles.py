@@ -29,7 +29,12 @@ def find_titles(names: Sequence[Name], trees: Trees) -> list[Title]:
     persons = [name for name in names if name.kind is NameKind.PERSON]
     by_head = {name.head: name for name in persons}
     found = [*_before(persons, trees), *_in_apposition(persons, by_head, trees), *_after_be(persons, trees)]
-    return sorted(found, key=lambda title: title.first)
+    return sorted((title for title in found if not _is_over(title, trees)), key=lambda title: title.first)
+
+
+def _is_over(title: Title, trees: Trees) -> bool:
+    """Say whether somebody held the office at a time told before: “the then director general, Fergal Roe”."""
+    return any(trees[i].text.lower() == "then" for i in range(max(0, title.first - 1), title.last))
 
 
 def office_end(trees: Trees, head: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
@@ -80,6 +81,8 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     if disagrees(trees, head, first) or asks(trees, verb, head, is_relative) or is_torn(trees, verb, head):
         return None
     words = _subject_phrase(trees, verb, head, is_relative=is_relative)
+    if any(trees[i].lemma in _ASKING for i in words) or _is_inverted(trees, auxiliaries, words):
+        return None
     if lacks_what_is_called(trees, verb) or is_two_phrases(trees, words, head):
         return None
     own = _own(trees, verb, head, is_relative)
@@ -108,14 +111,33 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     )
 
 
+_ASKING = frozenset({"whether", "if"})
+_INVERTED = frozenset({"had", "were", "should"})
+
+
+def _is_inverted(trees: Trees, auxiliaries: Sequence[int], subject: Sequence[int]) -> bool:
+    """Say whether the clause only supposes something: “Had the gates remained closed, …”."""
+    is_first = bool(auxiliaries and subject) and auxiliaries[0] < subject[0]
+    return is_first and trees[auxiliaries[0]].text.lower() in _INVERTED
+
+
 def _subject_phrase(trees: Trees, verb: Token, head: Token, *, is_relative: bool) -> tuple[int, ...]:
     """Return the words of the subject; of what a clause describes, only those before the clause."""
     words = noun_phrase(trees, head.index)
     if not is_relative:
-        return words
+        return _together(trees, [i for i in words if i < verb.index or head.index > verb.index])
     relative = min(trees.subtree(verb.index)[0], trees.subtree(trees.governor(verb.index).index)[0])
     relative = relative if relative > head.index else trees.subtree(verb.index)[0]
     return without_edges(trees, [i for i in words if i < relative])
+
+
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def _together(trees: Trees, words: Sequence[int]) -> tuple[int, ...]:
+    """Leave out what stands behind a dash inside the subject: “the three parties – the SPD, the Greens and Roe”."""
+    gap = next((b for a, b in pairwise(words) if any(trees[i].text in _DASHES for i in range(a + 1, b))), None)
+    return tuple(i for i in words if gap is None or i < gap)
 
 
 def _adverbs(trees: Trees, verb: Token, words: Sequence[int], start: int) -> set[int]:

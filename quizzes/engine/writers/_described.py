@@ -28,7 +28,7 @@ class Described:
     def matter_before(self, noun: int) -> str:
         """Return what a thing told before was of (“the sale [of the mine]”); "" where that differs or cannot stand
         alone."""
-        if self.trees[noun].tag != "NN" or self.trees[noun].lemma in _SETTLEMENTS:
+        if self.trees[noun].tag != "NN" or self.trees[noun].lemma in _SETTLEMENTS | {"area", "part", "issue"}:
             return ""
         told = {self._matter(i) for i in self._before(noun)} - {None}
         return (told.pop() or "") if len(told) == 1 else ""

@@ -127,6 +127,7 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
                 yield Exchange(right, material.named(rivals[0]), 0.06, f"{index}:word", (index,))
 
 
+_ANY = frozenset({"any", "anyone", "anybody", "anything", "anywhere", "ever", "either", "yet"})
 _TO_BEGIN = frozenset({"begin", "start", "end"})
 
 
@@ -134,6 +135,8 @@ def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
     """Yield the words of what is said that have an opposite; within quotation marks nobody’s words are changed."""
     quoted = [part for q in material.reading.quotations if q.sentence == clause.sentence for part in q.parts]
     said = words_of(material.trees, clause.all).split()
+    if not _ANY.isdisjoint(said):
+        return  # “denied that anyone had interfered”
     for index in clause.predicate:
         token = material.trees[index]
         other = OPPOSITES.get(token.text)

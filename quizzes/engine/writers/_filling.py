@@ -10,7 +10,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers.base import Draft
 
-_MOST_GAPS, _WORDS_A_GAP = 3, 12
+_MOST_GAPS, _WORDS_A_GAP = 4, 9
 _LEAST = 0.5
 """A gap less sure than this nobody would be shown."""
 BASE = 0.76

@@ -38,8 +38,9 @@ _SMALL_NUMBER, _METONYM, _NOWHERE = 0.14, 0.05, 0.14
 class Gap:
     """The words left out, as they stand in the statement, and the wrong ones beside them in a menu.
 
-    Where the article has nothing to set beside the key, `wrong` is empty: it can only be typed. `also` are the words
-    that are right then; what has none cannot be typed. `tokens` are the indices of the key’s words, `asks` what a question on them asks.
+    Where the article has nothing to set beside the key, `wrong` is empty: it can only be typed. `also` are the
+    words that are right then; what has none cannot be typed. `tokens` are the indices of the key’s words, `asks`
+    what a question on them asks.
     """
 
     key: str
@@ -244,7 +245,7 @@ def _date(material: Material, clause: Clause, found: DateMention, text: str, cha
         or not set(tokens) <= {*clause.all, *clause.lead}
         or not key
         or text.count(key) != 1
-        or f"report of {key}" in text
+        or re.search(rf"(?:report of|\d) {key}", text)
     ):
         return None
     wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)

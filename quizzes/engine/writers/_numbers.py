@@ -9,7 +9,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._material import Material
 
 _LEADING = re.compile(
-    r"((?:about|around|nearly|almost|roughly|approximately|more than|less than|fewer than|over|under|at least|at most"
+    r"\b((?:about|around|nearly|almost|roughly|approximately|more than|less than|fewer than|over|under|at least|at most"
     r"|up to|an estimated|close to|some|just over|just under|as many as)\s)$",
     re.IGNORECASE,
 )

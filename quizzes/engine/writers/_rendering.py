@@ -37,6 +37,8 @@ _TORN_LIST = re.compile(r"\b(?:and|or|but), [^,]*$")
 BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
 BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
+_UNFINISHED = re.compile(r"\b(?:as saying|saying|adding|telling|as|of|by|with|that|and|or|but)$")
+"""What ends so has lost what was quoted or joined."""
 _LONG = 2 / 3
 """From so much of what is allowed on, words are long."""
 
@@ -93,7 +95,11 @@ def render(
         return None
     text = _closed(words_of(material.trees, indices, changes), material, indices)
     count = len(text.split())
-    if text is None or barred.search(text) or _TORN_LIST.search(text) or not fewest <= count <= most:
+    if (
+        text is None
+        or any(torn.search(text) for torn in (barred, _TORN_LIST, _UNFINISHED))
+        or not fewest <= count <= most
+    ):
         return None
     doubt += vague + (0.08 if count > _LONG * most else 0.0) + (_NO_DAY if _SOME_TIME.search(text) else 0.0)
     return Wording(text, doubt, resolved)

@@ -17,12 +17,14 @@ _TIME = re.compile(
 """“by the end of the year”: words that anybody says."""
 _OPEN_END = re.compile(r"[.,;]+(?=['’]$)")
 """A comma that closed the sentence within its inner quotation marks: “‘as long as,’”."""
+_ONE = re.compile(r"(?:one|another|some)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 
 
-def speaks_for_many(speaker: Entity, words: str) -> bool:
-    """Say whether words with “I” are given to a crowd or a body: somebody of it spoke, and who, was misread."""
-    return speaker.actor_kind is not ActorKind.PERSON and _ME.search(words) is not None
+def speaks_for_many(quotation: Quotation, speaker: Entity, words: str) -> bool:
+    """Say whether a crowd or a body is given what somebody of it said: words with “I”, or those of “one of them”."""
+    is_one = _ONE.match(quotation.speaker_as_written) is not None
+    return speaker.actor_kind is not ActorKind.PERSON and (is_one or _ME.search(words) is not None)
 
 
 def piece(quotation: Quotation, text: str) -> str | None:

@@ -9,7 +9,7 @@ from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import TITLES
+from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, TITLES
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import WEAK, unlikeness
@@ -36,7 +36,20 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     last = (last_name(entity.name),) if entity.actor_kind is ActorKind.PERSON else ()
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called, *last))
     named = (name for name in bare if _is_name(name) and name not in places.demonyms())
-    return tuple(dict.fromkeys(name for name in named if len(name.split()) <= MOST_WORDS))
+    told = tuple(dict.fromkeys(short for name in named for short in (name, _shortened(name))))
+    return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
+
+
+def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Put a name that is short enough to type before the others; nothing where there is none."""
+    short = next((name for name in names if len(name.split()) <= MOST_WORDS), None)
+    return (short, *(name for name in names if name != short)) if short is not None else ()
+
+
+def _shortened(name: str) -> str:
+    """Return a name without what nobody need type: “Serra Lithium [Plc]”, “New York [City]”."""
+    *rest, last = name.split()
+    return " ".join(rest) if rest and last in COMPANY_FORMS | {"City"} else name
 
 
 def last_name(name: str) -> str:

@@ -11,8 +11,6 @@ from quizzes.engine.writers._trimming import without_edges
 
 _FEWEST, _MOST = 10, 45
 _MOST_DOUBT = 0.22
-_DOUBT = 0.02
-"""What a sentence that says several things costs beside one that says one."""
 _QUOTES = frozenset('“"‘')
 _OWN = frozenset({"I", "we", "my", "our", "us", "me"})
 
@@ -59,9 +57,9 @@ def worded(material: Material, clause: Clause) -> Wording | None:
     if told is None:
         return None
     if told.text.lower().startswith("according to "):
-        return Wording(told.text, told.doubt + _DOUBT, told.is_resolved)
+        return Wording(told.text, told.doubt, told.is_resolved)
     before = "As reported on" if _NAMES_SOURCE.search(told.text) else "According to the report of"
-    return Wording(f"{before} {material.published}, {told.text}", told.doubt + _DOUBT, told.is_resolved)
+    return Wording(f"{before} {material.published}, {told.text}", told.doubt, told.is_resolved)
 
 
 def as_told(material: Material, clause: Clause) -> Wording | None:

@@ -27,7 +27,7 @@ _A_COLUMN, _FEWEST, _LONGEST, _MOST_GRIDS = 2, 4, 22, 2
 _PLAIN = 0.05
 _SLIGHT = 0.2
 """A statement slighter than this does not tell what it is of."""
-BASE = 0.7
+BASE = 0.66
 Row = tuple[Line, str, Wording, Clause]
 
 

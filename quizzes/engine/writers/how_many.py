@@ -96,7 +96,7 @@ def _asked(material: Material, clause: Clause, figure: Figure) -> Wording | None
     if noun.text == "%" or figure.unit in _MEASURED or is_half or is_range(material, figure):
         return None
     phrase = list(noun_phrase(material.trees, noun.index))
-    if not set(tokens) <= set(phrase) or not set(phrase) <= set(clause.all):
+    if not set(tokens) <= set(phrase) or not set(phrase) <= set(clause.all) or _is_torn(material, phrase, tokens[0]):
         return None
     rest = _counted(material, clause, phrase, tokens, noun.index, figure)
     if rest is None or noun.lemma in _NO_NOUNS or material.trees[clause.verb].lemma in _HOLDING:
@@ -105,6 +105,14 @@ def _asked(material: Material, clause: Clause, figure: Figure) -> Wording | None
         predicate = render(material, clause, clause.predicate, fewest=2)
         return rest + predicate if predicate else None
     return None if _is_parted(material, clause, phrase) else _moved(material, clause, noun, phrase, rest)
+
+
+def _is_torn(material: Material, phrase: list[int], number: int) -> bool:
+    """Say whether the question would lose whose the things are (“the hospital’s three doctors”), or half a noun
+    (“tons of lithium [hydroxide]”)."""
+    trees = material.trees
+    is_owned = any(trees[i].tag in {"POS", "PRP$"} for i in phrase if i < number)
+    return is_owned or trees[phrase[-1] + 1].pos in {"NOUN", "PROPN"}
 
 
 def _moved(material: Material, clause: Clause, noun: Token, phrase: list[int], rest: Wording) -> Wording | None:

@@ -63,7 +63,7 @@ def _said(material: Material) -> Iterator[tuple[Quotation, Entity, str]]:
         words = piece(quotation, material.text) if is_direct and quotation.parts else None
         if material.rivals.may_stand(speaker) and words and len(words.split()) >= _FEWEST_WORDS and words[:1].isupper():
             assert speaker is not None
-            if not speaks_for_many(speaker, words) and _is_sentence(material, quotation):
+            if not speaks_for_many(quotation, speaker, words) and _is_sentence(material, quotation):
                 yield quotation, speaker, words
 
 

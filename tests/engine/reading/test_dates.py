@@ -223,3 +223,10 @@ def test_last_and_next_may_stand_behind_a_weekday(text, resolved):
 
 def test_jan_before_a_surname_is_no_month():
     assert dates_in("On most days Jan Holm repairs 15 boats.") == []
+
+
+def test_what_was_first_fixed_for_a_day_and_put_off_lies_behind(reading_of):
+    reading = reading_of(
+        "The launch was first scheduled for July 9, but was put off because of the rain.", "2020-08-21"
+    )
+    assert [mention.resolved for mention in reading.dates] == ["2020-07-09"]

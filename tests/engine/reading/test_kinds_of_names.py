@@ -88,3 +88,35 @@ def test_a_party_of_democrats_keeps_its_adjective(reading_of):
 )
 def test_certificates_sums_and_elections_are_nobody(reading_of, text):
     assert {found.name for found in reading_of(text).entities if found.actor_kind} == {"Norway"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Declan Athenry joked that Co Galway was dull. Norway agreed.", "Co Galway", None),
+        ("NIA regional manager Engr. Wilfredo Aglipay said advisories were sent.", "Wilfredo Aglipay", "person"),
+        (
+            "When Norway visited the General Hospital, Agagbe, last week, 41 patients lay there.",
+            "General Hospital",
+            None,
+        ),
+    ],
+)
+def test_a_county_an_engineer_and_a_hospital(reading_of, text, name, kind):
+    reading = reading_of(text)
+    assert {str(e.actor_kind) for e in reading.entities if e.name == name} <= {str(kind)}
+    persons = {entity.name for entity in reading.entities if entity.actor_kind is ActorKind.PERSON}
+    assert persons <= {"Declan Athenry", "Wilfredo Aglipay"}
+
+
+def test_an_office_held_then_is_no_role_now(reading_of):
+    reading = reading_of("The then director general, Fergal Tuohy, left last December. Norway was glad.")
+    assert entity(reading, "Fergal Tuohy").role == ""
+
+
+def test_who_speaks_for_a_union_is_not_the_union(reading_of):
+    reading = reading_of(
+        "Union of Basic School Teachers (UBST) secretary-general Julius Otwori, who addressed a crowd, dismissed it."
+    )
+    subject = next(token for token in reading.tokens if token.dep == "nsubj" and token.text != "who")
+    assert subject.text == "Otwori"

@@ -226,3 +226,33 @@ def test_a_quotation_that_goes_on_elsewhere_is_closed():
 def test_how_long_is_not_asked_of_half_a_stretch():
     text = "The council met in Oslo. Full recovery of the port in Bergen will take between five and 10 days."
     assert not [d for d in drafts(text) if d.writer == "how_much"]
+
+
+def test_what_is_only_supposed_is_not_told():
+    text = "Had the gates of Hamar remained closed, Jan Holm said, the dam in Bergen could have given way."
+    assert not any("remained closed" in str((d.stem, d.written)) for d in drafts(text))
+
+
+def test_over_is_no_part_of_cover():
+    text = "The Hamar Line, which takes 19 hours to cover 1,730 kilometres, closed a shop in Bergen on Friday."
+    assert not any("ver 1,730" in str(d.written.get("options")) for d in drafts(text))
+
+
+def test_three_doctors_of_a_hospital_are_not_all_who_struck():
+    text = "Eva Lind left Hamar. The hospital’s three doctors had joined the strike in Bergen on Friday."
+    assert not any(d.writer == "how_many" for d in drafts(text))
+
+
+def test_half_a_noun_is_not_asked_for():
+    text = "The mine in Hamar was designed to yield 26,000 tons of lithium hydroxide a year for Norway."
+    assert not any(d.writer == "how_many" and "hydroxide" not in d.stem.split(" of ")[1] for d in drafts(text))
+
+
+def test_what_one_of_many_says_is_not_what_they_say():
+    text = "Nurses in Hamar met on Friday. “We sleep on the floor of the ward,” said one of the nurses. Jan Holm left."
+    assert not any(d.writer in {"who_said", "what_said"} for d in drafts(text))
+
+
+def test_denied_that_anybody_is_not_turned_into_confirmed():
+    text = "Jan Holm denied on Friday in Bergen that anyone in his office had sold 40 boats to Norway."
+    assert not any("confirmed" in str((d.stem, d.written)) for d in drafts(text))

@@ -86,7 +86,7 @@ def test_he_behind_a_name_of_which_nothing_was_read_is_not_asked_for():
         " Hamar."
     )
     unread = text.format("Quispe has no right to appeal. ")
-    assert surest(unread, "heard the verdict") < BAR - 0.1 < surest(text.format(""), "heard the verdict")
+    assert surest(unread, "heard the verdict") < BAR < surest(text.format(""), "heard the verdict")
 
 
 def test_what_a_number_holds_for_is_said():
@@ -243,7 +243,7 @@ def test_a_report_by_a_company_without_its_name_owns_no_claim():
 
 
 def test_when_a_draft_was_dated_does_not_tell_which_it_is():
-    text = "The draft, {}, calls for a force of 1,500 peacekeepers in Norway in 2021."
+    text = "Eva Lind met Jan Holm. The draft, {}, calls for a force of 1,500 peacekeepers in Norway in 2021."
     dated, told_more = text.format("dated March 9"), text.format("written by Jan Holm")
     assert surest(dated, "1,500") < surest(told_more, "1,500")
 

@@ -89,7 +89,8 @@ _COMMON_MALE = words("""
     Milos Mitch Mitchell Mohamad Mohamed Mohammad Mohammed Mohsen Morris Moses Muhammad Murray Musa Mustafa Mykola
     Nabil Narendra Nathan Nathaniel Ned Neil Nelson Nestor Nicholas Nick Nico Nigel Nikolai Nils Noah Norbert Norman
     Octavio Iain Alasdair Hamish Ruaridh Calum Padraig Diarmuid Chinedu Emeka Otieno Kipchoge Kwame Sipho Thabo Mandla
-    Moussa Mamadou Ousmane Puneet Rajiv Suresh Olaf Oleg Oliver Olivier Omar Omer Orlando Orville Osama Oscar Osman Oswald Otto Owen Pablo Paolo Pascal Patricio
+        Moussa Mamadou Ousmane Puneet Rajiv Suresh Olaf Oleg Oliver Olivier Omar Omer Orlando Orville Osama Oscar
+    Osman Oswald Otto Owen Pablo Paolo Pascal Patricio
     Patrick Paul Pavel Pedro Percy Perry Pete Peter Petr Petros Phil Philip Philipp Philippe Pierre Piers Pietro Piotr
     Preston Quentin Quincy Radoslaw Rafael Rainer Raj Rajesh Ralf Ralph Ramesh Ramiro Ramon Randall Randy Rashid Raul
     Ravi Ray Raymond Reginald Reinhard Reinhold Rene Rex Reza Rhys Ricardo Riccardo Richard Rick Rob Robbie Robert

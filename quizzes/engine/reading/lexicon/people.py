@@ -10,7 +10,9 @@ TITLES = words("""
     Brigadier Marshal Chief Chairman Chairwoman Premier Taoiseach Emir Sultan Vice Deputy Prime Foreign Defence
     Defense Interior Finance Staff Master Officer Airman Airmen Special Envoy Attorney Inspector Superintendent
     Constable Advocate Commissioner Prosecutor
-    Madam Madame Datuk Dato Encik Puan Tuan Shri Smt Coun Coun. Cr Cllr Cllr. Councillor Councilor Councilman Councilwoman Alderman Rev Rev. Reverend Supt Supt.
+        Engr Engr. Atty Atty. Arch. Barr Barr. Hon Hon. Alhaji Alhaja Hajia Mallam Malam Otunba Madam Madame
+    Datuk Dato Encik Puan Tuan Shri Smt Coun Coun. Cr Cllr Cllr. Councillor Councilor Councilman
+    Councilwoman Alderman Rev Rev. Reverend Supt Supt.
 """)
 
 OFFICES = words("""
