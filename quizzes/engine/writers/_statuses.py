@@ -10,7 +10,7 @@ from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.statements import ARTICLE
 from quizzes.engine.reading.trees import SUBJECTS, Trees
-from quizzes.engine.vocabulary import Status
+from quizzes.engine.vocabulary import ActorKind, Status
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._nameable import is_nameable
 from quizzes.engine.writers._trimming import noun_phrase, span_of
@@ -66,6 +66,9 @@ class Stated:
     @property
     def is_claim(self) -> bool:
         return self.status in {Status.ATTRIBUTED, Status.HEDGED, Status.DOCUMENT, Status.PREDICTION, Status.JUDGEMENT}
+
+
+_FOUND_OUT = frozenset({"learn", "understand", "gather", "establish"})
 
 
 class Statuses:
@@ -144,6 +147,8 @@ class Statuses:
             return "", ""
         if entity is None or subject is None or self.trees[verb.head].pos == "NOUN":
             return "", ""
+        if entity.actor_kind is ActorKind.MEDIA and governor.lemma in _FOUND_OUT:
+            return "", ""  # “…, PREMIUM TIMES has learnt”, from somebody unnamed
         return self._told_by(entity)
 
     def _told_by(self, entity: Entity) -> tuple[str, str]:

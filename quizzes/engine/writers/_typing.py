@@ -78,7 +78,10 @@ def asked_for(
     key = material.named(entity)
     if why:
         return _choice.draft(material, sentence, chance, key=key, why=why, **asked)
-    right = names_of(material, entity)
+    is_by_seat = any(
+        m.entity == entity.id and m.is_metonym for m in material.reading.mentions_by_sentence.get(sentence, ())
+    )
+    right = () if is_by_seat else names_of(material, entity)  # “Malacañang asked”: which state nobody is told
     return _typed(material, sentence, key=key, right=right, **asked) if right else None
 
 

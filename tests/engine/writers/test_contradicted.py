@@ -252,3 +252,8 @@ def test_what_one_of_many_says_is_not_what_they_say():
 def test_denied_that_anybody_is_not_turned_into_confirmed():
     text = "Jan Holm denied on Friday in Bergen that anyone in his office had sold 40 boats to Norway."
     assert not any("confirmed" in str((d.stem, d.written)) for d in drafts(text))
+
+
+def test_what_a_paper_has_learnt_is_nobodys_view():
+    text = "At least 63 persons have died in Hamar of an illness that has spread across six towns, the Hamar Times has learnt."
+    assert not any(draft.writer == "according_to_whom" and "63 persons" in draft.stem for draft in drafts(text))
