@@ -171,7 +171,8 @@ def _byline(found: Extract, line: str, below: Sequence[Piece]) -> Extract | None
     if not found.title or found.byline:
         return None
     if people := _BYLINE_ALONE.match(line):
-        names = re.findall(rf"(?<!in ){_NAME}", _PLACES.sub("", people.group()))
+        plain = _PLACES.sub("", people.group())
+        names = re.findall(rf"(?<!in ){_NAME}", plain) or [" ".join(people.group().split()[:2])]
         return replace(found, byline=" and ".join(filter(None, (", ".join(names[:-1]), names[-1]))))
     name, *others = re.split(r"\s*[|·•]\s*", line)
     if re.fullmatch(_NAME, name) and any(_DATE_LINE.match(part) for part in others):

@@ -158,7 +158,7 @@ class Persons:
         """Return the key of a person so called; “Mr” is no woman’s title."""
         last, parts = surname(text), text.split()
         known = self.by_surname.get(last, [])
-        if len(parts) == 1 and known and (title in FEMALE_TITLES or title in MALE_TITLES):
+        if len(parts) == 1 and len(known) > 1 and (title in FEMALE_TITLES or title in MALE_TITLES):
             own, others = (FEMALE, MALE) if title in FEMALE_TITLES else (MALE, FEMALE)
             given = {key: unaccented(key.removeprefix("person:").split()[0]) for key in known}
             fitting = [key for key in known if given[key] in own] or [key for key in known if given[key] not in others]

@@ -23,7 +23,7 @@ _WORDS = {
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r"|a few|several)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 _LONG_AGO, _JUST_PAST = 300, 2
 """So many days ago has a year: “April 17” in a report of March is the next one. Yesterday is no day of next year."""
@@ -226,15 +226,15 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (_pattern(rf"(?P<when>(?P<month>{MONTHS}))(?={_TO}(?:{MONTHS})(?:\sof)?,?\s{YEAR}\b)"), _month_year),
     (_pattern(rf"(?P<when>(?P<month>{MONTHS})\s(?:of\s)?{_WHICH}\syear)\b"), _month_of),
-    (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?P<month>{MONTHS})\s{_DAY})\b(?!,?\s(?:percent|million))"), _month_day),
-    (_pattern(rf"(?P<when>(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?(?P<month>{MONTHS}))(?!\w)"), _month_day),
+    (_pattern(rf"(?P<when>(?:{WEEKDAY},?\s)?(?P<month>{MONTHS})\s{_DAY})\b(?!,?\s(?:percent|million))"), _month_day),
+    (_pattern(rf"(?P<when>(?:{WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?(?P<month>{MONTHS}))(?!\w)"), _month_day),
     (_pattern(rf"(?P<when>(?P<month>{MONTHS})(?:\sof)?,?\s{YEAR})\b"), _month_year),
     (_pattern(rf"(?P<when>{_COUNT}\s{_UNIT}\sago)\b", re.I), _ago),
     (_pattern(rf"(?P<when>(?:in\s)?{_COUNT}\s{_UNIT}[’']?\s(?:from now|time))\b", re.I), _from_now),
     (
         _pattern(
             r"(?<!\ba\s)(?<!\bone\s)(?<!\bevery\s)(?<!\beach\s)(?<!\bany\s)"
-            rf"(?P<when>(?:(?P<word>last|next|this|coming)\s)?(?P<weekday>{_WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?"
+            rf"(?P<when>(?:(?P<word>last|next|this|coming)\s)?(?P<weekday>{WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?"
             r"(?:\s(?P<behind>last|next)(?!\s\w+day|\s(?:week|month|year|to\s(?:the|an?|its|his|her|their))\b))?)(?P<owned>[’']s)?\b",
         ),
         _weekday,
@@ -270,8 +270,6 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
 )
 """Tried in this order; what an earlier one took, a later one leaves."""
 
-RECURRING = re.compile(rf"\b(?:between|from)\s(?:{MONTHS})\s(?:and|to|until|through)\s(?:{MONTHS})\b(?!,?\s\d)")
-
 ANCHORED: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         _pattern(
@@ -283,16 +281,16 @@ ANCHORED: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (_pattern(r"(?P<when>the\s(?P<way>next|following|previous)\sday)\b", re.I), _next_day),
 )
-_A_MONTH, _A_WEEKDAY = re.compile(MONTHS), re.compile(_WEEKDAY)
+_A_MONTH, _AWEEKDAY = re.compile(MONTHS), re.compile(WEEKDAY)
 _BY_NEED = tuple(
-    (rule, MONTHS in rule[0].pattern, _WEEKDAY in rule[0].pattern and MONTHS not in rule[0].pattern)
+    (rule, MONTHS in rule[0].pattern, WEEKDAY in rule[0].pattern and MONTHS not in rule[0].pattern)
     for rule in (*PATTERNS, *ANCHORED)
 )
 
 
 def rules_for(text: str) -> list[tuple[re.Pattern[str], Resolver]]:
     """Return the rules that can find anything in a text, in their order: most sentences name no month."""
-    has_month, has_weekday = _A_MONTH.search(text) is not None, _A_WEEKDAY.search(text) is not None
+    has_month, has_weekday = _A_MONTH.search(text) is not None, _AWEEKDAY.search(text) is not None
     return [
         rule
         for rule, needs_month, needs_weekday in _BY_NEED

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.base import DateMention, Precision
 from quizzes.engine.reading.date_references import references_in
-from quizzes.engine.reading.date_rules import RECURRING, Resolver, Setting, iso_week, rules_for
+from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY, Resolver, Setting, iso_week, rules_for
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|expected|expects?|due|scheduled|slated|planned|plans?|planning|upcoming|coming|to be|"
@@ -101,11 +101,15 @@ def _in_sentence(
     yield from _told_twice(text, sentence.start, sorted(found, key=lambda mention: mention.span))
 
 
+_WAS_TO = re.compile(r"\b(?:was|were|had been) to\b[^,;]*$")
+"""“died in the riot, and was to be released in November”: of which year, counts from the riot."""
 _SINCE = re.compile(r"\bsince\s$", re.IGNORECASE)
 
 
 def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | None) -> bool:
     """Say whether the clause tells if the time has come: “postponed until May” does not, though it is in the past."""
+    if _recurs(text, match) or _WAS_TO.search(text[: match.start("when")]):
+        return False
     if _is_before_noun(text, match):
         return True  # the nearest
     if _is_end(text, match):
@@ -177,10 +181,16 @@ def _is_before_noun(text: str, match: re.Match[str]) -> bool:
     return is_month_day and text[: match.start("when")].endswith("the ") and follows is not None
 
 
+_RECURRING = re.compile(
+    rf"\b(?:between|from)\s(?:{MONTHS})\s(?:and|to|until|through)\s(?:{MONTHS})\b(?!,?\s\d)"
+    rf"|\b{WEEKDAY}\s(?:to|through|until)\s{WEEKDAY}\b"
+)
+
+
 def _recurs(text: str, match: re.Match[str]) -> bool:
     """Say whether a month is one of every year: “are shipped between April and August”."""
     at = match.start("when")
-    return any(found.start() < at < found.end() for found in RECURRING.finditer(text))
+    return any(found.start() <= at < found.end() for found in _RECURRING.finditer(text))
 
 
 def is_after(mention: DateMention, day: date) -> bool:

@@ -119,9 +119,10 @@ def _is_somebody(trees: Trees, first: int, last: int, kind: NameKind) -> bool:
     if first == last:
         is_part = trees[last].dep in {"compound", "poss"}
         is_regime = is_part and trees.governor(last).lemma in {"regime", "administration"}
-        is_lone = kind is NameKind.ORGANISATION and trees[last].text.istitle() and trees[last].dep in SUBJECTS
-        shows = (_is_beside_office(trees, first, last), _is_aged(trees, last), _is_who(trees, last))
-        return is_regime or (is_lone and any(shows))
+        is_word = kind is NameKind.ORGANISATION and trees[last].text.istitle()
+        is_lone = is_word and trees[last].dep in SUBJECTS
+        shows = (_is_beside_office(trees, first, last), _is_who(trees, last))
+        return is_regime or (is_lone and any(shows)) or (trees[last].text.istitle() and _is_aged(trees, last))
     is_many = kind is NameKind.GROUP and trees[last].tag in {"NNS", "NNPS"}  # “the Liberal Democrats, who …”
     is_body = kind in {NameKind.ORGANISATION, NameKind.GROUP} and not is_many
     is_beside = kind is not NameKind.PERSON and _is_beside_office(trees, first, last)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from types import MappingProxyType
 
-from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.groups import find_groups
@@ -13,12 +12,13 @@ from quizzes.engine.reading.lexicon import people, places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.marks import NICKNAMED, is_part_of_title
+from quizzes.engine.reading.marks import is_part_of_title
 from quizzes.engine.reading.name_kinds import head_of, kind_of
 from quizzes.engine.reading.one_kind import agreed
 from quizzes.engine.reading.particles import apart, told_by_neighbours, with_particles
 from quizzes.engine.reading.repeats import met_again
 from quizzes.engine.reading.tagger import NameSpan, Tagged
+from quizzes.engine.reading.titled_names import HONORIFICS, after_office, nicknamed, titled
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.reading.whole_names import placed, whole
 
@@ -70,7 +70,9 @@ def find_names(tagged: Tagged, trees: Trees, dateline: str = "") -> list[Name]:
 
     What the `dateline` begins with is a place.
     """
-    proper = _without_overlaps([*_nicknamed(trees), *_from_lists(trees), *_from_tagger(tagged.names, trees)])
+    proper = _without_overlaps(
+        [*nicknamed(trees), *titled(trees), *_from_lists(trees), *_from_tagger(tagged.names, trees)]
+    )
     proper = _without_overlaps([*whole(proper, trees), *_from_capitals(trees, proper)])
     proper = _without_overlaps([*with_particles(list(apart(proper, trees)), trees)])
     proper = _without_overlaps(list(whole(placed(told_by_neighbours(proper, trees), trees, dateline), trees)))
@@ -139,11 +141,11 @@ def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
         if first > last or not any(trees[i].text[:1].isupper() for i in range(first, last + 1)):
             continue
         first, kind = _after_place(trees, first, last, persons, kind)
-        first, kind = _after_office(trees, first, last, kind)
+        first, kind = after_office(trees, first, last, kind)
         if trees.words(first, last).lower() in _NOT_NAMES or trees[last].text in _NOT_BODIES:
             continue
-        if trees[last].text == "No" and first < last:
-            continue  # “Sindicato No. 2”, of which the number is lost
+        if trees[last].text in {"No", "Bill"} and first < last:
+            continue  # “Sindicato No. 2”, of which the number is lost, and “Residential Use Bill”
         if first == last and trees[first].text in people.TITLES:
             continue  # “Rear Admiral”, whose name the tagger did not see
         if re.match(r"(?:Anti|Pro|Non|Ex)-", trees[first].text) or _describes(trees, first, last):
@@ -176,29 +178,6 @@ def _after_place(trees: Trees, first: int, last: int, persons: set[str], kind: N
     return (first, kind) if begun is None else (begun, NameKind.PERSON)
 
 
-def _after_office(trees: Trees, first: int, last: int, kind: NameKind) -> tuple[int, NameKind]:
-    """Skip what an office is of, which ran together with who holds it: “Director of [Services] Noreen Cusack”."""
-    if (
-        last - first < 2
-        or first < 2
-        or is_given(trees[first].text)
-        or trees[first - 1].lemma not in {"of", "for", "to"}
-    ):
-        return first, kind
-    office, given = trees[first - 2], trees[last - 1]
-    is_held = office.text.lower() in people.OFFICES and office.text.istitle() and given.text.istitle()
-    is_name = kind is NameKind.PERSON or is_given(given.text)
-    return (last - 1, NameKind.PERSON) if is_held and is_name else (first, kind)
-
-
-def _nicknamed(trees: Trees) -> Iterator[Name]:
-    """Find a person whose name has another in quotation marks inside it: “Cllr Michael ‘Haulie’ Dwane”."""
-    for match in NICKNAMED.finditer(trees.text):
-        first, *_, last = trees.inside(Span(*match.span()))
-        if is_given(match["given"]) or first.entity_type == "PERSON":
-            yield Name(first.index, last.index, last.index, NameKind.PERSON)
-
-
 _BEFORE_NAMES = words("the a an former new late - its his near")
 _LABELS = {
     "PERSON": NameKind.PERSON,
@@ -210,6 +189,9 @@ _LABELS = {
 }
 
 
+_SUM = re.compile(r"[A-Z]{1,3}\d")
+
+
 def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
     """Leave out articles, titles and other words before a name, and possessive marks after it."""
     while first <= last and (
@@ -217,6 +199,7 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
         or (first < last and _is_title(trees[first]) and _is_titled(trees[first + 1]))
     ):
         first += 1
+    first = next((i + 1 for i in range(first + 1, last) if trees[i].text in HONORIFICS), first)
     if trees[first].entity_type in {"PERSON", "FAC"}:
         last = next((i - 1 for i in range(first + 1, last) if trees[i].text == ","), last)
     bracket = next((i for i in range(first + 1, last + 1) if trees[i].text == "("), None)
@@ -224,6 +207,8 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
         last = bracket - 1
     while last >= first and (trees[last].tag == "POS" or trees[last].pos == "PUNCT" or trees[last].text.islower()):
         last -= 1
+    if last > first and _SUM.match(trees[last].text):
+        last -= 1  # “owes Eskom R1.8-billion”
     return first, last
 
 
@@ -267,7 +252,7 @@ def _named_run(trees: Trees, run: list[int]) -> Iterator[Name]:
         return
     if trees[last].text in people.TITLES | _NOT_BODIES:
         return
-    first, _ = _after_office(trees, first, last, NameKind.GROUP)
+    first, _ = after_office(trees, first, last, NameKind.GROUP)
     kind = _guessed_kind(trees, first, last)
     if kind:
         yield Name(first, last, head_of(trees, first, last), kind)

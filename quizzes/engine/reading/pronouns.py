@@ -85,7 +85,14 @@ def bodies_meant(trees: Trees, entity_at: Callable[[int], str], entities: Mappin
         subject = None
         if verb.dep == "ccomp" and trees.governor(verb.index).lemma in CLAIMING:
             subject = trees.subject(verb.head)
-        elif verb.dep == "ROOT" and verb.lemma not in EMPTY and token.text.lower() == "it":
+        elif (
+            verb.dep == "ROOT"
+            and verb.lemma not in EMPTY
+            and token.text.lower() == "it"
+            and not any(
+                entity_at(t.index) for t in trees.tokens[_first(trees, verb.index) : token.index] if t.dep in SUBJECTS
+            )
+        ):  # “Of the rifles that the Front had promised, it has handed in 40”
             subject = _only_party(trees, roots.get(token.sentence - 1), entity_at)
         found = entity_at(subject.index) if subject is not None and subject.index < token.index else ""
         if subject is not None and found and _is_body(entities[found]) and _agree_in_number(token, subject):

@@ -85,6 +85,8 @@ def _before(persons: Sequence[Name], trees: Trees) -> Iterator[Title]:
         while first < person.first and (trees[first].pos in {"DET", "PUNCT", "CCONJ"} or _is_scene(trees, first)):
             first += 1
         last = _last_word(trees, first, person.first - 1)
+        if not any(trees[i].lemma in _TITLE_WORDS for i in range(first, last + 1)):
+            last = person.first - 1  # “retired appeals court Judge X”
         words = {trees[i].lemma for i in range(first, person.first)} | {
             trees[i].text.lower() for i in range(first, person.first)
         }

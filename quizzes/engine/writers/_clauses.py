@@ -81,7 +81,9 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     if disagrees(trees, head, first) or asks(trees, verb, head, is_relative) or is_torn(trees, verb, head):
         return None
     words = _subject_phrase(trees, verb, head, is_relative=is_relative)
-    if any(trees[i].lemma in _ASKING for i in words) or _is_inverted(trees, auxiliaries, words):
+    if any(trees[i].lemma in _ASKING or trees[i].dep == "mark" for i in words) or _is_inverted(
+        trees, auxiliaries, words
+    ):
         return None
     if lacks_what_is_called(trees, verb) or is_two_phrases(trees, words, head):
         return None

@@ -13,6 +13,7 @@ _POINTING = frozenset(
 _HELD = frozenset({"dobj", "pobj", "attr"})
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
 _FOR_NOUNS = _ORDINALS | {"one", "ones", "mine", "theirs", "rest"}
+_TIMES = words("time day week month year way name age kind place")
 _SINCE_THEN = frozenset({"since", "before", "afterwards", "afterward", "thereafter", "beforehand"})
 _SIDES = frozenset({"side", "party", "camp", "team", "country", "man", "woman", "figure", "case"})
 
@@ -44,8 +45,8 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         return True
     if (word == "own" and token.dep in _HELD) or (word == "remaining" and token.dep == "amod"):
         return True
-    if word == "such":
-        return material.trees[token.index + 1].text.lower() != "as"
+    if word in {"such", "same"}:
+        return _is_likened(material, token)
     if token.pos == "PRON" and token.tag == "DT" and word not in {"a", "an", "the"}:
         is_shared = word == "each" and any(material.trees[i].tag == "NNS" for i in indices if i < token.index)
         return not is_shared and (word not in {"all", "those"} or token.index + 1 not in indices)
@@ -54,6 +55,15 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     is_told = word in {"first", "rest"} and has_more
     is_noun = token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
     return word in _FOR_NOUNS and is_noun and not (is_pit or is_told)
+
+
+def _is_likened(material: Material, token: Token) -> bool:
+    """Say whether “such” or “the same” likens to what was told before: “the same storms”, not “the same day”."""
+    trees = material.trees
+    if token.text.lower() == "such":
+        return trees[token.index + 1].text.lower() != "as"
+    is_thing = token.dep == "amod" and trees.governor(token.index).lemma not in _TIMES
+    return is_thing and not any(t.lemma == "as" for t in trees.tokens[token.index + 1 : token.index + 4])
 
 
 def _counts_from(material: Material, later: Token, indices: Sequence[int]) -> bool:

@@ -19,6 +19,10 @@ from quizzes.engine.writers.base import Draft, Writer
 _OBJECTS = frozenset({"dobj", "attr"})
 _BEFORE_NOUNS = frozenset({"nummod", "quantmod", "nmod", "compound"})
 _PART = re.compile(r"^how many (?:thirds?|quarters?|halves|fifths?|sixths?|tenths?|percent)\b", re.IGNORECASE)
+_GAPPED = re.compile(
+    r"\band (?:one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*) (?:with|to|in|for|of|by|at)\b"
+)
+"""“charged with rioting and two with murder”, of which the question would tell half."""
 _BEHIND = frozenset({"at", "to", "from", "with", "by", "against", "in", "for", "on", "among"})
 _MEASURED = words("percent dollars euros pounds yen rupees years days weeks months hours minutes decades a.m. p.m.")
 """Of these it is asked how much, or how long."""
@@ -50,7 +54,7 @@ class HowMany(Writer):
         asked = _asked(material, clause, figure)
         stated = material.stated(clause)
         before = prefix(material, stated, clause)
-        if asked is None or before is None or _PART.search(asked.text):
+        if asked is None or before is None or _PART.search(asked.text) or _GAPPED.search(asked.text):
             return None
         before = in_time_and_place(material, clause, before)
         wrong = rival_numbers(material, figure, chance)

@@ -68,6 +68,8 @@ class WhoDidWhat(Writer):
         if asked is None or material.rivals.gives_away(key, asked.text):
             return None
         whole = framed(material, before, asked)
+        if material.rivals.gives_away(key, before.text):
+            return None
         doubt = (
             whole.doubt + kind_doubt(material, rivals, key) + name_doubt(key) + _subject_doubt(material, clause, key)
         )

@@ -32,7 +32,8 @@ class WhoSaid(Writer):
     def _draft(self, material: Material, quotation: Quotation, speaker: Entity, chance: random.Random) -> Draft | None:
         words = piece(quotation, material.text)
         speakers = [q.speaker for q in material.reading.quotations if q.speaker != speaker.id]
-        if words is None or speaks_for_many(quotation, speaker, words):
+        is_unnamed = speaker.actor_kind is ActorKind.PERSON and speaker.name.islower()
+        if words is None or is_unnamed or speaks_for_many(quotation, speaker, words):
             return None
         near = speaking_rivals(material, speaker, speakers, chance, said=words)
         rivals = fitting(material, [rival for rival in near if not material.rivals.gives_away(rival, words)], speaker)

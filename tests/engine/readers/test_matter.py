@@ -135,3 +135,9 @@ def test_what_only_speaks_of_reporting_is_no_credit(told):
 )
 def test_lines_that_go_on_and_on_are_read_to_their_end(text):
     assert readers.read_text(text, DAY.published_on).text
+
+
+def test_a_job_with_a_field_leaves_the_reporters_name():
+    body = "\n\nThe camp on the river will close within ninety days, the minister said on Monday in the old capital."
+    text = f"Teachers threaten boycott over curriculum\n\nEleanor Whitby Education correspondent{body}"
+    assert readers.read_text(text, DAY.published_on).byline == "Eleanor Whitby"

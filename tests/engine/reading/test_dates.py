@@ -230,3 +230,15 @@ def test_what_was_first_fixed_for_a_day_and_put_off_lies_behind(reading_of):
         "The launch was first scheduled for July 9, but was put off because of the rain.", "2020-08-21"
     )
     assert [mention.resolved for mention in reading.dates] == ["2020-07-09"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each boat was out for 14 hours a day, from Monday to Thursday.",
+        "He died in the riot and was to be released in November.",
+    ],
+)
+def test_days_of_every_week_and_what_was_to_be_are_not_sure(reading_of, text):
+    found = reading_of(text, "2021-03-31").dates
+    assert not any(mention.is_sure for mention in found if mention.as_written != "a day")

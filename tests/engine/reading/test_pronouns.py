@@ -67,3 +67,11 @@ def test_his_is_not_the_bystanders(reading_of):
         " been warned.\n\nHis sister, Abena Asante-Cole, told Norway the family knew that he had suffered a seizure."
     )
     assert meant(reading)["he"] == "Jerome Asante"
+
+
+def test_it_is_the_party_of_its_own_sentence(reading_of):
+    reading = reading_of(
+        "The government of Chad learned this.\n\nOf the rifles that the Eastern Front had promised to surrender, it has"
+        " handed in nearly 40."
+    )
+    assert meant(reading).get("it", "") != "government of Chad"

@@ -177,3 +177,16 @@ def test_a_name_with_and_in_it_is_whole(reading_of, text, name):
 def test_a_ship_is_nobody(reading_of):
     reading = reading_of("Norway withdrew the MV Loch Ardvannie. The MV Isle of Torran could be released, Norway said.")
     assert {entity.name for entity in reading.entities if entity.actor_kind} == {"Norway"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Minister for Law Dilliram Ghartimagar denied that Norway knew.", "Dilliram Ghartimagar"),
+        ("It was questioned by marine scientist Dr Mereani Tukana, who dived there.", "Mereani Tukana"),
+        ("Its coordinator, Moh. Taufik Lamakarate, urged Norway to go.", "Moh. Taufik Lamakarate"),
+        ("Norway owes Eskom R1.8-billion, a debt that has grown.", "Eskom"),
+    ],
+)
+def test_what_stands_before_and_behind_a_name_is_no_part_of_it(reading_of, text, name):
+    assert name in {entity.name for entity in reading_of(text).entities}

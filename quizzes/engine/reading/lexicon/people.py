@@ -10,7 +10,7 @@ TITLES = words("""
     Brigadier Marshal Chief Chairman Chairwoman Premier Taoiseach Emir Sultan Vice Deputy Prime Foreign Defence
     Defense Interior Finance Staff Master Officer Airman Airmen Special Envoy Attorney Inspector Superintendent
     Constable Advocate Commissioner Prosecutor
-        Engr Engr. Atty Atty. Arch. Barr Barr. Hon Hon. Alhaji Alhaja Hajia Mallam Malam Otunba Madam Madame
+        Engr Engr. Atty Atty. Arch. Barr Barr. Hon Hon. Ratu Adi Alhaji Alhaja Hajia Mallam Malam Otunba Madam Madame
     Datuk Dato Encik Puan Tuan Shri Smt Coun Coun. Cr Cllr Cllr. Councillor Councilor Councilman
     Councilwoman Alderman Rev Rev. Reverend Supt Supt.
 """)

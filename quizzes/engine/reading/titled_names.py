@@ -1,0 +1,56 @@
+"""Persons whose names stand with titles, offices and nicknames: “Minister for Law Dilliram Roe”, “Dr Mereani Tui”."""
+
+from collections.abc import Iterator
+
+from quizzes.engine.document import Span
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.candidates import Name, NameKind
+from quizzes.engine.reading.lexicon import people
+from quizzes.engine.reading.lexicon.given_names import is_given
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.marks import NICKNAMED
+from quizzes.engine.reading.trees import Trees
+
+_MOST_NAMES = 3
+HONORIFICS = words("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Alhaji Alhaja Cllr Cllr. Rev Rev.")
+_PORTFOLIOS = words("""
+    Law Health Finance Education Justice Energy Water Defence Defense Media Trade Labour Labor Agriculture Fisheries
+    Environment Culture Sports Transport Tourism Lands Mines Housing Forests Services Women Youth Roads Works Security
+""")
+
+
+def nicknamed(trees: Trees) -> Iterator[Name]:
+    """Find a person whose name has another in quotation marks inside it: “Cllr Michael ‘Haulie’ Dwane”."""
+    for match in NICKNAMED.finditer(trees.text):
+        first, *_, last = trees.inside(Span(*match.span()))
+        if is_given(match["given"]) or first.entity_type == "PERSON":
+            yield Name(first.index, last.index, last.index, NameKind.PERSON)
+
+
+def titled(trees: Trees) -> Iterator[Name]:
+    """Find who is called “Dr Mereani Tukana”, whose names the tagger may part."""
+    for title in trees.tokens:
+        last = title.index
+        while last - title.index < _MOST_NAMES and _is_name_word(trees[last + 1], title):
+            last += 1
+        if title.text in HONORIFICS and last > title.index + 1:
+            yield Name(title.index + 1, last, last, NameKind.PERSON)
+
+
+def _is_name_word(token: Token, title: Token) -> bool:
+    return token.pos == "PROPN" and token.text[:1].isupper() and token.sentence == title.sentence
+
+
+def after_office(trees: Trees, first: int, last: int, kind: NameKind) -> tuple[int, NameKind]:
+    """Skip what an office is of, which ran together with who holds it: “Director of [Services] Noreen Cusack”."""
+    if (
+        last - first < 2
+        or first < 2
+        or is_given(trees[first].text)
+        or trees[first - 1].lemma not in {"of", "for", "to"}
+    ):
+        return first, kind
+    office, given = trees[first - 2], trees[last - 1]
+    is_held = office.text.lower() in people.OFFICES and office.text.istitle() and given.text.istitle()
+    is_name = kind is NameKind.PERSON or is_given(given.text) or trees[first].text in _PORTFOLIOS
+    return (last - 1, NameKind.PERSON) if is_held and is_name else (first, kind)
