@@ -239,7 +239,8 @@ def _next_capitals(name: Name, last: int, trees: Trees) -> int:
 def _is_part(index: int, name: Name, trees: Trees, *, joins_place: bool) -> bool:
     token = trees[index]
     is_apart = token.entity_type in {"DATE", "TIME", "PERSON"} or (token.entity_type == "GPE" and not joins_place)
-    return token.sentence == trees[name.first].sentence and token.text[:1].isupper() and not is_apart
+    is_sum = any(letter.isdigit() for letter in token.text)  # “for Dh4.2 billion”
+    return token.sentence == trees[name.first].sentence and token.text[:1].isupper() and not (is_apart or is_sum)
 
 
 def _as_region(name: Name, trees: Trees) -> Name:

@@ -22,6 +22,9 @@ def date_change(
         return None  # “that September”: of a year told before
     if not set(covered) <= set(indices) or _owns(material, covered[-1]):
         return None
+    is_listed = covered[0] > 1 and before.text in {",", "and", "or"} and material.trees[covered[0] - 2].text.isdigit()
+    if is_listed and mention.as_written[:1].isdigit():
+        return None  # “on 6, 7 and 8 February”
     if material.text[: mention.span.start].endswith("mid-"):
         return None, 0.0
     is_present = mention.resolved == material.reading.document.published_on.isoformat()

@@ -232,11 +232,18 @@ def body_meant(material: Material, noun: Token) -> Entity | None:
     if entity is None or not entity.name[:1].isupper():
         entity = material.body_bearing(noun.text)
         first = material.reading.mentions_of(entity.id)[0] if entity is not None else None
-        entity = entity if first is not None and first.span.end < noun.start else None
+        is_before = first is not None and first.span.end < noun.start
+        entity = entity if is_before and not _has_namesake(material, noun) else None
     is_body = entity is not None and entity.actor_kind is ActorKind.ORGANISATION
     if entity is None or not is_body or not entity.name[:1].isupper() or " " not in entity.name:
         return None
     return entity if is_surely(material, entity, noun) else None
+
+
+def _has_namesake(material: Material, noun: Token) -> bool:
+    """Say whether a thing of that noun without a name was told of before: “a school board meeting”, “the board”."""
+    told = (t for t in material.trees.tokens[: noun.index] if t.lemma == noun.lemma and t.text.islower())
+    return any(material.trees.child(t.index, "compound", "amod") is not None for t in told)
 
 
 def is_surely(material: Material, entity: Entity, noun: Token) -> bool:

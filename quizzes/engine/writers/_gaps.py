@@ -200,6 +200,9 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
     is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
     is_known = figure.value <= _KNOWN and before in {"the", "these", "those", "both", "all"}  # “the two bodies”
+    is_label = tokens[0] > 0 and material.trees[tokens[0] - 1].pos == "PROPN" and figure.as_written.isdigit()
+    if is_label:
+        return None  # “Teamsters Local 788”
     if is_half or is_known or before in {"every", "each"} or (is_bare and "$" not in figure.as_written):
         return None  # “the third partner has 22”
     if len(rivals) < 3 or len(wrong) < _FEWEST_WRONG:

@@ -91,6 +91,8 @@ def render(
         if text is not None:
             changes[index] = text
             resolved = resolved or cost > 0
+        if text == "" and [material.trees[i].text for i in (max(0, index - 1), index + 1)] == [",", ","]:
+            changes[index - 1] = changes[index + 1] = ""  # “police, however, said”
     if _is_cut_inside(material, indices):
         return None
     text = _closed(words_of(material.trees, indices, changes), material, indices)

@@ -34,6 +34,7 @@ def test_a_headline_may_end_with_a_quotation_and_a_byline_have_initials_or_a_dat
     ("line", "outlet"),
     [("Nairobi, Kenya (CNN) —", "CNN"), ("Zabol, Iran –", ""), ("Bunia (DR Congo) (AFP) -", "AFP"),
      ("Weno, Federated States of Micronesia –", ""), ("CITY OF SAN ISIDRO—", ""),
+     ("IZMAIL, Ukraine/CONSTANTA, Romania, Sept 14 (Reuters) -", "Reuters"),
      ("NEW YORK/LONDON, July 4 (Reuters) -", "Reuters"), ("BEN GUR —", ""),
      ("VIANA DO CASTELO, Portugal, 14 May (Sea Wire) —", "Sea Wire"), ("ŁÓDŹ, Poland, 3 June 2024 (PAP) -", "PAP")],
 )  # fmt: skip

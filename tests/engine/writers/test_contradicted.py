@@ -7,7 +7,7 @@ import pytest
 from quizzes.engine.writers import BAR, Material, propose
 from quizzes.engine.writers._exchanges import changes
 from quizzes.engine.writers._numbers import rival_numbers
-from tests.engine.writers.samples import drafts, facts_of, keys, said
+from tests.engine.writers.samples import drafts, keys, said
 
 
 def exchanged(text):
@@ -267,3 +267,26 @@ def test_two_counts_with_one_verb_are_not_asked_by_half():
 def test_the_same_as_what_is_not_asked():
     text = "Norway lost 340 boats to the same storms in 2014. Jan Holm sold a shop in Bergen."
     assert not any("the same storms" in str((draft.stem, draft.written)) for draft in drafts(text))
+
+
+def test_a_board_without_a_name_is_not_another_that_has_one():
+    text = (
+        "At a school board meeting in Hamar, Jan Holm met parents. The Lofoten Board of Education declined to comment."
+        " The board voted to set aside 250,000 dollars for vans."
+    )
+    assert not any("Lofoten Board of Education voted" in one for one in said(drafts(text)))
+
+
+def test_the_number_of_a_union_is_no_count():
+    text = "About 90 drivers represented by Teamsters Local 788 came to a meeting in Bergen on Friday."
+    assert not any("[[788" in one for one in said(drafts(text)))
+
+
+def test_days_listed_before_a_month_stay_together():
+    text = "Norway said its harbours would close on 6, 7 and 8 June in Bergen, the longest stoppage so far."
+    assert not any("on 6, on 7" in one for one in said(drafts(text)))
+
+
+def test_a_word_left_out_between_commas_takes_them_along():
+    text = "Police, however, said they had found a 2014 invoice in Hamar that bears the seal of Norway."
+    assert not any("olice, said" in one for one in said(drafts(text)))
