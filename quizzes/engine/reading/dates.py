@@ -102,7 +102,8 @@ def _in_sentence(
 
 
 _WAS_TO = re.compile(r"\b(?:was|were|had been) to\b[^,;]*$|\b(?:a week|a fortnight|a month|a year) on $")
-"""“due a week on Saturday” is not due on Saturday; “died in the riot, and was to be released in November”: of which year, counts from the riot."""
+"""“due a week on Saturday” is not due on Saturday; “died in the riot, and was to be released in November” counts from
+the riot."""
 _SINCE = re.compile(r"\bsince\s$", re.IGNORECASE)
 
 

@@ -14,17 +14,14 @@ def date_change(
 ) -> tuple[str | None, float] | None:
     """Return what stands instead of a word of a date (None: itself) and the doubt it leaves; None refuses the whole."""
     mention = material.date_at[index]
-    if not mention.is_sure:
-        return None
     covered = list(material.tokens_in(mention.span))
+    if not mention.is_sure or _is_listed(material, mention, covered[0]):
+        return None
     before = material.trees[max(0, covered[0] - 1)]
     if before.text.lower() == "that" and before.dep == "det":
         return None  # “that September”: of a year told before
     if not set(covered) <= set(indices) or _owns(material, covered[-1]):
         return None
-    is_listed = covered[0] > 1 and before.text in {",", "and", "or"} and material.trees[covered[0] - 2].text.isdigit()
-    if is_listed and mention.as_written[:1].isdigit():
-        return None  # “on 6, 7 and 8 February”
     if material.text[: mention.span.start].endswith("mid-"):
         return None, 0.0
     is_present = mention.resolved == material.reading.document.published_on.isoformat()
@@ -42,6 +39,13 @@ def date_change(
     if text is None:
         return None
     return (text, 0.0) if index == covered[0] else ("", 0.0)
+
+
+def _is_listed(material: Material, mention: DateMention, first: int) -> bool:
+    """Say whether the month of other days stands behind this one: “on 6, 7 and 8 February”."""
+    trees = material.trees
+    is_joined = first > 1 and trees[first - 1].text in {",", "and", "or"} and trees[first - 2].text.isdigit()
+    return is_joined and mention.as_written[:1].isdigit()
 
 
 _CLOCK = frozenset({"noon", "midnight", "lunchtime", "teatime", "dawn", "dusk"})

@@ -2,12 +2,12 @@
 
 import random
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
-from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, TITLES
 from quizzes.engine.vocabulary import ActorKind
@@ -36,8 +36,21 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     last = (last_name(entity.name),) if entity.actor_kind is ActorKind.PERSON else ()
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called, *last))
     named = (name for name in bare if _is_name(name) and name not in places.demonyms())
-    told = tuple(dict.fromkeys(short for name in named for short in (name, _shortened(name))))
+    told = tuple(
+        dict.fromkeys(short for name in (*named, *_seated(material, mentions)) for short in (name, _shortened(name)))
+    )
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
+
+
+_SEATED = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w-]+")
+
+
+def _seated(material: Material, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Yield the names with where their bearer sits: “High Court [in Masaka]”."""
+    for mention in mentions:
+        seat = None if mention.is_pronoun else _SEATED.match(material.text, mention.span.end)
+        if seat is not None and mention.text[:1].isupper():
+            yield mention.text.removeprefix("The ") + seat.group()
 
 
 def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:

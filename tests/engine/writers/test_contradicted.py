@@ -7,7 +7,7 @@ import pytest
 from quizzes.engine.writers import BAR, Material, propose
 from quizzes.engine.writers._exchanges import changes
 from quizzes.engine.writers._numbers import rival_numbers
-from tests.engine.writers.samples import drafts, keys, said
+from tests.engine.writers.samples import drafts, facts_of, keys, said
 
 
 def exchanged(text):
