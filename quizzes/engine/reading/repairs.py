@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizzes.engine.reading.base import Token
-from quizzes.engine.reading.lexicon.cues import CLAIMING
-from quizzes.engine.reading.lexicon.given_names import is_given
-from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
 from quizzes.engine.reading.lexicon.units import MEASURES
+from quizzes.engine.reading.repairs_of_speakers import SPEAKER_REPAIRS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -180,46 +178,6 @@ def _set_off(words: Sequence[Token]) -> Iterator[Token]:
             yield replace(one, dep="appos", head=words[before - 1].index)
 
 
-_HOLDING = _SUBJECTS | {"conj", "pobj", "dobj", "appos"}
-
-
-def _behind_office(words: Sequence[Token]) -> Iterator[Token]:
-    """“Minister for the Middle East Tobias Roe condemned it”: the name behind the office was read as part of it."""
-    first = words[0].index
-    for name in words:
-        of = words[name.head - first]
-        office = words[of.head - first]
-        at = name.index - first
-        is_behind = name.dep == "pobj" and name.pos == "PROPN" and of.dep == "prep" and office.dep in _HOLDING
-        if not is_behind or office.text.lower() not in OFFICES or not office.index < of.index < name.index or at < 3:
-            continue
-        given, place = words[at - 1], words[at - 2]
-        is_name = is_given(given.text) or (office.text.istitle() and given.entity_type == "PERSON")
-        is_name = is_name and given.head == name.index and not is_given(place.text) and place.text not in TITLES
-        if is_name and place.pos == "PROPN" and place.head == name.index:
-            yield replace(name, dep=office.dep, head=office.head)
-            yield replace(office, dep="nmod", head=name.index)
-            yield replace(place, dep="pobj", head=of.index)
-            for token in words:
-                if token.head == name.index and of.index < token.index < place.index:
-                    yield replace(token, head=place.index)
-
-
-def _listed_before_teller(words: Sequence[Token]) -> Iterator[Token]:
-    """“It killed 40 in Guinea, Mali and Togo, the agency says”: the list was read on into the subject."""
-    first = words[0].index
-    for teller in words:
-        subject, after = words[teller.head - first], words[min(teller.index - first + 1, len(words) - 1)]
-        is_teller = teller.dep == "appos" and subject.dep == "nsubj" and after.index == subject.head
-        if not is_teller or after.lemma not in CLAIMING or not subject.index < teller.index:
-            continue
-        start = min((t.index for t in words if t.head == subject.index and t.dep == "compound"), default=subject.index)
-        before = words[max(0, start - first - 2)]
-        if words[start - first - 1].text == "," and before.dep == "pobj" and before.pos == subject.pos == "PROPN":
-            yield replace(teller, dep="nsubj", head=after.index)
-            yield replace(subject, dep="conj", head=before.index)
-
-
 def _around(words: Sequence[Token]) -> Iterator[Token]:
     """“People in Idlib and the surrounding areas”: the areas were read as if they, too, were who does something."""
     first = words[0].index
@@ -232,24 +190,6 @@ def _around(words: Sequence[Token]) -> Iterator[Token]:
         if place.dep == "pobj" and place.pos == "PROPN" and words[place.head - first].head == area.head:
             yield replace(area, head=place.index)
             yield replace(joint, head=place.index)
-
-
-def _whose_said(words: Sequence[Token]) -> Iterator[Token]:
-    """“Roe, whose brother Marcus died in 2019, said that …”: what is told of the brother was read as what is said."""
-    first = words[0].index
-    whose = next((t for t in words if t.tag == "WP$"), None)
-    verb = next((t for t in words if whose and t.dep == "ccomp" and t.tag in _FINITE and t.index > whose.index), None)
-    said = words[verb.head - first] if verb is not None else None
-    if whose is None or verb is None or said is None or said.lemma not in CLAIMING or said.index < verb.index:
-        return
-    subject = next((t for t in words if t.dep in _SUBJECTS and t.head == verb.index and t.index < whose.index), None)
-    own = words[whose.head - first]
-    has_none = not any(t.dep in _SUBJECTS and t.head == said.index for t in words)
-    if subject is None or not has_none or words[said.index - first - 1].text != "," or own.dep != "appos":
-        return
-    yield replace(subject, head=said.index)
-    yield replace(verb, dep="relcl", head=subject.index)
-    yield replace(own, dep="nsubj", head=verb.index)
 
 
 def _set_off_participle(words: Sequence[Token]) -> Iterator[Token]:
@@ -269,23 +209,20 @@ def _set_off_participle(words: Sequence[Token]) -> Iterator[Token]:
     yield replace(root, tag="VBN", dep="acl", head=subject.index)
 
 
-def _office_of_body(words: Sequence[Token]) -> Iterator[Token]:
-    """“Union of Teachers (UT) secretary-general Julius Roe said”: the union was read as who speaks, he as beside it."""
+def _who_is_from(words: Sequence[Token]) -> Iterator[Token]:
+    """“A rancher from Miles City who was elected in 2023”: the city was read as who was elected."""
     first = words[0].index
-    for name in words:
-        body = words[name.head - first]
-        is_beside = name.dep == "appos" and name.entity_type == "PERSON" and body.dep in _SUBJECTS
-        between = words[body.index - first + 1 : name.index - first]
-        office = next((t for t in between if t.head == body.index and t.text.lower() in OFFICES | {"secretary"}), None)
-        if not is_beside or office is None or office.dep != "appos" or any(t.text == "," for t in between):
-            continue
-        yield replace(name, dep=body.dep, head=body.head)
-        yield replace(body, dep="nmod", head=name.index)
-        yield replace(office, dep="nmod", head=name.index)
+    for verb in words:
+        place = words[verb.head - first]
+        of = words[place.head - first]
+        who = any(t.text.lower() == "who" and t.head == verb.index for t in words)
+        is_place = place.dep == "pobj" and place.entity_type in {"GPE", "LOC"} and of.lemma in {"from", "of", "in"}
+        if verb.dep == "relcl" and who and is_place and words[of.head - first].pos in {"NOUN", "PROPN"}:
+            yield replace(verb, head=of.head)
 
 
 _AROUND = frozenset({"surround", "surrounding", "nearby", "neighbouring", "neighboring", "adjoining", "adjacent"})
 _REPAIRS = (
-    _verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off, _behind_office,
-    _listed_before_teller, _around, _whose_said, _set_off_participle, _office_of_body,
+    _verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off, _around,
+    _set_off_participle, _who_is_from, *SPEAKER_REPAIRS,
 )  # fmt: skip

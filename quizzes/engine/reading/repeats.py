@@ -54,6 +54,8 @@ _FIRST_WORDS = words("""
 
 
 _CALLED = re.compile(r",?\s*\((?:[“\"])?|,?\s*(?:also |otherwise |better )?(?:known as|called)\s[“\"]?", re.IGNORECASE)
+_PARTY = re.compile(r"\s\((?:[A-Z]{1,5}|Con|Lab|Ind|Rep|Dem|Lib)\b[^)]{0,12}\)")
+"""“Carla Roe (R), Ray Lind (R-Calif.)”: of what party, and from where, somebody is."""
 _MAX_ASIDE = 3
 
 
@@ -77,5 +79,7 @@ def _asides(trees: Trees, names: Sequence[Name]) -> Iterator[Name]:
             last += 1
         is_closed = last < len(trees.tokens) and trees[last].text in {")", '"'}
         is_free = is_closed and first not in starts and not does_call(trees, name.last, first)
+        if name.kind is NameKind.PERSON and _PARTY.match(trees.text, trees[name.last].end):
+            continue
         if called and first < last and is_free and trees[first].text[:1].isupper():
             yield Name(first, last - 1, last - 1, name.kind)

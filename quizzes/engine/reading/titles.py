@@ -33,8 +33,11 @@ def find_titles(names: Sequence[Name], trees: Trees) -> list[Title]:
 
 
 def _is_over(title: Title, trees: Trees) -> bool:
-    """Say whether somebody held the office at a time told before: “the then director general, Fergal Roe”."""
-    return any(trees[i].text.lower() == "then" for i in range(max(0, title.first - 1), title.last))
+    """Say whether somebody held the office at a time told before, “the then director general, Fergal Roe”, or what is
+    told of it goes on."""
+    is_first = trees[title.first].text.lower() in {"first", "last", "only"}  # “the first speaker to be removed”
+    is_first = is_first and trees.child(title.head, "acl", "relcl") is not None
+    return is_first or any(trees[i].text.lower() == "then" for i in range(max(0, title.first - 1), title.last))
 
 
 def office_end(trees: Trees, head: int) -> int:

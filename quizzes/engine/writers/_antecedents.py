@@ -9,7 +9,7 @@ from quizzes.engine.writers._material import Material
 
 _MANY, _ONE = frozenset({"they", "them", "their", "themselves"}), frozenset({"it", "its", "itself"})
 _PARTS = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "poss"})
-_SHARES = words("% percent half third quarter fifth tenth share majority")
+_SHARES = words("% percent cent half third quarter fifth tenth share majority")
 _TIMES = words("hour hours day days week weeks month months year years time times morning evening night")
 _NAMED, _TOLD = 0.04, 0.08
 """The doubt that a pronoun leaves whose name stands before it, or that may mean only what does."""

@@ -130,6 +130,7 @@ def _is_conditional(trees: Trees, clause: Clause) -> bool:
     while verb.dep == "conj" and verb.head != verb.index:
         verb = trees[verb.head]
         joined.append(verb.index)
+    joined += [i for i in trees.conjuncts(clause.verb) if i not in joined and trees[i].pos in {"VERB", "AUX"}]
     told = {*clause.predicate, *clause.condition}
     marks = (m for v in joined for t in trees.children_of(v, "advcl") for m in trees.children_of(t.index, "mark"))
     return any(mark.lemma in _UNREAL and mark.index not in told for mark in marks)

@@ -81,8 +81,9 @@ def _number(material: Material, clause: Clause, chance: random.Random) -> Iterat
             wrong = [text for text, _, _ in rival_numbers(material, figure, chance)]
             for text in [text for text in wrong if text.removeprefix(before) not in said][:1]:
                 is_which = tokens[0] > 0 and material.trees[tokens[0] - 1].lemma in {"the", "these", "those", "both"}
+                is_within = tokens[0] > 0 and material.trees[tokens[0] - 1].lemma == "within"  # less is within more
                 is_half = material.text[figure.span.end : figure.span.end + 1] == "-"  # “a 68-year-old”
-                if figure.value >= 3 and not is_which and not is_half:  # “the five men”
+                if figure.value >= 3 and not (is_which or is_half or is_within):  # “the five men”
                     yield Exchange(figure.as_written, text.removeprefix(before), 0.0, f"{tokens[0]}:word", tokens)
 
 

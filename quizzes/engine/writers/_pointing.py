@@ -142,6 +142,7 @@ BACK_TO_WHAT = words(
     problem result change incident attack law rule message situation process effort effect amount rate level total sum
     news text passage document letter paper statement answer reply refusal delay deadline date order demand condition
     option draft vote visit step fall rise drop decline increase growth cut outage fine
+    account appeal transaction allegation move call
     difference finding trend meeting approach method cost comment remark warning pledge promise threat share gap loss
     """
 )

@@ -27,6 +27,7 @@ _SOME_TIME = re.compile(
     r"\b(?:next|coming|recent|past|last|previous|following) (?:few |several |couple of |two |three )?"
     r"(?:hours|days|weeks|months|years|decades)\b|\bovernight\b|\bearlier (?:this|in the)\b|\blater this\b"
     r"|\bthe (?:next|following|same|previous|very) (?:day|night|morning|afternoon|evening|week|month|year)\b"
+    r"|\bthe end of the (?:week|month|year)\b"
     r"|\b(?:in|this|last|next) (?:the )?(?:early |late )?(?:spring|summer|autumn|winter)\b(?! of \d| \d)",
     re.IGNORECASE,
 )

@@ -94,7 +94,7 @@ class Statuses:
         """
         if clause.verb not in self._stated:
             found = self._judged(clause)
-            is_told = re.search(r"\b(?:his|her|its|their)\b", found.owner) is None
+            is_told = re.search(r"\b(?:his|her|its|their)\b", found.owner, re.IGNORECASE) is None
             self._stated[clause.verb] = found if is_told else Stated(found.status)
         return self._stated[clause.verb]
 
@@ -120,7 +120,20 @@ class Statuses:
             says = verb.lemma in CLAIMING and self.trees.child(verb.index, "ccomp", "dobj", "xcomp") is None
             if subject is not None and says:
                 return Stated(Status.ATTRIBUTED, *self._named(subject))
-        return Stated(Status.REPORTED)
+        teller = self._goes_on_telling(clause)
+        return Stated(Status.ATTRIBUTED, *self._named(teller)) if teller is not None else Stated(Status.REPORTED)
+
+    def _goes_on_telling(self, clause: Clause) -> Token | None:
+        """Return who told what stands before, and this too: “…, she said, and the final call had rested with Oslo”."""
+        verb = self.trees[clause.verb]
+        before = self.trees.governor(verb.index)
+        is_shifted = any(self.trees[i].text.lower() in {"had", "would"} for i in clause.auxiliaries)
+        if verb.dep != "conj" or not is_shifted or not clause.subject:
+            return None
+        says = [before, *self.trees.children_of(before.index, "parataxis")]
+        said = next((t for t in says if t.lemma in CLAIMING and t.index < clause.subject[0]), None)
+        teller = self.trees.child(said.index, *SUBJECTS) if said is not None else None
+        return teller if teller is not None and teller.index != clause.subject_head else None
 
     def _named(self, subject: Token) -> tuple[str, str]:
         """Return the words and the id of whoever a subject names or describes; "" where it is a pronoun for nobody."""

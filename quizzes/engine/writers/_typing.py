@@ -33,6 +33,8 @@ def names_of(material: Material, entity: Entity) -> tuple[str, ...]:
 def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     mentions = material.reading.mentions_of(entity.id)
     called = (m.text for m in mentions if not (m.is_pronoun or m.is_metonym))
+    if entity.actor_kind is ActorKind.GROUP and " " not in entity.name:
+        return ()  # “Nurses”, of whom the article says which
     last = (last_name(entity.name),) if entity.actor_kind is ActorKind.PERSON else ()
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called, *last))
     named = (name for name in bare if _is_name(name) and name not in places.demonyms())

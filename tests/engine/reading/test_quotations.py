@@ -302,3 +302,11 @@ def test_who_orders_something_after_finding_a_fault_has_found_it(reading_of):
         " that sulphur dioxide levels had exceeded the legal limit."
     )
     assert {quotation.speaker for quotation in reading.quotations} == {"appeals-court"}
+
+
+def test_what_goes_on_with_and_that_is_told_too(reading_of):
+    reading = reading_of(
+        "But residents of three villages said they were given between a third and a half of it, and that some families"
+        " had been left out altogether."
+    )
+    assert any("left out altogether" in quotation.text for quotation in reading.quotations)

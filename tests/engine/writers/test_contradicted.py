@@ -290,3 +290,18 @@ def test_days_listed_before_a_month_stay_together():
 def test_a_word_left_out_between_commas_takes_them_along():
     text = "Police, however, said they had found a 2014 invoice in Hamar that bears the seal of Norway."
     assert not any("olice, said" in one for one in said(drafts(text)))
+
+
+def test_what_goes_on_behind_she_said_is_hers():
+    text = (
+        "Advice was “just that, advice”, Fatima Lage said, and the final call had rested with a committee in Oslo that"
+        " had considered 317 submissions."
+    )
+    found = [d.written["text"] for d in drafts(text) if d.type.startswith("cloze") and "final call" in str(d.written)]
+    assert found
+    assert all("Lage" in told for told in found)
+
+
+def test_a_city_is_not_who_comes_from_it():
+    text = "Jan Holm, a rancher from Miles City who was elected to the post in 2013, sat in Bergen."
+    assert not any("Miles City elected" in draft.stem for draft in drafts(text))
