@@ -197,7 +197,7 @@ def _is_abbreviation(before: str, after: str) -> bool:
     lowered = word.lower()
     if re.fullmatch(r"\d{1,2}\.", before.strip()):
         return True
-    if lowered in BEFORE_NAMES:
+    if re.sub(r"^(?:then|ex|former|vice)-", "", lowered) in BEFORE_NAMES:
         return True
     if lowered in BEFORE_NUMBERS and (len(word) > 2 or word.islower()):
         return after[:1].isdigit()

@@ -261,7 +261,7 @@ def is_surely(material: Material, entity: Entity, noun: Token) -> bool:
     return next(bodies, entity.id) == entity.id
 
 
-_OF_MANY = frozenset({"court", "parliament", "ministry", "government", "office", "department", "school", "university"})
+_OF_MANY = words("court parliament ministry government office department school university police")
 """Bodies of which there are several, though one alone be named."""
 
 

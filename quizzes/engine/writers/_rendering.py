@@ -32,7 +32,6 @@ _SOME_TIME = re.compile(
     re.IGNORECASE,
 )
 """Times that count from a day the question does not name."""
-_NO_DAY = 0.16
 _TORN_LIST = re.compile(r"\b(?:and|or|but), [^,]*$")
 """A list whose last part is lost behind what stands before it: “markets, weddings and, in August 2018”."""
 BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
@@ -40,8 +39,8 @@ BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
 _UNFINISHED = re.compile(r"\b(?:as saying|saying|adding|telling|as|of|by|with|that|and|or|but)$")
 """What ends so has lost what was quoted or joined."""
-_LONG = 2 / 3
-"""From so much of what is allowed on, words are long."""
+_LONG, _NO_DAY = 2 / 3, 0.16
+"""From so much of what is allowed on, words are long; and the doubt that a time without a day leaves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,16 @@ def are_like(one: Entity, other: Entity) -> bool:
     return are_names or names[0][-1].lower() == names[1][-1].lower()
 
 
+_LOCALS = words("residents villagers locals inhabitants people townspeople citizens islanders families households")
+
+
 def may_be_same(one: Entity, other: Entity) -> bool:
     """Say whether two groups of one noun may be the same people: “government officials” and “Turkish officials”, unless
     each is told to be of another place."""
     are_groups = one.actor_kind is other.actor_kind is ActorKind.GROUP
     first, second = one.name.split(), other.name.split()
+    if are_groups and {first[-1].lower(), second[-1].lower()} <= _LOCALS:
+        return True
     if not are_groups or first[-1].lower() != second[-1].lower():
         return False
     return not all(any(word in places.demonyms() for word in name) for name in (first, second))

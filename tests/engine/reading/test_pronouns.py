@@ -79,8 +79,8 @@ def test_it_is_the_party_of_its_own_sentence(reading_of):
 
 def test_a_party_in_brackets_is_nobodys_other_name(reading_of):
     reading = reading_of(
-        "Lawmakers removed Speaker Wade Tollefson (R). Rep. Carla Stensrud (R) filed the motion. “I am done with all of it,” said Rep."
-        " Boyd Amundson (R-Calif.)."
+        "Lawmakers removed Speaker Wade Tollefson (R). Rep. Carla Stensrud (R) filed the motion. “I am done with all of"
+        " it,” said Rep. Boyd Amundson (R-Calif.)."
     )
     persons = {entity.name for entity in reading.entities if entity.actor_kind == "person"}
     assert {"Wade Tollefson", "Carla Stensrud", "Boyd Amundson"} <= persons

@@ -66,3 +66,8 @@ def test_what_goes_on_for_pages_without_a_full_stop_is_cut_between_words():
     parts = split("Egypt signed a pact, " * 1000)
     assert len(parts) > 5
     assert all(len(part) <= 1500 and part.startswith("Egypt") and part.endswith("pact,") for part in parts)
+
+
+def test_then_rep_does_not_end_a_sentence():
+    text = "The drama carries echoes of the ouster of then-Rep. Kevin McCarthy in a floor vote. Nobody laughed."
+    assert len(sentences_of(text)) == 2
