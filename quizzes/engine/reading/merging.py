@@ -44,8 +44,11 @@ def _merge_persons(clusters: Clusters, persons: Persons) -> None:
     for naming in clusters.namings:
         if naming.name.kind in {NameKind.ORGANISATION, NameKind.SITE, NameKind.CITY} and not naming.name.key:
             full = persons.by_surname.get(surname(naming.text), [])
-            if len(full) == 1 and " " not in naming.text:
-                clusters.merge(naming.key, full[0])
+            is_whole = " " not in naming.text or (
+                full[:1] and full[0].casefold().endswith(f" {naming.text.casefold()}")
+            )
+            if len(full) == 1 and is_whole:
+                clusters.merge(naming.key, full[0])  # “Van der Merwe said”, once “Ada van der Merwe” is known
 
 
 def _merge_descriptions(clusters: Clusters, trees: Trees) -> None:

@@ -59,7 +59,9 @@ def _names_a_thing(name: Name, trees: Trees) -> bool:
     return (is_before or thing is not above) and thing.lemma in _THINGS
 
 
-_MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+(?:\.\d+)?[A-Za-z]{0,3}(?: [IVX]+)?|[A-Z]{2,5}\.[A-Z]{1,2}")
+_MODEL = re.compile(
+    r"[A-Z][A-Za-z]{0,4}-?\d+(?:\.\d+)?[A-Za-z]{0,3}(?: [IVX]+)?|[A-Z]{2,5}\.[A-Z]{1,2}|[A-Z]{1,3}\d[\d,.]*"
+)
 _BODIES = words("G7 G8 G20 G-7 G-8 G-20 G77 M23 M-23 M19 M-19 MI5 MI6 P5 E3 C40 U2 D66")
 _DISEASES = words("Ebola Zika Covid COVID-19 Covid-19 SARS MERS Marburg Mpox Nipah Alzheimer Parkinson Lyme")
 

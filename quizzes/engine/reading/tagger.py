@@ -63,7 +63,7 @@ class SpacyTagger:
         return Tagged(tuple(tokens), tuple(names))
 
 
-_TITLES = ("Engr.", "Atty.", "Barr.", "Hon.", "Brgy.", "Cllr.", "Coun.", "Moh.", "Muh.", "Drs.")
+_TITLES = ("Engr.", "Atty.", "Barr.", "Hon.", "Brgy.", "Cllr.", "Coun.", "Moh.", "Muh.", "Drs.", "Ma.")
 """Titles that the model was not taught, and would part from their stops."""
 
 

@@ -24,7 +24,9 @@ def nicknamed(trees: Trees) -> Iterator[Name]:
     for match in NICKNAMED.finditer(trees.text):
         first, *_, last = trees.inside(Span(*match.span()))
         if is_given(match["given"]) or first.entity_type == "PERSON":
-            yield Name(first.index, last.index, last.index, NameKind.PERSON)
+            before = trees[first.index - 1] if first.index else first
+            start = before if before.text == "Ma." or is_given(before.text) else first
+            yield Name(start.index, last.index, last.index, NameKind.PERSON)
 
 
 def titled(trees: Trees) -> Iterator[Name]:

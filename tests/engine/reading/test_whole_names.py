@@ -190,3 +190,16 @@ def test_a_ship_is_nobody(reading_of):
 )
 def test_what_stands_before_and_behind_a_name_is_no_part_of_it(reading_of, text, name):
     assert name in {entity.name for entity in reading_of(text).entities}
+
+
+def test_a_particle_with_a_capital_begins_the_same_name(reading_of):
+    reading = reading_of(
+        "Board chair Gert van der Westhuizen said the town had paid.\n\nVan der Westhuizen waved. It owed R410,000."
+    )
+    assert {entity.name for entity in reading.entities if entity.actor_kind} >= {"Gert van der Westhuizen"}
+    assert not any(entity.name in {"Van der Westhuizen", "R410,000"} for entity in reading.entities)
+
+
+def test_ma_is_no_end_of_a_sentence_but_a_name(reading_of):
+    reading = reading_of("Former Vice Gov. Ma. Teresa “Baby” Arcilla said Norway had known.")
+    assert "Ma. Teresa “Baby” Arcilla" in {entity.name for entity in reading.entities}

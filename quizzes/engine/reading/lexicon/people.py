@@ -113,7 +113,7 @@ BODY_TAILS = words("""
     Partners Ventures Electric Aviation Securities Insurance Assurance Pharma Biotech Studios Stores Cruises Digital
     Utilities Properties Developments Homes Hotels Resorts Brands Products Solutions Software Robotics Chemicals
     Materials Plastics Textiles Garments Fisheries Seafoods Dairies Vineyards Pictures Records Publishing
-    AG GmbH plc PLC LLC Limited Division Chamber Plantations
+    AG GmbH plc PLC LLC Limited Division Chamber Plantations Caucus
 """)
 
 FEMALE_TITLES = words("Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Congresswoman Chairwoman")
