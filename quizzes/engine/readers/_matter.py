@@ -30,7 +30,7 @@ _DESK = re.compile(
 """A reporter’s job, desk or town, below the name or in its place."""
 _ADDRESS = re.compile(r"^\S+@\S+$")
 _CREDIT = re.compile(
-    r"^[(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated)"
+    r"^©.{0,150}$|^[(\[]?(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translated)"
     r"(?: and (?:reporting|writing|editing))? by\b"
     r"|^(?-i:(?:[A-ZÀ-Þ]\S*,? (?:and )?){1,6})reported from (?-i:[A-ZÀ-Þ])(?:\S+ ){0,12}\S*(?: .*contributed .*)?$"
     r"|^(?:source: |with (?:files|assistance) from |follow us |sign up |get the latest ).{0,90}$"

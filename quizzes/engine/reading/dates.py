@@ -216,7 +216,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     return _BY.search(text[: match.start("when")]) is not None
 
 
-_WOULD_WHEN = re.compile(r"\bwould\b[^.;]*\b(?:when|once|until|if|before|after)\s[^,;]*$")
+_WOULD_WHEN = re.compile(r"\bwould\b[^.;]*\b(?:when|once|until|if|before|after)\s(?:(?!\b(?:that|which|who)\b)[^,;])*$")
 """“said it would decide when it [met] on August 4”: the past is only that of what was said."""
 _DONE_BY = re.compile(r"[^.;]{0,30}?\b(?:had|was|were|did)\b")
 

@@ -27,6 +27,8 @@ def _with_owner(name: Name, trees: Trees) -> Name:
     is_body = trees[name.last].text in people.BODY_TAILS
     if not is_body or mark < 1 or trees[mark].tag != "POS" or not trees[mark - 1].text.istitle():
         return name
+    if "'" in {token.text for token in trees.tokens[max(0, mark - 4) : mark]}:
+        return name  # “the ‘Agriculture and Fisheries’ Council”
     is_plural = trees[mark - 1].text.endswith("s") and trees[mark].text in {"’", "'"}
     return replace(name, first=mark - 1) if is_plural else name
 

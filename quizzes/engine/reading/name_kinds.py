@@ -34,6 +34,10 @@ _NO_SURNAMES = words(
 
 _COUNTIES = words("Co Co. County")
 """“Co Galway”."""
+_PROVINCES = words(
+    "Ont. Que. Sask. Alta. Man. B.C. N.S. N.B. N.L. Calif. Mass. Pa. Fla. Tex. Ill. Wis. Minn. Ore. Wash."
+)
+"""“Kenora, Ont.”"""
 _FIRMS = words("""
     Petroleum Energy Pharmaceuticals Therapeutics Technologies Microelectronics Electronics Holdings Industries Systems
     Airlines Airways Logistics Resources Minerals Metals Chemicals Software Robotics Insurance Securities Ventures
@@ -50,9 +54,10 @@ def head_of(trees: Trees, first: int, last: int) -> int:
 
 def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     """Correct the tagger's kind by the name's last word and by what stands around it."""
+    told = _told_by_ends(trees, first, last, kind)
+    if told is not None:
+        return told
     before = trees[first - 1] if first else None
-    if first < last and trees[first].text in _COUNTIES:
-        return NameKind.REGION
     is_office = before is not None and before.lemma in _TITLE_LEMMAS and before.head == last
     if trees[last].text in _NO_SURNAMES and first < last:
         kind = NameKind.SITE if kind is NameKind.PERSON else kind
@@ -72,6 +77,16 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     if kind is NameKind.PERSON and (_is_beside_body(trees, first, last) or _begins_with_place(trees, first, last)):
         return NameKind.ORGANISATION
     return NameKind.PERSON if _has_title(trees, first) else kind
+
+
+def _told_by_ends(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind | None:
+    """Return what the first word or the province behind tells: “Co Galway”, “Kenora, Ont.”, “Commissioner for …”."""
+    if first < last and trees[first].text in _COUNTIES:
+        return NameKind.REGION
+    if kind is NameKind.PERSON and trees[last + 1].text == "," and trees[last + 2].text in _PROVINCES:
+        return NameKind.CITY
+    is_office = first < last and trees[first].text.lower() in people.OFFICES
+    return NameKind.PERSON if is_office and trees[first + 1].text in {"for", "of"} else None
 
 
 def _by_last_word(trees: Trees, first: int, last: int) -> NameKind | None:
@@ -205,6 +220,11 @@ def _is_somebody_at(trees: Trees, first: int, last: int) -> bool:
     subject = trees.child(telling.index, *SUBJECTS) if telling is not None else None
     if subject is not None and subject.text == "who":
         return True
+    beside = trees.child(head.index, "appos")
+    telling = trees.child(beside.index, "relcl") if beside is not None and beside.tag == "NN" else None
+    who = trees.child(telling.index, *SUBJECTS) if telling is not None else None
+    if who is not None and who.text == "who":
+        return True  # “Wapan Okemaw, a land defender who …”
     of = trees.child(head.index, "prep")
     body = trees.child(of.index, "pobj") if of is not None and of.text in {"of", "at"} else None
     return body is not None and body.text in people.BODY_TAILS and body.index > last

@@ -73,6 +73,7 @@ def _is_model_or_disease(name: Name, trees: Trees) -> bool:
     return is_thing and text not in _BODIES
 
 
+_SEATS = words("TD MP MEP MSP MLA MPP MNA MK MHA")
 _VESSELS = words("MV M/V MS SS HMS USS HMCS HMAS INS RMS MT RV FV F/V SY TSS KRI BRP")
 
 
@@ -83,7 +84,8 @@ def _is_vessel(name: Name, trees: Trees) -> bool:
 
 
 def _is_letters(name: Name, trees: Trees) -> bool:
-    return name.length == 1 and trees[name.first].text in _LETTERS
+    is_seat = name.length > 1 and trees[name.last].text in _SEATS  # “Fianna Fáil TD”
+    return is_seat or (name.length == 1 and trees[name.first].text in _LETTERS)
 
 
 def _is_common(name: Name, trees: Trees, seen_small: Collection[str]) -> bool:
@@ -124,6 +126,8 @@ def _is_only_an_office(name: Name, trees: Trees) -> bool:
     is_last = trees[name.last].text.lower() in people.OFFICES and not is_given(trees[name.first].text)
     is_beside = name.length > 1 and trees[name.head].dep in {"appos", "compound"}
     is_begun = name.length == 1 and trees[name.last].dep in {"compound", "appos"}
-    first = trees[name.first].text
+    first, after = trees[name.first].text, trees[name.last + 1]
+    after = trees[name.last + 2] if after.text == "," else after  # “the Resident Coordinator, Amara Seck”
+    is_begun = is_begun or (name.length == 1 and after.pos == "PROPN" and after.sentence == trees[name.last].sentence)
     is_sent = name.length == 2 and (first in places.demonyms() or (first.isupper() and len(first) > 2))
     return name.kind is NameKind.PERSON and is_last and (is_beside or is_begun or is_sent)

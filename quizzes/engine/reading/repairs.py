@@ -61,6 +61,23 @@ def _verbless(words: Sequence[Token]) -> Iterator[Token]:
             yield replace(token, head=verb.index)
 
 
+def _verbless_told(words: Sequence[Token]) -> Iterator[Token]:
+    """“Declan Moran, who had backed it, called on the minister”: the verb was read as if it described somebody."""
+    first = words[0].index
+    root = next((t for t in words if t.head == t.index), None)
+    if root is None or root.pos != "PROPN":
+        return
+    telling = next((t for t in words if t.dep == "relcl" and t.head == root.index), None)
+    verbs = (t for t in words if telling and t.tag == "VBD" and t.dep == "acl" and t.index > telling.index)
+    verb = next((t for t in verbs if words[t.index - first - 1].text == ","), None)
+    if verb is None or any(t.dep in _SUBJECTS and t.head == verb.index for t in words):
+        return
+    yield replace(verb, dep="ROOT", head=verb.index)
+    yield replace(root, dep="nsubj", head=verb.index)
+    if words[-1].dep == "punct" and words[-1].head == root.index:
+        yield replace(words[-1], head=verb.index)
+
+
 def _whose(words: Sequence[Token]) -> Iterator[Token]:
     """“The fund, whose rescue demanded changes, wants a contract”: the first verb was read as that of the sentence."""
     root = next((t for t in words if t.head == t.index and t.pos == "VERB"), None)
@@ -223,6 +240,6 @@ def _who_is_from(words: Sequence[Token]) -> Iterator[Token]:
 
 _AROUND = frozenset({"surround", "surrounding", "nearby", "neighbouring", "neighboring", "adjoining", "adjacent"})
 _REPAIRS = (
-    _verbless, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off, _around,
-    _set_off_participle, _who_is_from, *SPEAKER_REPAIRS,
+    _verbless, _verbless_told, _whose, _described_place, _meant, _also_called, _far_apposition, _near_place, _set_off,
+    _around, _set_off_participle, _who_is_from, *SPEAKER_REPAIRS,
 )  # fmt: skip

@@ -27,7 +27,7 @@ _SOME_TIME = re.compile(
     r"\b(?:next|coming|recent|past|last|previous|following) (?:few |several |couple of |two |three )?"
     r"(?:hours|days|weeks|months|years|decades)\b|\bovernight\b|\bearlier (?:this|in the)\b|\blater this\b"
     r"|\bthe (?:next|following|same|previous|very) (?:day|night|morning|afternoon|evening|week|month|year)\b"
-    r"|\bthe end of the (?:week|month|year)\b"
+    r"|\bthe end of the (?:week|month|year)\b|day week\b"
     r"|\b(?:in|this|last|next) (?:the )?(?:early |late )?(?:spring|summer|autumn|winter)\b(?! of \d| \d)",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _TORN_LIST = re.compile(r"\b(?:and|or|but), [^,]*$")
 BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
 BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
-_UNFINISHED = re.compile(r"\b(?:as saying|saying|adding|telling|as|of|by|with|that|and|or|but)$")
+_UNFINISHED = re.compile(r"\b(?:as saying|saying|adding|telling|as|of|by|with|that|and|or|but|provided|if|unless)$")
 """What ends so has lost what was quoted or joined."""
 _LONG, _NO_DAY = 2 / 3, 0.16
 """From so much of what is allowed on, words are long; and the doubt that a time without a day leaves."""

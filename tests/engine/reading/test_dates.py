@@ -238,6 +238,7 @@ def test_what_was_first_fixed_for_a_day_and_put_off_lies_behind(reading_of):
         "Each boat was out for 14 hours a day, from Monday to Thursday.",
         "He died in the riot and was to be released in November.",
         "It will return if another ship, due a week on Saturday, is let in.",
+        "The council meets on Friday week.",
     ],
 )
 def test_days_of_every_week_and_what_was_to_be_are_not_sure(reading_of, text):

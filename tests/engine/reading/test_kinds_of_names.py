@@ -120,3 +120,29 @@ def test_who_speaks_for_a_union_is_not_the_union(reading_of):
     )
     subject = next(token for token in reading.tokens if token.dep == "nsubj" and token.text != "who")
     assert subject.text == "Otwori"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "Local Fianna Fáil TD Declan Moran, who had backed the farm, called on Minister for the Environment Eamon"
+            " Ryan to look at it. “I am not in favour of buying silence,” he said.",
+            "buying silence",
+            "declan-moran",
+        ),
+        (
+            "Supporters have come from as far as Kenora, Ont., and Oslo. Wapan Okemaw, a land defender who drove all"
+            " day, said the fight was old.\n\n“Different trees, same paper,” he said.",
+            "same paper",
+            "wapan-okemaw",
+        ),
+    ],
+)
+def test_who_speaks_is_whom_the_sentence_is_about(reading_of, text, said, speaker):
+    assert next(q.speaker for q in reading_of(text).quotations if said in q.text) == speaker
+
+
+def test_a_coordinator_before_a_name_is_its_title(reading_of):
+    reading = reading_of("“Both sides tell us so,” said the Resident Coordinator, Amara Seck-Dubois, in Oslo.")
+    assert "Coordinator" not in {entity.name for entity in reading.entities}
