@@ -58,6 +58,8 @@ _DATE_LINE = re.compile(
     rf"{_DATE}.{{0,25}}|\d{{4}}-\d{{2}}-\d{{2}}.{{0,20}})$"
 )
 _DATED = re.compile(rf"\s*(?:/|\||,|•|·|—|–)\s*{_DATE}$")
+_STAMP = re.compile(r"^(?:Published|Updated|Posted)(?:\son)?[\s\d/:.,–-]+(?=By\s)")
+"""What may stand before a byline in its line."""
 _JOBS = re.compile(r"\b(?:reporter|correspondent|editor|writer|staff|in [A-Z])", re.IGNORECASE)
 _PROSE_WORDS = 14
 _ENDS = re.compile(r"[.:;,][”\"’)]*$|[.!?,][”\"]$")
@@ -165,7 +167,7 @@ def _front_line(found: Extract, rest: Sequence[Piece]) -> Extract | None:
 
 def _byline(found: Extract, line: str, below: Sequence[Piece]) -> Extract | None:
     """Read a line that names who wrote the article, perhaps with outlet and date; None for another."""
-    by = _BYLINE.match(_DATED.sub("", line))
+    by = _BYLINE.match(_DATED.sub("", _STAMP.sub("", line)))
     if by and len(line.split()) <= _LINE_WORDS + 2 and (not line.endswith((".", ",")) or line.endswith(("Jr.", "Sr."))):
         return _with_byline(found, by["who"])
     if not found.title or found.byline:

@@ -266,7 +266,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         ),
         _month_alone,
     ),
-    (re.compile(rf"(?<![\d.,$€£-])\b(?P<when>(?:mid-)?{YEAR})\b(?![,./]?\d)(?!\s(?:{_COUNTED}))"), _year),
+    (re.compile(rf"(?<![\d.,$€£/-])\b(?P<when>(?:mid-)?{YEAR})\b(?![,./]?\d)(?!\s(?:{_COUNTED}))"), _year),
 )
 """Tried in this order; what an earlier one took, a later one leaves."""
 

@@ -12,7 +12,7 @@ from quizzes.engine.reading.trees import Trees
 _LETTERS = words("""
     CEO CFO COO CTO MP MPs MEP PhD MD BA MA GDP GNP DNA RNA HIV AIDS IQ TV PR IT AI VAT GPS LED SUV USB PC ID OK CO2
     NGO NGOs IED IEDs UAV UAVs WMD PM VIP CCTV ATM CV DIY FAQ GM HR ICU IVF KPI LNG MRI PPE RPG SIM UFO UN-backed AM
-    GMT UTC BST EST EDT PST PDT CET CEST
+    GMT UTC BST EST EDT PST PDT CET CEST MEC MECs
 """)
 """Letters that stand for a thing or an office and name nobody."""
 
@@ -40,7 +40,8 @@ _THINGS = words("""
 
 
 _PAPERS = words("""
-    certificate agreement treaty licence license permit clause convention protocol directive regulation ordinance
+    certificate agreement treaty framework mechanism guideline
+    licence license permit clause convention protocol directive regulation ordinance
     budget tax levy fee duty tariff index survey test system service syndrome disease disorder
 """)
 """What letters in brackets stand for: “the environmental compliance certificate (ECC)”."""

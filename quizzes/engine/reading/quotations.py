@@ -36,6 +36,7 @@ _MIN_CLAUSE_WORDS = 4
 _CUES = SAYING | QUOTING | FRAMING
 _ASKING = frozenset({"WRB", "WP", "WDT"})
 """“found out how the wolves were saved” is nobody’s claim."""
+_ASKED = re.compile(r"\b(?:was|were|is|are|been|being)\s(?:\w+\s)?asked\b[^“”\"]{0,30}[“\"]$")
 _WHICH = re.compile(r"\b(?:which|whose)\b[^,;:“”\"]*$")
 
 
@@ -89,7 +90,7 @@ class Finder:
         loose = []
         for span in spans:
             cue = self.hanging.of(span, cues)
-            if cue and self._is_told_of(span, cue, index):
+            if (cue and self._is_told_of(span, cue, index)) or self._is_asked(span, index):
                 continue
             if cue:
                 groups.setdefault(cue.verb.index, (cue, []))[1].append(span)
@@ -100,6 +101,11 @@ class Finder:
             yield self._quotation(index, told, cue, self._form(told, cue))
         if loose and not self._is_scare(loose, outside):
             yield self._continued(index, loose, outside, before)
+
+    def _is_asked(self, span: Span, index: int) -> bool:
+        """Say whether the words are a question that somebody was asked: “Roe was asked, “Do you feel guilt?””."""
+        start = self.document.sentences[index].start
+        return _ASKED.search(self.document.text[start : span.start]) is not None
 
     def _is_told_of(self, span: Span, cue: Cue, index: int) -> bool:
         """Say whether a clause that describes something has the words, and nobody who speaks: “argued against its

@@ -12,7 +12,9 @@ from quizzes.engine.reading.marks import NICKNAMED
 from quizzes.engine.reading.trees import Trees
 
 _MOST_NAMES = 3
-HONORIFICS = words("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Alhaji Alhaja Cllr Cllr. Rev Rev.")
+HONORIFICS = words(
+    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Seri Alhaji Alhaja Cllr Cllr. Rev Rev."
+)
 _PORTFOLIOS = words("""
     Law Health Finance Education Justice Energy Water Defence Defense Media Trade Labour Labor Agriculture Fisheries
     Environment Culture Sports Transport Tourism Lands Mines Housing Forests Services Women Youth Roads Works Security

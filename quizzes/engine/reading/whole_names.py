@@ -181,6 +181,8 @@ def _with_given_name(name: Name, trees: Trees) -> Name:
 def _with_surname(name: Name, trees: Trees) -> Name:
     """Take in the last name of a person whose first name alone was seen: “Amélia [Costa]”."""
     after, given = name.last + 1, trees[name.first]
+    if name.kind is NameKind.PERSON and 1 < name.length < 4 and is_given(given.text) and _is_led_to(name, trees):
+        return replace(name, last=after, head=after)
     if name.length > 1 or after >= len(trees.tokens) or not is_given(given.text):
         return name
     token = trees[after]
@@ -188,6 +190,14 @@ def _with_surname(name: Name, trees: Trees) -> Name:
     if not is_name or given.dep != "compound" or given.head != after:
         return name
     return replace(name, last=after, head=after, kind=NameKind.PERSON)
+
+
+def _is_led_to(name: Name, trees: Trees) -> bool:
+    """Say whether the word behind a person’s name is its last: “Luciana Teixeira [Prado]”."""
+    token = trees[name.last + 1]
+    is_name = token.pos == "PROPN" and token.text.istitle() and token.entity_type in {"", "PERSON", "ORG"}
+    is_led = trees[name.head].dep == "compound" and trees[name.head].head == token.index
+    return is_name and is_led and token.text not in people.BODY_TAILS | people.PLACE_TAILS
 
 
 def _hyphened(name: Name, trees: Trees) -> Name:

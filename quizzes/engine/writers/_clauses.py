@@ -92,7 +92,7 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     start = auxiliaries[0] if auxiliaries and not shared else verb.index
     adverbs = _adverbs(trees, verb, words, start)
     predicate = _predicate(trees, verb, [*shared, *(i for i in own if i >= start or i in adverbs)], is_relative)
-    if lacks_charge(trees, verb, predicate):
+    if lacks_charge(trees, verb, predicate) or _lacks_what_is_heard(trees, verb, predicate):
         return None
     lead = [i for i in own if i < (words[0] if words else start) and trees[i].text != ","]
     return Clause(
@@ -111,6 +111,16 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         condition=_condition(trees, verb, words[0] if words else start),
         is_negated=trees.is_negated(verb.index) or any(trees[i].lemma in {"no", "neither", "nobody"} for i in words),
     )
+
+
+_HEARING = frozenset({"hear", "learn", "understand", "find", "know"})
+
+
+def _lacks_what_is_heard(trees: Trees, verb: Token, predicate: Sequence[int]) -> bool:
+    """Say whether what was heard stands before: “He was told to forget it, a court heard on Tuesday”."""
+    told = [t for t in trees.children_of(verb.index, "dobj", "ccomp", "xcomp", "prep") if t.index in predicate]
+    is_told = any(t.dep != "prep" or t.lemma in {"of", "about", "from"} for t in told)
+    return verb.lemma in _HEARING and not is_told and not trees.is_passive(verb.index)
 
 
 _ASKING = frozenset({"whether", "if"})

@@ -8,7 +8,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.writers._clauses import Clause
 
-_DENYING = words("deny doubt reject dispute refute question disprove pretend")
+_DENYING = words("deny doubt reject dispute refute question disprove pretend put")
 _CONDITIONS = words("without unless if unlike instead")
 _UNREAL = frozenset({"if", "unless", "whether", "lest"})
 _PROVIDED = re.compile(
@@ -133,4 +133,12 @@ def _is_conditional(trees: Trees, clause: Clause) -> bool:
     joined += [i for i in trees.conjuncts(clause.verb) if i not in joined and trees[i].pos in {"VERB", "AUX"}]
     told = {*clause.predicate, *clause.condition}
     marks = (m for v in joined for t in trees.children_of(v, "advcl") for m in trees.children_of(t.index, "mark"))
-    return any(mark.lemma in _UNREAL and mark.index not in told for mark in marks)
+    around = (*joined, trees[clause.verb].head)
+    inverted = (t for v in around for t in trees.children_of(v, "advcl", "ccomp") if _is_inverted(trees, t.index))
+    is_open = any(verb.index not in told for verb in inverted)  # “…, should the company fail to pay”
+    return is_open or any(mark.lemma in _UNREAL and mark.index not in told for mark in marks)
+
+
+def _is_inverted(trees: Trees, verb: int) -> bool:
+    helper, subject = trees.child(verb, "aux"), trees.child(verb, *SUBJECTS)
+    return helper is not None and subject is not None and helper.index < subject.index and helper.lemma == "should"

@@ -128,7 +128,7 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
                 yield Exchange(right, material.named(rivals[0]), 0.06, f"{index}:word", (index,))
 
 
-_ANY = frozenset({"any", "anyone", "anybody", "anything", "anywhere", "ever", "either", "yet"})
+_ANY = frozenset({"some", "several", "any", "anyone", "anybody", "anything", "anywhere", "ever", "either", "yet"})
 _TO_BEGIN = frozenset({"begin", "start", "end"})
 
 

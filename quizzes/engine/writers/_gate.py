@@ -19,7 +19,7 @@ _FACTLESS = 0.14
 """What a draft costs whose answer is part of no fact that was found: three in ten of those were accepted by readers."""
 _BACK = 0.2
 """What it costs to ask about “that”, which nobody is shown."""
-_TORN = re.compile(r"[,;:]\s*[\"”]\s*[.?]?$")
+_TORN = re.compile(r"[“\"][^“”\"]*\s[”\"](?=[\s.?,]|$)|[,;:]\s*[\"”]\s*[.?]?$")
 _SERIOUS = {
     "E4": 0.12,
     "C2": 0.12,

@@ -174,7 +174,7 @@ class Statuses:
         verb = self.trees[clause.verb]
         first = self.trees.subtree(verb.index)[0]
         is_apart = first > 0 and self.trees[first - 1].text == ","
-        return verb.dep == "advcl" and clause.mark in {"although", "though"} and is_apart
+        return verb.dep == "advcl" and clause.mark in {"although", "though", "whereas"} and is_apart
 
     def _is_of_hearer(self, clause: Clause) -> bool:
         """Say whether the clause describes who was told something: “told the paper, whose poll found …” is no claim."""

@@ -35,13 +35,23 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     called = (m.text for m in mentions if not (m.is_pronoun or m.is_metonym))
     if entity.actor_kind is ActorKind.GROUP and " " not in entity.name:
         return ()  # “Nurses”, of whom the article says which
-    last = (last_name(entity.name),) if entity.actor_kind is ActorKind.PERSON else ()
+    last = _family_names(entity.name) if entity.actor_kind is ActorKind.PERSON else ()
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called, *last))
     named = (name for name in bare if _is_name(name) and name not in places.demonyms())
     told = tuple(
         dict.fromkeys(short for name in (*named, *_seated(material, mentions)) for short in (name, _shortened(name)))
     )
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
+
+
+_FAMILY_FIRST = re.compile(r"(?P<family>[A-Z][a-z]{1,4}) [A-Z][\w’']+(?:-[a-z][\w’']+)$")
+"""“Park Jong-su”: the family's name stands first."""
+
+
+def _family_names(name: str) -> tuple[str, ...]:
+    """Return the family's name, which alone is right too."""
+    first = _FAMILY_FIRST.match(name)
+    return (first["family"],) if first is not None else (last_name(name),)
 
 
 _SEATED = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w-]+")

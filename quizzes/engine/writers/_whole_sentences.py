@@ -76,7 +76,7 @@ def _as_told(material: Material, clause: Clause) -> Wording | None:
     if told is None or told.doubt > _MOST_DOUBT:
         return None
     text = begun_small(material, told.text, indices[0])
-    return None if _ELLIPTIC.match(text) else Wording(text, told.doubt, told.is_resolved)
+    return None if _ELLIPTIC.match(text) or _REPORTS.match(text) else Wording(text, told.doubt, told.is_resolved)
 
 
 _OPENING = frozenset(
@@ -86,6 +86,8 @@ _OPENING = frozenset(
 _LONGEST_LABEL = 4
 _ELLIPTIC = re.compile(r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so)\b", re.IGNORECASE)
 """Openings that take up the sentence before."""
+_REPORTS = re.compile(r"the report\b", re.IGNORECASE)
+"""Another report than the one that every statement names."""
 _NAMES_SOURCE = re.compile(
     r"\baccording to\b|, [^,]+ (?:say|says|said|reckons?|found|reported|estimates?)$", re.IGNORECASE
 )

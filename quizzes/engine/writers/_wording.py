@@ -172,7 +172,7 @@ def prefix(material: Material, stated: Stated, clause: Clause) -> Wording | None
 
 _POINTING_BACK = re.compile(r"\b(?:those|these|them|this|that)\b", re.IGNORECASE)
 """“One of those reports” names nobody who has not read what stands before it."""
-_NARROWING = 0.1
+_NARROWING = 0.2
 """The doubt that a clause leaves which only tells one of several apart (“guides who survived”)."""
 _ELSEWHERE = 0.3
 """The doubt that one leaves whose place stands in another: “Ethiopia, where citizens bought bonds”."""

@@ -1,6 +1,7 @@
 """Which body is described so: the words beside its name are quoted, and the name asked for."""
 
 import random
+import re
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity, Mention, Token
@@ -36,7 +37,8 @@ class BodyDescribed(Writer):
         is_place = noun.lemma.title() in PLACE_TAILS or noun.lemma in {"city", "town", "village", "country", "port"}
         if said is None or is_place or len(rivals) < 2 or material.rivals.gives_away(body, said):
             return None
-        if any(material.rivals.gives_away(rival, said) for rival in rivals):
+        letters = "".join(word[0] for word in re.findall(r"\w+", said.removeprefix("the "))).upper()
+        if letters.endswith(body.name) or any(material.rivals.gives_away(rival, said) for rival in rivals):
             return None
         right = material.named(body)
         wh = "organisation" if body.actor_kind is ActorKind.ORGANISATION else "group"

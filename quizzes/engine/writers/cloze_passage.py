@@ -14,8 +14,8 @@ from quizzes.engine.writers._rendering import Wording, only_dated
 from quizzes.engine.writers._whole_sentences import whole_sentence, worded
 from quizzes.engine.writers.base import Draft, Writer
 
-_MOST_WORDS, _FEWEST_OWN = 70, 6
-_CLEAR = 0.1
+_MOST_WORDS, _FEWEST_OWN = 95, 6
+_CLEAR = 0.16
 """A sentence that leaves more doubt than this does not tell what the next one speaks of."""
 _DOUBT = 0.06
 _TAKING_UP = frozenset({"the", "this", "these", "those", "both", "there", "then"})
@@ -33,13 +33,14 @@ class ClozePassage(Writer):
             clause = whole_sentence(material, sentence.index)
             own = worded(material, clause) if clause is not None else None
             is_near = sentence.paragraph == paragraph or alone[paragraph] == 1
+            passage = None
             if clause is not None and own is None and before is not None and is_near:
                 passage = _behind(material, clause, before) if _takes_up(material, clause) else None
                 if passage is not None:
                     found = drafts(material, clause, passage, chance)
                     yield from (replace(d, evidence=_with(d.evidence, last)) for d in found)
             last = sentence.span
-            before = own if own is not None and own.doubt <= _CLEAR else None
+            before = next((told for told in (own, passage) if told is not None and told.doubt <= _CLEAR), None)
             paragraph = sentence.paragraph
 
 

@@ -142,3 +142,11 @@ def test_a_job_with_a_field_leaves_the_reporters_name():
     body = "\n\nThe camp on the river will close within ninety days, the minister said on Monday in the old capital."
     text = f"Teachers threaten boycott over curriculum\n\nEleanor Whitby Education correspondent{body}"
     assert readers.read_text(text, DAY.published_on).byline == "Eleanor Whitby"
+
+
+def test_a_stamp_may_stand_before_the_byline():
+    body = "\n\nThe camp on the river will close within ninety days, the minister said on Monday in the old capital."
+    text = f"Drought leads on\n\nPublished on 10/10/2023 - 16:42 By Rafael Monteiro Lins Andrade Reis – Manaus{body}"
+    document = readers.read_text(text, DAY.published_on)
+    assert document.byline.startswith("Rafael Monteiro Lins")
+    assert document.sentences[0].span.of(document.text).startswith("The camp")

@@ -310,3 +310,8 @@ def test_what_goes_on_with_and_that_is_told_too(reading_of):
         " had been left out altogether."
     )
     assert any("left out altogether" in quotation.text for quotation in reading.quotations)
+
+
+def test_what_somebody_was_asked_he_does_not_say(reading_of):
+    reading = reading_of("Ishiba was asked, “Do you feel any ethical guilt?” The prime minister admitted that he did.")
+    assert not any("ethical guilt" in quotation.text and quotation.speaker for quotation in reading.quotations)

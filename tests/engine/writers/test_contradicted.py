@@ -305,3 +305,19 @@ def test_what_goes_on_behind_she_said_is_hers():
 def test_a_city_is_not_who_comes_from_it():
     text = "Jan Holm, a rancher from Miles City who was elected to the post in 2013, sat in Bergen."
     assert not any("Miles City elected" in draft.stem for draft in drafts(text))
+
+
+def test_what_will_be_done_should_another_fail_is_not_told_without_it():
+    text = "The union of Hamar said it will stage a strike in Bergen on Friday, should the firm fail to make an offer."
+    told = [d.written["text"] for d in drafts(text) if d.writer == "cloze"]
+    assert not any("stage a strike" in one and "should" not in one for one in told)
+
+
+def test_a_court_that_heard_something_on_a_day_is_asked_nothing():
+    text = "A clerk of Hamar was told to forget what he saw and to enjoy his summer, a court heard on Tuesday."
+    assert not any("court heard" in one and "forget" not in one for one in said(drafts(text)))
+
+
+def test_two_years_of_one_season_are_no_year():
+    text = "In the financial year 2024/2025 Norway closed nine shops in Bergen and sold 40 boats to Jan Holm."
+    assert not any("[[2025]]" in one or "year of 2025" in one for one in said(drafts(text)))

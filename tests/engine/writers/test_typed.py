@@ -3,6 +3,7 @@
 from quizzes.engine.drafting import key_of
 from quizzes.engine.question_types import Source, author
 from quizzes.engine.question_types.base import Marking
+from quizzes.engine.writers._typing import _family_names
 from tests.engine.writers.samples import drafts
 
 
@@ -64,3 +65,8 @@ def test_a_statement_that_ends_with_a_stop_has_no_second():
     told = [d.written["text"] for d in typed(text, "cloze_typed").values()]
     assert told
     assert not any(text.endswith("..") for text in told)
+
+
+def test_a_family_name_that_stands_first_is_right():
+    assert _family_names("Park Jong-su") == ("Park",)
+    assert _family_names("Ada van der Merwe") == ("van der Merwe",)

@@ -11,7 +11,7 @@ TITLES = words("""
     Defense Interior Finance Staff Master Officer Airman Airmen Special Envoy Attorney Inspector Superintendent
     Constable Advocate Commissioner Prosecutor
         Engr Engr. Atty Atty. Arch. Barr Barr. Hon Hon. Ratu Adi Alhaji Alhaja Hajia Mallam Malam Otunba Madam Madame
-    Datuk Dato Encik Puan Tuan Shri Smt Coun Coun. Cr Cllr Cllr. Councillor Councilor Councilman
+    Datuk Seri Tun Toh Puan MEC Dato Encik Puan Tuan Shri Smt Coun Coun. Cr Cllr Cllr. Councillor Councilor Councilman
     Councilwoman Alderman Rev Rev. Reverend Supt Supt.
 """)
 
