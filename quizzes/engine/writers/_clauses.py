@@ -11,10 +11,12 @@ from quizzes.engine.reading.trees import FINITE, SUBJECTS, Trees
 from quizzes.engine.writers._misreadings import (
     asks,
     disagrees,
+    is_inverted,
     is_torn,
     is_two_phrases,
     lacks_charge,
     lacks_what_is_called,
+    lacks_what_is_heard,
     leaves_quotation,
     named_beside,
     stands,
@@ -81,7 +83,7 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     if disagrees(trees, head, first) or asks(trees, verb, head, is_relative) or is_torn(trees, verb, head):
         return None
     words = _subject_phrase(trees, verb, head, is_relative=is_relative)
-    if any(trees[i].lemma in _ASKING or trees[i].dep == "mark" for i in words) or _is_inverted(
+    if any(trees[i].lemma in _ASKING or trees[i].dep == "mark" for i in words) or is_inverted(
         trees, auxiliaries, words
     ):
         return None
@@ -92,7 +94,7 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     start = auxiliaries[0] if auxiliaries and not shared else verb.index
     adverbs = _adverbs(trees, verb, words, start)
     predicate = _predicate(trees, verb, [*shared, *(i for i in own if i >= start or i in adverbs)], is_relative)
-    if lacks_charge(trees, verb, predicate) or _lacks_what_is_heard(trees, verb, predicate):
+    if lacks_charge(trees, verb, predicate) or lacks_what_is_heard(trees, verb, predicate):
         return None
     lead = [i for i in own if i < (words[0] if words else start) and trees[i].text != ","]
     return Clause(
@@ -113,24 +115,7 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
     )
 
 
-_HEARING = frozenset({"hear", "learn", "understand", "find", "know"})
-
-
-def _lacks_what_is_heard(trees: Trees, verb: Token, predicate: Sequence[int]) -> bool:
-    """Say whether what was heard stands before: “He was told to forget it, a court heard on Tuesday”."""
-    told = [t for t in trees.children_of(verb.index, "dobj", "ccomp", "xcomp", "prep") if t.index in predicate]
-    is_told = any(t.dep != "prep" or t.lemma in {"of", "about", "from"} for t in told)
-    return verb.lemma in _HEARING and not is_told and not trees.is_passive(verb.index)
-
-
 _ASKING = frozenset({"whether", "if"})
-_INVERTED = frozenset({"had", "were", "should"})
-
-
-def _is_inverted(trees: Trees, auxiliaries: Sequence[int], subject: Sequence[int]) -> bool:
-    """Say whether the clause only supposes something: “Had the gates remained closed, …”."""
-    is_first = bool(auxiliaries and subject) and auxiliaries[0] < subject[0]
-    return is_first and trees[auxiliaries[0]].text.lower() in _INVERTED
 
 
 def _subject_phrase(trees: Trees, verb: Token, head: Token, *, is_relative: bool) -> tuple[int, ...]:

@@ -268,3 +268,22 @@ def _may_tell_of_another(trees: Trees, clause: "Clause") -> bool:
     head = trees[clause.subject_head]
     is_behind = head.dep == "pobj" and trees.governor(trees.governor(head.index).index).pos == "NOUN"
     return clause.is_relative and is_behind and trees[head.index + 1].text == ","
+
+
+_HEARING = frozenset({"hear", "learn", "understand", "find", "know"})
+
+
+def lacks_what_is_heard(trees: Trees, verb: Token, predicate: Sequence[int]) -> bool:
+    """Say whether what was heard stands before: “He was told to forget it, a court heard on Tuesday”."""
+    told = [t for t in trees.children_of(verb.index, "dobj", "ccomp", "xcomp", "prep") if t.index in predicate]
+    is_told = any(t.dep != "prep" or t.lemma in {"of", "about", "from"} for t in told)
+    return verb.lemma in _HEARING and not is_told and not trees.is_passive(verb.index)
+
+
+_INVERTED = frozenset({"had", "were", "should"})
+
+
+def is_inverted(trees: Trees, auxiliaries: Sequence[int], subject: Sequence[int]) -> bool:
+    """Say whether the clause only supposes something: “Had the gates remained closed, …”."""
+    is_first = bool(auxiliaries and subject) and auxiliaries[0] < subject[0]
+    return is_first and trees[auxiliaries[0]].text.lower() in _INVERTED
