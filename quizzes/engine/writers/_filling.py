@@ -11,27 +11,28 @@ from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers.base import Draft
 
 _MOST_GAPS, _WORDS_A_GAP = 4, 9
-_LEAST = 0.5
+_LEAST = 0.44
 """A gap less sure than this nobody would be shown."""
-BASE = 0.76
 _CHOOSE = "Choose what completes the statement as the article has it."
 _TYPE = "Type what completes the statement as the article has it."
 
 
-def drafts(material: Material, clause: Clause, whole: Wording, chance: random.Random) -> Iterator[Draft]:
+def drafts(
+    material: Material, clause: Clause, whole: Wording, chance: random.Random, *, base: float
+) -> Iterator[Draft]:
     """Yield a draft for each gap in the words of a clause, and one with the surest of them together.
 
-    What the article has nothing to set beside is typed.
+    What the article has nothing to set beside is typed. `base` is what the technique is worth.
     """
     near = gaps(material, clause, whole, material.stated(clause), chance)
-    found = [gap for gap in near if BASE - gap.doubt - whole.doubt >= _LEAST]
+    found = [gap for gap in near if base - gap.doubt - whole.doubt >= _LEAST]
     listed = [gap for gap in found if gap.wrong]
     typed = [gap for gap in found if gap.also]
     sets = [[gap] for gap in found if gap.wrong or gap.also]
     for together in (_together(listed, whole.text), _together(typed, whole.text)):
         if len(together) > 1 and together not in sets:
             sets.append(together)
-    yield from (_draft(material, clause, whole, left_out) for left_out in sets)
+    yield from (_draft(material, clause, whole, left_out, base) for left_out in sets)
 
 
 def _together(found: Sequence[Gap], text: str) -> list[Gap]:
@@ -44,7 +45,7 @@ def _together(found: Sequence[Gap], text: str) -> list[Gap]:
     return sorted(chosen, key=lambda gap: text.index(gap.key))
 
 
-def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequence[Gap]) -> Draft:
+def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequence[Gap], base: float) -> Draft:
     is_listed = all(gap.wrong for gap in left_out)
     text = whole.text
     for gap in left_out:
@@ -60,7 +61,7 @@ def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequenc
             material, clause.sentence, whole.text, told=f"The article has {_listed(left_out)} here"
         ),
         difficulty=3 if material.stated(clause).is_claim or whole.is_resolved else 2,
-        confidence=max(0.0, BASE - sum(gap.doubt for gap in left_out) - whole.doubt),
+        confidence=max(0.0, base - sum(gap.doubt for gap in left_out) - whole.doubt),
         evidence=material.proof(clause),
         asks=tuple(ask for gap in left_out for ask in gap.asks),
         facts=tuple(dict.fromkeys(facts)),

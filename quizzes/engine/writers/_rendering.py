@@ -32,14 +32,14 @@ _SOME_TIME = re.compile(
     re.IGNORECASE,
 )
 """Times that count from a day the question does not name."""
-_TORN_LIST = re.compile(r"\b(?:and|or|but), [^,]*$")
-"""A list whose last part is lost behind what stands before it: “markets, weddings and, in August 2018”."""
+_TORN_LIST = re.compile(
+    r"\b(?:and|or|but), [^,]*$|\b(?:as saying|saying|adding|telling|as|of|by|with|that|and|or|but|provided|if|unless)$"
+)
+"""Words whose last part is lost: “markets, weddings and, in August 2018”, “quoted one witness as saying”."""
 BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
 BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
-_UNFINISHED = re.compile(r"\b(?:as saying|saying|adding|telling|as|of|by|with|that|and|or|but|provided|if|unless)$")
-"""What ends so has lost what was quoted or joined."""
-_LONG, _NO_DAY = 2 / 3, 0.16
+_LONG, _NO_DAY, _KEPT_TIME = 2 / 3, 0.16, 0.04
 """From so much of what is allowed on, words are long; and the doubt that a time without a day leaves."""
 
 
@@ -68,12 +68,13 @@ def render(
     most: int = 30,
     barred: re.Pattern[str] = BREAKS,
     is_lead: bool = False,
+    keeps_times: bool = False,
 ) -> Wording | None:
     """Return the words so that they can be read without the article, or None when they cannot.
 
     `asked` is the id of the entity that is the key: a pronoun for it must not be replaced by its name. One for the
-    `teller`, whom the words before a question name, stays. Words in which `barred` is found are refused. What the first
-    sentence of a report, `is_lead`, calls “the” or “it” is told in it.
+    `teller`, whom the words before a question name, stays. Words in which `barred` is found are refused. In a report’s
+    first sentence, `is_lead`, “the” and “it” are told. `keeps_times` leaves a day that is not sure as it is written.
     """
     changes = dict(instead or {})
     doubt, vague, resolved = 0.0, 0.0, False
@@ -81,6 +82,8 @@ def render(
         if index in changes or (is_lead and _is_plain_in_lead(material, index, indices)):
             continue
         change = _change(material, clause, index, (asked, teller), indices)
+        if change is None and keeps_times and index in material.date_at:
+            change = None, _KEPT_TIME / len(material.tokens_in(material.date_at[index].span))
         if change is None:
             return None
         text, cost = change
@@ -93,15 +96,10 @@ def render(
             resolved = resolved or cost > 0
         if text == "" and [material.trees[i].text for i in (max(0, index - 1), index + 1)] == [",", ","]:
             changes[index - 1] = changes[index + 1] = ""  # “police, however, said”
-    if _is_cut_inside(material, indices):
-        return None
     text = _closed(words_of(material.trees, indices, changes), material, indices)
     count = len(text.split())
-    if (
-        text is None
-        or any(torn.search(text) for torn in (barred, _TORN_LIST, _UNFINISHED))
-        or not fewest <= count <= most
-    ):
+    is_torn = _is_cut_inside(material, indices) or barred.search(text) or _TORN_LIST.search(text)
+    if is_torn or not fewest <= count <= most:
         return None
     doubt += vague + (0.08 if count > _LONG * most else 0.0) + (_NO_DAY if _SOME_TIME.search(text) else 0.0)
     return Wording(text, doubt, resolved)

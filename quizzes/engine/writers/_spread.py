@@ -26,7 +26,7 @@ _NEW, _MOST_NEW = 0.25, 4
 """What each fact beyond the first gives that no draft asks yet, such as who holds which role."""
 _LEAD = 0.45
 """What a report tells first is its news: so much more a draft on the first sentence is worth than one on the last."""
-_EASE = 0.06
+_EASE = 0.12
 """So much less sure may the only draft on a sentence be: its news is asked rather than left out."""
 _WORTH = MappingProxyType(
     dict.fromkeys(("who_said", "according_to_whom", "to_whom", "where_event", "which_places", "role_of"), 0.05)

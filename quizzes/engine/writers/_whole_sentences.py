@@ -72,7 +72,9 @@ def as_told(material: Material, clause: Clause) -> Wording | None:
 def _as_told(material: Material, clause: Clause) -> Wording | None:
     indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     is_lead = clause.sentence == material.lead
-    told = render(material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS, is_lead=is_lead)
+    told = render(
+        material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS, is_lead=is_lead, keeps_times=True
+    )
     if told is None or told.doubt > _MOST_DOUBT:
         return None
     text = begun_small(material, told.text, indices[0])

@@ -13,8 +13,7 @@ from quizzes.engine.writers._wording import inside, is_supposed, prefix, stateme
 from quizzes.engine.writers.base import Draft, Writer
 
 _FEWEST_WORDS = 7
-_CUT_OUT = 0.04
-"""What a clause costs that was cut out of its sentence, beside a whole one."""
+BASE = 0.68
 _PASSING = 0.12
 """What a statement on a passer-by costs: of little bearing on the story."""
 
@@ -34,5 +33,5 @@ class Cloze(Writer):
             before = in_time_and_place(material, clause, before)
             text = inside(material, clause, told.text) if before.text else told.text
             subject = None if said(material, clause) else material.subject_of(clause)
-            doubt = told.doubt + _CUT_OUT + (_PASSING if subject is not None and is_passer_by(subject) else 0.0)
-            yield from drafts(material, clause, before + Wording(text, doubt, told.is_resolved), chance)
+            doubt = told.doubt + (_PASSING if subject is not None and is_passer_by(subject) else 0.0)
+            yield from drafts(material, clause, before + Wording(text, doubt, told.is_resolved), chance, base=BASE)

@@ -18,6 +18,7 @@ _MOST_WORDS, _FEWEST_OWN = 95, 6
 _CLEAR = 0.16
 """A sentence that leaves more doubt than this does not tell what the next one speaks of."""
 _DOUBT = 0.06
+BASE = 0.88
 _TAKING_UP = frozenset({"the", "this", "these", "those", "both", "there", "then"})
 
 
@@ -37,7 +38,7 @@ class ClozePassage(Writer):
             if clause is not None and own is None and before is not None and is_near:
                 passage = _behind(material, clause, before) if _takes_up(material, clause) else None
                 if passage is not None:
-                    found = drafts(material, clause, passage, chance)
+                    found = drafts(material, clause, passage, chance, base=BASE)
                     yield from (replace(d, evidence=_with(d.evidence, last)) for d in found)
             last = sentence.span
             before = next((told for told in (own, passage) if told is not None and told.doubt <= _CLEAR), None)

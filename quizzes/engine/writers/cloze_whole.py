@@ -8,6 +8,8 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._whole_sentences import whole_sentence, worded
 from quizzes.engine.writers.base import Draft, Writer
 
+BASE = 0.84
+
 
 class ClozeWhole(Writer):
     """“According to the report of 14 May 2024, the strike, now in its second week, has halted [[340]] trains.”"""
@@ -17,4 +19,4 @@ class ClozeWhole(Writer):
             clause = whole_sentence(material, sentence.index)
             whole = worded(material, clause) if clause is not None else None
             if clause is not None and whole is not None:
-                yield from drafts(material, clause, whole, chance)
+                yield from drafts(material, clause, whole, chance, base=BASE)

@@ -15,7 +15,7 @@ from quizzes.engine.writers._wording import prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _FEWEST, _MOST = 3, 16
-BASE = 0.84
+BASE = 0.64
 
 
 class StakeNamed(Writer):

@@ -59,7 +59,7 @@ def test_places_in_a_list_do_not_lie_in_one_another():
 
 @pytest.mark.parametrize("noun", ["number", "plan", "offer"])
 def test_a_bare_noun_that_points_back_is_doubted(noun):
-    text = f"Norway put the {noun} at 540 ships in March 2021. Denmark protested. Sweden agreed. Finland closed a port."
+    text = f"Eva Lind met Jan Holm. Norway put the {noun} at 540 ships in March 2021. Finland closed a port."
     plain = text.replace(f"the {noun} at", f"the {noun} of late ships at")
     doubted, sure = (max(d.confidence for d in drafts(t) if "540" in f"{d.stem} {d.written}") for t in (text, plain))
     assert doubted < sure

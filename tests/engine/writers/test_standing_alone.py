@@ -166,7 +166,7 @@ def test_a_statement_to_sort_says_what_it_is_of():
 
 
 def test_the_dutch_chipmaker_is_a_name_told_before():
-    text = "{} blamed weak orders for 40 lost jobs and a delay of nine months in Bergen in 2021."
+    text = "Eva Lind met Jan Holm. {} blamed weak orders for 40 lost jobs and a delay of nine months in Bergen in 2021."
     assert surest(text.format("The Dutch-based chipmaker"), "weak orders") < surest(
         text.format("A Dutch-based chipmaker"), "weak orders"
     )
