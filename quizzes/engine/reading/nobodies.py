@@ -75,11 +75,11 @@ def _is_model_or_disease(name: Name, trees: Trees) -> bool:
 
 
 _SEATS = words("TD MP MEP MSP MLA MPP MNA MK MHA")
-_VESSELS = words("MV M/V MS SS HMS USS HMCS HMAS INS RMS MT RV FV F/V SY TSS KRI BRP")
+_VESSELS = words("MV M/V MS MT RV FV F/V SY")
 
 
 def _is_vessel(name: Name, trees: Trees) -> bool:
-    """Say whether the name is a ship’s: “MV Isle of Torran”."""
+    """Say whether the name is a ship’s that takes no side, as a man-of-war does: “MV Isle of Torran”."""
     before = trees[name.first - 1].text if name.first else ""
     return (name.length > 1 and trees[name.first].text in _VESSELS) or before in _VESSELS
 
