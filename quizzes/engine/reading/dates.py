@@ -101,15 +101,21 @@ def _in_sentence(
     yield from _told_twice(text, sentence.start, sorted(found, key=lambda mention: mention.span))
 
 
-_WAS_TO = re.compile(r"\b(?:was|were|had been) to\b[^,;]*$|\b(?:a week|a fortnight|a month|a year) on $")
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been) (?:to|expected|due|scheduled|planned|set|likely)\b[^,;]*$"
+    r"|\b(?:a week|a fortnight|a month|a year) on $"
+)
 """“due a week on Saturday” is not due on Saturday; “died in the riot, and was to be released in November” counts from
 the riot."""
+_HAS = re.compile(r"\b(?:has|have)\s(?!to\b)(?:(?!\b(?:was|were|had|did|since|that|which|who)\b)[^,;])*\bon (?:the )?$")
+"""“has called leaders to the castle on Monday”: of a day that is over, the perfect is not told."""
 _SINCE = re.compile(r"\bsince\s$", re.IGNORECASE)
 
 
 def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | None) -> bool:
     """Say whether the clause tells if the time has come: “postponed until May” does not, though it is in the past."""
-    if _recurs(text, match) or _WAS_TO.search(text[: match.start("when")]):
+    before = text[: match.start("when")]
+    if _recurs(text, match) or _WAS_TO.search(before) or _HAS.search(before):
         return False
     if _is_before_noun(text, match):
         return True  # the nearest

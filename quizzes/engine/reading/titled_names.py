@@ -13,7 +13,7 @@ from quizzes.engine.reading.trees import Trees
 
 _MOST_NAMES = 3
 HONORIFICS = words(
-    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Seri Alhaji Alhaja Cllr Cllr. Rev Rev."
+    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Seri Collector Alhaji Alhaja Cllr Cllr. Rev Rev."
 )
 _PORTFOLIOS = words("""
     Law Health Finance Education Justice Energy Water Defence Defense Media Trade Labour Labor Agriculture Fisheries

@@ -111,7 +111,9 @@ def _clause(trees: Trees, verb: Token) -> Clause | None:
         is_passive=trees.child(verb.index, "auxpass", "nsubjpass") is not None,
         mark=_mark(trees, verb),
         condition=_condition(trees, verb, words[0] if words else start),
-        is_negated=trees.is_negated(verb.index) or any(trees[i].lemma in {"no", "neither", "nobody"} for i in words),
+        is_negated=trees.is_negated(verb.index)
+        or (bool(shared) and trees.is_negated(verb.head))
+        or any(trees[i].lemma in {"no", "neither", "nobody"} for i in words),
     )
 
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 
 from quizzes.engine.document import Span
+from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS, Trees
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 
 _DENYING = words("deny doubt reject dispute refute question disprove pretend put")
@@ -142,3 +144,10 @@ def _is_conditional(trees: Trees, clause: Clause) -> bool:
 def _is_inverted(trees: Trees, verb: int) -> bool:
     helper, subject = trees.child(verb, "aux"), trees.child(verb, *SUBJECTS)
     return helper is not None and subject is not None and helper.index < subject.index and helper.lemma == "should"
+
+
+def is_misled(trees: Trees, clause: Clause, doer: Entity | None) -> bool:
+    """Say whether a person was read as what “which” tells of: “Roe, head of the school, which is rated good”."""
+    which = trees.child(clause.verb, *SUBJECTS) if clause.is_relative else None
+    is_person = doer is not None and doer.actor_kind is ActorKind.PERSON
+    return is_person and which is not None and which.text.lower() == "which"

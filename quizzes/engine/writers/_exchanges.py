@@ -173,7 +173,7 @@ def _subject(material: Material, clause: Clause, chance: random.Random) -> Itera
     rivals = rivals_of(material, key, chance, verb=material.trees[clause.verb].lemma, without=named)
     mention = material.mention_at(clause.subject_head)
     rivals = material.rivals.agreeing(rivals, words_of(material.trees, clause.predicate))
-    same = [r for r in rivals if r.actor_kind is key.actor_kind]
+    same = [r for r in rivals if r.actor_kind is key.actor_kind and r.name[:1].isupper() and key.name[:1].isupper()]
     if any(t.tag == "VBZ" or t.text == "was" for t in helping):
         same = [r for r in same if not are_many(material, r)]
     if same and mention is not None and len(clause.subject) == len(material.tokens_in(mention.span)):

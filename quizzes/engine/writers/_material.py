@@ -12,7 +12,7 @@ from quizzes.engine.reading.trees import FINITE, Trees
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._calendar import own_dates
 from quizzes.engine.writers._clauses import Clause, clauses_of
-from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_told_on, is_unsaid
+from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_misled, is_told_on, is_unsaid
 from quizzes.engine.writers._described import Described
 from quizzes.engine.writers._grouping import grouped
 from quizzes.engine.writers._misreadings import is_whole
@@ -75,9 +75,12 @@ class Material:
     def clauses(self) -> tuple[Clause, ...]:
         found = [c for c in self.all_clauses if c.predicate and c.subject and c.mark not in NOT_YET]
         stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
-        telling = (c for c in stating if not is_about_the_report(self.trees, c))
+        telling = (c for c in stating if not (is_about_the_report(self.trees, c) or self._acts_wrongly(c)))
         own = (c for c in telling if not is_told_on(self.trees, c, self.spoken.of(c.sentence)))
         return tuple(c for c in own if is_whole(self.trees, c) and self._ends(c))
+
+    def _acts_wrongly(self, clause: Clause) -> bool:
+        return clause.subject_head in self.date_at or is_misled(self.trees, clause, self.entity_at(clause.subject_head))
 
     def _ends(self, clause: Clause) -> bool:
         """Say whether the clause is of a sentence with a stop: a note has none."""
@@ -262,11 +265,11 @@ class Material:
         needed = {sentence}
         for entity in entities:
             mentions = [m for m in self.reading.mentions_of(entity) if m.sentence <= sentence and not m.is_pronoun]
-            by_name = [m for m in mentions if self._is_by_name(m)]
+            by_name = [m for m in mentions if self.is_by_name(m)]
             needed |= {(by_name or mentions)[-1].sentence} if mentions else set()
         return tuple(self.reading.sentence(index).span for index in sorted(needed))
 
-    def _is_by_name(self, mention: Mention) -> bool:
+    def is_by_name(self, mention: Mention) -> bool:
         """Say whether a mention holds a word of the name, or letters that stand for it, and no mere description."""
         name = self.reading.entity_by_id[mention.entity].name
         is_small = mention.text.removeprefix("The ").removeprefix("the ").islower()

@@ -244,3 +244,14 @@ def test_what_was_first_fixed_for_a_day_and_put_off_lies_behind(reading_of):
 def test_days_of_every_week_and_what_was_to_be_are_not_sure(reading_of, text):
     found = reading_of(text, "2021-03-31").dates
     assert not any(mention.is_sure for mention in found if mention.as_written != "a day")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president has called party leaders to the castle on Monday.",
+        "Results of the tests were expected on Monday.",
+    ],
+)
+def test_a_day_under_a_perfect_or_an_expectation_is_not_sure(reading_of, text):
+    assert [mention.is_sure for mention in reading_of(text, "2023-10-05").dates] == [False]

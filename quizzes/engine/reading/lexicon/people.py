@@ -35,7 +35,8 @@ OFFICES = words("""
     constable advocate detective
     pensioner firefighter paramedic midwife pharmacist surgeon electrician carpenter whistleblower principal headteacher
     headmaster schoolteacher caretaker librarian grocer postman plumber welder beekeeper trawlerman vet
-    signalman guard conductor veterinarian apprentice dean rector registrar volunteer landlord villager
+        collector magistrate sheriff tehsildar sarpanch headman convener convenor defender organiser signalman guard
+    conductor veterinarian apprentice dean rector registrar volunteer landlord villager
 """)
 """Head nouns of a person's office, job or role."""
 
