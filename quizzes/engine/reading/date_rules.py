@@ -234,7 +234,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         _pattern(
             r"(?<!\ba\s)(?<!\bone\s)(?<!\bevery\s)(?<!\beach\s)(?<!\bany\s)"
-            rf"(?P<when>(?:(?P<word>last|next|this|coming)\s)?(?P<weekday>{WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?!\sweek\b)"
+            rf"(?P<when>(?:(?P<word>last|next|this|coming)\s)?(?P<weekday>{WEEKDAY})(?:\s(?:morning|afternoon|evening|night))?(?!\sweek\b|\sof\s(?:next|last|this)\sweek)"
             r"(?:\s(?P<behind>last|next)(?!\s\w+day|\s(?:week|month|year|to\s(?:the|an?|its|his|her|their))\b))?)(?P<owned>[’']s)?\b",
         ),
         _weekday,

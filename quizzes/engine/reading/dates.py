@@ -21,7 +21,7 @@ _AHEAD = re.compile(
     r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|"
     r"next(?! (?:day|week|month|year)\b)|"
     r"(?:is|are|was|were) (?:now )?to [a-z]+|"
-    r"set (?:for|to)|going to|expecting|can|may|might|must|should|called? for|resumes?|begins|opens|starts|"
+    r"set (?:for|to)|going to|expecting|can|(?-i:may)|might|must|should|called? for|resumes?|begins|opens|starts|"
     r"takes effect|expires?|promised|pledged|vowed|needed to|needs? to|asked for\b[^,;]*\bto [a-z]+|"
     r"(?:has|have|is|are) (?:been )?(?:called|asked|ordered|summoned|invited|likely|supposed|required|obliged) to)\b",
     re.IGNORECASE,
@@ -103,6 +103,7 @@ def _in_sentence(
 
 _WAS_TO = re.compile(
     r"\b(?:was|were|had been) (?:to|expected|due|scheduled|planned|set|likely)\b[^,;]*$"
+    r"|\b(?:urged|asked|told|advised|invited|ordered|warned)\b[^.;]*\bto [a-z]+[^,;]*\bon $"
     r"|\b(?:a week|a fortnight|a month|a year) on $"
 )
 """“due a week on Saturday” is not due on Saturday; “died in the riot, and was to be released in November” counts from

@@ -80,11 +80,15 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
 
 
 def _told_by_ends(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind | None:
-    """Return what the first word or the province behind tells: “Co Galway”, “Kenora, Ont.”, “Commissioner for …”."""
+    """Return what the first word or the province behind tells: “Co Galway”, “Kenora, Ont.”, “M. Lakshmi”, “Commissioner
+    for …”."""
     if first < last and trees[first].text in _COUNTIES:
         return NameKind.REGION
     if kind is NameKind.PERSON and trees[last + 1].text == "," and trees[last + 2].text in _PROVINCES:
         return NameKind.CITY
+    is_initialled = last == first + 1 and re.fullmatch(r"[A-Z]\.", trees[first].text) is not None
+    if is_initialled and trees[last].text.istitle() and trees[last].text not in people.BODY_TAILS:
+        return NameKind.PERSON
     is_office = first < last and trees[first].text.lower() in people.OFFICES
     return NameKind.PERSON if is_office and trees[first + 1].text in {"for", "of"} else None
 

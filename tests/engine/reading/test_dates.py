@@ -239,6 +239,7 @@ def test_what_was_first_fixed_for_a_day_and_put_off_lies_behind(reading_of):
         "He died in the riot and was to be released in November.",
         "It will return if another ship, due a week on Saturday, is let in.",
         "The council meets on Friday week.",
+        "Passengers are being urged not to travel on Friday after talks broke up.",
     ],
 )
 def test_days_of_every_week_and_what_was_to_be_are_not_sure(reading_of, text):
@@ -255,3 +256,12 @@ def test_days_of_every_week_and_what_was_to_be_are_not_sure(reading_of, text):
 )
 def test_a_day_under_a_perfect_or_an_expectation_is_not_sure(reading_of, text):
     assert [mention.is_sure for mention in reading_of(text, "2023-10-05").dates] == [False]
+
+
+def test_the_month_of_may_is_no_helping_verb(reading_of):
+    text = "The patients died between 11.40 p.m. on May 14 and 2.15 a.m. on May 15, when pressure fell."
+    assert [m.resolved for m in reading_of(text, "2021-08-23").dates] == ["2021-05-14", "2021-05-15"]
+
+
+def test_tuesday_of_next_week_is_no_tuesday_that_was():
+    assert all(found[1] != "2017-01-17" for found in dates_in("Tickets can be used until Tuesday of next week."))

@@ -146,3 +146,9 @@ def test_who_speaks_is_whom_the_sentence_is_about(reading_of, text, said, speake
 def test_a_coordinator_before_a_name_is_its_title(reading_of):
     reading = reading_of("“Both sides tell us so,” said the Resident Coordinator, Amara Seck-Dubois, in Oslo.")
     assert "Coordinator" not in {entity.name for entity in reading.entities}
+
+
+def test_an_initial_before_one_name_is_a_persons(reading_of):
+    text = "Its president, Dr. S. Arulmozhi, left.\n\nFor M. Lakshmi, who lost her husband, it came too late."
+    reading = reading_of(text)
+    assert entity(reading, "M. Lakshmi").actor_kind is ActorKind.PERSON
