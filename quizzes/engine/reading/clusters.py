@@ -7,14 +7,11 @@ from quizzes.engine.reading.base import Function
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.given_names import FEMALE, MALE, is_given, unaccented
-from quizzes.engine.reading.lexicon.people import ARMED, FEMALE_TITLES, MALE_TITLES
+from quizzes.engine.reading.lexicon.people import ADDRESSES, ARMED, FEMALE_TITLES, MALE_TITLES
 from quizzes.engine.reading.titles import office_end
 from quizzes.engine.reading.trees import Trees
 
-_HONORIFICS = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Engr|Atty|Barr|Hon|Alhaji|Alhaja|Hajia|Mallam|Malam|Madam|Madame|Datuk|Encik|Puan|Dr|Coun|Cr|Cllr|Councillor|Rev|Sir|Dame|Lord|Lady|Gen|Sen|Rep|Gov|Col|Lt|Maj|Capt|Sgt|Adm|Prof)\.?\s)+",
-    re.IGNORECASE,
-)
+_HONORIFICS = re.compile(rf"^(?:(?:{'|'.join(sorted(ADDRESSES))})\.?\s)+", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"^(?:the|a|an|this|these|those|its|his|her|their|our|some|many|several|all|both|two|three)\s", re.I
 )

@@ -281,7 +281,7 @@ ANCHORED: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (_pattern(r"(?P<when>the\s(?P<way>next|following|previous)\sday)\b", re.I), _next_day),
 )
-_A_MONTH, _AWEEKDAY = re.compile(MONTHS), re.compile(WEEKDAY)
+_A_MONTH, _A_WEEKDAY = re.compile(MONTHS), re.compile(WEEKDAY)
 _BY_NEED = tuple(
     (rule, MONTHS in rule[0].pattern, WEEKDAY in rule[0].pattern and MONTHS not in rule[0].pattern)
     for rule in (*PATTERNS, *ANCHORED)
@@ -290,7 +290,7 @@ _BY_NEED = tuple(
 
 def rules_for(text: str) -> list[tuple[re.Pattern[str], Resolver]]:
     """Return the rules that can find anything in a text, in their order: most sentences name no month."""
-    has_month, has_weekday = _A_MONTH.search(text) is not None, _AWEEKDAY.search(text) is not None
+    has_month, has_weekday = _A_MONTH.search(text) is not None, _A_WEEKDAY.search(text) is not None
     return [
         rule
         for rule, needs_month, needs_weekday in _BY_NEED

@@ -122,7 +122,7 @@ def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | Non
         return True  # the nearest
     if _is_end(text, match):
         return bool(setting.ahead)
-    return setting.ahead is not None or since is not None or _SINCE.search(text[: match.start("when")]) is not None
+    return setting.ahead is not None or since is not None or _SINCE.search(before) is not None
 
 
 def _is_one(resolve: Resolver, match: re.Match[str], setting: Setting) -> bool:

@@ -18,7 +18,7 @@ from quizzes.engine.reading.one_kind import agreed
 from quizzes.engine.reading.particles import apart, told_by_neighbours, with_particles
 from quizzes.engine.reading.repeats import met_again
 from quizzes.engine.reading.tagger import NameSpan, Tagged
-from quizzes.engine.reading.titled_names import HONORIFICS, after_office, nicknamed, titled
+from quizzes.engine.reading.titled_names import after_office, nicknamed, titled
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.reading.whole_names import placed, whole
 
@@ -199,7 +199,7 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
         or (first < last and _is_title(trees[first]) and _is_titled(trees[first + 1]))
     ):
         first += 1
-    first = next((i + 1 for i in range(first + 1, last) if trees[i].text in HONORIFICS), first)
+    first = next((i + 1 for i in range(first + 1, last) if trees[i].text in people.HONORIFICS), first)
     if trees[first].entity_type in {"PERSON", "FAC"}:
         last = next((i - 1 for i in range(first + 1, last) if trees[i].text == ","), last)
     bracket = next((i for i in range(first + 1, last + 1) if trees[i].text == "("), None)

@@ -85,18 +85,19 @@ def bodies_meant(trees: Trees, entity_at: Callable[[int], str], entities: Mappin
         subject = None
         if verb.dep == "ccomp" and trees.governor(verb.index).lemma in CLAIMING:
             subject = trees.subject(verb.head)
-        elif (
-            verb.dep == "ROOT"
-            and verb.lemma not in EMPTY
-            and token.text.lower() == "it"
-            and not any(
-                entity_at(t.index) for t in trees.tokens[_first(trees, verb.index) : token.index] if t.dep in SUBJECTS
-            )
-        ):  # “Of the rifles that the Front had promised, it has handed in 40”
+        elif _may_be_the_last(trees, token, verb, entity_at):
             subject = _only_party(trees, roots.get(token.sentence - 1), entity_at)
         found = entity_at(subject.index) if subject is not None and subject.index < token.index else ""
         if subject is not None and found and _is_body(entities[found]) and _agree_in_number(token, subject):
             yield Mention(found, token.span, token.text, Function.ACTOR, token.sentence, is_pronoun=True)
+
+
+def _may_be_the_last(trees: Trees, token: Token, verb: Token, entity_at: Callable[[int], str]) -> bool:
+    """Say whether “it” may be the party of the sentence before: none is named before it in its own, as in “Of the
+    rifles that the Front had promised, it has handed in 40”."""
+    before = trees.tokens[_first(trees, verb.index) : token.index]
+    is_doing = verb.dep == "ROOT" and verb.lemma not in EMPTY and token.text.lower() == "it"
+    return is_doing and not any(entity_at(t.index) for t in before if t.dep in SUBJECTS)
 
 
 def _only_party(trees: Trees, root: int | None, entity_at: Callable[[int], str]) -> Token | None:

@@ -9,10 +9,7 @@ from dataclasses import replace
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.units import MEASURES
-from quizzes.engine.reading.repairs_of_speakers import SPEAKER_REPAIRS
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+from quizzes.engine.reading.repairs_of_speakers import FINITE, SPEAKER_REPAIRS, SUBJECTS
 
 
 def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -70,7 +67,7 @@ def _verbless_told(words: Sequence[Token]) -> Iterator[Token]:
     telling = next((t for t in words if t.dep == "relcl" and t.head == root.index), None)
     verbs = (t for t in words if telling and t.tag == "VBD" and t.dep == "acl" and t.index > telling.index)
     verb = next((t for t in verbs if words[t.index - first - 1].text == ","), None)
-    if verb is None or any(t.dep in _SUBJECTS and t.head == verb.index for t in words):
+    if verb is None or any(t.dep in SUBJECTS and t.head == verb.index for t in words):
         return
     yield replace(verb, dep="ROOT", head=verb.index)
     yield replace(root, dep="nsubj", head=verb.index)
@@ -84,8 +81,8 @@ def _whose(words: Sequence[Token]) -> Iterator[Token]:
     whose = next((t for t in words if t.text.lower() == "whose"), None)
     if root is None or whose is None:
         return
-    subjects = [t for t in words if t.dep in _SUBJECTS and t.head == root.index]
-    later = [t for t in words if t.dep == "conj" and t.head == root.index and t.tag in _FINITE]
+    subjects = [t for t in words if t.dep in SUBJECTS and t.head == root.index]
+    later = [t for t in words if t.dep == "conj" and t.head == root.index and t.tag in FINITE]
     joins = any(t.dep == "cc" and t.head == root.index for t in words)
     if len(subjects) != 2 or len(later) != 1 or joins or not subjects[0].index < whose.index < subjects[1].index:
         return
@@ -104,7 +101,7 @@ def _described_place(words: Sequence[Token]) -> Iterator[Token]:
     place = next((t for t in words if t.dep == "pobj" and t.head == first.index), None)
     if first.dep != "prep" or place is None or place.pos != "PROPN":
         return
-    subjects = [t for t in words if t.dep in _SUBJECTS and t.head == first.head]
+    subjects = [t for t in words if t.dep in SUBJECTS and t.head == first.head]
     at = place.index - first.index + 1
     if len(subjects) != 2 or subjects[0].pos != "NOUN" or at + 1 >= len(words):
         return
@@ -119,12 +116,12 @@ def _meant(words: Sequence[Token]) -> Iterator[Token]:
     if root is None or not any(t.dep == "xcomp" and t.head == root.index for t in words):
         return
     subject = next((t for t in words if t.dep == "nsubj" and t.head == root.index), None)
-    later = [t for t in words if t.dep in {"conj", "ccomp"} and t.head == root.index and t.tag in _FINITE]
+    later = [t for t in words if t.dep in {"conj", "ccomp"} and t.head == root.index and t.tag in FINITE]
     if subject is None or len(later) != 1 or subject.index + 1 != root.index:
         return
     verb, first = later[0], words[0].index
     between = words[root.index - first + 1 : verb.index - first]
-    is_joined = any(t.head in {root.index, verb.index} and t.dep in {"cc", "punct", *_SUBJECTS} for t in between)
+    is_joined = any(t.head in {root.index, verb.index} and t.dep in {"cc", "punct", *SUBJECTS} for t in between)
     if is_joined:
         return
     yield replace(verb, dep="ROOT", head=verb.index)
@@ -163,7 +160,7 @@ def _far_apposition(words: Sequence[Token]) -> Iterator[Token]:
     for token in words:
         above = words[token.head - first]
         verb = words[above.head - first]
-        is_far = token.dep == "appos" and above.dep in _SUBJECTS and above.index < verb.index < token.index
+        is_far = token.dep == "appos" and above.dep in SUBJECTS and above.index < verb.index < token.index
         comma = max((t.index for t in words if t.text == "," and t.index < token.index), default=-1) - first
         if is_far and comma > verb.index - first + 1 and words[comma - 1].pos in {"NOUN", "PROPN"}:
             yield replace(token, head=words[comma - 1].index)
@@ -174,8 +171,8 @@ def _near_place(words: Sequence[Token]) -> Iterator[Token]:
     if len(words) < 4 or words[0].text not in {"Near", "Outside", "Inside", "Around"} or words[0].dep != "compound":
         return
     place = words[words[0].head - words[0].index]
-    subjects = [t for t in words if t.dep in _SUBJECTS and t.head == place.head]
-    if place.dep in _SUBJECTS and len(subjects) == 2 and words[place.index - words[0].index + 1].text == ",":
+    subjects = [t for t in words if t.dep in SUBJECTS and t.head == place.head]
+    if place.dep in SUBJECTS and len(subjects) == 2 and words[place.index - words[0].index + 1].text == ",":
         yield replace(words[0], pos="ADP", tag="IN", lemma=words[0].text.lower(), dep="prep", head=place.head)
         yield replace(place, dep="pobj", head=words[0].index)
 
@@ -213,10 +210,10 @@ def _set_off_participle(words: Sequence[Token]) -> Iterator[Token]:
     """“The boats, lashed together in rows, formed a barrier”: the participle was read as the verb of the sentence."""
     first = words[0].index
     root = next((t for t in words if t.head == t.index and t.tag in {"VBD", "VBN"}), None)
-    subject = next((t for t in words if root and t.dep in _SUBJECTS and t.head == root.index), None)
+    subject = next((t for t in words if root and t.dep in SUBJECTS and t.head == root.index), None)
     if root is None or subject is None or subject.index != root.index - 2 or words[root.index - first - 1].text != ",":
         return
-    later = [t for t in words if t.dep == "conj" and t.head == root.index and t.tag in _FINITE]
+    later = [t for t in words if t.dep == "conj" and t.head == root.index and t.tag in FINITE]
     joins = any(t.dep == "cc" and t.head == root.index for t in words)
     if len(later) != 1 or joins or words[later[0].index - first - 1].text != ",":
         return

@@ -8,9 +8,9 @@ from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_HOLDING = _SUBJECTS | {"conj", "pobj", "dobj", "appos"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_HOLDING = SUBJECTS | {"conj", "pobj", "dobj", "appos"}
 
 
 def _behind_office(words: Sequence[Token]) -> Iterator[Token]:
@@ -54,13 +54,13 @@ def _whose_said(words: Sequence[Token]) -> Iterator[Token]:
     """“Roe, whose brother Marcus died in 2019, said that …”: what is told of the brother was read as what is said."""
     first = words[0].index
     whose = next((t for t in words if t.tag == "WP$"), None)
-    verb = next((t for t in words if whose and t.dep == "ccomp" and t.tag in _FINITE and t.index > whose.index), None)
+    verb = next((t for t in words if whose and t.dep == "ccomp" and t.tag in FINITE and t.index > whose.index), None)
     said = words[verb.head - first] if verb is not None else None
     if whose is None or verb is None or said is None or said.lemma not in CLAIMING or said.index < verb.index:
         return
-    subject = next((t for t in words if t.dep in _SUBJECTS and t.head == verb.index and t.index < whose.index), None)
+    subject = next((t for t in words if t.dep in SUBJECTS and t.head == verb.index and t.index < whose.index), None)
     own = words[whose.head - first]
-    has_none = not any(t.dep in _SUBJECTS and t.head == said.index for t in words)
+    has_none = not any(t.dep in SUBJECTS and t.head == said.index for t in words)
     if subject is None or not has_none or words[said.index - first - 1].text != "," or own.dep != "appos":
         return
     yield replace(subject, head=said.index)
@@ -73,7 +73,7 @@ def _office_of_body(words: Sequence[Token]) -> Iterator[Token]:
     first = words[0].index
     for name in words:
         body = words[name.head - first]
-        is_beside = name.dep == "appos" and name.entity_type == "PERSON" and body.dep in _SUBJECTS
+        is_beside = name.dep == "appos" and name.entity_type == "PERSON" and body.dep in SUBJECTS
         between = words[body.index - first + 1 : name.index - first]
         office = next((t for t in between if t.head == body.index and t.text.lower() in OFFICES | {"secretary"}), None)
         if not is_beside or office is None or office.dep != "appos" or any(t.text == "," for t in between):

@@ -12,9 +12,6 @@ from quizzes.engine.reading.marks import NICKNAMED
 from quizzes.engine.reading.trees import Trees
 
 _MOST_NAMES = 3
-HONORIFICS = words(
-    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Seri Collector Alhaji Alhaja Cllr Cllr. Rev Rev."
-)
 _PORTFOLIOS = words("""
     Law Health Finance Education Justice Energy Water Defence Defense Media Trade Labour Labor Agriculture Fisheries
     Environment Culture Sports Transport Tourism Lands Mines Housing Forests Services Women Youth Roads Works Security
@@ -37,7 +34,7 @@ def titled(trees: Trees) -> Iterator[Name]:
         last = title.index
         while last - title.index < _MOST_NAMES and _is_name_word(trees[last + 1], title):
             last += 1
-        if title.text in HONORIFICS and last > title.index + 1:
+        if title.text in people.HONORIFICS and last > title.index + 1:
             yield Name(title.index + 1, last, last, NameKind.PERSON)
 
 

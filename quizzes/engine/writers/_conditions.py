@@ -136,12 +136,13 @@ def _is_conditional(trees: Trees, clause: Clause) -> bool:
     told = {*clause.predicate, *clause.condition}
     marks = (m for v in joined for t in trees.children_of(v, "advcl") for m in trees.children_of(t.index, "mark"))
     around = (*joined, trees[clause.verb].head)
-    inverted = (t for v in around for t in trees.children_of(v, "advcl", "ccomp") if _is_inverted(trees, t.index))
-    is_open = any(verb.index not in told for verb in inverted)  # “…, should the company fail to pay”
+    inverted = (t for v in around for t in trees.children_of(v, "advcl", "ccomp") if _is_under_should(trees, t.index))
+    is_open = any(verb.index not in told for verb in inverted)
     return is_open or any(mark.lemma in _UNREAL and mark.index not in told for mark in marks)
 
 
-def _is_inverted(trees: Trees, verb: int) -> bool:
+def _is_under_should(trees: Trees, verb: int) -> bool:
+    """Say whether the verb stands under a “should” that means “if”: “…, should the company fail to pay”."""
     helper, subject = trees.child(verb, "aux"), trees.child(verb, *SUBJECTS)
     return helper is not None and subject is not None and helper.index < subject.index and helper.lemma == "should"
 

@@ -80,6 +80,7 @@ class Material:
         return tuple(c for c in own if is_whole(self.trees, c) and self._ends(c))
 
     def _acts_wrongly(self, clause: Clause) -> bool:
+        """Say whether a date or a person was read as what does it, which something else does."""
         return clause.subject_head in self.date_at or is_misled(self.trees, clause, self.entity_at(clause.subject_head))
 
     def _ends(self, clause: Clause) -> bool:
@@ -265,11 +266,11 @@ class Material:
         needed = {sentence}
         for entity in entities:
             mentions = [m for m in self.reading.mentions_of(entity) if m.sentence <= sentence and not m.is_pronoun]
-            by_name = [m for m in mentions if self.is_by_name(m)]
+            by_name = [m for m in mentions if self.holds_name(m)]
             needed |= {(by_name or mentions)[-1].sentence} if mentions else set()
         return tuple(self.reading.sentence(index).span for index in sorted(needed))
 
-    def is_by_name(self, mention: Mention) -> bool:
+    def holds_name(self, mention: Mention) -> bool:
         """Say whether a mention holds a word of the name, or letters that stand for it, and no mere description."""
         name = self.reading.entity_by_id[mention.entity].name
         is_small = mention.text.removeprefix("The ").removeprefix("the ").islower()

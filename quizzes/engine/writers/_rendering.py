@@ -40,7 +40,7 @@ BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
 BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
 _LONG, _NO_DAY, _KEPT_TIME = 2 / 3, 0.16, 0.04
-"""From so much of what is allowed on, words are long; and the doubt that a time without a day leaves."""
+"""From so much of what is allowed on, words are long; the doubt of a time without a day, and of one that is kept."""
 
 
 @dataclass(frozen=True, slots=True)

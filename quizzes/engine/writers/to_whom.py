@@ -44,7 +44,7 @@ class ToWhom(Writer):
         chance: random.Random,
     ) -> Draft | None:
         mention = material.mention_at(token.index)
-        if mention is None or not material.is_by_name(mention):
+        if mention is None or not material.holds_name(mention):
             return None  # “nominates the prime minister”, whoever that is
         if _is_part(material, token) or token.tag == "PRP" or _is_half(material, clause, preposition):
             return None

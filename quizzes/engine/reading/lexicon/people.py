@@ -15,6 +15,17 @@ TITLES = words("""
     Councilwoman Alderman Rev Rev. Reverend Supt Supt.
 """)
 
+ADDRESSES = words("""
+    Mr Mrs Ms Engr Atty Barr Hon Alhaji Alhaja Hajia Mallam Malam Madam Madame Datuk Encik Puan Dr Coun Cr Cllr
+    Councillor Rev Sir Dame Lord Lady Gen Sen Rep Gov Col Lt Maj Capt Sgt Adm Prof
+""")
+"""Titles that are no part of a name, without their stops."""
+
+HONORIFICS = words(
+    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Seri Collector Alhaji Alhaja Cllr Cllr. Rev Rev."
+)
+"""Titles behind which only a name stands."""
+
 OFFICES = words("""
     president chancellor minister secretary ambassador senator congressman congresswoman representative governor
     mayor judge justice king queen prince princess pope bishop archbishop cardinal general colonel lieutenant major
