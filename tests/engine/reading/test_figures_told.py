@@ -82,3 +82,29 @@ def test_a_sum_is_what_was_paid_or_promised(reading_of, text, as_written, counts
 )
 def test_a_measure_is_of_what_takes_so_long_or_goes_so_far(reading_of, text, as_written, counts):
     assert (as_written, counts) in [(written, counted) for written, _, counted in told(reading_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_written", "unit", "counts"),
+    [
+        ("The pipeline of 1,600 km (1,000 miles) leaks.", "1,000", "miles", "pipeline"),
+        ("The government lifted the subsidy from $1.1 million to $1.9 million.", "$1.1 million", "dollars", "subsidy"),
+        ("The agency put the cost at 9 to 12 percent.", "9", "percent", "cost"),
+        ("Her party has a majority of two seats.", "two", "seats", "seats in a majority"),
+        (
+            "The fence killed 1,140 elephants, zebras and lions.",
+            "1,140",
+            "elephants",
+            "elephants, zebras and lions killed",
+        ),
+        ("The bill passed the House last week, 71-24, and was sent on.", "71", "votes", "votes on bill"),
+        ("The office spent £14m from the fund.", "£14m", "pounds", "what the office spent from the fund"),
+        ("Some 2,000 people marched to the hall.", "2,000", "people", "people who marched"),
+        ("The farmers were paid $31 million for lost sheep.", "$31 million", "dollars", "what the farmers were paid"),
+        ("The firm sold the liner in March for $9.7 million.", "$9.7 million", "dollars", "price of the liner"),
+        ("The firm leased the ground to the club for £72,000.", "£72,000", "pounds", "rent of the ground"),
+        ("The son is suing the state for $500,000.", "$500,000", "dollars", "claim against the state"),
+    ],
+)
+def test_a_number_is_of_what_its_sentence_tells(reading_of, text, as_written, unit, counts):
+    assert (as_written, unit, counts) in told(reading_of(text))
