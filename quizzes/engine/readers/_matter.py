@@ -11,8 +11,10 @@ from quizzes.engine.reading.sentences import BlockKind
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:(?:al-|el-|de|van|von|bin|da|der|la|le)\s?)?[A-ZÀ-Þ][\w’'.-]*){1,3}"
 _BYLINE = re.compile(
     r"^(?:[Bb]y|BY|Written by|Words by|Reporting by)[: ]\s*"
-    r"(?P<who>(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|Dr|St))\.){3,80}?)$"
+    r"(?P<who>(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|Dr|St))\.){3,80}?)(?:(?<=\w), an? [a-z][^.\n]{5,80}\.)?$"
 )
+_WHO_IS = re.compile(r"\w, an? [a-z][^.\n]{5,80}\.$")
+"""“By Elena Roe, a journalist covering the Southern Cone.”"""
 _BYLINE_OUTLET = re.compile(
     rf"^(?:[Bb]y\s)?(?P<who>{_NAME}(?:\s(?:and|&)\s{_NAME})?)\s*"
     rf"(?:/|\||,|•|·|—|–| for )\s*(?!Jr|Sr)(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"
@@ -87,7 +89,7 @@ def set_apart(extract: Extract) -> Extract:
         found = replace(
             found,
             dateline=dateline["line"].strip(),
-            outlet=found.outlet or (dateline["outlet"] or dateline["agency"] or "").strip(),
+            outlet=found.outlet or (dateline["outlet"] or dateline["agency"] or dateline["wire"] or "").strip(),
         )
     return replace(found, pieces=(*above, *map(_as_caption, rest)))
 
@@ -168,7 +170,8 @@ def _front_line(found: Extract, rest: Sequence[Piece]) -> Extract | None:
 def _byline(found: Extract, line: str, below: Sequence[Piece]) -> Extract | None:
     """Read a line that names who wrote the article, perhaps with outlet and date; None for another."""
     by = _BYLINE.match(_DATED.sub("", _STAMP.sub("", line)))
-    if by and len(line.split()) <= _LINE_WORDS + 2 and (not line.endswith((".", ",")) or line.endswith(("Jr.", "Sr."))):
+    is_open = not line.endswith((".", ",")) or line.endswith(("Jr.", "Sr.")) or _WHO_IS.search(line) is not None
+    if by and len(line.split()) <= _LINE_WORDS + 2 and is_open:
         return _with_byline(found, by["who"])
     if not found.title or found.byline:
         return None

@@ -179,6 +179,19 @@ class Persons:
         self.by_first.setdefault(parts[0].lower(), []).append(key)
         return key
 
+    def called(self, last: str) -> list[str]:
+        """Return who has a last name, else whose first of two it is: “Ayala” is Rodrigo Ayala Insfrán."""
+        return self.by_surname.get(last, []) or [
+            key for keys in self.by_surname.values() for key in keys if _first_of_two(key) == last
+        ]
+
+
+def _first_of_two(key: str) -> str:
+    """Return the first of two last names, in lower case; "" for another name."""
+    parts = key.removeprefix("person:").split()
+    is_double = len(parts) == 3 and is_given(parts[0]) and not is_given(parts[1]) and len(parts[1]) > 2
+    return parts[1].lower() if is_double else ""
+
 
 def _same_given_name(one: str, other: str) -> bool:
     first, second = one.split()[0].rstrip(".").lower(), other.split()[0].rstrip(".").lower()

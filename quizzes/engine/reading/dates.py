@@ -152,7 +152,8 @@ def _told_twice(text: str, start: int, found: Sequence[DateMention]) -> Iterator
 
 _FIXED_FOR = re.compile(
     r"\b(?:votes?|elections?|polls?|referendum|meetings?|summit|talks|round|hearing|trial|session|strike|rally|march|"
-    r"conference|launch|date|deadline|planned|scheduled|slated|set|due|called|summoned)\b(?:\s[\w’'-]+){0,4}\sfor\s(?:the\s)?$",
+    r"conference|launch|date|deadline|planned|scheduled|slated|set|due|called|summoned|convened|protests?|demonstration|"
+    r"vigil|debate|ballot|inquest|match|exercises?|drills?|announced)\b(?:\s[\w’'-]+){0,6}\sfor\s(?:the\s)?$",
     re.IGNORECASE,
 )
 """“has called a vote for November 12”: what is fixed for a day lies ahead of it, whatever the verb’s tense."""

@@ -38,12 +38,12 @@ def cluster(names: Sequence[Name], titles: Sequence[Title], trees: Trees) -> Clu
 def _merge_persons(clusters: Clusters, persons: Persons) -> None:
     """Give lone surnames met before their full name to it, and bodies that are a known person's surname."""
     for last, lone in persons.lone.items():
-        full = persons.by_surname.get(last, [])
+        full = persons.called(last)
         if len(full) == 1:
             clusters.merge(lone, full[0])
     for naming in clusters.namings:
         if naming.name.kind in {NameKind.ORGANISATION, NameKind.SITE, NameKind.CITY} and not naming.name.key:
-            full = persons.by_surname.get(surname(naming.text), [])
+            full = persons.called(surname(naming.text))
             is_whole = " " not in naming.text or (
                 full[:1] and full[0].casefold().endswith(f" {naming.text.casefold()}")
             )

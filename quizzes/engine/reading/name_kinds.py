@@ -41,7 +41,8 @@ _PROVINCES = words(
 _FIRMS = words("""
     Petroleum Energy Pharmaceuticals Therapeutics Technologies Microelectronics Electronics Holdings Industries Systems
     Airlines Airways Logistics Resources Minerals Metals Chemicals Software Robotics Insurance Securities Ventures
-    Telecom Biotech Construction
+    Telecom Biotech Construction Coal Mining Fisheries Farms Foods Dairies Plantations Remedies Estates Shipyards
+    Ferries Railways Motors Cement Lithium Copper Timber Textiles Breweries Laboratories
 """)
 """What no person is called by, and many firms."""
 

@@ -30,7 +30,7 @@ _NOT_NAMES = words("""
     september october november december ramadan ramzan eid christmas easter deepavali diwali holi pongal onam vesak
     nowruz hanukkah passover internet covid-19 the a god english arabic
     islam christianity i we he she it they this that
-    state defense defence department treasury interior
+    state defense defence department treasury interior continent
 """)
 _NOT_BODIES = words("""
     Cessation Hostilities Communique Agreement Treaty Accord Accords Act Protocol Convention Resolution Plan Day War
@@ -214,7 +214,10 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
 
 def _is_titled(after: Token) -> bool:
     """Say whether a title may stand before the word: “Foreign” of the “Foreign Ministry” is none."""
-    return after.text[:1].isupper() and after.text not in people.BODY_TAILS | people.PLACE_TAILS
+    return after.text[:1].isupper() and after.text not in people.BODY_TAILS | people.PLACE_TAILS | {
+        "Affairs",
+        "Relations",
+    }
 
 
 def _is_title(token: Token) -> bool:

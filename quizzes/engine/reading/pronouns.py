@@ -28,6 +28,7 @@ _WOMEN = words(
 )
 _MEN = words("man boy father son brother husband uncle grandfather nephew widower groom gentleman dad lad")
 _SOURCES = words("source insider person member supporter opponent critic voter protester guest driver")
+_DOERS = ("er", "or", "ist", "ian", "man", "woman")
 _PEOPLE = words("child baby neighbour neighbor cousin friend colleague patient passenger parent grandparent")
 EMPTY = words("be seem appear become take happen remain matter look cost come mean make go turn begin start end last")
 """Verbs whose “it” may well stand for nothing, or for no party: “it took years”."""
@@ -187,12 +188,22 @@ def _is_a(token: Token, trees: Trees) -> bool:
     return any(t.lemma in {"a", "an", "one", "another"} for t in own) and trees.child(token.index, "appos") is None
 
 
+def _is_who(token: Token, trees: Trees) -> bool:
+    """Say whether “who” takes the noun up, or it tells something and is called by what it does: “a former supervisor
+    said”."""
+    telling = trees.child(token.index, "relcl")
+    subject = trees.child(telling.index, *SUBJECTS) if telling is not None else None
+    is_told = token.lemma.endswith(_DOERS) and trees.governor(token.index).lemma in CLAIMING
+    return is_told or (subject is not None and subject.lemma == "who")
+
+
 def _unnamed(token: Token, trees: Trees) -> str:
     if token.text == "old" and token.dep in {"pobj", "dobj", *SUBJECTS}:
         return _SOMEBODY  # “about the 26-year-old”
     if token.tag != "NN":
         return ""
-    if token.dep in SUBJECTS and (token.lemma in people.OFFICES | _SOURCES) and _is_a(token, trees):
+    known = people.OFFICES | _SOURCES
+    if token.dep in SUBJECTS and _is_a(token, trees) and (token.lemma in known or _is_who(token, trees)):
         return _SOMEBODY
     return (
         _A_WOMAN

@@ -43,7 +43,11 @@ def _is_name_word(token: Token, title: Token) -> bool:
 
 
 def after_office(trees: Trees, first: int, last: int, kind: NameKind) -> tuple[int, NameKind]:
-    """Skip what an office is of, which ran together with who holds it: “Director of [Services] Noreen Cusack”."""
+    """Skip what an office is of, which ran together with who holds it: “Director of [Services] Noreen Cusack”, “member
+    of the [Legislative Assembly] Rosalind Pettigrew”."""
+    is_body = last - first > 1 and kind is NameKind.ORGANISATION and trees[last - 2].text in people.BODY_TAILS
+    if is_body and is_given(trees[last - 1].text) and trees[last].text.istitle():
+        return last - 1, NameKind.PERSON
     if (
         last - first < 2
         or first < 2

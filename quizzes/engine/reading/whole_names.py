@@ -21,6 +21,8 @@ _GOVERNS = words("""
 """)
 """Last words of names that go on with “of …”, “for …” or “on …”."""
 _UNITS = words("Force Group Squadron Brigade Division Battalion Wing Unit Regiment Fleet Corps Team District Local")
+_NUMBERED = words("Mile Route Highway Block Gate Pier Exit Platform Sector Camp Zone Area Line Ward")
+"""Words for places that are told by their numbers: “Mile 201”."""
 _INSIDE = frozenset(
     {NameKind.ORGANISATION, NameKind.REGION, NameKind.SITE, NameKind.CITY, NameKind.PERSON, NameKind.GROUP}
 )
@@ -201,10 +203,12 @@ def _is_led_to(name: Name, trees: Trees) -> bool:
 
 
 def _hyphened(name: Name, trees: Trees) -> Name:
-    """Take in the second half of a person’s last name: “Lin Mei[-hua]”."""
+    """Take in the second half of a person’s last name: “Lin Mei[-hua]”, and of a body’s last word: “Dairy Co[-op]”."""
     last, tokens = name.last, trees.tokens
+    if trees[last].text == "-":
+        last -= 1
     is_joined = (
-        name.kind is NameKind.PERSON
+        (name.kind is NameKind.PERSON or trees[last].text == "Co")
         and last + 2 < len(tokens)
         and tokens[last + 1].text == "-"
         and tokens[last].end == tokens[last + 1].start
@@ -218,6 +222,7 @@ def _numbered(name: Name, trees: Trees) -> Name:
     """Take in the number of a unit: “Task Force [50]”."""
     after = name.last + 1
     is_unit = trees[name.last].text in _UNITS and name.kind is NameKind.ORGANISATION
+    is_unit = is_unit or trees[name.last].text in _NUMBERED
     if not is_unit or after >= len(trees.tokens) or not trees[after].text.isdigit():
         return name
     return replace(name, last=after) if trees[after].sentence == trees[name.first].sentence else name

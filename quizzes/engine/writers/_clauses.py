@@ -18,6 +18,7 @@ from quizzes.engine.writers._misreadings import (
     lacks_what_is_called,
     lacks_what_is_heard,
     leaves_quotation,
+    may_be_the_relatives,
     named_beside,
     stands,
 )
@@ -158,7 +159,9 @@ def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
     own = trees.child(verb.index, *SUBJECTS)
     if own is None and verb.dep == "conj" and (not _heads_phrase(trees, verb) or _shares_auxiliary(trees, verb)):
         governor = trees.governor(verb.index)
-        if _is_infinitive(trees, governor) or not _is_joined(trees, verb) or leaves_quotation(trees, governor, verb):
+        if _is_infinitive(trees, governor) or not _is_joined(trees, verb):
+            return None
+        if leaves_quotation(trees, governor, verb) or may_be_the_relatives(trees, governor, verb):
             return None
         same = governor.tag == verb.tag or trees.child(verb.index, "aux", "auxpass") is not None
         same = same or _shares_auxiliary(trees, verb) or _is_joined_later(trees, governor, verb)

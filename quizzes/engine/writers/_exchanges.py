@@ -65,7 +65,7 @@ def are_many(material: Material, entity: Entity) -> bool:
     """Say whether the name is a plural: “crane drivers”."""
     mention = next((m for m in material.reading.mentions_of(entity.id) if not m.is_pronoun), None)
     inside = material.tokens_in(mention.span) if mention is not None else range(0)
-    return bool(inside) and material.trees[inside[-1]].tag == "NNS"
+    return bool(inside) and material.trees[inside[-1]].tag in {"NNS", "NNPS"}
 
 
 def _number(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
@@ -128,8 +128,9 @@ def _place(material: Material, clause: Clause, chance: random.Random) -> Iterato
                 yield Exchange(right, material.named(rivals[0]), 0.06, f"{index}:word", (index,))
 
 
-_ANY = frozenset({"some", "several", "any", "anyone", "anybody", "anything", "anywhere", "ever", "either", "yet"})
-_TO_BEGIN = frozenset({"begin", "start", "end"})
+_ANY = frozenset(
+    {"some", "several", "any", "anyone", "anybody", "anything", "anywhere", "ever", "either", "yet", "whether"}
+)
 
 
 def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
@@ -142,9 +143,9 @@ def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
         token = material.trees[index]
         other = OPPOSITES.get(token.text)
         after = material.trees[index + 1].text
-        is_begun = token.lemma in _TO_BEGIN and after == "to"  # “begin to bite”
-        is_begun = is_begun or (after == "that" and (other or "").startswith("reject"))
-        if other is None or other in said or is_begun or any(part.covers(token.span) for part in quoted):
+        is_kept = after == "that" and (other or "").startswith("reject")
+        is_kept = is_kept or any(t.lemma == "as" for t in material.trees.children_of(index, "prep"))
+        if other is None or other in said or is_kept or any(part.covers(token.span) for part in quoted):
             continue
         is_named = bool(token.entity_type) or index in material.date_at or material.mention_at(index) is not None
         is_negation = other.endswith(token.text) or token.text.endswith(other)

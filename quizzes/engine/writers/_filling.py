@@ -1,6 +1,7 @@
 """A statement with names, numbers and dates left out, to be chosen from menus, or typed."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quizzes.engine.writers import _choice
@@ -18,31 +19,54 @@ _TYPE = "Type what completes the statement as the article has it."
 
 
 def drafts(
-    material: Material, clause: Clause, whole: Wording, chance: random.Random, *, base: float
+    material: Material,
+    clause: Clause,
+    whole: Wording,
+    chance: random.Random,
+    *,
+    base: float,
+    before: Sequence[Clause] = (),
 ) -> Iterator[Draft]:
     """Yield a draft for each gap in the words of a clause, and one with the surest of them together.
 
-    What the article has nothing to set beside is typed. `base` is what the technique is worth.
+    What the article has nothing to set beside is typed. `base` is what the technique is worth. In the clauses that
+    stand `before` it in the whole, words are left out together with its own only.
     """
-    near = gaps(material, clause, whole, material.stated(clause), chance)
-    found = [gap for gap in near if base - gap.doubt - whole.doubt >= _LEAST]
+    sure = base - whole.doubt - _LEAST
+    own = [gap for gap in gaps(material, clause, whole, material.stated(clause), chance) if gap.doubt <= sure]
+    shown = (gap for one in before for gap in gaps(material, one, whole, material.stated(one), chance))
+    found = [*own, *(gap for gap in shown if gap.doubt <= sure)] if own else []
     listed = [gap for gap in found if gap.wrong]
     typed = [gap for gap in found if gap.also]
-    sets = [[gap] for gap in found if gap.wrong or gap.also]
-    for together in (_together(listed, whole.text), _together(typed, whole.text)):
+    sets = [[gap] for gap in own if gap.wrong or gap.also]
+    for together in (_together(material, listed, whole.text), _together(material, typed, whole.text)):
         if len(together) > 1 and together not in sets:
             sets.append(together)
     yield from (_draft(material, clause, whole, left_out, base) for left_out in sets)
 
 
-def _together(found: Sequence[Gap], text: str) -> list[Gap]:
-    """Return the surest gaps that leave enough words between them, in the order of the text."""
+def _together(material: Material, found: Sequence[Gap], text: str) -> list[Gap]:
+    """Return the surest gaps that leave enough words between them, in the order of the text: first those that ask a
+    fact, and of each sentence one before any has two."""
     chosen: list[Gap] = []
-    for gap in sorted(found, key=lambda gap: gap.doubt):
-        is_apart = not any(gap.key in other.key or other.key in gap.key for other in chosen)
-        if is_apart and len(chosen) < min(_MOST_GAPS, len(text.split()) // _WORDS_A_GAP):
+    waiting = sorted(found, key=lambda gap: (not _facts(material, gap), gap.doubt))
+    most = min(_MOST_GAPS, len(text.split()) // _WORDS_A_GAP)
+    while waiting and len(chosen) < most:
+        held = Counter(_sentence(material, gap) for gap in chosen)
+        gap = min(waiting, key=lambda gap: held[_sentence(material, gap)])
+        waiting.remove(gap)
+        if not any(gap.key in other.key or other.key in gap.key for other in chosen):
             chosen.append(gap)
     return sorted(chosen, key=lambda gap: text.index(gap.key))
+
+
+def _facts(material: Material, gap: Gap) -> tuple[str, ...]:
+    """Return the ids of the facts that the gap asks."""
+    return tuple(fact.id for fact in material.facts_of(_sentence(material, gap), gap.tokens))
+
+
+def _sentence(material: Material, gap: Gap) -> int:
+    return material.trees[gap.tokens[0]].sentence
 
 
 def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequence[Gap], base: float) -> Draft:
@@ -52,7 +76,7 @@ def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequenc
         right = (gap.key,) if is_listed else dict.fromkeys((gap.key, *gap.also))
         text = text.replace(gap.key, f"[[{'|'.join(right)}]]")
     told = {"text": f"{text[:1].upper()}{text[1:].rstrip('.')}."}
-    facts = [fact.id for gap in left_out for fact in material.facts_of(clause.sentence, gap.tokens)]
+    facts = [fact for gap in left_out for fact in _facts(material, gap)]
     return Draft(
         type="cloze_menu" if is_listed else "cloze_typed",
         stem=_CHOOSE if is_listed else _TYPE,

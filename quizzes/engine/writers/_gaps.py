@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizzes.engine.document import Span
 from quizzes.engine.reading.base import DateMention, Entity, Figure, Mention
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.cues import CLAIMING
@@ -73,6 +74,8 @@ def _name(
     key, mention = _named_at(material, clause, index), material.mention_at(index)
     if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
         return None
+    if _is_told_beside(material, index):
+        return None
     doing = material.actors_by_verb.get(material.trees[clause.verb].lemma, frozenset())
     others = doing if index == clause.subject_head else frozenset()
     said = material.sentence_text(clause.sentence)
@@ -84,7 +87,7 @@ def _name(
     rivals = material.rivals.agreeing(rivals, text)
     wrong = [_like_mention(material, rival, mention) for rival in rivals]
     wrong = [name for name in wrong if name and name not in text]
-    is_listed = len(wrong) >= _FEWEST_WRONG and unlikeness(rivals, key) < WEAK
+    is_listed = len(wrong) >= _FEWEST_WRONG and unlikeness(rivals, key) < WEAK and material.rivals.is_shown(key)
     also = () if _is_around(material, index) else names_of(material, key)
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
@@ -101,6 +104,13 @@ def _name(
         (*(f"{at}:word" for at in dict.fromkeys((index, *heads))), *([f"{clause.verb}:subject"] * is_subject)),
         also,
     )
+
+
+def _is_told_beside(material: Material, index: int) -> bool:
+    """Say whether the words beside a place tell which it is: “Kuala Lumpur, Malaysia’s capital”."""
+    head = material.trees[index]
+    beside = [*material.trees.children_of(index, "appos"), *([material.trees.governor(index)] * (head.dep == "appos"))]
+    return any(noun.lemma == "capital" for noun in beside)
 
 
 def _is_around(material: Material, index: int) -> bool:
@@ -200,6 +210,8 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
     is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
     is_known = figure.value <= _KNOWN and before in {"the", "these", "those", "both", "all"}  # “the two bodies”
+    if not figure.as_written[:1].isdigit() and _is_quoted(material, figure.span):
+        return None  # “only half of the story”
     is_label = tokens[0] > 0 and material.trees[tokens[0] - 1].pos == "PROPN" and figure.as_written.isdigit()
     if is_label:
         return None  # “Teamsters Local 788”
@@ -212,6 +224,10 @@ def _number(material: Material, clause: Clause, figure: Figure, text: str, chanc
     doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
     also = (_bare(figure.as_written, figure).lstrip("$€£ "),)
     return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",), also)
+
+
+def _is_quoted(material: Material, span: Span) -> bool:
+    return any(part.covers(span) for quotation in material.reading.quotations for part in quotation.parts)
 
 
 def is_age(material: Material, tokens: tuple[int, ...]) -> bool:

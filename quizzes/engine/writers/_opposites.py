@@ -8,7 +8,6 @@ _PAIRS = """
     accept/reject accepts/rejects accepted/rejected accepting/rejecting approve/reject approves/rejects
     approved/rejected confirm/deny confirms/denies confirmed/denied
     opened/closed opening/closing reopened/closed
-    begin/end begins/ends began/ended started/ended
     improve/worsen improves/worsens improved/worsened praise/criticise praised/criticised criticized/praised
     welcome/condemn welcomed/condemned permitted/forbidden include/exclude includes/excludes included/excluded
     expand/shrink expands/shrinks expanded/shrank attack/defend attacked/defended accelerated/slowed

@@ -15,6 +15,8 @@ _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth te
 _FOR_NOUNS = _ORDINALS | {"one", "ones", "mine", "theirs", "rest"}
 _TIMES = words("time day week month year way name age kind place")
 _SINCE_THEN = frozenset({"since", "before", "afterwards", "afterward", "thereafter", "beforehand"})
+_SOME, _UNCOUNTED = frozenset({"most", "many", "some", "few", "several"}), frozenset({"JJ", "JJS", "DT", "RBS"})
+"""Words for a number of what was told before: “Most are Venezuelans”."""
 _SIDES = frozenset({"side", "party", "camp", "team", "country", "man", "woman", "figure", "case"})
 
 
@@ -25,6 +27,7 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         _is_bare_count(material, token)
         or _counts_from(material, token, indices)
         or _means_one_before(material, token)
+        or _is_some_of_them(material, token)
         or word == "else"
         or (word == "then" and token.dep in {"pcomp", "pobj", "prep"})
     ):
@@ -55,6 +58,15 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     is_told = word in {"first", "rest"} and has_more
     is_noun = token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
     return word in _FOR_NOUNS and is_noun and not (is_pit or is_told)
+
+
+def _is_some_of_them(material: Material, token: Token) -> bool:
+    """Say whether “most” are of those told of before, or “closer” is than what was told: “puts it closer to 200”."""
+    word = token.text.lower()
+    if word == "closer":
+        return material.trees[token.index + 1].text == "to" and material.trees.governor(token.index).lemma == "put"
+    is_alone = word in _SOME and token.dep in SUBJECTS and token.tag in _UNCOUNTED
+    return is_alone and not any(t.dep in {"prep", "relcl"} for t in material.trees.children_of(token.index))
 
 
 def _is_likened(material: Material, token: Token) -> bool:

@@ -79,14 +79,14 @@ def render(
     changes = dict(instead or {})
     doubt, vague, resolved = 0.0, 0.0, False
     for index in indices:
-        if index in changes or (is_lead and _is_plain_in_lead(material, index, indices)):
+        if index in changes or (is_lead and is_plain_in_lead(material, index, indices)):
             continue
-        change = _change(material, clause, index, (asked, teller), indices)
-        if change is None and keeps_times and index in material.date_at:
-            change = None, _KEPT_TIME / len(material.tokens_in(material.date_at[index].span))
-        if change is None:
+        changed = change(material, clause, index, (asked, teller), indices)
+        if changed is None and keeps_times and index in material.date_at:
+            changed = None, _KEPT_TIME / len(material.tokens_in(material.date_at[index].span))
+        if changed is None:
             return None
-        text, cost = change
+        text, cost = changed
         if material.trees[index].tag == "DT":
             vague = max(vague, cost)
         else:
@@ -124,7 +124,7 @@ def only_dated(material: Material, clause: Clause, indices: Sequence[int]) -> st
     return None if BRACKETS.search(text) or _SOME_TIME.search(text) else text
 
 
-def _is_plain_in_lead(material: Material, index: int, indices: Sequence[int]) -> bool:
+def is_plain_in_lead(material: Material, index: int, indices: Sequence[int]) -> bool:
     """Say whether a report's first sentence tells what “the” or “it” means: it is written for readers who know
     nothing yet."""
     token = material.trees[index]
@@ -135,7 +135,7 @@ def _is_plain_in_lead(material: Material, index: int, indices: Sequence[int]) ->
     return is_told if token.tag == "PRP" else token.text.lower() == "the"
 
 
-def _change(
+def change(
     material: Material, clause: Clause, index: int, parties: Parties, indices: Sequence[int]
 ) -> tuple[str | None, float] | None:
     """Return what stands instead of a word (None: itself) and the doubt it leaves; None refuses the whole."""

@@ -11,6 +11,7 @@ from quizzes.engine.reading.base import Entity, Function, Reading
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.organisations import organisations
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
+from quizzes.engine.reading.names import known_names
 from quizzes.engine.reading.pronouns import FEMALE, is_woman
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind, VenueKind
@@ -142,6 +143,16 @@ class Rivals:
         """Yield the actors of these kinds, the best options first, those equally good by chance."""
         for equals in self._near[kinds]:
             yield from (e for e in chance.sample(equals, len(equals)) if e.id not in without)
+
+    def is_shown(self, entity: Entity) -> bool:
+        """Say whether something shows that the entity is what it was read as: a key that only seems to be a place is
+        the one firm in its menu."""
+        if entity.is_actor:
+            return self._is_shown_person(entity) and self._is_shown_body(entity)
+        return entity.name in known_names() or any(
+            _PLACING.search(self.reading.document.text[max(0, m.span.start - 12) : m.span.start])
+            for m in self.reading.mentions_of(entity.id)
+        )
 
     def _is_shown_person(self, entity: Entity) -> bool:
         """Say whether something shows that what was read as a person is one, or it was not read as one."""

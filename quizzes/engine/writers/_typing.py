@@ -14,6 +14,7 @@ from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import WEAK, unlikeness
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._nameable import is_unnamed
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft
 
@@ -33,7 +34,7 @@ def names_of(material: Material, entity: Entity) -> tuple[str, ...]:
 def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     mentions = material.reading.mentions_of(entity.id)
     called = (m.text for m in mentions if not (m.is_pronoun or m.is_metonym))
-    if entity.actor_kind is ActorKind.GROUP and " " not in entity.name:
+    if is_unnamed(entity) or (entity.actor_kind is ActorKind.GROUP and " " not in entity.name):
         return ()  # “Nurses”, of whom the article says which
     last = _family_names(entity.name) if entity.actor_kind is ActorKind.PERSON else ()
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called, *last))

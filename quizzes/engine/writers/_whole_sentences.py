@@ -9,7 +9,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import BRACKETS, Wording, begun_small, render
 from quizzes.engine.writers._trimming import without_edges
 
-_FEWEST, _MOST = 10, 45
+_FEWEST, _MOST = 8, 45
 _MOST_DOUBT = 0.22
 _QUOTES = frozenset('“"‘')
 _OWN = frozenset({"I", "we", "my", "our", "us", "me"})
@@ -17,13 +17,13 @@ _OWN = frozenset({"I", "we", "my", "our", "us", "me"})
 
 def whole_sentence(material: Material, sentence: int) -> Clause | None:
     """Return all words of the sentence, what stands in brackets left out, as one clause of its main verb."""
-    words = _outside_brackets(material, sentence)
+    words = outside_brackets(material, sentence)
     roots = [token for i in words if (token := material.trees[i]).head == token.index]
     if len(roots) != 1 or not material.trees.is_finite(roots[0]) or material.trees[words[-1]].text != ".":
         return None
     root = roots[0]
     subject = material.trees.child(root.index, *SUBJECTS)
-    if subject is None or (subject.text.lower() == "they" and material.mention_at(subject.index) is None):
+    if subject is None:
         return None
     if material.trees[words[0]].text in _QUOTES or _says_i(material, words) or material.spoken.is_quoted(root):
         return None
@@ -39,7 +39,7 @@ def _says_i(material: Material, words: list[int]) -> bool:
     return not _OWN.isdisjoint(outside.split())
 
 
-def _outside_brackets(material: Material, sentence: int) -> list[int]:
+def outside_brackets(material: Material, sentence: int) -> list[int]:
     """Return the words of a sentence without “($2.8 million)”."""
     kept, depth = [], 0
     tokens = material.reading.tokens_by_sentence.get(sentence, ())
@@ -54,8 +54,11 @@ def _outside_brackets(material: Material, sentence: int) -> list[int]:
 def worded(material: Material, clause: Clause) -> Wording | None:
     """Return the sentence as the report has it, behind the report’s date unless it names its source first."""
     told = as_told(material, clause)
-    if told is None:
-        return None
+    return behind_date(material, told) if told is not None else None
+
+
+def behind_date(material: Material, told: Wording) -> Wording:
+    """Return words of the report behind its date."""
     if told.text.lower().startswith("according to "):
         return Wording(told.text, told.doubt, told.is_resolved)
     before = "As reported on" if _NAMES_SOURCE.search(told.text) else "According to the report of"
@@ -70,6 +73,9 @@ def as_told(material: Material, clause: Clause) -> Wording | None:
 
 
 def _as_told(material: Material, clause: Clause) -> Wording | None:
+    head = material.trees[clause.subject_head]
+    if head.text.lower() == "they" and material.mention_at(head.index) is None:
+        return None
     indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     is_lead = clause.sentence == material.lead
     told = render(

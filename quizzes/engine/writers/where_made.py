@@ -14,7 +14,7 @@ from quizzes.engine.writers._trimming import noun_phrase, tightened
 from quizzes.engine.writers._wording import slightness
 from quizzes.engine.writers.base import Draft, Writer
 
-_IN = frozenset({"in", "at", "near"})
+_IN = frozenset({"in", "at"})
 _NOT_MADE = frozenset({"base", "bear", "locate", "situate", "call", "name", "know"})
 _FEWEST = 4
 BASE = 0.82

@@ -43,6 +43,11 @@ def drafts(text):
     return propose(Material(facts_of(text + PEOPLE)))
 
 
+def alone(found):
+    """Return the drafts that show no sentence before the one they ask about: in a passage, words may take it up."""
+    return [draft for draft in found if draft.writer != "cloze_passage"]
+
+
 def said(found):
     """Return all that each draft says."""
     return [f"{draft.stem} {draft.written}" for draft in found]

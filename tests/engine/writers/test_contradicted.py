@@ -75,9 +75,14 @@ def test_what_somebody_did_too_others_did_as_well():
     assert [d for d in drafts(text.replace(" also", "")) if d.writer == "who_did_what" and "falls within" in d.stem]
 
 
-def test_begin_to_has_no_opposite():
-    assert "begin" not in exchanged("The council met in Oslo. New permits begin to bite at nine factories in Bergen.")
-    assert "began" in exchanged("The council met in Oslo. The trial of Jan Holm began in Bergen in 2021.")
+def test_what_is_asked_whether_has_no_opposite():
+    met = "The council met in Oslo."
+    assert "illegal" in exchanged(f"{met} The strike of the drivers was illegal.")
+    assert "illegal" not in exchanged(f"{met} A judge must rule on whether the strike of the drivers was illegal.")
+
+
+def test_talks_that_ended_without_a_deal_began_without_one_too():
+    assert "ended" not in exchanged("The council met in Oslo. The talks of Jan Holm ended without a deal in Bergen.")
 
 
 def test_a_number_of_a_pair_is_not_asked_alone():

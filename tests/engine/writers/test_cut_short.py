@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.engine.writers.samples import drafts
+from tests.engine.writers.samples import alone, drafts
 
 
 def asked(text):
     """Return what each draft asks, without what it says afterwards."""
-    return [f"{draft.stem} {draft.written.get('text', '')}" for draft in drafts(text)]
+    return [f"{draft.stem} {draft.written.get('text', '')}" for draft in alone(drafts(text))]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from quizzes.engine.writers import BAR, Material
 from quizzes.engine.writers._exchanges import changes
 from quizzes.engine.writers._wording import moved_question, prefix, statement
-from tests.engine.writers.samples import PEOPLE, drafts, facts_of, said
+from tests.engine.writers.samples import PEOPLE, alone, drafts, facts_of, said
 
 PAPER = "Minister Eva Lind denied it. “We are not fencing off the sea,” she told the newspaper Jornal do Mar on Sunday."
 ORDERS = (
@@ -28,7 +28,7 @@ SOUTH = "The town lies 60 kilometres south of Oslo. South Africa, where the rive
     ],
 )  # fmt: skip
 def test_what_was_misread_or_points_elsewhere_is_not_asked(text, misread):
-    assert not any(misread in words for words in said(drafts(text)))
+    assert not any(misread in words for words in said(alone(drafts(text))))
 
 
 def test_a_description_between_commas_is_left_out_whole():

@@ -4,12 +4,12 @@ from quizzes.engine.drafting import key_of
 from quizzes.engine.question_types import Source, author
 from quizzes.engine.question_types.base import Marking
 from quizzes.engine.writers._typing import _family_names
-from tests.engine.writers.samples import drafts
+from tests.engine.writers.samples import alone, drafts
 
 
 def typed(text, kind):
     """Return what is right for each drafted question of a type, by its key."""
-    found = (d for d in drafts(text) if d.type == kind)
+    found = (d for d in alone(drafts(text)) if d.type == kind)
     return {str(key_of(d)): d for d in found}
 
 

@@ -15,6 +15,7 @@ European Parliament
 NATO|Nato|North Atlantic Treaty Organization
 African Union
 Arab League|League of Arab States
+Commonwealth
 Gulf Cooperation Council|GCC
 World Health Organization|WHO|W.H.O.|World Health Organisation
 World Bank

@@ -11,8 +11,8 @@ TITLES = words("""
     Defense Interior Finance Staff Master Officer Airman Airmen Special Envoy Attorney Inspector Superintendent
     Constable Advocate Commissioner Prosecutor
         Engr Engr. Atty Atty. Arch. Barr Barr. Hon Hon. Ratu Adi Alhaji Alhaja Hajia Mallam Malam Otunba Madam Madame
-    Datuk Seri Tun Toh Puan MEC Dato Encik Puan Tuan Shri Smt Coun Coun. Cr Cllr Cllr. Councillor Councilor Councilman
-    Councilwoman Alderman Rev Rev. Reverend Supt Supt.
+    Datuk Seri Tun Toh Puan MEC MLA MNA MLC MLAs MP MEP MSP TD Dato Encik Puan Tuan Shri Smt Coun Coun. Cr Cllr Cllr.
+    Councillor Councilor Councilman Councilwoman Alderman Rev Rev. Reverend Supt Supt.
 """)
 
 ADDRESSES = words("""
@@ -125,7 +125,7 @@ BODY_TAILS = words("""
     Partners Ventures Electric Aviation Securities Insurance Assurance Pharma Biotech Studios Stores Cruises Digital
     Utilities Properties Developments Homes Hotels Resorts Brands Products Solutions Software Robotics Chemicals
     Materials Plastics Textiles Garments Fisheries Seafoods Dairies Vineyards Pictures Records Publishing
-    AG GmbH plc PLC LLC Limited Division Chamber Plantations Caucus
+    AG GmbH plc PLC LLC Limited Division Chamber Plantations Caucus Coal Cooperatives Remedies Diamonds Orchards Farms
 """)
 
 FEMALE_TITLES = words("Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Congresswoman Chairwoman")

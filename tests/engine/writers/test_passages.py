@@ -1,0 +1,60 @@
+"""Sentences that can only be read behind others: which are shown before them, and what is left out in all."""
+
+import pytest
+
+from quizzes.engine.writers import Material
+from quizzes.engine.writers._passages import passage
+from quizzes.engine.writers._whole_sentences import whole_sentence
+from tests.engine.writers.samples import drafts, facts_of
+
+SOLD = "The council of Hamar sold a red ferry to Jan Holm in 2021."
+LEFT = "Eva Lind left the harbour board for a bank in Oslo."
+
+
+def shown(*sentences, asked=-1):
+    """Return the passage to a sentence of a text, without the date of the report; None where there is none."""
+    material = Material(facts_of(" ".join(sentences)))
+    clause = whole_sentence(material, range(len(sentences))[asked])
+    found = passage(material, clause) if clause is not None else None
+    return found[0].text.removeprefix("According to the report of 16 May 2023, ") if found is not None else None
+
+
+def test_it_stands_behind_the_sentence_before():
+    assert shown(SOLD, "It carries 40 cars a day.") == f"the {SOLD[4:]} It carries 40 cars a day"
+
+
+def test_he_stands_behind_all_from_his_name_on():
+    assert shown(SOLD, LEFT, "Prices fell in Hamar.", "She owns nine boats there now.").startswith("Eva Lind left")
+    assert shown(SOLD, LEFT, "Prices fell in Hamar.", "She owns nine boats there now.").count(".") == 2
+
+
+def test_a_thing_stands_behind_the_last_sentence_that_speaks_of_it():
+    text = shown(SOLD, LEFT, "The ferry carries 40 cars to the islands of the lake every day.")
+    assert text == f"the {SOLD[4:]} … The ferry carries 40 cars to the islands of the lake every day"
+
+
+def test_a_sentence_between_that_needs_another_brings_it():
+    text = shown(SOLD, "It has two masts.", "Both are of larch from the hills of Hamar.")
+    assert text == f"the {SOLD[4:]} It has two masts. Both are of larch from the hills of Hamar"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["It was too late for that.", '"They came at night and took what they liked."', "He said so on the day before."],
+)
+def test_nothing_stands_behind_what_cannot_stand_alone(before):
+    assert shown(before, "They carry 40 cars a day.") is None
+
+
+def test_what_somebody_says_with_his_name_stands_first():
+    text = shown('"We sold a ferry," said Jan Holm.', "It carries 40 cars a day.")
+    assert text == '"We sold a ferry," said Jan Holm. It carries 40 cars a day'
+
+
+def test_of_each_sentence_of_a_passage_something_is_left_out():
+    text = "Norway sold 340 boats to a yard in Oslo in 2019. They carried 90 cars to the market of Hamar every day."
+    found = [d for d in drafts(text) if d.writer == "cloze_passage"]
+    widest = max(found, key=lambda draft: len(draft.left_out))
+    assert {"340", "90"} <= set(widest.left_out)
+    assert len(widest.evidence) == 2
+    assert all({"90", "Hamar", "the market of Hamar"} & set(draft.left_out) for draft in found)
