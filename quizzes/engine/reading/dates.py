@@ -77,7 +77,7 @@ def _in_sentence(
     for pattern, resolve in (*references_in(text), *rules_for(text)):
         for match in pattern.finditer(text):
             span = Span(sentence.start + match.start("when"), sentence.start + match.end("when"))
-            if any(span.overlaps(other.span) for other in found):
+            if any(span.overlaps(other.span) for other in found) or _is_called_so(text, match):
                 continue
             since = past_verb(span.start)
             ahead = _looks_ahead(text, match, None if since is None else since - sentence.start)
@@ -99,6 +99,17 @@ def _in_sentence(
                 mention = DateMention(span, span.of(document.text), *resolved, sentence.index, is_sure=is_sure)
                 found.append(replace(mention, is_future=is_after(mention, document.published_on)))
     yield from _told_twice(text, sentence.start, sorted(found, key=lambda mention: mention.span))
+
+
+_TITLED = re.compile(r"(?:,|\b(?:Mr|Mrs|Ms|Dr|Chief|Prof|Pastor|Comrade)\.?)\s$")
+_LAST_NAME = re.compile(r"\s[A-Z][a-z]+(?:,|\s(?:said|says|told|added|warned|argued)\b)")
+
+
+def _is_called_so(text: str, match: re.Match[str]) -> bool:
+    """Say whether a weekday is somebody’s first name: “Its chairman, Sunday Ojo, said”."""
+    is_weekday = match.groupdict().get("weekday") is not None
+    is_named = is_weekday and _LAST_NAME.match(text, match.end("when")) is not None
+    return is_named and _TITLED.search(text[: match.start("when")]) is not None
 
 
 _WAS_TO = re.compile(

@@ -1,9 +1,11 @@
 """The words that an article describes somebody with, as far as they stand alone and tell two people apart."""
 
 import re
+from types import MappingProxyType
 
 from quizzes.engine.reading.base import Role
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._material import Material
 
 _UNFIT = re.compile(
@@ -22,24 +24,24 @@ _MOST_WORDS = 10
 
 def title_words(role: Role, material: Material) -> str:
     """Return the role as the article words it, or "" where it cannot stand alone."""
-    words = _FORMS.sub("", role.title.strip(" ,"))  # a full stop is that of “Gov.”
-    if _RANK.match(words):
+    title = _FORMS.sub("", role.title.strip(" ,"))  # a full stop is that of “Gov.”
+    if _RANK.match(title):
         return ""
-    is_torn = words in material.text and _is_torn(words, material.text)
-    is_fit = not is_torn and 1 <= len(words.split()) <= _MOST_WORDS and len(words) > 3 and not _UNFIT.search(words)
-    return words if is_fit and words in material.text else ""
+    is_torn = title in material.text and _is_torn(title, material.text)
+    is_fit = not is_torn and 1 <= len(title.split()) <= _MOST_WORDS and len(title) > 3 and not _UNFIT.search(title)
+    return title if is_fit and title in material.text else ""
 
 
 _LONGEST_HALF = len(" Burkina ")
 
 
-def _is_torn(words: str, text: str) -> bool:
+def _is_torn(title: str, text: str) -> bool:
     """Say whether the first half of the first word, or of a body’s name, stands before it: “[co-]leader”, “[New]
     Zealand’s minister”, “[Means] Committee chairman”."""
-    at = text.index(words)
+    at = text.index(title)
     before = text[max(0, at - _LONGEST_HALF) : at]
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
-    is_body = words.split()[0] in BODY_TAILS and re.search(r"\b[A-Z][\w’']* $", before) is not None
+    is_body = title.split()[0] in BODY_TAILS and re.search(r"\b[A-Z][\w’']* $", before) is not None
     return before.endswith("-") or is_name is not None or is_body
 
 
@@ -49,9 +51,20 @@ def are_alike(one: str, other: str) -> bool:
     return first <= second or second <= first
 
 
+_SAME = MappingProxyType(
+    dict.fromkeys(words("attorney counsel solicitor barrister advocate"), "lawyer")
+    | dict.fromkeys(words("spokeswoman spokesperson"), "spokesman")
+    | dict.fromkeys(words("chair chairwoman chairperson"), "chairman")
+    | dict.fromkeys(words("head leader boss"), "chief")
+    | dict.fromkeys(words("professor academic researcher scholar"), "scientist")
+    | dict.fromkeys(words("mp lawmaker legislator congressman congresswoman senator"), "deputy")
+)
+"""Words for one office: who is an attorney is a lawyer."""
+
+
 def _telling(title: str) -> set[str]:
     return {
-        word.rstrip("s")
+        _SAME.get(word, word.rstrip("s"))
         for word in re.findall(r"\w+", title.lower())
         if word not in {"the", "a", "an", "of", "new", "former"}
     }

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import _choice
@@ -38,7 +39,8 @@ class WhatIf(Writer):
         self, material: Material, clause: Clause, condition: Token, told: dict[int, Wording], chance: random.Random
     ) -> Draft | None:
         stated, supposed, key = material.stated(clause), _supposed(material, condition), told[clause.verb]
-        if supposed is None or (stated.status is Status.ATTRIBUTED and not stated.owner):
+        is_whose = stated.status is Status.ATTRIBUTED or _is_told(material, clause.sentence)
+        if supposed is None or (is_whose and not stated.owner):
             return None
         size = len(key.text.split())
         rivals = [
@@ -67,6 +69,12 @@ class WhatIf(Writer):
             asks=(f"{clause.verb}:consequence",),
             facts=material.facts_of(clause.sentence, clause.all),
         )
+
+
+def _is_told(material: Material, sentence: int) -> bool:
+    """Say whether somebody tells something in the sentence: “If nothing changes, she said, …”."""
+    tokens = material.reading.tokens_by_sentence.get(sentence, ())
+    return any(t.lemma in CLAIMING and material.trees.child(t.index, *SUBJECTS) is not None for t in tokens)
 
 
 def _why_not(material: Material, verb: int) -> str:

@@ -20,6 +20,7 @@ DAY = Details(published_on=date(2021, 5, 4))
             "",
         ),
         ("A ferry sinks\n\nBy Jane M. Roe, Jr.", 0, "Jane M. Roe, Jr.", ""),
+        ("A ferry sinks\n\nBy Ann Roy, a journalist covering the northern lakes.", 0, "Ann Roy", ""),
         ("A ferry sinks\n\nBy Ann Roy and Owen Farr, 10 August 2026", 0, "Ann Roy and Owen Farr", ""),
         ("A ferry sinks\n\nBy Ann Roy | Oldbeck Gazette | Friday, July 24, 2026", 0, "Ann Roy", "Oldbeck Gazette"),
     ],
@@ -36,7 +37,8 @@ def test_a_headline_may_end_with_a_quotation_and_a_byline_have_initials_or_a_dat
      ("Weno, Federated States of Micronesia –", ""), ("CITY OF SAN ISIDRO—", ""),
      ("IZMAIL, Ukraine/CONSTANTA, Romania, Sept 14 (Reuters) -", "Reuters"),
      ("NEW YORK/LONDON, July 4 (Reuters) -", "Reuters"), ("BEN GUR —", ""),
-     ("VIANA DO CASTELO, Portugal, 14 May (Sea Wire) —", "Sea Wire"), ("ŁÓDŹ, Poland, 3 June 2024 (PAP) -", "PAP")],
+     ("VIANA DO CASTELO, Portugal, 14 May (Sea Wire) —", "Sea Wire"), ("ŁÓDŹ, Poland, 3 June 2024 (PAP) -", "PAP"),
+     ("SAKATA, Japan, Oct. 8 Nippon -", "Nippon")],
 )  # fmt: skip
 def test_a_dateline_is_no_part_of_the_first_sentence(line, outlet):
     gap = "" if line.endswith("O—") else " "

@@ -25,6 +25,7 @@ def dates_in(text, day=MONDAY):
         ("The envoys met last Tuesday behind closed doors.", "2017-01-17"),
         ("The pact is expected to be signed on Tuesday.", "2017-01-24"),
         ("The council will meet on Friday in the old hall.", "2017-01-27"),
+        ("Residents called a protest outside the old prefecture in Oldbeck for Saturday.", "2017-01-28"),
         ("The powers announced a pact that foresees a truce starting on Friday.", "2017-01-27"),
         ("The council confirms that it agrees to a truce from midnight Saturday.", "2017-01-28"),
         ("He invited people to a riot in the evening of Wednesday (January 11).", "2017-01-11"),
@@ -265,3 +266,8 @@ def test_the_month_of_may_is_no_helping_verb(reading_of):
 
 def test_tuesday_of_next_week_is_no_tuesday_that_was():
     assert all(found[1] != "2017-01-17" for found in dates_in("Tickets can be used until Tuesday of next week."))
+
+
+def test_a_weekday_may_be_a_first_name():
+    assert not dates_in("Its chairman, Sunday Ojo, said the union would wait.")
+    assert dates_in("On Sunday, Ojo said the union would wait.")

@@ -85,3 +85,8 @@ def test_a_party_in_brackets_is_nobodys_other_name(reading_of):
     persons = {entity.name for entity in reading.entities if entity.actor_kind == "person"}
     assert {"Wade Tollefson", "Carla Stensrud", "Boyd Amundson"} <= persons
     assert [q.speaker for q in reading.quotations if q.form == "direct"] == ["boyd-amundson"]
+
+
+def test_he_behind_somebody_who_is_not_named_is_no_one_named_before(reading_of):
+    text = "Wade Purnell spoke on Monday. A {}, who asked not to be named because he works in the yard, said so."
+    assert "he" not in meant(reading_of(text.format("former supervisor")))

@@ -203,3 +203,23 @@ def test_a_particle_with_a_capital_begins_the_same_name(reading_of):
 def test_ma_is_no_end_of_a_sentence_but_a_name(reading_of):
     reading = reading_of("Former Vice Gov. Ma. Teresa “Baby” Arcilla said Norway had known.")
     assert "Ma. Teresa “Baby” Arcilla" in {entity.name for entity in reading.entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("Members of the Tema Valley Dairy Co-operative cast 287 votes.", "Tema Valley Dairy Co-operative", None),
+        ("Sibiya Coal has a mine in Witbank. Sibiya plans to dig. Sibiya needs a licence.", "Sibiya Coal", "Sibiya"),
+        ("Member of the Legislative Assembly Rosalind Gray left on Monday.", "Rosalind Gray", None),
+        ("Ramón Ayala Duarte left Lima on Monday. Ayala’s team is small.", "Ramón Ayala Duarte", "Ayala"),
+        ("Fleets of jiggers fish at Mile 201, outside the zone, said Jan Holm.", "Mile 201", None),
+    ],
+)
+def test_a_name_is_whole_and_known_by_a_part(reading_of, text, name, alias):
+    found = names(reading_of(text))
+    assert name in found
+    assert alias is None or alias in found[name].aliases
+
+
+def test_a_ministry_of_foreign_affairs_is_nobody_called_affairs(reading_of):
+    assert "Affairs" not in names(reading_of("The Foreign Affairs ministry of Peru rejected the note of Chile."))

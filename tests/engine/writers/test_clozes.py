@@ -76,3 +76,9 @@ def test_the_end_of_a_year_is_not_the_year():
     told = [d.written["text"] for d in found if "cloze" in d.type]
     assert any("before the end of 2024" in text for text in told)
     assert not any("before 2024" in text or "before [[2024" in text for text in told)
+
+
+def test_a_town_told_to_be_the_capital_is_not_left_out():
+    text = "The council sold nine old ferries to a yard in Nairobi{} last year. Boats left for Accra, Oslo and Bergen."
+    assert "Nairobi" in str([d.left_out for d in drafts(text.format(""))])
+    assert "Nairobi" not in str([d.left_out for d in drafts(text.format(", Kenya’s capital,"))])

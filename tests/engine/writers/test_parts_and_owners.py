@@ -207,3 +207,15 @@ def test_what_will_be_on_a_day_is_surer_than_what_will_be():
         for text in (dated, open_ended)
     )
     assert doubted < sure - 0.1
+
+
+def test_what_goes_on_behind_a_clause_set_apart_is_given_to_nobody():
+    text = "Jan Holm says the row is awkward for Norway{} and faces a vote in Oslo in 2024."
+    assert not [d for d in drafts(text.format(", which has courted a bank of Sweden,")) if "row faces a vote" in d.stem]
+
+
+def test_what_was_done_near_a_town_was_not_done_in_it():
+    text = "The council met in Oslo and Bergen. Norway wants a boat {} Tromsø in June 2022. Ada Storm left Hamar."
+    near, inside = (drafts(text.format(words)) for words in ("captured near", "captured in"))
+    assert [d for d in inside if d.writer == "where_made"]
+    assert not [d for d in near if d.writer == "where_made"]
