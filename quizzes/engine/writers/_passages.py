@@ -1,7 +1,8 @@
 """The sentences that stand before one so that it can be read: those that tell what “it”, “the order” or “both” mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from quizzes.engine.reading.base import Token
@@ -13,145 +14,142 @@ from quizzes.engine.writers._rendering import Wording, begun_small, change, is_p
 from quizzes.engine.writers._whole_sentences import behind_date, outside_brackets, whole_sentence, worded
 
 _MOST_WORDS, _MOST_BEFORE, _FEWEST_OWN = 105, 3, 6
-CLEAR = 0.16
-"""A sentence that leaves more doubt than this does not stand alone, nor tell what the next one speaks of."""
+_CLEAR = 0.16
+"""A sentence that leaves more doubt than this does not stand alone."""
 _PLAIN = 0.1
 """A word that leaves less doubt is understood where it stands."""
 _DOUBT, _A_LEAP, _LONG = 0.04, 0.03, 0.06
-"""What each sentence before leaves in doubt, and each that stood farther apart in the article; and a long first one."""
+"""What each sentence before leaves in doubt, each that stood farther apart in the article; and a long first one."""
 _ENDS = re.compile(r"[.!?][”\"’')]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OF_WHO_SPEAKS = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "you", "your"})
 
 
-def passage(material: Material, clause: Clause) -> tuple[Wording, tuple[int, ...]] | None:
-    """Return a whole sentence behind those that it takes up, without the last full stop, and their numbers.
+class Passages:
+    """The passages of one article: each of its sentences behind those that it takes up."""
 
-    The first of them stands alone, the others behind it as the article has them; “…” is where one was left out.
-    """
-    told = only_dated(material, clause, sorted(clause.all))
-    before = _before(material, clause.sentence)
-    if told is None or len(told.split()) < _FEWEST_OWN or not before or len(before) > _MOST_BEFORE:
-        return None
-    opening = _opening(material, before[0])
-    if opening is None:
-        return None
-    following = [_as_written(material, sentence) for sentence in before[1:]]
-    if not all(following):
-        return None
-    numbers = (*before, clause.sentence)
-    texts = [opening.text, *filter(None, following), tidy(told)]
-    leaps = [_body_before(material, later) != earlier for earlier, later in pairwise(numbers)]
-    whole = texts[0] + "".join(f"{'. …' if leap else '.'} {text}" for text, leap in zip(texts[1:], leaps, strict=True))
-    doubt = opening.doubt + _DOUBT * len(before) + _A_LEAP * sum(leaps)
-    return (Wording(whole, doubt, is_resolved=True), numbers[:-1]) if len(whole.split()) <= _MOST_WORDS else None
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.clause = cache(lambda sentence: whole_sentence(material, sentence))
+        """A sentence as one clause; None for one that cannot be asked about."""
+        self._references = cache(self._find_references)
+        self._written = cache(self._as_written)
 
+    def stands_alone(self, sentence: int) -> bool:
+        clause = self.clause(sentence)
+        alone = worded(self.material, clause) if clause is not None else None
+        return alone is not None and alone.doubt <= _CLEAR
 
-def _opening(material: Material, sentence: int) -> Wording | None:
-    """Return a sentence that takes up nothing, behind the date of the report; however long it is."""
-    clause = whole_sentence(material, sentence)
-    alone = worded(material, clause) if clause is not None else None
-    if alone is not None:
-        return Wording(alone.text, alone.doubt / 2)
-    told = _as_written(material, sentence)
-    if told is None or not _QUOTED.sub("", told).strip(" .,"):
-        return None  # whose words these are another sentence tells
-    first = min((clause or _any_clause(material, sentence)).all)
-    return behind_date(material, Wording(begun_small(material, told, first), _LONG))
+    def to(self, clause: Clause) -> tuple[Wording, tuple[int, ...]] | None:
+        """Return a whole sentence behind those that it takes up, without the last full stop, and their numbers.
 
-
-def _before(material: Material, sentence: int) -> tuple[int, ...]:
-    """Return the sentences that one takes up, with those that these take up, in order; none where one is missing."""
-    needed: set[int] = set()
-    waiting = [sentence]
-    while waiting:
-        own = _taken_up(material, (one := waiting.pop()), is_asked=one == sentence)
-        if own is None or len(needed) > _MOST_BEFORE:
-            return ()
-        new = own - needed
-        needed |= new
-        waiting.extend(new)
-    return tuple(sorted(needed))
-
-
-def _taken_up(material: Material, sentence: int, *, is_asked: bool) -> set[int] | None:
-    """Return the sentences that tell what words of one mean; None where none does."""
-    clause = whole_sentence(material, sentence)
-    alone = worded(material, clause) if clause is not None else None
-    if alone is not None and alone.doubt <= CLEAR:
-        return set()
-    found: set[int] = set()
-    for token in _references(material, sentence, is_asked=is_asked):
-        told = _telling(material, token)
-        if told is None:
+        The first of them stands alone, the others behind it as the article has them; “…” is where one was left out.
+        """
+        told = self._written(clause.sentence)
+        before = self._before(clause.sentence)
+        if told is None or len(told.split()) < _FEWEST_OWN or not 0 < len(before) <= _MOST_BEFORE:
             return None
-        found |= told
-    return found
+        opening, following = self._opening(before[0]), [self._written(sentence) for sentence in before[1:]]
+        if opening is None or not all(following):
+            return None
+        whole, leaps = opening.text, 0
+        for (earlier, later), text in zip(pairwise((*before, clause.sentence)), (*following, told), strict=True):
+            is_leap = self._body_before(later) != earlier
+            whole += f"{'. …' if is_leap else '.'} {text}"
+            leaps += is_leap
+        doubt = opening.doubt + _DOUBT * len(before) + _A_LEAP * leaps
+        return (Wording(whole, doubt, is_resolved=True), before) if len(whole.split()) <= _MOST_WORDS else None
 
+    def _opening(self, sentence: int) -> Wording | None:
+        """Return a sentence that takes up nothing, behind the date of the report; however long it is."""
+        clause = self.clause(sentence)
+        alone = worded(self.material, clause) if clause is not None else None
+        if alone is not None:
+            return Wording(alone.text, alone.doubt / 2)
+        told = self._written(sentence)
+        if told is None or not _QUOTED.sub("", told).strip(" .,"):
+            return None  # whose words these are another sentence tells
+        first = min((clause or self._any_clause(sentence)).all)
+        return behind_date(self.material, Wording(begun_small(self.material, told, first), _LONG))
 
-def _references(material: Material, sentence: int, *, is_asked: bool) -> Iterator[Token]:
-    """Yield the words that do not say by themselves what they mean: in a sentence that only stands before the one that
-    is asked, “the case” may."""
-    clause = whole_sentence(material, sentence) or _any_clause(material, sentence)
-    indices = sorted(clause.all)
-    for index in indices:
-        token = material.trees[index]
-        is_told = sentence == material.lead and is_plain_in_lead(material, index, indices)
-        if is_told or token.text.lower() in _OF_WHO_SPEAKS or index in material.date_at:
-            continue
-        changed = change(material, clause, index, ("", ""), indices)
-        is_vague = changed is not None and (bool(changed[0]) or changed[1] >= _PLAIN)
-        if changed is None or (is_vague and (is_asked or token.tag in {"PRP", "PRP$"})):
-            yield token
+    def _before(self, sentence: int) -> tuple[int, ...]:
+        """Return the sentences that one takes up, with those that these take up, in order; none where one lacks."""
+        needed: set[int] = set()
+        waiting = [sentence]
+        while waiting:
+            one = waiting.pop()
+            own = self._taken_up(one, is_asked=one == sentence)
+            if own is None or len(needed) > _MOST_BEFORE:
+                return ()
+            new = own - needed
+            needed |= new
+            waiting.extend(new)
+        return tuple(sorted(needed))
 
+    def _taken_up(self, sentence: int, *, is_asked: bool) -> set[int] | None:
+        """Return the sentences that tell what words of one mean; None where none does. In a sentence that only stands
+        before the one that is asked, “the case” may be left open."""
+        found: set[int] = set()
+        for token, is_vague in () if self.stands_alone(sentence) else self._references(sentence):
+            if is_asked or not is_vague:
+                told = self._telling(token)
+                if told is None:
+                    return None
+                found |= told
+        return found
 
-def _any_clause(material: Material, sentence: int) -> Clause:
-    """Return all words of a sentence, a quotation too, as a clause of the verb above them."""
-    inside = outside_brackets(material, sentence)
-    root = next((t for i in inside if (t := material.trees[i]).head == i), material.trees[inside[0]])
-    subject = material.trees.child(root.index, *SUBJECTS)
-    own = tuple(i for i in material.trees.subtree(subject.index) if i in inside) if subject is not None else ()
-    rest = tuple(i for i in inside if i not in own)
-    return Clause(root.index, own, subject.index if subject is not None else root.index, (), rest, (), sentence)
+    def _find_references(self, sentence: int) -> tuple[tuple[Token, bool], ...]:
+        """Return the words that do not say by themselves what they mean, and whether they only tell it vaguely."""
+        clause = self.clause(sentence) or self._any_clause(sentence)
+        indices = sorted(clause.all)
+        found: list[tuple[Token, bool]] = []
+        for index in indices:
+            token = self.material.trees[index]
+            is_told = sentence == self.material.lead and is_plain_in_lead(self.material, index, indices)
+            if is_told or token.text.lower() in _OF_WHO_SPEAKS or index in self.material.date_at:
+                continue
+            changed = change(self.material, clause, index, ("", ""), indices)
+            if changed is None or changed[0] or changed[1] >= _PLAIN:
+                found.append((token, changed is not None and token.tag not in {"PRP", "PRP$"}))
+        return tuple(found)
 
+    def _any_clause(self, sentence: int) -> Clause:
+        """Return all words of a sentence, a quotation too, as a clause of the verb above them."""
+        trees, inside = self.material.trees, outside_brackets(self.material, sentence)
+        root = next((t for i in inside if (t := trees[i]).head == i), trees[inside[0]])
+        subject = trees.child(root.index, *SUBJECTS)
+        own = tuple(i for i in trees.subtree(subject.index) if i in inside) if subject is not None else ()
+        rest = tuple(i for i in inside if i not in own)
+        return Clause(root.index, own, subject.index if subject is not None else root.index, (), rest, (), sentence)
 
-def _telling(material: Material, token: Token) -> set[int] | None:
-    """Return the sentences that tell what a word means: for a pronoun all from the one that names it on, for “the
-    order” the last that speaks of one, for others the one before."""
-    last = _body_before(material, token.sentence)
-    if last is None:
-        return None
-    mention = material.mention_at(token.index)
-    if mention is not None and mention.is_pronoun:
-        named = [
-            m.sentence
-            for m in material.reading.mentions_of(mention.entity)
-            if m.sentence < token.sentence and not m.is_pronoun and material.holds_name(m)
-        ]
-        return set(_bodies(material, range(named[-1], token.sentence))) if named else {last}
-    if token.tag == "DT" and token.text.lower() == "the":
-        noun = material.trees.governor(token.index)
-        said = [i for i in _said(material, noun) if i < token.sentence]
-        return {said[-1]} if said else {last}
-    return {last}
+    def _telling(self, token: Token) -> set[int] | None:
+        """Return the sentences that tell what a word means: for a pronoun all from the one that names it on, for “the
+        order” the last that speaks of one, for others the one before."""
+        last = self._body_before(token.sentence)
+        if last is None:
+            return None
+        material, mention = self.material, self.material.mention_at(token.index)
+        if mention is not None and mention.is_pronoun:
+            named = [
+                m.sentence
+                for m in material.reading.mentions_of(mention.entity)
+                if m.sentence < token.sentence and not m.is_pronoun and material.holds_name(m)
+            ]
+            return set(self._bodies(range(named[-1], token.sentence))) if named else {last}
+        if token.tag == "DT" and token.text.lower() == "the":
+            speaking = material.sentences_by_lemma.get(material.trees.governor(token.index).lemma, ())
+            return {max((i for i in speaking if i < token.sentence), default=last)}
+        return {last}
 
+    def _bodies(self, sentences: Iterable[int]) -> Iterator[int]:
+        """Yield those that are sentences: a heading is none."""
+        return (i for i in sentences if _ENDS.search(self.material.sentence_text(i).rstrip()))
 
-def _said(material: Material, noun: Token) -> Sequence[int]:
-    """Return the sentences in which a noun’s word stands, in order."""
-    return sorted(material.sentences_by_lemma.get(noun.lemma, ()))
+    def _body_before(self, sentence: int) -> int | None:
+        return next(self._bodies(range(sentence - 1, -1, -1)), None)
 
-
-def _bodies(material: Material, sentences: Iterable[int]) -> Iterator[int]:
-    """Yield those that are sentences: a heading is none."""
-    return (i for i in sentences if _ENDS.search(material.sentence_text(i).rstrip()))
-
-
-def _body_before(material: Material, sentence: int) -> int | None:
-    return next(_bodies(material, range(sentence - 1, -1, -1)), None)
-
-
-def _as_written(material: Material, sentence: int) -> str | None:
-    """Return a sentence as the article has it, its dates written out, without its full stop."""
-    clause = whole_sentence(material, sentence) or _any_clause(material, sentence)
-    told = only_dated(material, clause, sorted(clause.all))
-    return tidy(told).removesuffix(".") if told is not None else None
+    def _as_written(self, sentence: int) -> str | None:
+        """Return a sentence as the article has it, its dates written out, without its full stop."""
+        clause = self.clause(sentence) or self._any_clause(sentence)
+        told = only_dated(self.material, clause, sorted(clause.all))
+        return tidy(told).removesuffix(".") if told is not None else None

@@ -7,8 +7,7 @@ from dataclasses import replace
 from quizzes.engine.document import Span
 from quizzes.engine.writers._filling import drafts
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._passages import CLEAR, passage
-from quizzes.engine.writers._whole_sentences import whole_sentence, worded
+from quizzes.engine.writers._passages import Passages
 from quizzes.engine.writers.base import Draft, Writer
 
 BASE = 0.88
@@ -18,16 +17,14 @@ class ClozePassage(Writer):
     """“… a Lisbon court blocked the return of 142 objects. The order, issued by [[the Administrative Court]], …”"""
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        passages = Passages(material)
         for sentence in material.reading.document.sentences:
-            clause = whole_sentence(material, sentence.index)
-            own = worded(material, clause) if clause is not None else None
-            if clause is None or (own is not None and own.doubt <= CLEAR):
-                continue
-            behind = passage(material, clause)
-            if behind is not None:
+            clause = passages.clause(sentence.index)
+            behind = None if clause is None or passages.stands_alone(sentence.index) else passages.to(clause)
+            if clause is not None and behind is not None:
                 whole, before = behind
                 shown = [material.reading.sentence(index).span for index in before]
-                told = [one for index in before if (one := whole_sentence(material, index)) is not None]
+                told = [one for index in before if (one := passages.clause(index)) is not None]
                 found = drafts(material, clause, whole, chance, base=BASE, before=told)
                 yield from (replace(draft, evidence=_with(draft.evidence, shown)) for draft in found)
 

@@ -3,8 +3,7 @@
 import pytest
 
 from quizzes.engine.writers import Material
-from quizzes.engine.writers._passages import passage
-from quizzes.engine.writers._whole_sentences import whole_sentence
+from quizzes.engine.writers._passages import Passages
 from tests.engine.writers.samples import drafts, facts_of
 
 SOLD = "The council of Hamar sold a red ferry to Jan Holm in 2021."
@@ -13,9 +12,9 @@ LEFT = "Eva Lind left the harbour board for a bank in Oslo."
 
 def shown(*sentences, asked=-1):
     """Return the passage to a sentence of a text, without the date of the report; None where there is none."""
-    material = Material(facts_of(" ".join(sentences)))
-    clause = whole_sentence(material, range(len(sentences))[asked])
-    found = passage(material, clause) if clause is not None else None
+    passages = Passages(Material(facts_of(" ".join(sentences))))
+    clause = passages.clause(range(len(sentences))[asked])
+    found = passages.to(clause) if clause is not None else None
     return found[0].text.removeprefix("According to the report of 16 May 2023, ") if found is not None else None
 
 
