@@ -8,29 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
 from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.base import DateMention, Precision
 from quizzes.engine.reading.date_references import references_in
 from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY, Resolver, Setting, iso_week, rules_for
-
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|expected|expects?|due|scheduled|slated|planned|plans?|planning|upcoming|coming|to be|"
-    r"ahead of|up for (?:re-?)?election|"
-    r"to (?:resume|vote|meet|decide|begin|start|hold|sign|open|rule|return|reconvene|announce|publish|appear|visit|"
-    r"host)|invited\b[^,;]* to (?:\w+ ){0,2}(?:talks|meeting|summit|round|conference|hearing)|deadline|"
-    r"next(?! (?:day|week|month|year)\b)|"
-    r"(?:is|are|was|were) (?:now )?to [a-z]+|"
-    r"set (?:for|to)|going to|expecting|can|(?-i:may)|might|must|should|called? for|resumes?|begins|opens|starts|"
-    r"takes effect|expires?|promised|pledged|vowed|needed to|needs? to|asked for\b[^,;]*\bto [a-z]+|"
-    r"(?:has|have|is|are) (?:been )?(?:called|asked|ordered|summoned|invited|likely|supposed|required|obliged) to)\b",
-    re.IGNORECASE,
-)
-_BEFORE_SAID = re.compile(r"\b(?:said|told|announced|added|reported|warned|wrote)\b[^,;]{0,25}$", re.IGNORECASE)
-_PAST_VERB = re.compile(
-    r"(?<!-)\b(?:was|were|had|did|[a-z]{3,}ed|began|broke|fell|met|left|took|held|won|lost|shut|struck|rose)\b"
-)
-
+from quizzes.engine.reading.looking_ahead import SINCE, is_end, looks_ahead
 
 IsPresent = Callable[[int], bool]
 """Says of a code point whether its clause is in the present tense."""
@@ -48,12 +32,25 @@ def find_dates(
     found: list[DateMention] = []
     anchors: tuple[date, ...] = ()
     for sentence in document.sentences:
-        named = found[-1].resolved if found else ""
-        for mention in _in_sentence(document, sentence, (anchors, named), is_present, past_verb):
+        earlier = Earlier(anchors, found[-1].resolved if found else "", _just_told(found, sentence))
+        for mention in _in_sentence(document, sentence, earlier, is_present, past_verb):
             found.append(mention)
             if mention.precision is Precision.DAY and mention.resolved:
                 anchors = _that_count((*anchors, date.fromisoformat(mention.resolved)), document.published_on)
     return tuple(found)
+
+
+class Earlier(NamedTuple):
+    """What was told before a sentence: the days that count, the time last named, and the sure days of the sentence
+    before, from which “two days later” counts for sure."""
+
+    anchors: tuple[date, ...]
+    named: str
+    just_told: frozenset[str]
+
+
+def _just_told(found: Sequence[DateMention], sentence: Sentence) -> frozenset[str]:
+    return frozenset(m.resolved for m in found if m.sentence == sentence.index - 1 and m.is_sure)
 
 
 def _that_count(days: Sequence[date], today: date) -> tuple[date, ...]:
@@ -66,12 +63,12 @@ def _that_count(days: Sequence[date], today: date) -> tuple[date, ...]:
 def _in_sentence(
     document: Document,
     sentence: Sentence,
-    earlier: tuple[tuple[date, ...], str],
+    earlier: Earlier,
     is_present: IsPresent,
     past_verb: PastVerb,
 ) -> Iterator[DateMention]:
-    """Yield the mentions of a sentence; `earlier` are the days that count before it and the time last named."""
-    anchors, named = earlier
+    """Yield the mentions of a sentence."""
+    anchors, named, just_told = earlier
     text = sentence.span.of(document.text)
     found: list[DateMention] = []
     for pattern, resolve in (*references_in(text), *rules_for(text)):
@@ -80,10 +77,10 @@ def _in_sentence(
             if any(span.overlaps(other.span) for other in found) or _is_called_so(text, match):
                 continue
             since = past_verb(span.start)
-            ahead = _looks_ahead(text, match, None if since is None else since - sentence.start)
+            ahead = looks_ahead(text, match, None if since is None else since - sentence.start)
             is_day = bool({"weekday", "day"} & set(match.groupdict()))
             is_now = is_day and is_present(span.start)
-            ahead = is_now or None if ahead is None else ahead or (is_now and _is_end(text, match))
+            ahead = is_now or None if ahead is None else ahead or (is_now and is_end(text, match))
             ahead = None if _is_before_noun(text, match) else ahead
             days = (*anchors, *_days_before(found, span))
             before = _counted_from(days, document.published_on, ahead=bool(ahead))
@@ -96,6 +93,9 @@ def _in_sentence(
                 resolved = resolve(match, setting._replace(ahead=None))  # “the price on February 20” in March
             if resolved is not None and not (is_present(span.start) and _recurs(text, match)):
                 is_sure = _is_told(text, match, setting, since) or _is_one(resolve, match, setting)
+                if "way" in match.re.groupindex and before is not None:
+                    own = {m.resolved for m in found if m.is_sure}
+                    is_sure = before.isoformat() in just_told | own or setting.named in just_told | own
                 mention = DateMention(span, span.of(document.text), *resolved, sentence.index, is_sure=is_sure)
                 found.append(replace(mention, is_future=is_after(mention, document.published_on)))
     yield from _told_twice(text, sentence.start, sorted(found, key=lambda mention: mention.span))
@@ -121,7 +121,7 @@ _WAS_TO = re.compile(
 the riot."""
 _HAS = re.compile(r"\b(?:has|have)\s(?!to\b)(?:(?!\b(?:was|were|had|did|since|that|which|who)\b)[^,;])*\bon (?:the )?$")
 """“has called leaders to the castle on Monday”: of a day that is over, the perfect is not told."""
-_SINCE = re.compile(r"\bsince\s$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 
 
 def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | None) -> bool:
@@ -129,11 +129,13 @@ def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | Non
     before = text[: match.start("when")]
     if _recurs(text, match) or _WAS_TO.search(before) or _HAS.search(before):
         return False
+    if _FROM.search(before) and setting.ahead is not True:
+        return False  # “threatened to block the road from Saturday”
     if _is_before_noun(text, match):
         return True  # the nearest
-    if _is_end(text, match):
+    if is_end(text, match):
         return bool(setting.ahead)
-    return setting.ahead is not None or since is not None or _SINCE.search(before) is not None
+    return setting.ahead is not None or since is not None or SINCE.search(before) is not None
 
 
 def _is_one(resolve: Resolver, match: re.Match[str], setting: Setting) -> bool:
@@ -159,28 +161,6 @@ def _told_twice(text: str, start: int, found: Sequence[DateMention]) -> Iterator
         between = text[mention.span.end - start : after.span.start - start] if after is not None else ""
         is_same = after is not None and after.precision is mention.precision is Precision.DAY
         yield replace(mention, resolved=after.resolved) if is_same and _BRACKETED.fullmatch(between) else mention
-
-
-_FIXED_FOR = re.compile(
-    r"\b(?:votes?|elections?|polls?|referendum|meetings?|summit|talks|round|hearing|trial|session|strike|rally|march|"
-    r"conference|launch|date|deadline|planned|scheduled|slated|set|due|called|summoned|convened|protests?|demonstration|"
-    r"vigil|debate|ballot|inquest|match|exercises?|drills?|announced)\b(?:\s[\w’'-]+){0,6}\sfor\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-"""“has called a vote for November 12”: what is fixed for a day lies ahead of it, whatever the verb’s tense."""
-
-_ONCE_FIXED = re.compile(
-    r"\b(?:first|originally|initially|previously|had been)\s(?:scheduled|planned|set|due|slated|fixed|expected)\b"
-    r"[^,;]{0,30}$"
-)
-"""“was first scheduled for July 9”: what was fixed anew since."""
-_STARTING = re.compile(
-    r"\b(?:(?:starting|beginning|effective)(?:\s(?:on|from))?|(?:truce|cease-?fire|strike|ban|curfew)\sfrom(?:\smidnight|\snoon)?)"
-    r"\s(?:the\s|on\s)?$"
-)
-"""“announced a truce starting on Monday”, “a truce from midnight Saturday”: what starts has not yet."""
-_IN_THE_HOURS = re.compile(r"\bin the (?:early|small|late) hours of (?:the )?$")
-"""“in the early hours of Saturday”: what is told so to the hour has been."""
 
 
 def _days_before(found: list[DateMention], before: Span) -> list[date]:
@@ -225,69 +205,3 @@ def is_after(mention: DateMention, day: date) -> bool:
         case Precision.MONTH:
             return mention.resolved > f"{day:%Y-%m}"
     return int(mention.resolved) > day.year
-
-
-_BY = re.compile(r"\b(?:until|by)\s(?:the\s)?(?:(?:end|start|beginning|middle)\sof\s(?:the\s)?)?$")
-
-
-def _is_end(text: str, match: re.Match[str]) -> bool:
-    """Say whether the expression is the end of a time: “wants a contract signed by 30 June”."""
-    return _BY.search(text[: match.start("when")]) is not None
-
-
-_WOULD_WHEN = re.compile(r"\bwould\b[^.;]*\b(?:when|once|until|if|before|after)\s(?:(?!\b(?:that|which|who)\b)[^,;])*$")
-"""“said it would decide when it [met] on August 4”: the past is only that of what was said."""
-_DONE_BY = re.compile(r"[^.;]{0,30}?\b(?:had|was|were|did)\b")
-
-
-_TO_DO_BY = re.compile(
-    r"\b(?:has|have|had) to\b[^,;]*$|"
-    r"\b(?:agree|decide|vote|offer|want|aim|hope|vow|intend)(?:s|d|ed)?\b[^;]*\bto [a-z]+[^;]*$"
-)
-
-
-def _ends_when(text: str, match: re.Match[str], clause: str) -> bool | None:
-    """Say whether “by May” is ahead: “has to save £9m by May” and “agreed to back it by May” are, “by May, he says, it
-    had come” is not."""
-    if _TO_DO_BY.search(clause):
-        return True
-    if _PAST_VERB.search(clause):
-        return None
-    return _DONE_BY.match(text, match.end("when")) is None
-
-
-def _looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | None:
-    """Tell whether the clause before the expression looks ahead; None when nothing says.
-
-    After a verb in the past, at `since`, only words between it and the expression do: “whose people would lose land
-    went to court in June”.
-    """
-    before = text[max(0, match.start("when") - 220) : match.start("when")]
-    clause = re.split(r";|:(?!\d)|—|, (?:which|who|after|although|though|but|and)\b", before)[-1]
-    if _IN_THE_HOURS.search(clause) and not re.search(r"\b(?:will|would)\b", clause):
-        return False
-    if _BEFORE_SAID.search(clause) and not re.search(r"\b(?:will|would)\b[^,]*$", clause):
-        return False
-    if _ONCE_FIXED.search(clause):
-        return False
-    if _FIXED_FOR.search(clause) or _STARTING.search(clause):
-        return True
-    if _is_end(text, match) and (by := _ends_when(text, match, clause)) is not None:
-        return by
-    if since is not None and _WOULD_WHEN.search(text[:since]):
-        return True
-    is_past = since is not None and since <= match.start("when") and not _is_end(text, match)
-    if is_past and not _AHEAD.search(text[since : match.start("when")]):
-        return False
-    ahead = [m.end() for m in _AHEAD.finditer(clause)]
-    past = [m.end() for m in _PAST_VERB.finditer(clause) if not _AHEAD.search(m[0])]
-    if ahead and (
-        not past
-        or ahead[-1] >= past[-1]
-        or re.search(r"\b(?:will|would|(?:to|may|might|can|could|must|should) be)\b", clause)
-    ):
-        return True
-    after = text[match.end("when") : match.end("when") + 40]
-    if not past and re.match(r",?\s(?:will|would)\b|,?\s(?:[\w’-]+\s){1,4}(?:will|would)\b", after):
-        return True
-    return False if past else None

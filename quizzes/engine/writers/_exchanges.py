@@ -10,7 +10,8 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dates import rival_dates
 from quizzes.engine.writers._deeds import MADE
 from quizzes.engine.writers._entities import rivals_of
-from quizzes.engine.writers._gaps import is_age, is_periodic, with_article
+from quizzes.engine.writers._gaps_of_figures import is_age, is_periodic
+from quizzes.engine.writers._gaps_of_names import with_article
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._opposites import OPPOSITES

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._gaps import Gap, gaps
+from quizzes.engine.writers._gap import Gap
+from quizzes.engine.writers._gaps import gaps
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers.base import Draft

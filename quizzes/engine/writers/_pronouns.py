@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
@@ -28,6 +28,10 @@ def pronoun(
         return None  # “40 percent of it and Halcyon”: what was joined so was hardly read right.
     if _may_be_others(material, index):
         return None
+    if _tells_behind(material, token):
+        mention = material.mention_at(index)
+        is_inside = mention is None or mention.entity in material.named_in([i for i in indices if i < index])
+        return None if is_inside else _named_pronoun(material, index, parties, possessive=False)
     doubt = taken_up(material, index, indices)
     if doubt is not None:
         return None, doubt
@@ -36,6 +40,15 @@ def pronoun(
     is_inside = token.text.lower() in {"it", "they"} and _means_inside(material, index, indices)
     kept = (None, 0.06) if is_inside else _kept(material, clause, index)
     return kept or _named_pronoun(material, index, parties, possessive=False)
+
+
+def _tells_behind(material: Material, token: Token) -> bool:
+    """Say whether the pronoun tells what stands before it, and so is hardly one named there: “A letter from the premier
+    would be sent, he said”."""
+    verb = material.trees.governor(token.index)
+    told = material.trees.child(verb.index, "ccomp")
+    is_teller = token.dep in SUBJECTS and verb.lemma in CLAIMING and token.text.lower() != "it"
+    return is_teller and told is not None and told.index < token.index
 
 
 def _kept(material: Material, clause: Clause, index: int) -> tuple[None, float] | None:

@@ -16,6 +16,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import words_of, written_out
 from quizzes.engine.writers._pointing import points_away
 from quizzes.engine.writers._pronouns import Parties, pronoun
+from quizzes.engine.writers._quoting import closed
 
 _DROPPED = words(
     """
@@ -96,7 +97,7 @@ def render(
             resolved = resolved or cost > 0
         if text == "" and [material.trees[i].text for i in (max(0, index - 1), index + 1)] == [",", ","]:
             changes[index - 1] = changes[index + 1] = ""  # “police, however, said”
-    text = _closed(words_of(material.trees, indices, changes), material, indices)
+    text = closed(words_of(material.trees, indices, changes), material, indices)
     count = len(text.split())
     is_torn = _is_cut_inside(material, indices) or barred.search(text) or _TORN_LIST.search(text)
     if is_torn or not fewest <= count <= most:
@@ -105,22 +106,26 @@ def render(
     return Wording(text, doubt, resolved)
 
 
+_SMALL = frozenset({"ADP", "DET", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "NUM"})
+
+
 def begun_small(material: Material, text: str, first: int) -> str:
     """Return the text of words from `first` on as it stands inside a sentence; a name put in their place stays."""
-    is_itself = text.startswith(material.trees[first].text) and material.starts_small(first)
+    token = material.trees[first]
+    if token.text.isupper() and len(token.text) > 1 and token.pos in _SMALL and text.startswith(token.text):
+        return token.text.lower() + text[len(token.text) :]  # “FOR a country of …”
+    is_itself = text.startswith(token.text) and material.starts_small(first)
     return text[:1].lower() + text[1:] if is_itself else text
 
 
 def only_dated(material: Material, clause: Clause, indices: Sequence[int]) -> str | None:
-    """Return the words as the article has them with their dates written out; None where a day cannot be told."""
+    """Return the words as the article has them, with the dates written out that can be told for sure."""
     changes: dict[int, str] = {}
     for index in indices:
-        change = date_change(material, clause, index, indices) if index in material.date_at else (None, 0.0)
-        if change is None:
-            return None
-        if change[0] is not None:
+        change = date_change(material, clause, index, indices) if index in material.date_at else None
+        if change is not None and change[0] is not None:
             changes[index] = change[0]
-    text = _closed(words_of(material.trees, indices, changes), material, indices)
+    text = closed(words_of(material.trees, indices, changes), material, indices)
     return None if BRACKETS.search(text) or _SOME_TIME.search(text) else text
 
 
@@ -277,22 +282,3 @@ def _is_shortened(material: Material, stop: Token) -> bool:
     """Say whether a full stop ends no sentence: it goes on small behind it."""
     after = material.text[stop.end : stop.end + 2]
     return stop.text == "." and after[:1] == " " and after[1:].islower()
-
-
-def _closed(text: str, material: Material, indices: Sequence[int]) -> str:
-    """Close a quotation whose last mark was left outside; “(” for one that cannot be closed."""
-    text = _doubled(text)
-    opened, closed = text.count("“"), text.count("”")
-    after = material.text[material.trees[indices[-1]].end :][:3]
-    if opened == closed + 1 and re.match(r"[.,]?[”’]", after):
-        text, closed = f"{text.rstrip('.,')}”", closed + 1
-    text = re.sub(r"[.,]([”\"])$", r"\1", text)
-    return text if opened == closed and text.count('"') % 2 == 0 else "("
-
-
-def _doubled(text: str) -> str:
-    """Return the text with single quotation marks doubled, as a British paper’s must be to be told from apostrophes."""
-    if re.search(r"(?:^|\s)‘\w", text) is None or "“" in text:
-        return text
-    opened = re.sub(r"(^|\s)‘(?=\w)", r"\1“", text)
-    return re.sub(r"(“[^“”’]*(?:’\w[^“”’]*)*)’(?!\w)", r"\1”", opened)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.engine.writers._gaps import last_name
+from quizzes.engine.writers._typing import last_name
 from tests.engine.writers.samples import drafts
 
 

@@ -7,7 +7,7 @@ import pytest
 from quizzes.engine.writers import BAR, Material, propose
 from quizzes.engine.writers._exchanges import changes
 from quizzes.engine.writers._numbers import rival_numbers
-from tests.engine.writers.samples import drafts, facts_of, keys, said
+from tests.engine.writers.samples import alone, drafts, facts_of, keys, said
 
 
 def exchanged(text):
@@ -42,7 +42,7 @@ def test_a_year_up_to_the_report_is_no_year_of_the_calendar():
 
 def test_a_month_of_a_year_told_before_is_not_asked_about():
     text = "Jan Holm worked in Oslo until 2021. Eva Lind helped to make a plan that nine towns took up that September."
-    assert not any("that September" in told for told in said(propose(Material(facts_of(text)))))
+    assert not any("that September" in told for told in said(alone(propose(Material(facts_of(text))))))
 
 
 def test_a_list_whose_last_part_is_lost_is_no_statement():

@@ -1,0 +1,132 @@
+"""What can be left out of a statement: a number or a date."""
+
+import random
+import re
+
+from quizzes.engine.document import Span
+from quizzes.engine.reading.base import DateMention, Figure
+from quizzes.engine.reading.lexicon.cues import CLAIMING
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._dates import rival_dates
+from quizzes.engine.writers._gap import FEWEST_WRONG, Gap
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._numbers import is_range, is_whole, rival_numbers
+from quizzes.engine.writers._phrases import day_text
+
+_AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£₹¥₩₦₱₪₺]\s?|\b[A-Z][A-Za-z]{0,2}\.?\s?(?=\d))?\d")
+_SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
+_FEW, _SMALL_NUMBER = 9, 0.14
+"""So many are few, and what a gap on a few costs."""
+
+
+def number_gap(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:
+    tokens = tuple(material.tokens_in(figure.span))
+    is_inside = tokens and set(tokens) <= set(clause.all) and text.count(figure.as_written) == 1
+    if (
+        not is_inside
+        or figure.is_ordinal
+        or is_whole(material, figure)
+        or is_range(material, figure)
+        or is_age(material, tokens)
+    ):
+        return None
+    rivals = rival_numbers(material, figure, chance)
+    wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)
+    before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
+    is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
+    is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
+    is_known = figure.value <= _FEW and before in {"the", "these", "those", "both", "all"}  # “the two bodies”
+    if (figure.as_written.isalpha() and figure.as_written[:1].isupper()) or _counts_tellers(material, figure, tokens):
+        return None
+    if not figure.as_written[:1].isdigit() and _is_quoted(material, figure.span):
+        return None  # “only half of the story”
+    is_label = tokens[0] > 0 and material.trees[tokens[0] - 1].pos == "PROPN" and figure.as_written.isdigit()
+    if is_label:
+        return None  # “Teamsters Local 788”
+    if is_half or is_known or before in {"every", "each"} or (is_bare and "$" not in figure.as_written):
+        return None  # “the third partner has 22”
+    if len(rivals) < 3 or len(wrong) < FEWEST_WRONG:
+        wrong = ()
+    if figure.unit == "percent" and _is_bare_share(material, clause, tokens):
+        return None
+    doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
+    also = (_bare(figure.as_written, figure).lstrip("$€£ "),)
+    return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",), also)
+
+
+def _counts_tellers(material: Material, figure: Figure, tokens: tuple[int, ...]) -> bool:
+    """Say whether a few are counted who only tell something: “two people familiar with the talks said”."""
+    noun = material.trees.governor(tokens[-1])
+    verb = material.trees.governor(noun.index)
+    return figure.value <= _FEW and noun.dep in SUBJECTS and verb.lemma in CLAIMING
+
+
+def _is_quoted(material: Material, span: Span) -> bool:
+    return any(part.covers(span) for quotation in material.reading.quotations for part in quotation.parts)
+
+
+def is_age(material: Material, tokens: tuple[int, ...]) -> bool:
+    """Say whether commas set the number off behind a name: how old somebody is hardly anybody need know."""
+    if not tokens:
+        return False
+    around = [material.trees[i].text for i in (tokens[0] - 1, tokens[-1] + 1) if 0 <= i < len(material.trees.tokens)]
+    named = material.mention_at(tokens[0] - 2)
+    return around == [",", ","] and named is not None and len(tokens) == 1
+
+
+def _is_bare_share(material: Material, clause: Clause, tokens: tuple[int, ...]) -> bool:
+    """Say whether the percentage is who does something, and of whom it is one the clause does not tell."""
+    is_subject = clause.subject_head in {*tokens, tokens[-1] + 1}
+    return is_subject and material.trees.child(clause.subject_head, "prep") is None
+
+
+def _bare(text: str, figure: Figure) -> str:
+    """Return a wrong number without the words before it, which stay in the statement."""
+    amount = _AMOUNT.search(text)
+    return text[amount.start() :] if amount is not None else text.split()[-1]
+
+
+def date_gap(material: Material, clause: Clause, found: DateMention, text: str, chance: random.Random) -> Gap | None:
+    key = day_text(found.resolved)
+    tokens = tuple(material.tokens_in(found.span))
+    around = material.text[max(0, found.span.start - 1) : found.span.start] + material.text[found.span.end :][:1]
+    if (
+        not tokens
+        or not _DASHES.isdisjoint(around)
+        or is_periodic(material, tokens[-1])
+        or _is_of_saying(material, tokens[0])
+        or _COUNTED_ON.match(found.as_written)
+        or not set(tokens) <= {*clause.all, *clause.lead}
+        or not key
+        or text.count(key) != 1
+        or re.search(rf"(?:report of|\d) {key}", text)
+    ):
+        return None
+    wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)
+    is_written = any(letter.isdigit() for letter in found.as_written)  # nobody types the date of “Friday evening”
+    also = (found.as_written,) if is_written else ()
+    is_listed = len(wrong) >= FEWEST_WRONG
+    return Gap(key, wrong if is_listed else (), 0.0, tokens, (f"{tokens[0]}:word",), also)
+
+
+_DASHES = frozenset("-–/")
+"""What joins two years of one time: “the 2023-2024 war”."""
+_COUNTED_ON = re.compile(r"the (?:next|following|same|previous) ", re.IGNORECASE)
+"""Days that count from one told before, which another sentence proves."""
+_HELD_EVERY = words("election elections campaign vote referendum olympics games cup championship championships census")
+
+
+def is_periodic(material: Material, last: int) -> bool:
+    """Say whether the year names one of what is held every few years: of “the 2012 presidential election” there is no
+    2013 one."""
+    return any(t.lemma.lower() in _HELD_EVERY for t in material.trees.tokens[last + 1 : last + 3])
+
+
+def _is_of_saying(material: Material, first: int) -> bool:
+    """Say whether the date is only the day on which somebody said something: hardly anybody need know it."""
+    head = material.trees[first]
+    while head.head != head.index and (head.pos not in {"VERB", "AUX", "NOUN"} or head.lemma in _SPOKEN_IN):
+        head = material.trees[head.head]
+    return head.lemma in CLAIMING

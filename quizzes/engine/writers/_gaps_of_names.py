@@ -1,0 +1,148 @@
+"""What can be left out of a statement: a name, where the words around it do not tell it from the others."""
+
+import random
+import re
+
+from quizzes.engine.reading.base import Entity, Mention
+from quizzes.engine.reading.lexicon import places
+from quizzes.engine.vocabulary import ActorKind
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._entities import WEAK, kind_doubt, unlikeness
+from quizzes.engine.writers._gap import FEWEST_WRONG, Gap
+from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._place_kinds import place_kind
+from quizzes.engine.writers._statuses import Stated
+from quizzes.engine.writers._typing import last_name, names_of
+
+_PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
+_GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
+"""What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
+_BEFORE = 3
+"""So many words stand before a gap, that it can be read what it is a gap in."""
+_METONYM, _NOWHERE = 0.05, 0.14
+"""What a gap costs: on a capital that stands for its state, on a place among states where nothing happens."""
+
+
+def name_gap(
+    material: Material, clause: Clause, index: int, text: str, stated: Stated, chance: random.Random
+) -> Gap | None:
+    key, mention = _named_at(material, clause, index), material.mention_at(index)
+    if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
+        return None
+    if _is_told_beside(material, index):
+        return None
+    doing = material.actors_by_verb.get(material.trees[clause.verb].lemma, frozenset())
+    others = doing if index == clause.subject_head else frozenset()
+    said = material.sentence_text(clause.sentence)
+    rivals = _rivals(
+        material, key, chance, without=material.named_beside(clause) | {stated.owner_id} | others, said=said
+    )
+    written = with_article(material, mention)
+    is_subject = index == clause.subject_head
+    rivals = material.rivals.agreeing(rivals, text)
+    wrong = [_like_mention(material, rival, mention) for rival in rivals]
+    wrong = [name for name in wrong if name and name not in text]
+    is_listed = len(wrong) >= FEWEST_WRONG and unlikeness(rivals, key) < WEAK and material.rivals.is_shown(key)
+    also = () if _is_around(material, index) else names_of(material, key)
+    if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
+        return None
+    inside = material.tokens_in(mention.span)
+    heads = [i for i in inside if material.trees[i].head not in inside] or [index]
+    is_odd = is_listed and key.is_venue and not any(rival.is_venue for rival in rivals)
+    return Gap(
+        written,
+        tuple(wrong) if is_listed else (),
+        kind_doubt(material, rivals if is_listed else (), key)
+        + (_METONYM if mention.is_metonym else 0.0)
+        + (_NOWHERE if is_odd else 0.0),
+        (index,),
+        (*(f"{at}:word" for at in dict.fromkeys((index, *heads))), *([f"{clause.verb}:subject"] * is_subject)),
+        also,
+    )
+
+
+def _is_told_beside(material: Material, index: int) -> bool:
+    """Say whether the words beside a place tell which it is: “Kuala Lumpur, Malaysia’s capital”."""
+    head = material.trees[index]
+    beside = [*material.trees.children_of(index, "appos"), *([material.trees.governor(index)] * (head.dep == "appos"))]
+    return any(noun.lemma == "capital" for noun in beside)
+
+
+def _is_around(material: Material, index: int) -> bool:
+    """Say whether a place is only where another lies: “Granville in Normandy” is in France as well."""
+    above = material.trees.governor(material.trees.governor(index).index)
+    inner = material.mention_at(above.index)
+    return inner is not None and material.reading.entity_by_id[inner.entity].is_venue
+
+
+def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: int) -> bool:
+    """Say whether the name is whole and its gap would not tell it from the others: no noun or “a” stands before it."""
+    is_people = key.actor_kind is ActorKind.STATE and material.trees[index].text not in {key.name.split()[-1]}
+    is_people = is_people and mention.text in places.demonyms()
+    is_owned = mention.text.split()[0].lower() in {"its", "his", "her", "their"}
+    is_whole_name = not is_owned and mention.span.end == material.trees[index].end and not mention.is_pronoun
+    is_name = is_whole_name and _is_proper(key) and material.rivals.may_stand(key)
+    is_name = is_name and key.actor_kind is not ActorKind.MEDIA  # to whom something was told hardly anybody need know
+    return is_name and not (is_people or _goes_on(material, mention) or _is_told_apart(material, mention))
+
+
+def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
+    """Return who or what is named at a word that can be left out: a place also where something is its own
+    (“Colombo’s suburban lines”)."""
+    if material.trees[index].dep in _PLACES and index in clause.predicate:
+        return material.entity_at(index)
+    if index == clause.subject_head:
+        return material.subject_of(clause)
+    mention = material.mention_at(index) if material.trees[index].dep == "poss" else None
+    owner = material.reading.entity_by_id.get(mention.entity) if mention is not None else None
+    return owner if owner is not None and owner.is_venue else None
+
+
+def _goes_on(material: Material, mention: Mention) -> bool:
+    """Say whether what follows the mention may be the rest of a name; a date is none (“in Accra on March 1”)."""
+    inside = material.tokens_in(mention.span)
+    is_date = bool(inside) and inside[-1] + 2 in material.date_at
+    return not is_date and _GOES_ON.match(material.text[mention.span.end :]) is not None
+
+
+def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str], said: str) -> list[Entity]:
+    """Return names of the key’s own kind: a menu of other kinds would tell the right one. A place that is named in the
+    sentence may be right as well, whatever else bears that name."""
+    if key.is_actor:
+        found = material.rivals.actors(key, chance, without=without)
+        return [rival for rival in found if _is_proper(rival) and rival.actor_kind is key.actor_kind]
+    found = material.rivals.venues(key, chance, without=without, said=said)
+    return [rival for rival in found if _is_proper(rival) and place_kind(rival) is place_kind(key)]
+
+
+def _is_proper(entity: Entity) -> bool:
+    """Say whether the name is one, and not a description such as “Western diplomat”."""
+    last = entity.name.split()[-1]
+    return entity.name[:1].isupper() and (last != last.lower() or "-" in last)
+
+
+def _is_told_apart(material: Material, mention: Mention) -> bool:
+    """Say whether “a” or a noun before the gap (“battery giant …”) would not fit every name in the menu."""
+    inside = material.tokens_in(mention.span)
+    before = material.trees[inside[0] - 1] if inside[0] else None
+    if before is None:
+        return False
+    is_noun = before.pos in {"NOUN", "PROPN"} and before.dep in {"compound", "nmod"} and before.head in inside
+    return is_noun or before.lemma in {"a", "an"}
+
+
+def with_article(material: Material, mention: Mention) -> str:
+    """Return the name with the “the” before it: it is left out too, for other names have none."""
+    start = mention.span.start
+    before = material.text[max(0, start - 4) : start]
+    return f"{before}{mention.text}" if before in {"the ", "The "} else mention.text
+
+
+def _like_mention(material: Material, rival: Entity, mention: Mention) -> str:
+    """Return the rival's name as the key's stands: by its last word alone, by the seat of a state, or whole with its
+    article; "" where it has none of that kind."""
+    if mention.is_metonym:
+        state = places.countries().get(rival.country)
+        return state.seats[0] if state is not None and state.seats else ""
+    is_surname = " " not in mention.text and rival.actor_kind == "person" and " " in rival.name
+    return last_name(rival.name) if is_surname else material.named(rival)
