@@ -140,9 +140,11 @@ def _standing(token: Token, trees: Trees) -> int:
 
 def _antecedent(pronoun: Token, recent: Recent, women: Mapping[str, bool], trees: Trees) -> str:
     """Choose the last person of this sentence, else the first subject of the nearest sentence back that has one."""
-    doer = _doer(pronoun, recent, trees)
+    doer, told = _doer(pronoun, recent, trees), _told_before(pronoun, trees)
     near = [
-        r for r in recent[-80:] if pronoun.sentence - r[1] <= _REACH and r[2] != doer and _agrees(pronoun, r[2], women)
+        r
+        for r in recent[-80:]
+        if pronoun.sentence - r[1] <= _REACH and r[2] != doer and r[0] not in told and _agrees(pronoun, r[2], women)
     ]
     here = [r for r in near if r[1] == pronoun.sentence]
     if here:
@@ -153,6 +155,16 @@ def _antecedent(pronoun: Token, recent: Recent, women: Mapping[str, bool], trees
             most = max(r[3] for r in there)
             return [r for r in there if r[3] == most][-1][2]
     return ""
+
+
+def _told_before(pronoun: Token, trees: Trees) -> frozenset[int]:
+    """Return the words of what “he” tells, where that stands before him, but its subjects: of “A letter from the mayor
+    will be sent, he said” the mayor is hardly the teller."""
+    verb = trees.governor(pronoun.index)
+    told = trees.child(verb.index, "ccomp") if pronoun.dep in SUBJECTS and verb.lemma in CLAIMING else None
+    if told is None or told.index > pronoun.index:
+        return frozenset()
+    return frozenset(i for i in trees.subtree(told.index) if trees[i].dep not in SUBJECTS)
 
 
 def _doer(pronoun: Token, recent: Recent, trees: Trees) -> str:

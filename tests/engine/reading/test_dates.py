@@ -271,3 +271,25 @@ def test_tuesday_of_next_week_is_no_tuesday_that_was():
 def test_a_weekday_may_be_a_first_name():
     assert not dates_in("Its chairman, Sunday Ojo, said the union would wait.")
     assert dates_in("On Sunday, Ojo said the union would wait.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("On January 9 the board said no. The answer came two days later.", True),
+        ("On January 9 the board said no. Pumps cost money. The answer came two days later.", False),
+        ("Drivers threatened to block the road from Saturday if he was held.", False),
+        ("The road will be shut from Saturday.", True),
+    ],
+)
+def test_what_counts_from_afar_or_is_only_threatened_is_not_sure(reading_of, text, is_sure):
+    *_, last = reading_of(text, "2017-01-23").dates
+    assert last.is_sure is is_sure
+
+
+def test_since_a_day_is_since_the_last_one():
+    assert ("Friday", "2017-01-20", "day") in dates_in("He would meet them on Wednesday, the first talks since Friday.")
+
+
+def test_what_hangs_on_whether_it_is_done_by_a_day_is_ahead():
+    assert dates_in("Unless Norway agreed by June 30 to pay, it would sue.")[0][1] == "2017-06-30"

@@ -4,7 +4,7 @@ import pytest
 
 from quizzes.engine.writers import Material
 from quizzes.engine.writers._passages import Passages
-from tests.engine.writers.samples import drafts, facts_of
+from tests.engine.writers.samples import alone, drafts, facts_of, keys
 
 SOLD = "The council of Hamar sold a red ferry to Jan Holm in 2021."
 LEFT = "Eva Lind left the harbour board for a bank in Oslo."
@@ -57,3 +57,24 @@ def test_of_each_sentence_of_a_passage_something_is_left_out():
     assert {"340", "90"} <= set(widest.left_out)
     assert len(widest.evidence) == 2
     assert all({"90", "Hamar", "the market of Hamar"} & set(draft.left_out) for draft in found)
+
+
+def test_who_tells_what_stands_before_is_nobody_named_in_it():
+    text = "Jan Holm spoke in Oslo. A letter from the mayor of Bergen would be sent to Norway on 8 June 2023, he said."
+    assert "Jan Holm" in keys(d for d in drafts(text) if d.writer == "according_to_whom")
+    assert not [d for d in alone(drafts(text)) if "the mayor of Bergen, " in d.stem]
+
+
+def test_a_day_that_is_not_sure_stays_as_it_is_written():
+    text = shown(SOLD, "It carries cars, and drivers threatened to block it from Saturday if he was held.")
+    assert "from Saturday if" in text
+
+
+def test_how_many_told_it_is_not_asked():
+    text = "The council of Hamar sold 340 boats to a yard. {} people familiar with the sale said 90 had sunk in Oslo."
+    assert not [d for d in drafts(text.format("Six")) if {"Six", "six"} & set(d.left_out)]
+
+
+def test_a_number_that_begins_a_sentence_is_not_left_out():
+    found = drafts(f"{SOLD} It has two masts. Twelve of them sank in Oslo in the storm.")
+    assert not [d for d in found if "Twelve" in d.left_out]
