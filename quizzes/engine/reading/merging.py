@@ -107,16 +107,17 @@ def _merge_titles(clusters: Clusters, titles: Sequence[Title], trees: Trees) -> 
 
 
 def _merge_bare_offices(clusters: Clusters) -> None:
-    """Let “the envoy” be the only envoy the article has named or described."""
-    longer: dict[str, set[str]] = {}
-    for naming in clusters.namings:
+    """Let “the envoy” be the only envoy the article has named or described before it."""
+    offices = sorted((n for n in clusters.namings if n.name.kind is NameKind.OFFICE), key=lambda n: n.name.first)
+    described: dict[str, set[str]] = {}
+    for naming in offices:
         words = bare(naming.text).lower().split(" of ")[0].split()
-        if naming.name.kind is NameKind.OFFICE and len(words) > 1:
-            longer.setdefault(words[-1], set()).add(clusters.root(naming.key))
-    for naming in clusters.namings:
-        found = longer.get(bare(naming.text), set()) if naming.key.startswith("office:") else set()
-        if len(found) == 1 and naming.text.lower().startswith("the "):
-            naming.key = next(iter(found))
+        known = described.setdefault(words[-1] if words else "", set())
+        is_bare = naming.key.startswith("office:") and len(words) == 1
+        if is_bare and naming.text.lower().startswith("the ") and len(known) == 1:
+            naming.key = next(iter(known))
+        elif len(words) > 1 or not naming.text.lower().startswith("the "):
+            known.add(clusters.root(naming.key))
 
 
 def _merge_acronyms(clusters: Clusters, trees: Trees) -> None:

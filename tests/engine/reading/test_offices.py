@@ -38,3 +38,11 @@ def test_an_office_is_whole_and_its_holders(reading_of, text, roles):
 @pytest.mark.parametrize("text", ["The town has no surgeon who stays.", "Any shopkeeper will tell of the flood."])
 def test_an_office_that_nobody_holds_is_no_actor(reading_of, text):
     assert not [found.name for found in reading_of(text).entities if found.is_salient and found.is_actor]
+
+
+def test_the_spokesman_is_none_who_is_told_of_later(reading_of):
+    reading = reading_of(
+        "A spokesman for the Thai army left. The spokesman paid on Tuesday. A Chinese Foreign Ministry spokesman met him."
+    )
+    told = {m.text.lower(): m.entity for m in reading.mentions}
+    assert told["the spokesman"] != told["a chinese foreign ministry spokesman"]
