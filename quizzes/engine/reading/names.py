@@ -31,6 +31,8 @@ _NOT_NAMES = words("""
     nowruz hanukkah passover internet covid-19 the a god english arabic
     islam christianity i we he she it they this that
     state defense defence department treasury interior continent
+    kinyarwanda swahili kiswahili hausa yoruba igbo amharic tigrinya lingala zulu xhosa pashto dari urdu farsi mandarin
+    cantonese tagalog quechua guarani creole latin hebrew yiddish esperanto
 """)
 _NOT_BODIES = words("""
     Cessation Hostilities Communique Agreement Treaty Accord Accords Act Protocol Convention Resolution Plan Day War

@@ -22,7 +22,7 @@ def rival_dates(material: Material, found: DateMention, chance: random.Random) -
     today = material.reading.document.published_on.isoformat()
     is_now = found.resolved == today[:4]  # of what is told of this year, the next is as likely as the last
     likely = [iso for iso in near if is_now or (iso > today[: len(iso)]) is found.is_future]
-    return (others[:2] + likely + near)[:3]
+    return (others[:2] + likely)[:3] if len(others[:2] + likely) > 1 else (others + near)[:3]
 
 
 def _neighbours(found: DateMention, chance: random.Random) -> list[str]:

@@ -5,6 +5,7 @@ import re
 
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import WEAK, kind_doubt, unlikeness
@@ -83,7 +84,8 @@ def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: i
     is_whole_name = not is_owned and mention.span.end == material.trees[index].end and not mention.is_pronoun
     is_name = is_whole_name and _is_proper(key) and material.rivals.may_stand(key)
     is_name = is_name and key.actor_kind is not ActorKind.MEDIA  # to whom something was told hardly anybody need know
-    return is_name and not (is_people or _goes_on(material, mention) or _is_told_apart(material, mention))
+    is_part = _goes_on(material, mention) or _is_of_a_name(material, mention) or _is_told_apart(material, mention)
+    return is_name and not (is_people or is_part)
 
 
 def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
@@ -103,6 +105,16 @@ def _goes_on(material: Material, mention: Mention) -> bool:
     inside = material.tokens_in(mention.span)
     is_date = bool(inside) and inside[-1] + 2 in material.date_at
     return not is_date and _GOES_ON.match(material.text[mention.span.end :]) is not None
+
+
+def _is_of_a_name(material: Material, mention: Mention) -> bool:
+    """Say whether the mention may be the end of a longer name: “Medicines for Europe”; an office is none."""
+    inside = material.tokens_in(mention.span)
+    before = [material.trees[i] for i in range(max(0, inside[0] - 2), inside[0])] if inside else []
+    if len(before) < 2 or before[1].text not in {"for", "of"}:
+        return False
+    noun = before[0]
+    return noun.tag in {"NNP", "NNPS"} and noun.text.lower() not in OFFICES and noun.sentence == mention.sentence
 
 
 def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str], said: str) -> list[Entity]:

@@ -14,10 +14,12 @@ _UNFIT = re.compile(
 )
 _RANK = re.compile(
     r"^(?:(?:lt|col|gen|maj|sgt|capt|cpl|adm|cmdr|brig|rev|hon|dr|prof|sen|rep|gov|coun|cllr)\.?\s?)+$"
-    r"|^(?:(?:chief|lord|lady) )?(?:justice|judge)$|^(?:father|sister|brother|sheikh|state)$",
+    r"|^(?:(?:chief|lord|lady) )?(?:justice|judge)$|^(?:father|sister|brother|sheikh|state)$"
+    r"|^(?:(?:lieutenant|major|brigadier|rear|vice|colonel|police) )?"
+    r"(?:general|colonel|major|admiral|captain|sergeant)$",
     re.IGNORECASE,
 )
-"""Ranks in short and forms of address: no words that describe anybody."""
+"""Ranks and forms of address: no words that describe somebody alone."""
 _FORMS = re.compile(r" (?:Dr|Mr|Mrs|Ms|Prof)\.?$")
 _MOST_WORDS = 10
 

@@ -137,10 +137,20 @@ def span_of(trees: Trees, words: Sequence[int]) -> Span:
 
 
 def beside(trees: Trees, verb: Token) -> set[int]:
-    """Return the clauses that are joined to this one and have subjects of their own, with the “and” before them."""
+    """Return the clauses that are joined to this one, or behind a comma to what it says, and have subjects of their
+    own, with the “and” before them."""
     joined = [t for t in trees.children_of(verb.index, "conj") if _is_clause(trees, t)]
+    told = trees.child(verb.index, "ccomp")
+    apart = trees.children_of(told.index, "conj") if told is not None and told.index > verb.index else ()
+    joined += [t for t in apart if _is_clause(trees, t) and _is_set_apart(trees, t)]
     found = {i for t in joined for i in trees.subtree(t.index)}
     return found | {i - 1 for t in joined if trees[(i := trees.subtree(t.index)[0]) - 1].dep == "cc"}
+
+
+def _is_set_apart(trees: Trees, joined: Token) -> bool:
+    """Say whether “, and” stands before a joined clause: “insisted that it be settled, and the note was silent”."""
+    first = trees.subtree(joined.index)[0]
+    return first > 1 and trees[first - 1].dep == "cc" and trees[first - 2].text == ","
 
 
 def _is_clause(trees: Trees, token: Token) -> bool:

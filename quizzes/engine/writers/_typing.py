@@ -38,11 +38,19 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
         return ()  # “Nurses”, of whom the article says which
     last = _family_names(entity.name) if entity.actor_kind is ActorKind.PERSON else ()
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called, *last))
-    named = (name for name in bare if _is_name(name) and name not in places.demonyms())
+    named = [name for name in bare if _is_name(name) and name not in places.demonyms()]
+    named += _as_the_body(material, entity) if named and entity.actor_kind is ActorKind.ORGANISATION else ()
     told = tuple(
         dict.fromkeys(short for name in (*named, *_seated(material, mentions)) for short in (name, _shortened(name)))
     )
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
+
+
+def _as_the_body(material: Material, entity: Entity) -> tuple[str, ...]:
+    """Return the noun that stands for a body: who reads “the commission said” may well type “commission”."""
+    noun = entity.name.split()[-1].lower()
+    is_called = material.body_bearing(noun) == entity and f"the {noun}" in material.text.lower()
+    return (noun,) if is_called else ()
 
 
 _FAMILY_FIRST = re.compile(r"(?P<family>[A-Z][a-z]{1,4}) [A-Z][\w’']+(?:-[a-z][\w’']+)$")

@@ -13,7 +13,7 @@ from quizzes.engine.writers._wording import inside, is_supposed, prefix, stateme
 from quizzes.engine.writers.base import Draft, Writer
 
 _FEWEST_WORDS = 7
-BASE = 0.68
+BASE = 0.65
 _PASSING = 0.12
 """What a statement on a passer-by costs: of little bearing on the story."""
 

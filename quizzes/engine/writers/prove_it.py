@@ -28,6 +28,7 @@ class ProveIt(Writer):
         for clause in material.clauses:
             key = material.subject_of(clause)
             is_plain = material.trees[clause.subject_head].tag != "PRP" and not clause.is_negated
+            is_plain = is_plain and material.trees.child(clause.subject_head, "conj") is None
             if (
                 key is not None
                 and material.rivals.may_stand(key)

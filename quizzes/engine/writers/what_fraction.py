@@ -83,7 +83,7 @@ def _fraction(material: Material, token: Token) -> tuple[str, str] | None:
     for first in range(len(words)):
         size, rough = " ".join(words[first:]), " ".join(words[:first])
         if size in _SIZES and rough in _ROUGH:
-            return rough, size
+            return "about" if rough == "some" else rough, size  # “some a tenth” nobody says
     return None
 
 

@@ -192,3 +192,24 @@ def test_a_reason_names_whom_its_sentence_calls_she(sentence, note):
     )
     (asked,) = [d for d in drafts(text.format(sentence)) if d.writer == "who_said" and "close the ward" in d.stem]
     assert asked.rationale == f"The article gives these words to Ada Storm: {sentence} {note}".rstrip()
+
+
+def test_what_two_did_is_proved_of_neither_alone():
+    text = "{} closed the long border bridge to all lorries on Friday. Peru, Chile and Kenya met in Oslo."
+    alone, both = (
+        [d for d in drafts(text.format(who)) if d.writer == "prove_it" and "border bridge" in d.stem]
+        for who in ("Germany", "Germany and Poland")
+    )
+    assert alone
+    assert not both
+
+
+def test_what_is_joined_to_what_somebody_says_is_not_his():
+    text = "Norway has insisted that the row be solved in Oslo{}. Peru, Chile and Kenya met in Bergen."
+    found = drafts(text.format(", and the joint note made no mention of ships"))
+    assert not [d for d in found if d.writer == "who_did_what" and "joint note" in d.stem]
+
+
+def test_a_rank_alone_describes_nobody():
+    text = "Lieutenant General Ravi Nath left for Oslo. Harbour master Ida Lunde stayed. Envoy Olaf Berg paid."
+    assert not [d for d in drafts(text) if "Lieutenant General”" in d.stem]

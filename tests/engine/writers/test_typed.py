@@ -70,3 +70,9 @@ def test_a_statement_that_ends_with_a_stop_has_no_second():
 def test_a_family_name_that_stands_first_is_right():
     assert _family_names("Park Jong-su") == ("Park",)
     assert _family_names("Ada van der Merwe") == ("van der Merwe",)
+
+
+def test_a_body_is_right_by_the_noun_that_stands_for_it():
+    text = "The Panama Canal Commission has nine ships. The commission closed the old lock in Hamar on Friday."
+    accepted = [one["text"] for d in typed(text, "short_answer").values() for one in d.written["accepted"]]
+    assert {"Panama Canal Commission", "commission"} <= set(accepted)
