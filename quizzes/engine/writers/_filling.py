@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
@@ -12,7 +13,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers.base import Draft
 
-_MOST_GAPS, _WORDS_A_GAP = 4, 9
+_MOST_GAPS, _WORDS_A_GAP = 4, 12
 _LEAST = 0.44
 """A gap less sure than this nobody would be shown."""
 _CHOOSE = "Choose what completes the statement as the article has it."
@@ -82,15 +83,25 @@ def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequenc
         type="cloze_menu" if is_listed else "cloze_typed",
         stem=_CHOOSE if is_listed else _TYPE,
         written={**told, "menus": [[gap.key, *gap.wrong] for gap in left_out]} if is_listed else told,
-        rationale=_choice.quoting(
-            material, clause.sentence, whole.text, told=f"The article has {_listed(left_out)} here"
-        ),
+        rationale=_reason(material, left_out, whole.text),
         difficulty=3 if material.stated(clause).is_claim or whole.is_resolved else 2,
         confidence=max(0.0, base - sum(gap.doubt for gap in left_out) - whole.doubt),
         evidence=material.proof(clause),
         asks=tuple(ask for gap in left_out for ask in gap.asks),
         facts=tuple(dict.fromkeys(facts)),
     )
+
+
+def _reason(material: Material, left_out: Sequence[Gap], text: str) -> str:
+    """Return which words each sentence of the article has, with the sentence."""
+    by_sentence: dict[int, list[Gap]] = {}
+    for gap in left_out:
+        by_sentence.setdefault(_sentence(material, gap), []).append(gap)
+    told = (
+        _choice.quoting(material, sentence, text, told=f"{subject} has {_listed(gaps)} here")
+        for subject, (sentence, gaps) in zip(chain(("The article",), repeat("It")), by_sentence.items(), strict=False)
+    )
+    return " ".join(told)
 
 
 def _listed(left_out: Sequence[Gap]) -> str:
