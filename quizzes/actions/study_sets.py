@@ -102,13 +102,14 @@ def _article(data: bytes, name: str, title: str, published_on: date | None, poin
         at_fault = "/published_on" if error.code == UNDATED else pointer
         raise Invalid(str(error), pointer=at_fault, code=error.code) from error
     if not document.title:
-        document = replace(document, title=_beginning(document.text))
+        document = replace(document, title=_beginning(document))
     return store_article(document, source_url=source.get("source_url") or "")
 
 
-def _beginning(text: str) -> str:
-    """Return the first words of an article without a headline, to call it by."""
-    words = text[:200].split()
+def _beginning(document: Document) -> str:
+    """Return the first words of an article without a headline, to call it by; its dateline is none of them."""
+    start = document.sentences[0].start if document.sentences else 0
+    words = document.text[start : start + 200].split()
     return " ".join(words[:8]) + ("…" if len(words) > 8 else "")
 
 

@@ -216,3 +216,8 @@ def test_the_page_asks_the_database_little(page, drafted, django_assert_max_num_
     page.get(f"/teach/sets/{drafted.slug}/import/")
     with django_assert_max_num_queries(14):
         page.get(f"/teach/sets/{drafted.slug}/import/")
+
+
+def test_an_article_without_a_headline_is_called_by_its_first_words_behind_the_dateline(page):
+    bring(page, text=f"OPOLE, Poland — {BRIDGE}")
+    assert StudySet.objects.get().title == "The bridge over the Oder collapsed on Monday…"
