@@ -181,16 +181,19 @@ class Persons:
 
     def called(self, last: str) -> list[str]:
         """Return who has a last name, else whose first of two it is: “Ayala” is Rodrigo Ayala Insfrán."""
-        return self.by_surname.get(last, []) or [
-            key for keys in self.by_surname.values() for key in keys if _first_of_two(key) == last
+        found = self.by_surname.get(last) or [
+            key for keys in self.by_surname.values() for key in keys if last in _halves(key)
         ]
+        return found or ([] if is_given(last.title()) else self.by_first.get(last, []))  # “Noh” is Noh Kyung-min
 
 
-def _first_of_two(key: str) -> str:
-    """Return the first of two last names, in lower case; "" for another name."""
+def _halves(key: str) -> list[str]:
+    """Return what else a last name of two parts is shortened to, in lower case: the first of “Ayala Insfrán”, either of
+    “Deen-Tholley”."""
     parts = key.removeprefix("person:").split()
     is_double = len(parts) == 3 and is_given(parts[0]) and not is_given(parts[1]) and len(parts[1]) > 2
-    return parts[1].lower() if is_double else ""
+    joined = parts[-1].lower().split("-") if len(parts) > 1 and parts[-1].istitle() else []
+    return [*([parts[1].lower()] if is_double else []), *(joined if len(joined) == 2 else [])]
 
 
 def _same_given_name(one: str, other: str) -> bool:

@@ -122,6 +122,8 @@ the riot."""
 _HAS = re.compile(r"\b(?:has|have)\s(?!to\b)(?:(?!\b(?:was|were|had|did|since|that|which|who)\b)[^,;])*\bon (?:the )?$")
 """“has called leaders to the castle on Monday”: of a day that is over, the perfect is not told."""
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_AHEAD_OF = re.compile(r"\b(?:before|ahead of)\s[^,;]*\bin\s$")
+"""“five months before elections in March”: of which the verb tells nothing."""
 
 
 def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | None) -> bool:
@@ -129,7 +131,7 @@ def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | Non
     before = text[: match.start("when")]
     if _recurs(text, match) or _WAS_TO.search(before) or _HAS.search(before):
         return False
-    if _FROM.search(before) and setting.ahead is not True:
+    if (_FROM.search(before) or _AHEAD_OF.search(before)) and setting.ahead is not True:
         return False  # “threatened to block the road from Saturday”
     if _is_before_noun(text, match):
         return True  # the nearest

@@ -72,6 +72,11 @@ def _ends_when(text: str, match: re.Match[str], clause: str) -> bool | None:
     return _DONE_BY.match(text, match.end("when")) is None
 
 
+def _is_now(clause: str, at: int) -> bool:
+    """Say whether a participle is of the present: “when he is sentenced Sept. 12”."""
+    return clause[:at].rstrip().lower().endswith((" is", " are", " be"))
+
+
 def looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | None:
     """Tell whether the clause before the expression looks ahead; None when nothing says.
 
@@ -96,7 +101,7 @@ def looks_ahead(text: str, match: re.Match[str], since: int | None) -> bool | No
     if is_past and not _AHEAD.search(text[since : match.start("when")]):
         return False
     ahead = [m.end() for m in _AHEAD.finditer(clause)]
-    past = [m.end() for m in _PAST_VERB.finditer(clause) if not _AHEAD.search(m[0])]
+    past = [m.end() for m in _PAST_VERB.finditer(clause) if not (_AHEAD.search(m[0]) or _is_now(clause, m.start()))]
     if ahead and (
         not past
         or ahead[-1] >= past[-1]

@@ -203,6 +203,8 @@ def _is_a(token: Token, trees: Trees) -> bool:
 def _is_who(token: Token, trees: Trees) -> bool:
     """Say whether “who” takes the noun up, or it tells something and is called by what it does: “a former supervisor
     said”."""
+    if token.lemma in _WOMEN | _MEN | _PEOPLE or (trees.child(token.index, "appos", "poss") is not None):
+        return False
     telling = trees.child(token.index, "relcl")
     subject = trees.child(telling.index, *SUBJECTS) if telling is not None else None
     is_told = token.lemma.endswith(_DOERS) and trees.governor(token.index).lemma in CLAIMING
@@ -215,7 +217,7 @@ def _unnamed(token: Token, trees: Trees) -> str:
     if token.tag != "NN":
         return ""
     known = people.OFFICES | _SOURCES
-    if token.dep in SUBJECTS and _is_a(token, trees) and (token.lemma in known or _is_who(token, trees)):
+    if token.dep in SUBJECTS and (_is_who(token, trees) or (_is_a(token, trees) and token.lemma in known)):
         return _SOMEBODY
     return (
         _A_WOMAN

@@ -105,9 +105,10 @@ _SHARED = words("stake share interest investment confidence trust faith believe 
 """What is “in” a body."""
 _MARKETS = words("market fair quay station festival ceremony rally")
 _PLACE_NOUNS = words("""
-    region area province valley mountain district town city village border airport peninsula coast station harbour
-    harbor port square street bridge prison camp dam stadium beach suburb goldfield oilfield coalfield minefield mine
-    quarry post crossing checkpoint junction river lake island reef bank canyon forest desert county hill plain
+    region area province valley mountain district town city village border airport peninsula coast station
+    harbour harbor port square street bridge prison camp dam stadium beach suburb goldfield oilfield coalfield
+    minefield mine quarry intake weir refinery depot substation reservoir post crossing checkpoint junction
+    river lake island reef bank canyon forest desert county hill plain
 """)
 
 

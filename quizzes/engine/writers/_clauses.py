@@ -8,6 +8,7 @@ from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.people import GROUPS, OFFICES
 from quizzes.engine.reading.lexicon.verbs import PAST_PARTICIPLES
 from quizzes.engine.reading.trees import FINITE, SUBJECTS, Trees
+from quizzes.engine.writers._joining import may_be_anothers
 from quizzes.engine.writers._misreadings import (
     asks,
     disagrees,
@@ -18,7 +19,6 @@ from quizzes.engine.writers._misreadings import (
     lacks_what_is_called,
     lacks_what_is_heard,
     leaves_quotation,
-    may_be_the_relatives,
     named_beside,
     stands,
 )
@@ -161,7 +161,7 @@ def _subject(trees: Trees, verb: Token) -> tuple[Token, bool] | None:
         governor = trees.governor(verb.index)
         if _is_infinitive(trees, governor) or not _is_joined(trees, verb):
             return None
-        if leaves_quotation(trees, governor, verb) or may_be_the_relatives(trees, governor, verb):
+        if leaves_quotation(trees, governor, verb) or may_be_anothers(trees, governor, verb):
             return None
         same = governor.tag == verb.tag or trees.child(verb.index, "aux", "auxpass") is not None
         same = same or _shares_auxiliary(trees, verb) or _is_joined_later(trees, governor, verb)

@@ -261,7 +261,9 @@ def is_surely(material: Material, entity: Entity, noun: Token) -> bool:
     return next(bodies, entity.id) == entity.id
 
 
-_OF_MANY = words("court parliament ministry government office department school university police")
+_OF_MANY = words(
+    "court parliament ministry government office department school university police army navy force guard command"
+)
 """Bodies of which there are several, though one alone be named."""
 
 

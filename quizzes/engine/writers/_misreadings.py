@@ -287,10 +287,3 @@ def is_inverted(trees: Trees, auxiliaries: Sequence[int], subject: Sequence[int]
     """Say whether the clause only supposes something: “Had the gates remained closed, …”."""
     is_first = bool(auxiliaries and subject) and auxiliaries[0] < subject[0]
     return is_first and trees[auxiliaries[0]].text.lower() in _INVERTED
-
-
-def may_be_the_relatives(trees: Trees, governor: Token, verb: Token) -> bool:
-    """Say whether a clause stands between two joined verbs, which the second may go on with: “the row is delicate for
-    the state, which has courted money, and faces a vote”."""
-    between = (trees[i] for i in range(governor.index + 1, verb.index))
-    return any(t.dep == "relcl" and trees[trees.subtree(t.index)[0] - 1].text == "," for t in between)

@@ -9,9 +9,9 @@ from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import tidy
+from quizzes.engine.writers._phrases import capitalised, tidy
 from quizzes.engine.writers._rendering import Wording, begun_small, change, is_plain_in_lead, only_dated
-from quizzes.engine.writers._whole_sentences import behind_date, outside_brackets, whole_sentence, worded
+from quizzes.engine.writers._whole_sentences import as_told, behind_date, outside_brackets, whole_sentence, worded
 
 _MOST_WORDS, _MOST_BEFORE, _FEWEST_OWN = 105, 3, 6
 _CLEAR = 0.16
@@ -20,6 +20,8 @@ _PLAIN = 0.1
 """A word that leaves less doubt is understood where it stands."""
 _DOUBT, _A_LEAP, _LONG = 0.04, 0.03, 0.06
 """What each sentence before leaves in doubt, each that stood farther apart in the article; and a long first one."""
+_FIRST = 0.75
+"""So much of its doubt the first sentence leaves: what follows may tell what it means."""
 _ENDS = re.compile(r"[.!?][”\"’')]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OF_WHO_SPEAKS = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "you", "your"})
@@ -49,7 +51,7 @@ class Passages:
         before = self._before(clause.sentence)
         if told is None or len(told.split()) < _FEWEST_OWN or not 0 < len(before) <= _MOST_BEFORE:
             return None
-        opening, following = self._opening(before[0]), [self._written(sentence) for sentence in before[1:]]
+        opening, following = self._opening(before[0]), [self._within(sentence) for sentence in before[1:]]
         if opening is None or not all(following):
             return None
         whole, leaps = opening.text, 0
@@ -65,12 +67,20 @@ class Passages:
         clause = self.clause(sentence)
         alone = worded(self.material, clause) if clause is not None else None
         if alone is not None:
-            return Wording(alone.text, alone.doubt / 2)
+            return Wording(alone.text, alone.doubt * _FIRST)
         told = self._written(sentence)
         if told is None or not _QUOTED.sub("", told).strip(" .,"):
             return None  # whose words these are another sentence tells
         first = min((clause or self._any_clause(sentence)).all)
+        if self.material.trees[first].dep == "cc":
+            return None  # “But the offer is conditional”
         return behind_date(self.material, Wording(begun_small(self.material, told, first), _LONG))
+
+    def _within(self, sentence: int) -> str | None:
+        """Return a sentence as it stands behind others: one that stands alone with the names it does so by."""
+        clause = self.clause(sentence)
+        told = as_told(self.material, clause) if clause is not None and self.stands_alone(sentence) else None
+        return capitalised(told.text) if told is not None else self._written(sentence)
 
     def _before(self, sentence: int) -> tuple[int, ...]:
         """Return the sentences that one takes up, with those that these take up, in order; none where one lacks."""

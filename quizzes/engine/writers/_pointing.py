@@ -12,7 +12,7 @@ _POINTING = frozenset(
 )
 _HELD = frozenset({"dobj", "pobj", "attr"})
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth")
-_FOR_NOUNS = _ORDINALS | {"one", "ones", "mine", "theirs", "rest"}
+_FOR_NOUNS = _ORDINALS | {"one", "ones", "mine", "theirs", "rest", "last"}
 _TIMES = words("time day week month year way name age kind place")
 _SINCE_THEN = frozenset({"since", "before", "afterwards", "afterward", "thereafter", "beforehand"})
 _SOME, _UNCOUNTED = frozenset({"most", "many", "some", "few", "several"}), frozenset({"JJ", "JJS", "DT", "RBS"})
@@ -65,6 +65,8 @@ def _is_some_of_them(material: Material, token: Token) -> bool:
     word = token.text.lower()
     if word == "closer":
         return material.trees[token.index + 1].text == "to" and material.trees.governor(token.index).lemma == "put"
+    if word == "all" and [t.text for t in material.trees.tokens[token.index + 1 : token.index + 2]] == ["but"]:
+        return material.trees[token.index + 3].pos not in {"NOUN", "PROPN", "ADJ"}  # “all but 26 have been returned”
     is_alone = word in _SOME and token.dep in SUBJECTS and token.tag in _UNCOUNTED
     return is_alone and not any(t.dep in {"prep", "relcl"} for t in material.trees.children_of(token.index))
 

@@ -106,6 +106,8 @@ def render(
     return Wording(text, doubt, resolved)
 
 
+_LETTERS = 5
+"""A longer word in capitals is none of initials."""
 _SMALL = frozenset({"ADP", "DET", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "NUM"})
 
 
@@ -114,6 +116,13 @@ def begun_small(material: Material, text: str, first: int) -> str:
     token = material.trees[first]
     if token.text.isupper() and len(token.text) > 1 and token.pos in _SMALL and text.startswith(token.text):
         return token.text.lower() + text[len(token.text) :]  # “FOR a country of …”
+    if (
+        token.text.isupper()
+        and token.tag in {"NNS", "NN"}
+        and text.startswith(token.text)
+        and len(token.text) > _LETTERS
+    ):
+        return token.text.lower() + text[len(token.text) :]  # “MINISTERS acted …”
     is_itself = text.startswith(token.text) and material.starts_small(first)
     return text[:1].lower() + text[1:] if is_itself else text
 

@@ -24,6 +24,7 @@ from quizzes.engine.writers._sorts import (
     is_arm_of,
     is_like_body,
     may_be_same,
+    names_its_country,
     sort_of,
     telling,
     unlikeness,
@@ -259,7 +260,7 @@ class Rivals:
         """Say whether the text holds a telling word of the key's names."""
         words = {word[:5] for word in re.findall(r"[^\W\d_]+", text.lower())}
         own = telling(key.name) if key.actor_kind is ActorKind.PERSON else self._telling[key.id]
-        return bool(own & words)
+        return bool(own & words) or (key.actor_kind is not ActorKind.PERSON and names_its_country(key, text))
 
 
 def _is_of(person: Entity, body: Entity) -> bool:

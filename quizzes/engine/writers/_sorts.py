@@ -106,6 +106,13 @@ def is_arm_of(body: Entity, government: Entity) -> bool:
     return is_state and is_public
 
 
+def names_its_country(key: Entity, text: str) -> bool:
+    """Say whether the text names the country whose body the name says it is: “Beijing” of the Chinese Embassy."""
+    nations = {iso for word in key.name.split() if (iso := places.demonyms().get(word)) is not None}
+    named = {seat for iso in nations for seat in (*places.countries()[iso].seats, places.countries()[iso].name)}
+    return any(name in text for name in named)
+
+
 OF_ANOTHER_SORT = 2
 
 

@@ -34,7 +34,7 @@ def title_words(role: Role, material: Material) -> str:
     return title if is_fit and title in material.text else ""
 
 
-_LONGEST_HALF = len(" Burkina ")
+_LONGEST_HALF = len(" Federation of ")
 
 
 def _is_torn(title: str, text: str) -> bool:
@@ -44,7 +44,8 @@ def _is_torn(title: str, text: str) -> bool:
     before = text[max(0, at - _LONGEST_HALF) : at]
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
     is_body = title.split()[0] in BODY_TAILS and re.search(r"\b[A-Z][\w’']* $", before) is not None
-    return before.endswith("-") or is_name is not None or is_body
+    is_joined = re.search(r"\b[A-Z][a-z]+ (?:of|and) $", before) is not None and title[:1].isupper()
+    return before.endswith("-") or is_name is not None or is_body or is_joined
 
 
 def are_alike(one: str, other: str) -> bool:

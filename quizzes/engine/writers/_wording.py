@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind, Status
+from quizzes.engine.writers._breaking_off import dangles, hangs
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._definites import body_meant, is_surely, namelessness
 from quizzes.engine.writers._material import Material
@@ -17,22 +18,9 @@ from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._trimming import tightened
 
 
-def _hangs(material: Material, indices: Sequence[int]) -> bool:
-    """Say whether the last word waits for what was cut off behind it (“by 2020 with”, “in case”)."""
-    last = material.trees[indices[-1]]
-    is_case = last.text.lower() == "case" and material.trees[last.index - 1].text.lower() == "in"
-    return is_case or last.dep in {"prep", "mark", "det", "cc", "poss", "aux"}
-
-
-def _dangles(material: Material, last: int, without: Collection[int]) -> bool:
-    """Say whether a question ends with a preposition whose noun is not what is asked for (“by 2020 with”)."""
-    is_open = material.trees[last].dep == "prep" and material.trees[last].pos in {"ADP", "SCONJ"}
-    return is_open and not any(t.index in without for t in material.trees.children_of(last))
-
-
 def who_question(material: Material, clause: Clause, *, wh: str, asked: str) -> Wording | None:
     """Make “Who refused to talk?” of a clause: what asks stands for the subject."""
-    if _hangs(material, clause.predicate):
+    if hangs(material, clause.predicate):
         return None
     first = clause.auxiliaries[0] if clause.auxiliaries else clause.verb
     predicate = render(
@@ -55,7 +43,7 @@ def moved_question(
     teller = material.stated(clause).owner_id
     subject = subject_words(material, clause, asked=asked, teller=told_before(material, clause))
     rest = [i for i in clause.predicate if i not in without]
-    if moved is None or subject is None or not rest or _dangles(material, rest[-1], without):
+    if moved is None or subject is None or not rest or dangles(material, rest[-1], without):
         return None
     auxiliary, changes = moved
     if " and " in f" {subject.text} " and auxiliary in {"was", "is", "has", "does"}:
@@ -83,7 +71,7 @@ def statement(material: Material, clause: Clause, *, without: Collection[int] = 
 def _statement(material: Material, clause: Clause, without: Collection[int]) -> Wording | None:
     rest = [i for i in clause.predicate if i not in without]
     subject = subject_words(material, clause)
-    predicate = render(material, clause, rest, fewest=2) if rest and not _hangs(material, rest) else None
+    predicate = render(material, clause, rest, fewest=2) if rest and not hangs(material, rest) else None
     if subject is None or predicate is None:
         return None
     whole = subject + predicate

@@ -14,7 +14,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers.base import Draft, Writer
 
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.MEDIA})
-BASE = 0.52
+BASE = 0.44
 
 
 class BodyDescribed(Writer):

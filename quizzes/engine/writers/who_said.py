@@ -47,7 +47,7 @@ class WhoSaid(Writer):
         doubt += 0.06 if len(quotation.evidence) > 1 else 0.0
         wh = "Which organisation" if _is_body(speaker, rivals) else "Who"
         is_whole = words[:1].isupper() and len(words.split()) >= 4
-        if not is_whole and words.split()[0].lower() in _JOINING:
+        if words.split()[0].lower() in (_HANGING if is_whole and "," not in words else _JOINING):
             return None
         if not is_whole:
             told, doubt = "used the words", doubt + 0.1
@@ -71,6 +71,8 @@ _TELLING = 4
 """A word or two in quotation marks may well be another’s: calls to say “thank you”."""
 _JOINING = frozenset({"and", "but", "or", "because", "so", "which", "who"})
 """Words with which a piece of a sentence begins that says little alone."""
+_HANGING = frozenset({"when", "if", "because", "while", "although", "though", "after", "before", "until", "unless"})
+"""Words with which half a sentence begins: “When the rain comes,” she said, “even the swimmers will stop”."""
 
 
 def _is_body(speaker: Entity, rivals: list[Entity]) -> bool:
