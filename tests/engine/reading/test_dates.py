@@ -25,6 +25,7 @@ def dates_in(text, day=MONDAY):
         ("The envoys met last Tuesday behind closed doors.", "2017-01-17"),
         ("The pact is expected to be signed on Tuesday.", "2017-01-24"),
         ("The council will meet on Friday in the old hall.", "2017-01-27"),
+        ("He faces 20 years when he is sentenced Feb. 12 in the old hall.", "2017-02-12"),
         ("Residents called a protest outside the old prefecture in Oldbeck for Saturday.", "2017-01-28"),
         ("The powers announced a pact that foresees a truce starting on Friday.", "2017-01-27"),
         ("The council confirms that it agrees to a truce from midnight Saturday.", "2017-01-28"),
@@ -280,6 +281,7 @@ def test_a_weekday_may_be_a_first_name():
         ("On January 9 the board said no. Pumps cost money. The answer came two days later.", False),
         ("Drivers threatened to block the road from Saturday if he was held.", False),
         ("The road will be shut from Saturday.", True),
+        ("He questioned the raids, five months before a vote in June.", False),
     ],
 )
 def test_what_counts_from_afar_or_is_only_threatened_is_not_sure(reading_of, text, is_sure):

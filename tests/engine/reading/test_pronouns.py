@@ -90,3 +90,8 @@ def test_a_party_in_brackets_is_nobodys_other_name(reading_of):
 def test_he_behind_somebody_who_is_not_named_is_no_one_named_before(reading_of):
     text = "Wade Purnell spoke on Monday. A {}, who asked not to be named because he works in the yard, said so."
     assert "he" not in meant(reading_of(text.format("former supervisor")))
+
+
+def test_he_who_tells_more_is_the_one_who_told_last(reading_of):
+    text = "Lawyer Lawrence Teitel left. The jury foreman said the tapes were new. “They were loud,” he said."
+    assert "he" not in meant(reading_of(text))

@@ -71,3 +71,7 @@ def test_what_goes_on_for_pages_without_a_full_stop_is_cut_between_words():
 def test_then_rep_does_not_end_a_sentence():
     text = "The drama carries echoes of the ouster of then-Rep. Kevin McCarthy in a floor vote. Nobody laughed."
     assert len(sentences_of(text)) == 2
+
+
+def test_an_alderman_ends_no_sentence():
+    assert len(split("He spent nine years as chief of staff to then-Ald. Dennis Wrobel. He paid.")) == 2
