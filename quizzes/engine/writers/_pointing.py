@@ -55,7 +55,8 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         return not is_shared and (word not in {"all", "those"} or token.index + 1 not in indices)
     is_pit = word == "mine" and token.pos in {"NOUN", "PROPN"}
     has_more = material.trees.child(token.index, "prep", "acl", "relcl", "amod") is not None
-    is_told = word in {"first", "rest"} and has_more
+    of = material.trees.child(token.index, "prep")
+    is_told = (word in {"first", "rest"} and has_more) or (of is not None and of.text == "of")  # “one of the largest”
     is_noun = token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
     return word in _FOR_NOUNS and is_noun and not (is_pit or is_told)
 

@@ -231,19 +231,11 @@ def _looseness(material: Material, token: Token, indices: Sequence[int]) -> floa
     if word == "similar" and token.dep == "amod":
         return 0.26
     is_mutual = word == "other" and material.trees[max(0, token.index - 1)].text.lower() == "each"
-    if not is_mutual and word in {
-        "such",
-        "something",
-        "anything",
-        "latter",
-        "former",
-        "other",
-        "others",
-        "another",
-        "same",
-    }:
-        return 0.16
-    return 0.0
+    is_once = word == "former" and token.dep == "amod"  # “a former aide”
+    return 0.16 if word in _LIKENING and not (is_mutual or is_once) else 0.0
+
+
+_LIKENING = frozenset({"such", "something", "anything", "latter", "former", "other", "others", "another", "same"})
 
 
 def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
