@@ -14,6 +14,8 @@ from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers.base import Draft
 
 _MOST_GAPS, _WORDS_A_GAP = 4, 12
+_TOGETHER = 0.15
+"""A gap less plain than this is asked alone: one that fails spoils those beside it."""
 _LEAST = 0.44
 """A gap less sure than this nobody would be shown."""
 _CHOOSE = "Choose what completes the statement as the article has it."
@@ -38,8 +40,8 @@ def drafts(
     own = [gap for gap in gaps(material, clause, whole, material.stated(clause), chance) if gap.doubt <= sure]
     shown = (gap for one in before for gap in gaps(material, one, whole, material.stated(one), chance))
     found = [*own, *(gap for gap in shown if gap.doubt <= sure)] if own else []
-    listed = [gap for gap in found if gap.wrong]
-    typed = [gap for gap in found if gap.also]
+    plain = [gap for gap in found if gap.doubt <= _TOGETHER]
+    listed, typed = [gap for gap in plain if gap.wrong], [gap for gap in plain if gap.also]
     sets = [[gap] for gap in own if gap.wrong or gap.also]
     for together in (_together(material, listed, whole.text), _together(material, typed, whole.text)):
         if len(together) > 1 and together not in sets:
