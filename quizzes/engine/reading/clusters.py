@@ -160,6 +160,8 @@ class Persons:
             given = {key: unaccented(key.removeprefix("person:").split()[0]) for key in known}
             fitting = [key for key in known if given[key] in own] or [key for key in known if given[key] not in others]
             return fitting[-1] if fitting else f"person:{title} {text}"
+        if len(parts) == 1 and len(known) == 1 and _is_anothers_title(title, known[0]):
+            return f"person:{title} {text}"  # “Mrs MacPhail”, where Angus MacPhail was named
         if len(parts) == 1:
             if known:
                 return self._called.setdefault(last, known[-1])
@@ -185,6 +187,14 @@ class Persons:
             key for keys in self.by_surname.values() for key in keys if last in _halves(key)
         ]
         return found or ([] if is_given(last.title()) else self.by_first.get(last, []))  # “Noh” is Noh Kyung-min
+
+
+def _is_anothers_title(title: str, key: str) -> bool:
+    """Say whether a title is a woman’s and the person a man by the first name, or the other way."""
+    parts = key.removeprefix("person:").split()
+    first = unaccented(parts[0]) if len(parts) > 1 else ""
+    is_man, is_woman = first in MALE and first not in FEMALE, first in FEMALE and first not in MALE
+    return (title in FEMALE_TITLES and is_man) or (title in MALE_TITLES and is_woman)
 
 
 def _halves(key: str) -> list[str]:

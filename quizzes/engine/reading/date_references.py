@@ -3,7 +3,8 @@
 import re
 
 from quizzes.engine.reading.base import Precision
-from quizzes.engine.reading.date_rules import MONTHS, YEAR, Found, Resolver, Setting, iso_week, number_of_month
+from quizzes.engine.reading.date_counts import Found, Setting, iso_week
+from quizzes.engine.reading.date_rules import MONTHS, YEAR, Resolver, number_of_month
 
 _FULL = r"(?P<month>{months})(?=(?:,\s(?:{months}))+,?\s(?:and|or)\s(?:{months})(?:\sof)?,?\s{year}\b)"
 

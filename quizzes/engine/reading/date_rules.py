@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from quizzes.engine.reading.base import Precision
+from quizzes.engine.reading.date_counts import COUNTS, Found, Setting, ago, from_anchor, from_now, moved, next_day
 from quizzes.engine.reading.lexicon.festivals import FESTIVALS, WRITTEN
 from quizzes.engine.vocabulary import WEEKDAYS
 
@@ -14,29 +14,13 @@ MONTHS = (
     "September|Sept\\.?|Sep\\.?|October|Oct\\.?|November|Nov\\.?|December|Dec\\.?"
 )
 _NUMBERS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-} | {"an": 1, "one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r"|a few|several)"
+_COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + r"|a few|several)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 _LONG_AGO, _JUST_PAST = 300, 2
 """So many days ago has a year: “April 17” in a report of March is the next one. Yesterday is no day of next year."""
-Found = tuple[str, Precision]
-
-
-class Setting(NamedTuple):
-    """What a time is resolved against: `anchor` is the day it counts from, `named` the time last named (ISO)."""
-
-    today: date
-    ahead: bool | None
-    anchor: date | None
-    named: str = ""
 
 
 def _full(match: re.Match[str], setting: Setting) -> Found | None:
@@ -117,6 +101,10 @@ def _year(match: re.Match[str], setting: Setting) -> Found | None:
     return match["year"], Precision.YEAR
 
 
+_DAY_IN_BRACKETS = re.compile(r"\s?\((\d\d?)\)")
+"""“on Tuesday (23)”."""
+
+
 def _weekday(match: re.Match[str], setting: Setting) -> Found | None:
     weekday = WEEKDAYS.index(match["weekday"].lower())
     word, today = (match["word"] or match["behind"] or "").lower(), setting.today
@@ -127,7 +115,14 @@ def _weekday(match: re.Match[str], setting: Setting) -> Found | None:
         if weekday > today.weekday():  # of a day that this week still has, writers mean either
             return None
         return (today + timedelta(days=forth or 7)).isoformat(), Precision.DAY
-    ahead = (setting.ahead or word in {"this", "coming"}) and match["owned"] is None
+    told = _DAY_IN_BRACKETS.match(match.string, match.end())
+    if told is not None:
+        days = (today + timedelta(days=step) for step in (*range(0, -15, -1), *range(1, 15)))
+        return next(
+            ((d.isoformat(), Precision.DAY) for d in days if (d.day, d.weekday()) == (int(told[1]), weekday)), None
+        )
+    is_ahead = setting.ahead or word == "coming" or (word == "this" and setting.ahead is not False)
+    ahead = is_ahead and match["owned"] is None
     moved = today + timedelta(days=forth) if ahead else today - timedelta(days=back)
     return moved.isoformat(), Precision.DAY
 
@@ -141,60 +136,7 @@ def _near(match: re.Match[str], setting: Setting) -> Found | None:
 def _relative_unit(match: re.Match[str], setting: Setting) -> Found | None:
     word = match["word"].lower()
     step = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[word]
-    return _moved(setting.today, match["unit"].lower(), step)
-
-
-def _ago(match: re.Match[str], setting: Setting) -> Found | None:
-    count = _number(match["count"])
-    return _moved(setting.today, match["unit"].lower().rstrip("s"), -count) if count else None
-
-
-def _from_now(match: re.Match[str], setting: Setting) -> Found | None:
-    count = _number(match["count"])
-    return _moved(setting.today, match["unit"].lower().rstrip("s"), count) if count else None
-
-
-def _from_anchor(match: re.Match[str], setting: Setting) -> Found | None:
-    """Count “two days later” from the last day named, years from the last year; without one it stays open, as it does
-    where the last time named is another month or year than that day's: “in May last year …, three days later”."""
-    unit = match["unit"].lower().rstrip("s")
-    count = _number(match["count"]) * (1 if match["way"].lower() in {"later", "after"} else -1)
-    if unit == "year" and len(setting.named) == 4 and count:
-        return str(int(setting.named) + count), Precision.YEAR
-    if setting.anchor is None or not count:
-        return None
-    is_elsewhen = len(setting.named) in {4, 7} and not setting.anchor.isoformat().startswith(setting.named)
-    return None if is_elsewhen else _moved(setting.anchor, unit, count)
-
-
-def _next_day(match: re.Match[str], setting: Setting) -> Found | None:
-    if setting.anchor is None:
-        return None
-    step = -1 if match["way"].lower() == "previous" else 1
-    return (setting.anchor + timedelta(days=step)).isoformat(), Precision.DAY
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _WORDS.get(text.lower(), 0)
-
-
-def _moved(start: date, unit: str, count: int) -> Found | None:
-    match unit:
-        case "day":
-            return (start + timedelta(days=count)).isoformat(), Precision.DAY
-        case "week":
-            return iso_week(start + timedelta(weeks=count)), Precision.WEEK
-        case "month":
-            months = start.year * 12 + start.month - 1 + count
-            return f"{months // 12}-{months % 12 + 1:02d}", Precision.MONTH
-        case "year" | "decade":
-            return str(start.year + count * (10 if unit == "decade" else 1)), Precision.YEAR
-    return None
-
-
-def iso_week(day: date) -> str:
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
+    return moved(setting.today, match["unit"].lower(), step)
 
 
 _TO = r"(?:\s?[-–]\s?|\s(?:and|to|or|until|through)\s)"
@@ -229,8 +171,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (_pattern(rf"(?P<when>(?:{WEEKDAY},?\s)?(?P<month>{MONTHS})\s{_DAY})\b(?!,?\s(?:percent|million))"), _month_day),
     (_pattern(rf"(?P<when>(?:{WEEKDAY},?\s)?(?:the\s)?{_DAY}\s(?:of\s)?(?P<month>{MONTHS}))(?!\w)"), _month_day),
     (_pattern(rf"(?P<when>(?P<month>{MONTHS})(?:\sof)?,?\s{YEAR})\b"), _month_year),
-    (_pattern(rf"(?P<when>{_COUNT}\s{_UNIT}\sago)\b", re.I), _ago),
-    (_pattern(rf"(?P<when>(?:in\s)?{_COUNT}\s{_UNIT}[’']?\s(?:from now|time))\b", re.I), _from_now),
+    (_pattern(rf"(?P<when>{_COUNT}\s{_UNIT}\sago)\b", re.I), ago),
+    (_pattern(rf"(?P<when>(?:in\s)?{_COUNT}\s{_UNIT}[’']?\s(?:from now|time))\b", re.I), from_now),
     (
         _pattern(
             r"(?<!\ba\s)(?<!\bone\s)(?<!\bevery\s)(?<!\beach\s)(?<!\bany\s)"
@@ -277,9 +219,9 @@ ANCHORED: tuple[tuple[re.Pattern[str], Resolver], ...] = (
             rf"(?P<when>{_COUNT}\s{_UNIT}\s(?P<way>later|earlier|(?:before|after)(?=[,.;])))\b",
             re.I,
         ),
-        _from_anchor,
+        from_anchor,
     ),
-    (_pattern(r"(?P<when>the\s(?P<way>next|following|previous)\sday)\b", re.I), _next_day),
+    (_pattern(r"(?P<when>the\s(?P<way>next|following|previous)\sday)\b", re.I), next_day),
 )
 _A_MONTH, _A_WEEKDAY = re.compile(MONTHS), re.compile(WEEKDAY)
 _BY_NEED = tuple(

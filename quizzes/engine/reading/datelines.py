@@ -4,7 +4,7 @@ import re
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _IN_CAPITALS = rf"(?:{_CAPITAL}|[’'.-])"
-_LAND = rf",\s{_CAPITAL}[\w.]+(?:\s(?:of|the|and|{_CAPITAL}\w+)){{0,4}}"
+_LAND = rf",\s{_CAPITAL}[\w.-]+(?:\s(?:of|the|and|{_CAPITAL}\w+)){{0,4}}"
 _COUNTRY = rf"(?:{_LAND}|\s\({_CAPITAL}[\w. ]{{2,25}}\)(?=\s\())?"
 _ONE_PLACE = rf"{_CAPITAL}{_IN_CAPITALS}{{2,}}(?:[ /]{_CAPITAL}{_IN_CAPITALS}+){{0,3}}"
 _PLACE = rf"(?:{_ONE_PLACE}{_LAND}/)?{_ONE_PLACE}{_COUNTRY}"

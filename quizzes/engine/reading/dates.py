@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.base import DateMention, Precision
+from quizzes.engine.reading.date_counts import Setting, iso_week
 from quizzes.engine.reading.date_references import references_in
-from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY, Resolver, Setting, iso_week, rules_for
+from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY, Resolver, rules_for
 from quizzes.engine.reading.looking_ahead import SINCE, is_end, looks_ahead
 
 IsPresent = Callable[[int], bool]

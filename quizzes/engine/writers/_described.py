@@ -8,7 +8,7 @@ from quizzes.engine.reading.trees import Trees
 _DESCRIBING = ("amod", "compound", "nummod", "poss", "prep", "acl", "relcl")
 _SETTLEMENTS = words("port harbour harbor town city village district province island river lake airport station")
 _MOST_OF = 7
-_OF = frozenset({"of", "on", "over", "against", "between"})
+_OF = frozenset({"of", "between"})
 _TAKING_UP = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 
 

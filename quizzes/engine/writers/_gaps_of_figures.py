@@ -38,6 +38,8 @@ def number_gap(material: Material, clause: Clause, figure: Figure, text: str, ch
     is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
     is_known = figure.value <= _FEW and before in {"the", "these", "those", "both", "all"}  # “the two bodies”
+    if _is_torn(material, figure, tokens):
+        return None
     if (figure.as_written.isalpha() and figure.as_written[:1].isupper()) or _counts_tellers(material, figure, tokens):
         return None
     if not figure.as_written[:1].isdigit() and _is_quoted(material, figure.span):
@@ -56,6 +58,19 @@ def number_gap(material: Material, clause: Clause, figure: Figure, text: str, ch
     return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",), also)
 
 
+_HALVES, _PARENTS = frozenset({"first", "second", "latter", "other"}), frozenset({"mother", "father", "parent"})
+
+
+def _is_torn(material: Material, figure: Figure, tokens: tuple[int, ...]) -> bool:
+    """Say whether the number is the end of another (“4,5 million”), half of a time (“the first half of 2019”) or of
+    somebody’s children."""
+    start = figure.span.start
+    is_end = start > 1 and material.text[start - 1] in ",." and material.text[start - 2].isdigit()
+    before = [t.lemma for t in material.trees.tokens[max(0, tokens[0] - 2) : tokens[0]]]
+    is_half = figure.as_written.lower() == "half" and before[-1:] != [] and before[-1] in _HALVES
+    return is_end or is_half or (before[-1:] == ["of"] and before[0] in _PARENTS)
+
+
 def _counts_tellers(material: Material, figure: Figure, tokens: tuple[int, ...]) -> bool:
     """Say whether a few are counted who only tell something: “two people familiar with the talks said”."""
     noun = material.trees.governor(tokens[-1])
@@ -72,8 +87,8 @@ def is_age(material: Material, tokens: tuple[int, ...]) -> bool:
     if not tokens:
         return False
     around = [material.trees[i].text for i in (tokens[0] - 1, tokens[-1] + 1) if 0 <= i < len(material.trees.tokens)]
-    named = material.mention_at(tokens[0] - 2)
-    return around == [",", ","] and named is not None and len(tokens) == 1
+    named = material.mention_at(tokens[0] - 2) or material.trees[max(0, tokens[0] - 2)].tag in {"NN", "NNP"}
+    return around == [",", ","] and bool(named) and len(tokens) == 1
 
 
 def _is_bare_share(material: Material, clause: Clause, tokens: tuple[int, ...]) -> bool:

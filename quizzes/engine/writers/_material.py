@@ -77,15 +77,15 @@ class Material:
         stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
         telling = (c for c in stating if not (is_about_the_report(self.trees, c) or self._acts_wrongly(c)))
         own = (c for c in telling if not is_told_on(self.trees, c, self.spoken.of(c.sentence)))
-        return tuple(c for c in own if is_whole(self.trees, c) and self._ends(c))
+        return tuple(c for c in own if is_whole(self.trees, c) and self.ends(c.sentence))
 
     def _acts_wrongly(self, clause: Clause) -> bool:
         """Say whether a date or a person was read as what does it, which something else does."""
         return clause.subject_head in self.date_at or is_misled(self.trees, clause, self.entity_at(clause.subject_head))
 
-    def _ends(self, clause: Clause) -> bool:
-        """Say whether the clause is of a sentence with a stop: a note has none."""
-        return self.sentence_text(clause.sentence).rstrip(" ”’\"')]").endswith((".", "!", "?", ";", ",", ":"))
+    def ends(self, sentence: int) -> bool:
+        """Say whether a sentence has a stop: a note or a heading has none."""
+        return self.sentence_text(sentence).rstrip(" ”’\"')]").endswith((".", "!", "?", ";", ",", ":"))
 
     @cached_property
     def clauses_of_verb(self) -> dict[str, tuple[Clause, ...]]:

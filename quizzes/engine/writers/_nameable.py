@@ -64,7 +64,7 @@ def is_nameable(name: str) -> bool:
         1 < len(name) <= 60
         and len(name.split()) <= 7
         and name.lower().removeprefix("the ") not in _GENERIC
-        and re.search(r"[\n\"“”;:()]|^\W", name) is None
+        and re.search(r"[\n\"“”;:()]|, |^\W", name) is None
         and not _NO_NAME.match(name)
         and not all(word in TITLES for word in name.split())
     )

@@ -14,7 +14,7 @@ _PAIRS = """
     tighten/loosen tightened/loosened underestimated/overestimated
     underestimating/overestimating
     high/low higher/lower highest/lowest large/small larger/smaller largest/smallest strong/weak stronger/weaker
-    better/worse best/worst longer/shorter longest/shortest older/younger oldest/youngest less/more
+    better/worse longer/shorter longest/shortest older/younger oldest/youngest less/more
     first/last before/after above/below inside/outside
     safe/unsafe legal/illegal lawful/unlawful possible/impossible likely/unlikely willing/unwilling able/unable
     happy/unhappy necessary/unnecessary fair/unfair sound/unsound justified/unjustified successful/unsuccessful

@@ -22,7 +22,6 @@ _DOUBT, _A_LEAP, _LONG = 0.04, 0.03, 0.06
 """What each sentence before leaves in doubt, each that stood farther apart in the article; and a long first one."""
 _FIRST = 0.75
 """So much of its doubt the first sentence leaves: what follows may tell what it means."""
-_ENDS = re.compile(r"[.!?][”\"’')]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OF_WHO_SPEAKS = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "you", "your"})
 
@@ -71,9 +70,10 @@ class Passages:
         told = self._written(sentence)
         if told is None or not _QUOTED.sub("", told).strip(" .,"):
             return None  # whose words these are another sentence tells
-        first = min((clause or self._any_clause(sentence)).all)
-        if self.material.trees[first].dep == "cc":
-            return None  # “But the offer is conditional”
+        whole = clause or self._any_clause(sentence)
+        first = min(whole.all)
+        if self.material.trees[first].dep == "cc" or not whole.subject:
+            return None  # “But the offer is conditional”, and what only its lead-in makes a sentence
         return behind_date(self.material, Wording(begun_small(self.material, told, first), _LONG))
 
     def _within(self, sentence: int) -> str | None:
@@ -145,15 +145,15 @@ class Passages:
                 for m in material.reading.mentions_of(mention.entity)
                 if m.sentence < token.sentence and not m.is_pronoun and material.holds_name(m)
             ]
-            return set(self._bodies(range(named[-1], token.sentence))) if named else {last}
+            return set(self._bodies(range(named[-1], token.sentence))) or {last} if named else {last}
         if token.tag == "DT" and token.text.lower() == "the":
             speaking = material.sentences_by_lemma.get(material.trees.governor(token.index).lemma, ())
-            return {max((i for i in speaking if i < token.sentence), default=last)}
+            return {max(self._bodies(i for i in speaking if i < token.sentence), default=last)}
         return {last}
 
     def _bodies(self, sentences: Iterable[int]) -> Iterator[int]:
         """Yield those that are sentences: a heading is none."""
-        return (i for i in sentences if _ENDS.search(self.material.sentence_text(i).rstrip()))
+        return (i for i in sentences if self.material.ends(i))
 
     def _body_before(self, sentence: int) -> int | None:
         return next(self._bodies(range(sentence - 1, -1, -1)), None)

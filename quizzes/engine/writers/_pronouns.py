@@ -88,6 +88,8 @@ def _named_pronoun(
     if material.is_remote(index):
         return None
     name = material.named(material.reading.entity_by_id[mention.entity])
+    if possessive and not name.removeprefix("the ")[:1].isupper():
+        return None  # “the president of one of the associations’ house”
     if possessive:
         return f"{name}’" if name.endswith("s") else f"{name}’s", 0.15
     return name, 0.15

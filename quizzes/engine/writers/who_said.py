@@ -33,7 +33,12 @@ class WhoSaid(Writer):
         words = piece(quotation, material.text)
         speakers = [q.speaker for q in material.reading.quotations if q.speaker != speaker.id]
         is_unnamed = speaker.actor_kind is ActorKind.PERSON and speaker.name.islower()
-        if words is None or is_unnamed or speaks_for_many(quotation, speaker, words):
+        if (
+            words is None
+            or is_unnamed
+            or not material.ends(quotation.sentence)
+            or speaks_for_many(quotation, speaker, words)
+        ):
             return None
         near = speaking_rivals(material, speaker, speakers, chance, said=words)
         rivals = fitting(material, [rival for rival in near if not material.rivals.gives_away(rival, words)], speaker)

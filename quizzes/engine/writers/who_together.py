@@ -15,7 +15,7 @@ from quizzes.engine.writers._wording import framed, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _MOST = 4
-BASE = 0.72
+BASE = 0.6
 
 
 class WhoTogether(Writer):
