@@ -25,6 +25,7 @@ def dates_in(text, day=MONDAY):
         ("The envoys met last Tuesday behind closed doors.", "2017-01-17"),
         ("The pact is expected to be signed on Tuesday.", "2017-01-24"),
         ("The council will meet on Friday in the old hall.", "2017-01-27"),
+        ("The office filed a suit this Friday (20) over the old hall.", "2017-01-20"),
         ("He faces 20 years when he is sentenced Feb. 12 in the old hall.", "2017-02-12"),
         ("Residents called a protest outside the old prefecture in Oldbeck for Saturday.", "2017-01-28"),
         ("The powers announced a pact that foresees a truce starting on Friday.", "2017-01-27"),
@@ -295,3 +296,8 @@ def test_since_a_day_is_since_the_last_one():
 
 def test_what_hangs_on_whether_it_is_done_by_a_day_is_ahead():
     assert dates_in("Unless Norway agreed by June 30 to pay, it would sue.")[0][1] == "2017-06-30"
+
+
+def test_the_day_after_a_month_alone_is_no_day():
+    told = dates_in("The envoys met on Monday. It began last June, when they left. They came back the following day.")
+    assert not [found for found in told if found[0] == "the following day"]

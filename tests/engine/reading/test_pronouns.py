@@ -95,3 +95,8 @@ def test_he_behind_somebody_who_is_not_named_is_no_one_named_before(reading_of):
 def test_he_who_tells_more_is_the_one_who_told_last(reading_of):
     text = "Lawyer Lawrence Teitel left. The jury foreman said the tapes were new. “They were loud,” he said."
     assert "he" not in meant(reading_of(text))
+
+
+def test_mrs_is_no_man_of_the_name(reading_of):
+    reading = reading_of("Skipper Angus MacPhail drowned in 2006. “Nobody told us,” Mrs MacPhail said on Monday.")
+    assert reading.name_of(reading.quotations[0].speaker) != "Angus MacPhail"

@@ -82,3 +82,36 @@ def test_a_town_told_to_be_the_capital_is_not_left_out():
     text = "The council sold nine old ferries to a yard in Nairobi{} last year. Boats left for Accra, Oslo and Bergen."
     assert "Nairobi" in str([d.left_out for d in drafts(text.format(""))])
     assert "Nairobi" not in str([d.left_out for d in drafts(text.format(", Kenya’s capital,"))])
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        (
+            "The council of Hamar pays about N$2 million of a monthly bill of N$4,5 million to the water firm.",
+            "5 million",
+        ),
+        (
+            "Two people were killed by crocodiles near the town of Hamar in the first half of 2019, a count says.",
+            "half",
+        ),
+        (
+            "Ada Storm, a bus driver and mother of three, lives on one of 64 farms south of the harbour of Oslo.",
+            "three",
+        ),
+        ("A council guard, 22, was killed when 340 old boats were burned in the harbour of Oslo on Friday.", "22"),
+    ],
+)
+def test_half_a_number_an_age_and_children_are_not_left_out(text, gap):
+    found = [d for d in drafts(text) if d.writer.startswith("cloze")]
+    assert found
+    assert not [d for d in found if gap in d.left_out]
+
+
+def test_a_heading_is_neither_asked_nor_shown():
+    text = (
+        "‘All is under control,’ says Oslo as 3 drown\n\nThe council sold a ferry to Jan Holm in 2021. It has 40 seats."
+    )
+    found = drafts(text)
+    assert found
+    assert not [d for d in found if "under control" in f"{d.stem} {d.written}"]
