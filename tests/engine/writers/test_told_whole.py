@@ -1,5 +1,7 @@
 """What the article supposes, counts or tells of several together is not told of one, alone or as a fact."""
 
+import pytest
+
 from tests.engine.writers.samples import drafts, said
 
 
@@ -111,3 +113,32 @@ def test_a_date_does_nothing():
 def test_an_office_is_not_its_holder_in_what_a_law_provides():
     text = "President Jan Holm, who under the law nominates the prime minister, met Prime Minister Eva Lind in Oslo."
     assert not any(draft.writer == "to_whom" and "nominate" in draft.stem for draft in drafts(text))
+
+
+def proved(text):
+    return [d.stem for d in drafts(text) if d.writer == "prove_what"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Jan Holm denied that the old yard had sold 40 boats.", "what Jan Holm denied."),
+        ("The Refugee Council demands an end to the checks in Dover.", "what the Refugee Council demands."),
+        ("The Refugee Council has promised to appeal in Oslo by June.", "what the Refugee Council has promised to do."),
+    ],
+)
+def test_what_somebody_told_or_is_to_do_is_proved(text, asked):
+    (stem,) = proved(text)
+    assert stem == f"Tap the sentence of the report of 16 May 2023 that tells {asked}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Holm denied that the yard had sold 40 boats. Jan Holm denied the rest of the old charges too.",
+        "Jan Holm urged the council to sell 40 boats to Norway.",
+        "Jan Holm denied that the old yard had sold 40 red boats. Forty red boats were sold by the old yard in 2020.",
+    ],
+)
+def test_what_is_told_twice_or_asked_of_others_is_not_proved(text):
+    assert not proved(text)

@@ -1,0 +1,97 @@
+"""Prove what: tap the sentence that tells what somebody demands, denies or decided, which no menu could hold."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+
+from quizzes.engine.reading.base import Entity, Token
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.writers import _choice
+from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._entities import name_doubt
+from quizzes.engine.writers._material import TELLING, Material
+from quizzes.engine.writers._nameable import is_passer_by
+from quizzes.engine.writers._phrases import words_of
+from quizzes.engine.writers._wording import sentence_of
+from quizzes.engine.writers.base import Draft, Writer
+
+_SAID = words("""
+    accept acknowledge admit allege argue claim concede conclude confirm contend demand deny dispute estimate expect
+    fear forecast hope insist maintain predict propose recommend reject rule suggest warn want order
+""")
+"""Verbs of which somebody’s own words or wants are the object."""
+_DONE = words("agree decide offer plan promise refuse threaten vow pledge want propose")
+"""Verbs that go on with what is to be done."""
+_FEWEST_OWN, _ALIKE = 4, 0.5
+_PASSING = 0.16
+BASE = 0.82
+
+
+class ProveWhat(Writer):
+    """“Tap the sentence that tells what the Refugee Council demands.”"""
+
+    def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
+        found = list(_told(material))
+        times = Counter((key.id, material.trees[clause.verb].lemma) for clause, key, _, _ in found)
+        for clause, key, told, asked in found:
+            is_only = times[key.id, material.trees[clause.verb].lemma] == 1
+            if is_only and not _stands_twice(material, clause, told):
+                yield _draft(material, clause, key, told, asked)
+
+
+def _draft(material: Material, clause: Clause, key: Entity, told: Token, asked: str) -> Draft:
+    doubt = name_doubt(key) + (_PASSING if is_passer_by(key) else 0.0)
+    return Draft(
+        type="evidence",
+        stem=sentence_of(f"Tap the sentence of the report of {material.published} that tells {asked}", end="."),
+        written={"sentences": [clause.sentence]},
+        rationale=_choice.quoting(material, clause.sentence, asked, told=f"It tells {asked}"),
+        difficulty=2,
+        confidence=max(0.0, BASE - doubt),
+        evidence=material.proof(clause),
+        asks=(f"{told.index}:told",),
+        facts=tuple(fact.id for fact in material.facts_of(clause.sentence, material.trees.subtree(told.index))),
+    )
+
+
+def _told(material: Material) -> Iterator[tuple[Clause, Entity, Token, str]]:
+    """Yield each clause in which somebody named tells, wants or is to do something, with that and the words that ask
+    for it."""
+    for clause in material.clauses:
+        key, token = material.subject_of(clause), material.trees[clause.subject_head]
+        is_plain = not (clause.is_negated or clause.is_relative or clause.is_passive or clause.condition or clause.mark)
+        if key is None or not is_plain or material.trees[clause.verb].dep != "ROOT":
+            continue
+        if token.tag == "PRP" or not (key.is_actor and material.rivals.may_stand(key)):
+            continue
+        found = _object(material, clause)
+        if found is not None:
+            told, verbs = found
+            yield clause, key, told, f"what {material.named(key)} {verbs}"
+
+
+def _object(material: Material, clause: Clause) -> tuple[Token, str] | None:
+    """Return the word that heads what is told or to be done, and the verb’s words that ask for it: “agreed to do”."""
+    trees, verb = material.trees, material.trees[clause.verb]
+    verbs = words_of(trees, sorted({*clause.auxiliaries, clause.verb}))
+    if len(verbs.split()) != len(clause.auxiliaries) + 1 or not verbs.replace(" ", "").isalpha():
+        return None
+    to_do = trees.child(verb.index, "xcomp")
+    is_own = to_do is not None and trees.child(to_do.index, *SUBJECTS) is None
+    if to_do is not None and is_own and verb.lemma in _DONE and trees.child(to_do.index, "aux") is not None:
+        return to_do, f"{verbs} to do"
+    told = trees.child(verb.index, "ccomp", "dobj") if verb.lemma in _SAID else None
+    is_bidden = told is not None and any(t.tag == "TO" for t in trees.children_of(told.index, "aux"))
+    is_clause = told is not None and told.dep == "ccomp" and trees.child(told.index, *SUBJECTS) is not None
+    is_clause = is_clause and not (is_bidden and verb.lemma == "order")
+    is_thing = told is not None and told.dep == "dobj" and told.pos == "NOUN"
+    size = len(trees.subtree(told.index)) if told is not None else 0
+    return (told, verbs) if told is not None and (is_clause or is_thing) and size >= _FEWEST_OWN else None
+
+
+def _stands_twice(material: Material, clause: Clause, told: Token) -> bool:
+    """Say whether another sentence shares most telling words of what is told, and may tell it too."""
+    own = {t.lemma for i in material.trees.subtree(told.index) if (t := material.trees[i]).pos in TELLING}
+    shared = Counter(s for lemma in own for s in material.sentences_by_lemma.get(lemma, ()) if s != clause.sentence)
+    return any(count > _ALIKE * len(own) for count in shared.values())
