@@ -1,6 +1,7 @@
 """The sentences that stand before one so that it can be read: those that tell what “it”, “the order” or “both” mean."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -140,16 +141,19 @@ class Passages:
             return None
         material, mention = self.material, self.material.mention_at(token.index)
         if mention is not None and mention.is_pronoun:
-            named = [
-                m.sentence
-                for m in material.reading.mentions_of(mention.entity)
-                if m.sentence < token.sentence and not m.is_pronoun and material.holds_name(m)
-            ]
-            return set(self._bodies(range(named[-1], token.sentence))) or {last} if named else {last}
+            named = self._last_named(mention.entity, token.sentence)
+            return set(self._bodies(range(named, token.sentence))) or {last} if named is not None else {last}
         if token.tag == "DT" and token.text.lower() == "the":
             speaking = material.sentences_by_lemma.get(material.trees.governor(token.index).lemma, ())
             return {max(self._bodies(i for i in speaking if i < token.sentence), default=last)}
         return {last}
+
+    def _last_named(self, entity: str, before: int) -> int | None:
+        """Return the last sentence before another that names somebody."""
+        mentions = self.material.reading.mentions_of(entity)
+        at = bisect_left(mentions, before, key=lambda mention: mention.sentence)
+        earlier = (mentions[i] for i in range(at - 1, -1, -1))
+        return next((m.sentence for m in earlier if not m.is_pronoun and self.material.holds_name(m)), None)
 
     def _bodies(self, sentences: Iterable[int]) -> Iterator[int]:
         """Yield those that are sentences: a heading is none."""
