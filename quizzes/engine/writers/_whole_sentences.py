@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.trees import FINITE, SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import BRACKETS, Wording, begun_small, render
 from quizzes.engine.writers._trimming import without_edges
 
-_FEWEST, _MOST = 8, 45
+_FEWEST, _MOST, _MOST_IN_LEAD = 8, 45, 60
 _MOST_DOUBT = 0.22
 _QUOTES = frozenset('“"‘')
 _OWN = frozenset({"I", "we", "my", "our", "us", "me"})
@@ -18,18 +19,26 @@ _OWN = frozenset({"I", "we", "my", "our", "us", "me"})
 def whole_sentence(material: Material, sentence: int) -> Clause | None:
     """Return all words of the sentence, what stands in brackets left out, as one clause of its main verb."""
     words = outside_brackets(material, sentence)
-    roots = [token for i in words if (token := material.trees[i]).head == token.index]
-    if len(roots) != 1 or not material.trees.is_finite(roots[0]) or material.trees[words[-1]].text != ".":
+    told = [material.trees[i] for i in words]
+    if told[-1].text != "." or told[0].text in _QUOTES or _says_i(material, words):
         return None
-    root = roots[0]
+    root = next((token for token in told if token.head == token.index), None)
+    if root is None or material.spoken.is_quoted(root):
+        return None
     subject = material.trees.child(root.index, *SUBJECTS)
-    if subject is None:
-        return None
-    if material.trees[words[0]].text in _QUOTES or _says_i(material, words) or material.spoken.is_quoted(root):
-        return None
+    if subject is None or not material.trees.is_finite(root):
+        return _misread(material, sentence, words, root)
     own = tuple(i for i in material.trees.subtree(subject.index) if i in words)
     rest = tuple(i for i in words[:-1] if i not in own)
     return Clause(root.index, own, subject.index, (), rest, (), root.sentence)
+
+
+def _misread(material: Material, sentence: int, words: list[int], root: Token) -> Clause | None:
+    """Return the words of a sentence whose tree was read wrong, as one that has a verb shows: “The plant, which made
+    hinges, closed on Feb. 6.” None for one without a verb."""
+    verbs = (material.trees[i] for i in words if material.trees[i].tag in FINITE)
+    is_told = any(material.trees.child(verb.index, *SUBJECTS) is not None for verb in verbs)
+    return Clause(root.index, (), root.index, (), tuple(words[:-1]), (), sentence) if is_told else None
 
 
 def _says_i(material: Material, words: list[int]) -> bool:
@@ -78,8 +87,9 @@ def _as_told(material: Material, clause: Clause) -> Wording | None:
         return None
     indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     is_lead = clause.sentence == material.lead
+    most = _MOST_IN_LEAD if is_lead else _MOST
     told = render(
-        material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS, is_lead=is_lead, keeps_times=True
+        material, clause, indices, fewest=_FEWEST, most=most, barred=BRACKETS, is_lead=is_lead, keeps_times=True
     )
     if told is None or told.doubt > _MOST_DOUBT:
         return None

@@ -115,3 +115,16 @@ def test_a_heading_is_neither_asked_nor_shown():
     found = drafts(text)
     assert found
     assert not [d for d in found if "under control" in f"{d.stem} {d.written}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("The old plant, which stamped 340 hinges for Norsk Motors, closed without notice in Hamar on Feb. 6.", True),
+        ("Ada Storm released a report on the 340 million bbl. of oil that spilled off Bergen in Norway.", True),
+        ("Order the Air Force to keep on delivering 340 bottles of water to all old homes in Hamar.", False),
+        ("Three old boats, 340 carts and a red ferry of the council from the harbour of Hamar in Norway.", False),
+    ],
+)
+def test_a_sentence_whose_tree_is_read_wrong_is_asked_whole_where_it_has_a_verb(text, is_asked):
+    assert any("[[340" in told for told in texts(drafts(text), "cloze_whole")) is is_asked

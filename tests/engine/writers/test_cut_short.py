@@ -34,7 +34,11 @@ def asked(text):
             ". Driveways were full",
             "camp of Jan Holm, driveways were full",
         ),
-        ("Ada Storm released a report on the 4.9 million bbl. of oil that spilled off Bergen.", "million bbl.", ""),
+        (
+            "Ada Storm released a report on the 4.9 million bbl. of oil that spilled off Bergen.",
+            "million bbl.?",
+            "bbl. of oil",
+        ),
         (
             "Berg, 56, led Apple from a two-man startup to an empire when the Apple II, the first computer for regular"
             " people to really catch on, sent IBM Corp. and others scrambling to get their own PCs to market.",
