@@ -13,6 +13,8 @@ _BYLINE = re.compile(
     r"^(?:[Bb]y|BY|Written by|Words by|Reporting by)[: ]\s*"
     r"(?P<who>(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|Dr|St))\.){3,80}?)(?:(?<=\w), an? [a-z][^.\n]{5,80}\.)?$"
 )
+_SIGNED = ("outlet", "agency", "desk", "wire")
+"""The parts of a dateline that name who sent it."""
 _WHO_IS = re.compile(r"\w, an? [a-z][^.\n]{5,80}\.$")
 """“By Elena Roe, a journalist covering the Southern Cone.”"""
 _BYLINE_OUTLET = re.compile(
@@ -89,7 +91,7 @@ def set_apart(extract: Extract) -> Extract:
         found = replace(
             found,
             dateline=dateline["line"].strip(),
-            outlet=found.outlet or (dateline["outlet"] or dateline["agency"] or dateline["wire"] or "").strip(),
+            outlet=found.outlet or (next(filter(None, map(dateline.group, _SIGNED)), "")).strip(),
         )
     return replace(found, pieces=(*above, *map(_as_caption, rest)))
 

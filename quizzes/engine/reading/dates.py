@@ -132,6 +132,8 @@ def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | Non
     before = text[: match.start("when")]
     if _recurs(text, match) or _WAS_TO.search(before) or _HAS.search(before):
         return False
+    if (match.groupdict().get("festival") or "").lower() in {"christmas", "easter"}:
+        return False  # about that day
     if (_FROM.search(before) or _AHEAD_OF.search(before)) and setting.ahead is not True:
         return False  # “threatened to block the road from Saturday”
     if _is_before_noun(text, match):

@@ -30,7 +30,7 @@ _NOT_NAMES = words("""
     september october november december ramadan ramzan eid christmas easter deepavali diwali holi pongal onam vesak
     nowruz hanukkah passover internet covid-19 the a god english arabic
     islam christianity i we he she it they this that
-    state defense defence department treasury interior continent
+    state defense defence department treasury interior continent barangay kampung sungai wadi
     kinyarwanda swahili kiswahili hausa yoruba igbo amharic tigrinya lingala zulu xhosa pashto dari urdu farsi mandarin
     cantonese tagalog quechua guarani creole latin hebrew yiddish esperanto
 """)

@@ -34,6 +34,8 @@ def titled(trees: Trees) -> Iterator[Name]:
         last = title.index
         while last - title.index < _MOST_NAMES and _is_name_word(trees[last + 1], title):
             last += 1
+        if last > title.index and trees[last + 1].text == "-" and trees[last].end == trees[last + 1].start:
+            last += 2 if _is_name_word(trees[last + 2], title) else 0  # “Dr Agnes Kirabo-Mushi”
         if title.text in people.HONORIFICS and last > title.index + 1:
             yield Name(title.index + 1, last, last, NameKind.PERSON)
 

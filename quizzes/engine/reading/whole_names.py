@@ -172,7 +172,8 @@ def _without_trade(name: Name, trees: Trees) -> Name:
 def _with_given_name(name: Name, trees: Trees) -> Name:
     """Take in the first name of a person whose last name alone was seen: “[Beatriz] Orellana”."""
     before = name.first - 1
-    if name.kind is not NameKind.PERSON or name.length > 1 or before < 0:
+    is_one = name.length == 1 or (name.length == 3 and trees[name.first + 1].text == "-")  # “Kirabo-Mushi”
+    if name.kind is not NameKind.PERSON or not is_one or before < 0:
         return name
     token = trees[before]
     is_name = token.pos == "PROPN" and token.text.istitle() and token.text.isalpha() and not token.entity_type

@@ -197,11 +197,15 @@ def named_instead(material: Material, index: int, but: Collection[str]) -> str |
     return "" if index == noun.index else f"the {name}" if bears_noun else name
 
 
+_NAMED = words("country state company firm group man woman city town")
+"""Nouns that mean somebody or some place told before by name, and not “the country of destination”."""
+
+
 def completed(material: Material, noun: Token, indices: Sequence[int]) -> str | None:
     """Return a bare noun with what it was told before to be of: “sale of the mine”; None where it needs nothing."""
     article = material.trees[max(0, noun.index - 1)]
     is_bare = article.text.lower() == "the" and article.head == noun.index and article.index in indices
-    is_known = noun.lemma in _ONE_OF_A_KIND or noun.tag != "NN" or _is_told_in(material, noun, indices)
+    is_known = noun.lemma in _ONE_OF_A_KIND | _NAMED or noun.tag != "NN" or _is_told_in(material, noun, indices)
     if not is_bare or is_known or noun.dep in {"compound", "nmod"}:
         return None
     if any(t.dep in _NARROWING for t in material.trees.children_of(noun.index)):

@@ -67,7 +67,9 @@ def _is_torn(material: Material, figure: Figure, tokens: tuple[int, ...]) -> boo
     start = figure.span.start
     is_end = start > 1 and material.text[start - 1] in ",." and material.text[start - 2].isdigit()
     before = [t.lemma for t in material.trees.tokens[max(0, tokens[0] - 2) : tokens[0]]]
-    is_half = figure.as_written.lower() == "half" and before[-1:] != [] and before[-1] in _HALVES
+    after = material.trees[tokens[-1] + 1]
+    is_half = figure.as_written.lower() == "half" and (after.text != "of" or (before and before[-1] in _HALVES))
+    is_half = is_half or (before[-1:] == ["first"] and after.lemma == "month")  # no year has 16
     return is_end or is_half or (before[-1:] == ["of"] and before[0] in _PARENTS)
 
 

@@ -28,6 +28,8 @@ def pronoun(
         return None  # “40 percent of it and Halcyon”: what was joined so was hardly read right.
     if _may_be_others(material, index):
         return None
+    if _tells_it_all(material, token):
+        return None
     if _tells_behind(material, token):
         mention = material.mention_at(index)
         is_inside = mention is None or mention.entity in material.named_in([i for i in indices if i < index])
@@ -40,6 +42,14 @@ def pronoun(
     is_inside = token.text.lower() in {"it", "they"} and _means_inside(material, index, indices)
     kept = (None, 0.06) if is_inside else _kept(material, clause, index)
     return kept or _named_pronoun(material, index, parties, possessive=False)
+
+
+def _tells_it_all(material: Material, token: Token) -> bool:
+    """Say whether “it” or “they” tells the whole sentence and nobody is known for it: “In papers filed with the court,
+    it says …”."""
+    verb = material.trees.governor(token.index)
+    is_teller = token.dep in SUBJECTS and verb.lemma in CLAIMING and verb.head == verb.index
+    return is_teller and material.mention_at(token.index) is None
 
 
 def _tells_behind(material: Material, token: Token) -> bool:

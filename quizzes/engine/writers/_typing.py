@@ -39,7 +39,8 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     last = _family_names(entity.name) if entity.actor_kind is ActorKind.PERSON else ()
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called, *last))
     named = [name for name in bare if _is_name(name) and name not in places.demonyms()]
-    named += _as_the_body(material, entity) if named and entity.actor_kind is ActorKind.ORGANISATION else ()
+    if named and entity.actor_kind is ActorKind.ORGANISATION:
+        named += (*_as_the_body(material, entity), *_letters(material, entity))
     told = tuple(
         dict.fromkeys(short for name in (*named, *_seated(material, mentions)) for short in (name, _shortened(name)))
     )
@@ -51,6 +52,12 @@ def _as_the_body(material: Material, entity: Entity) -> tuple[str, ...]:
     noun = entity.name.split()[-1].lower()
     is_called = material.body_bearing(noun) == entity and f"the {noun}" in material.text.lower()
     return (noun,) if is_called else ()
+
+
+def _letters(material: Material, entity: Entity) -> tuple[str, ...]:
+    """Return the letters that stand for a body where the article has them: “EAC”."""
+    letters = "".join(word[0] for word in entity.name.split() if word[:1].isupper())
+    return (letters,) if len(letters) > 2 and re.search(rf"\b{letters}\b", material.text) else ()
 
 
 _FAMILY_FIRST = re.compile(r"(?P<family>[A-Z][a-z]{1,4}) [A-Z][\w’']+(?:-[a-z][\w’']+)$")

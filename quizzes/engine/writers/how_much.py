@@ -83,6 +83,8 @@ def _sort(figure: Figure) -> str:
 def _asked(material: Material, clause: Clause, figure: Figure, sort: str) -> Wording | None:
     """Make the question of the phrase that the number stands in: the subject, the object, or what follows “by”."""
     tokens = material.tokens_in(figure.span)
+    if material.text[: figure.span.start].rstrip().lower().endswith(("instead of", "rather than", "compared with")):
+        return None  # “six hours a day instead of ten”
     unit = _unit(material, tokens, sort)
     phrase = noun_phrase(material.trees, unit.index) if unit is not None else ()
     if unit is None or not set(tokens) <= set(phrase) or not set(phrase) <= set(clause.all):

@@ -21,7 +21,7 @@ _SAID = words("""
     fear forecast hope insist maintain predict propose recommend reject rule suggest warn want order
 """)
 """Verbs of which somebody’s own words or wants are the object."""
-_DONE = words("agree decide offer plan promise refuse threaten vow pledge want propose")
+_DONE = words("decide offer plan promise refuse threaten vow pledge want propose")
 """Verbs that go on with what is to be done."""
 _FEWEST_OWN, _ALIKE = 4, 0.5
 _PASSING = 0.16
@@ -72,7 +72,7 @@ def _told(material: Material) -> Iterator[tuple[Clause, Entity, Token, str]]:
 
 
 def _object(material: Material, clause: Clause) -> tuple[Token, str] | None:
-    """Return the word that heads what is told or to be done, and the verb’s words that ask for it: “agreed to do”."""
+    """Return the word that heads what is told or to be done, and the verb’s words that ask for it: “refused to do”."""
     trees, verb = material.trees, material.trees[clause.verb]
     verbs = words_of(trees, sorted({*clause.auxiliaries, clause.verb}))
     if len(verbs.split()) != len(clause.auxiliaries) + 1 or not verbs.replace(" ", "").isalpha():
@@ -85,7 +85,7 @@ def _object(material: Material, clause: Clause) -> tuple[Token, str] | None:
     is_bidden = told is not None and any(t.tag == "TO" for t in trees.children_of(told.index, "aux"))
     is_clause = told is not None and told.dep == "ccomp" and trees.child(told.index, *SUBJECTS) is not None
     is_clause = is_clause and not (is_bidden and verb.lemma == "order")
-    is_thing = told is not None and told.dep == "dobj" and told.pos == "NOUN"
+    is_thing = told is not None and told.dep == "dobj" and told.pos == "NOUN" and verb.lemma not in {"claim", "accept"}
     size = len(trees.subtree(told.index)) if told is not None else 0
     return (told, verbs) if told is not None and (is_clause or is_thing) and size >= _FEWEST_OWN else None
 

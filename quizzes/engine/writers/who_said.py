@@ -110,7 +110,7 @@ def _pronoun_doubt(material: Material, quotation: Quotation) -> float:
     near = (quotation.sentence - 1, quotation.sentence)
     named = {m.entity for i in near for m in material.reading.mentions_by_sentence.get(i, ()) if not m.is_pronoun}
     people = [e for e in named if material.reading.entity_by_id[e].actor_kind is ActorKind.PERSON]
-    return 0.08 if len(people) < 2 else 0.14
+    return 0.08 if len(people) < 2 else 0.22
 
 
 def _facts(material: Material, quotation: Quotation) -> list[Fact]:

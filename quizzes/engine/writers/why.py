@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
@@ -59,12 +60,16 @@ class Why(Writer):
         )
 
 
+_MEANING = words("take promise vow pledge agree decide refuse threaten offer plan want")
+"""Verbs whose “to …” is no purpose: “take minutes to boot up”, “promised in 1997 to end it”."""
+
+
 def _purposes(material: Material, clause: Clause) -> Iterator[int]:
     """Yield the verbs of “to …” phrases that say what the clause was done for, an object between them and the verb."""
     for token in material.trees.children_of(clause.verb, *_PURPOSE):
         is_infinitive = any(t.lemma == "to" for t in material.trees.children_of(token.index, "aux"))
         has_object = material.trees.child(clause.verb, "dobj", "prep", "agent", "prt") is not None
-        is_time = material.trees[clause.verb].lemma == "take"  # “take minutes to boot up”
+        is_time = material.trees[clause.verb].lemma in _MEANING
         if is_infinitive and has_object and not is_time and token.index in clause.predicate:
             yield token.index
 

@@ -282,6 +282,7 @@ def test_a_weekday_may_be_a_first_name():
         ("On January 9 the board said no. Pumps cost money. The answer came two days later.", False),
         ("Drivers threatened to block the road from Saturday if he was held.", False),
         ("The road will be shut from Saturday.", True),
+        ("His wife was laid off from the yard at Christmas.", False),
         ("He questioned the raids, five months before a vote in June.", False),
     ],
 )

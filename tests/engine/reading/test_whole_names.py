@@ -212,6 +212,7 @@ def test_ma_is_no_end_of_a_sentence_but_a_name(reading_of):
         ("Sibiya Coal has a mine in Witbank. Sibiya plans to dig. Sibiya needs a licence.", "Sibiya Coal", "Sibiya"),
         ("Member of the Legislative Assembly Rosalind Gray left on Monday.", "Rosalind Gray", None),
         ("Ramón Ayala Duarte left Lima on Monday. Ayala’s team is small.", "Ramón Ayala Duarte", "Ayala"),
+        ("“It is not there yet,” said Dr Agnes Kirabo-Mushi, an economist.", "Agnes Kirabo-Mushi", None),
         ("Ibrahim Deen-Cole owns nine boats. Cole paid. He told Norway so.", "Ibrahim Deen-Cole", "Cole"),
         ("Spokesman Noh Kyung-min told a briefing. Noh said Seoul will not pay.", "Noh Kyung-min", "Noh"),
         ("Fleets of jiggers fish at Mile 201, outside the zone, said Jan Holm.", "Mile 201", None),

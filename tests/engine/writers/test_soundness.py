@@ -233,3 +233,25 @@ def test_a_piece_that_only_begins_a_sentence_is_nobodys_words_to_ask():
 def test_the_army_is_no_army_that_was_named():
     text = "The Chin National Army has 900 men. Rebels seized the town of Hamar from the army in November 2022."
     assert not [d for d in drafts(text) if "from the Chin National Army" in f"{d.stem} {d.written}"]
+
+
+def test_the_country_is_no_country_of_something():
+    text = "Miners showed papers of the country of destination. A stop could trim the country’s output, said Jan Holm."
+    assert not [d for d in drafts(text) if "the country of destination’s" in f"{d.stem} {d.written}"]
+
+
+def test_what_was_promised_is_no_reason():
+    found = drafts(
+        "The council promised in 1997 to end the old sale of boats. Jan Holm left Oslo to sell his red boats."
+    )
+    assert not [d for d in found if d.writer == "why" and "council promise" in d.stem]
+
+
+def test_how_long_it_no_longer_is_is_not_asked():
+    text = "Power will be supplied to the farms of Hamar for six hours instead of ten. Shops close for nine hours."
+    assert not [d for d in drafts(text) if d.writer == "how_much" and "Ten hours" in keys([d])]
+
+
+def test_it_that_tells_all_needs_its_name():
+    text = "Ada Storm left. In papers filed with the court of Hamar, it says the blockade could halt a sale of 340 boats to Norway."
+    assert not [d for d in drafts(text) if "it says the blockade" in f"{d.stem} {d.written}"]
