@@ -3,7 +3,7 @@
 import pytest
 
 from quizzes.engine.writers._spread import _give_away
-from tests.engine.writers.samples import bare, drafts, keys, said
+from tests.engine.writers.samples import alone, bare, drafts, keys, said
 
 
 @pytest.mark.parametrize(
@@ -253,5 +253,7 @@ def test_how_long_it_no_longer_is_is_not_asked():
 
 
 def test_it_that_tells_all_needs_its_name():
-    text = "Ada Storm left. In papers filed with the court of Hamar, it says the blockade could halt a sale of 340 boats to Norway."
-    assert not [d for d in drafts(text) if "it says the blockade" in f"{d.stem} {d.written}"]
+    text = (
+        "Ada Storm left. In papers filed with the court of Hamar, it says the blockade could halt a sale of 340 boats."
+    )
+    assert not [d for d in alone(drafts(text)) if "it says the blockade" in f"{d.stem} {d.written}"]
