@@ -254,6 +254,6 @@ def test_how_long_it_no_longer_is_is_not_asked():
 
 def test_it_that_tells_all_needs_its_name():
     text = (
-        "Ada Storm left. In papers filed with the court of Hamar, it says the blockade could halt a sale of 340 boats."
+        "Ada Storm left. In papers filed with the court of Hamar, it says the stop could halt a sale of 340 boats."
     )
-    assert not [d for d in alone(drafts(text)) if "it says the blockade" in f"{d.stem} {d.written}"]
+    assert not [d for d in alone(drafts(text)) if "it says the stop" in f"{d.stem} {d.written}"]
