@@ -1,11 +1,14 @@
 """What the verb of a clause tells: a deed, something that is only said or heard, or what somebody wants."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._material import TELLING, Material
 from quizzes.engine.writers._trimming import span_of
 
 SAYING = words(
@@ -76,3 +79,13 @@ def saying_of(material: Material, clause: Clause) -> Token | None:
     said = material.trees[verb.head]
     has_more = material.trees.child(said.index, "aux", "neg", "dobj", "dative", "prt") is not None
     return said if verb.dep == "ccomp" and said.lemma in _TELLING and said.tag in _FINITE and not has_more else None
+
+
+_ALIKE = 0.5
+
+
+def stands_twice(material: Material, sentence: int, indices: Iterable[int]) -> bool:
+    """Say whether another sentence shares most telling words of these, and may tell the same."""
+    own = {t.lemma for i in indices if (t := material.trees[i]).pos in TELLING}
+    shared = Counter(s for lemma in own for s in material.sentences_by_lemma.get(lemma, ()) if s != sentence)
+    return any(count > _ALIKE * len(own) for count in shared.values())

@@ -1,14 +1,13 @@
 """Prove it: tap the sentence that says so."""
 
 import random
-from collections import Counter
 from collections.abc import Iterator
 
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._deeds import MADE, SAYING, is_heard
+from quizzes.engine.writers._deeds import MADE, SAYING, is_heard, stands_twice
 from quizzes.engine.writers._entities import asking_word, name_doubt
-from quizzes.engine.writers._material import TELLING, Material
+from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._wording import prefix, sentence_of, slightness, who_question
 from quizzes.engine.writers.base import Draft, Writer
@@ -46,7 +45,12 @@ class ProveIt(Writer):
         before = prefix(material, stated, clause)
         wh = asking_word([material.reading.entity_by_id[key]])
         asked = who_question(material, clause, wh=wh[:1].lower() + wh[1:], asked=key)
-        if before is None or asked is None or clause.condition or _stands_twice(material, clause):
+        if (
+            before is None
+            or asked is None
+            or clause.condition
+            or stands_twice(material, clause.sentence, clause.predicate)
+        ):
             return None
         person = material.reading.entity_by_id[key]
         if material.rivals.gives_away(person, stated.owner):
@@ -82,10 +86,3 @@ class ProveIt(Writer):
 def _is_nearly_all(material: Material, clause: Clause) -> bool:
     said = [t for t in material.reading.tokens_by_sentence[clause.sentence] if t.pos != "PUNCT"]
     return len(clause.predicate) >= _NEARLY * len(said)
-
-
-def _stands_twice(material: Material, clause: Clause) -> bool:
-    """Say whether another sentence shares most telling words of the predicate, and would prove it too."""
-    own = {t.lemma for i in clause.predicate if (t := material.trees[i]).pos in TELLING}
-    shared = Counter(s for lemma in own for s in material.sentences_by_lemma.get(lemma, ()) if s != clause.sentence)
-    return any(count > 0.5 * len(own) for count in shared.values())

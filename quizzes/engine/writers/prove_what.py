@@ -9,8 +9,9 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
+from quizzes.engine.writers._deeds import stands_twice
 from quizzes.engine.writers._entities import name_doubt
-from quizzes.engine.writers._material import TELLING, Material
+from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_passer_by
 from quizzes.engine.writers._phrases import words_of
 from quizzes.engine.writers._wording import sentence_of
@@ -23,7 +24,7 @@ _SAID = words("""
 """Verbs of which somebody’s own words or wants are the object."""
 _DONE = words("decide offer plan promise refuse threaten vow pledge want propose")
 """Verbs that go on with what is to be done."""
-_FEWEST_OWN, _ALIKE = 4, 0.5
+_FEWEST_OWN = 4
 _PASSING = 0.16
 BASE = 0.82
 
@@ -36,7 +37,7 @@ class ProveWhat(Writer):
         times = Counter((key.id, material.trees[clause.verb].lemma) for clause, key, _, _ in found)
         for clause, key, told, asked in found:
             is_only = times[key.id, material.trees[clause.verb].lemma] == 1
-            if is_only and not _stands_twice(material, clause, told):
+            if is_only and not stands_twice(material, clause.sentence, material.trees.subtree(told.index)):
                 yield _draft(material, clause, key, told, asked)
 
 
@@ -88,10 +89,3 @@ def _object(material: Material, clause: Clause) -> tuple[Token, str] | None:
     is_thing = told is not None and told.dep == "dobj" and told.pos == "NOUN" and verb.lemma not in {"claim", "accept"}
     size = len(trees.subtree(told.index)) if told is not None else 0
     return (told, verbs) if told is not None and (is_clause or is_thing) and size >= _FEWEST_OWN else None
-
-
-def _stands_twice(material: Material, clause: Clause, told: Token) -> bool:
-    """Say whether another sentence shares most telling words of what is told, and may tell it too."""
-    own = {t.lemma for i in material.trees.subtree(told.index) if (t := material.trees[i]).pos in TELLING}
-    shared = Counter(s for lemma in own for s in material.sentences_by_lemma.get(lemma, ()) if s != clause.sentence)
-    return any(count > _ALIKE * len(own) for count in shared.values())

@@ -253,7 +253,5 @@ def test_how_long_it_no_longer_is_is_not_asked():
 
 
 def test_it_that_tells_all_needs_its_name():
-    text = (
-        "Ada Storm left. In papers filed with the court of Hamar, it says the stop could halt a sale of 340 boats."
-    )
+    text = "Ada Storm left. In papers filed with the court of Hamar, it says the stop could halt a sale of 340 boats."
     assert not [d for d in alone(drafts(text)) if "it says the stop" in f"{d.stem} {d.written}"]
