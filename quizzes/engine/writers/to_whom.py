@@ -17,7 +17,7 @@ from quizzes.engine.writers.base import Draft, Writer
 
 _BEHIND = frozenset({"to", "with", "against"})
 _WHOM = {"Which country": "which country", "Which organisation": "which organisation"}
-BASE = 0.74
+BASE = 0.68
 
 
 class ToWhom(Writer):

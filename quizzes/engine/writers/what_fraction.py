@@ -28,7 +28,7 @@ _SIZES = MappingProxyType(
 )
 _ROUGH = ("nearly", "almost", "about", "around", "roughly", "some", "")
 _APART = 0.1
-BASE = 0.82
+BASE = 0.64
 
 
 class WhatFraction(Writer):

@@ -17,7 +17,7 @@ from quizzes.engine.writers.base import Draft, Writer
 _IN = frozenset({"in", "at", "near"})
 _TOLD = frozenset({"tell", "address"})
 """A meeting that is told something is only where it was said."""
-BASE = 0.84
+BASE = 0.74
 
 
 class WhereEvent(Writer):
