@@ -13,7 +13,7 @@ _BYLINE = re.compile(
     r"^(?:[Bb]y|BY|Written by|Words by|Reporting by)[: ]\s*"
     r"(?P<who>(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|Dr|St))\.){3,80}?)(?:(?<=\w), an? [a-z][^.\n]{5,80}\.)?$"
 )
-_SIGNED = ("outlet", "agency", "desk", "wire")
+_SIGNED = ("outlet", "agency", "desk", "wire", "paper")
 """The parts of a dateline that name who sent it."""
 _WHO_IS = re.compile(r"\w, an? [a-z][^.\n]{5,80}\.$")
 """“By Elena Roe, a journalist covering the Southern Cone.”"""

@@ -123,6 +123,7 @@ the riot."""
 _HAS = re.compile(r"\b(?:has|have)\s(?!to\b)(?:(?!\b(?:was|were|had|did|since|that|which|who)\b)[^,;])*\bon (?:the )?$")
 """“has called leaders to the castle on Monday”: of a day that is over, the perfect is not told."""
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\s(?:deadline|cutoff|cut-off|target)\b")
 _AHEAD_OF = re.compile(r"\b(?:before|ahead of)\s[^,;]*\bin\s$")
 """“five months before elections in March”: of which the verb tells nothing."""
 
@@ -134,6 +135,8 @@ def _is_told(text: str, match: re.Match[str], setting: Setting, since: int | Non
         return False
     if (match.groupdict().get("festival") or "").lower() in {"christmas", "easter"}:
         return False  # about that day
+    if _DEADLINE.match(text, match.end("when")) and setting.ahead is not True:
+        return False  # “had favored a Dec. 31 deadline”
     if (_FROM.search(before) or _AHEAD_OF.search(before)) and setting.ahead is not True:
         return False  # “threatened to block the road from Saturday”
     if _is_before_noun(text, match):

@@ -82,7 +82,9 @@ def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: i
     is_people = is_people and mention.text in places.demonyms()
     is_owned = mention.text.split()[0].lower() in {"its", "his", "her", "their"}
     is_whole_name = not is_owned and mention.span.end == material.trees[index].end and not mention.is_pronoun
-    is_name = is_whole_name and _is_proper(key) and material.rivals.may_stand(key)
+    last = mention.text.split()[-1]
+    is_named = last[:1].isupper() or not last.isalpha()  # “Kakira’s outgrowers manager” stands out among names
+    is_name = is_whole_name and is_named and _is_proper(key) and material.rivals.may_stand(key)
     is_name = is_name and key.actor_kind is not ActorKind.MEDIA  # to whom something was told hardly anybody need know
     is_part = _goes_on(material, mention) or _is_of_a_name(material, mention) or _is_told_apart(material, mention)
     return is_name and not (is_people or is_part)

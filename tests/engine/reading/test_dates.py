@@ -283,6 +283,7 @@ def test_a_weekday_may_be_a_first_name():
         ("Drivers threatened to block the road from Saturday if he was held.", False),
         ("The road will be shut from Saturday.", True),
         ("His wife was laid off from the yard at Christmas.", False),
+        ("The mayor said he had favored a June 30 deadline.", False),
         ("He questioned the raids, five months before a vote in June.", False),
     ],
 )
