@@ -137,6 +137,8 @@ def answer(page: Page) -> None:
         boxes.first.check()
     for menu in menus.all():
         menu.select_option(index=1)
+    for gap in page.get_by_role("textbox", name=re.compile("^(?:Gap|Your answer)")).all():
+        gap.fill("Ethiopia")
     page.get_by_role("button", name="Check my answer").click()
 
 

@@ -156,8 +156,9 @@ class Passages:
         return next((m.sentence for m in earlier if not m.is_pronoun and self.material.holds_name(m)), None)
 
     def _bodies(self, sentences: Iterable[int]) -> Iterator[int]:
-        """Yield those that are sentences: a heading is none."""
-        return (i for i in sentences if self.material.ends(i))
+        """Yield those that are sentences: a heading is none, nor what the tagger was not given."""
+        tagged = self.material.reading.tokens_by_sentence
+        return (i for i in sentences if i in tagged and self.material.ends(i))
 
     def _body_before(self, sentence: int) -> int | None:
         return next(self._bodies(range(sentence - 1, -1, -1)), None)

@@ -20,7 +20,7 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
     """Return all words of the sentence, what stands in brackets left out, as one clause of its main verb."""
     words = outside_brackets(material, sentence)
     told = [material.trees[i] for i in words]
-    if told[-1].text != "." or told[0].text in _QUOTES or _says_i(material, words):
+    if not told or told[-1].text != "." or told[0].text in _QUOTES or _says_i(material, words):
         return None
     root = next((token for token in told if token.head == token.index), None)
     if root is None or material.spoken.is_quoted(root):

@@ -1,8 +1,10 @@
 """Sentences that can only be read behind others: which are shown before them, and what is left out in all."""
 
+from dataclasses import replace
+
 import pytest
 
-from quizzes.engine.writers import Material
+from quizzes.engine.writers import Material, propose
 from quizzes.engine.writers._passages import Passages
 from tests.engine.writers.samples import alone, drafts, facts_of, keys
 
@@ -88,3 +90,9 @@ def test_a_sentence_between_that_stands_alone_stands_with_the_names_it_does_so_b
 def test_but_begins_no_passage():
     text = shown("But the offer rests on acceptances of 67 per cent.", "They would not sell for less than 90 crowns.")
     assert text.startswith("the offer rests")
+
+
+def test_what_no_tagger_has_read_is_asked_by_nobody():
+    facts = facts_of(SOLD)
+    bare = replace(facts, reading=replace(facts.reading, tokens=(), mentions=()))
+    assert not propose(Material(bare))
