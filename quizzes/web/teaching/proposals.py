@@ -115,9 +115,12 @@ def _review(review: str, state: str) -> str:
 @teacher_required
 @require_safe
 def queue(request: PageRequest, slug: str, *, is_offered: bool = True) -> HttpResponse:
-    """Lead to the next draft that waits, or say that all are reviewed and what comes next."""
+    """Lead to the next draft that waits, or say that all are reviewed and what comes next; while the article is read
+    there is none, and the page that tells how far it is stands for this one."""
     one = own_set(request, slug)
     drafts = queue_of(one, is_offered=is_offered)
+    if not drafts.total and one.jobs.readings().unfinished().exists():
+        return redirect("teach_imported", one.slug)
     waiting = next((pk for pk, review in drafts.states if review == Review.SUGGESTED), None)
     if waiting:
         return redirect("teach_proposal", waiting)

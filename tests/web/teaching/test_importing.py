@@ -221,3 +221,11 @@ def test_the_page_asks_the_database_little(page, drafted, django_assert_max_num_
 def test_an_article_without_a_headline_is_called_by_its_first_words_behind_the_dateline(page):
     bring(page, text=f"OPOLE, Poland — {BRIDGE}")
     assert StudySet.objects.get().title == "The bridge over the Oder collapsed on Monday…"
+
+
+def test_while_an_article_is_read_its_questions_lead_to_how_far_it_is(page):
+    bring(page, text=ARTICLE)
+    slug = StudySet.objects.get().slug
+    assert page.get(f"/teach/sets/{slug}/proposals/")["Location"] == f"/teach/sets/{slug}/import/"
+    working.work()
+    assert "/teach/proposals/" in page.get(f"/teach/sets/{slug}/proposals/")["Location"]
