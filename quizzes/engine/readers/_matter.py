@@ -9,14 +9,16 @@ from quizzes.engine.reading.datelines import DATELINE, DATELINE_ALONE
 from quizzes.engine.reading.sentences import BlockKind
 
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:(?:al-|el-|de|van|von|bin|da|der|la|le)\s?)?[A-ZÀ-Þ][\w’'.-]*){1,3}"
+_WHO = r"(?<=\w), an? [a-z][^.\n]{5,80}\."
+"""“By Elena Roe, a journalist covering the Southern Cone.”"""
 _BYLINE = re.compile(
     r"^(?:[Bb]y|BY|Written by|Words by|Reporting by)[: ]\s*"
-    r"(?P<who>(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|Dr|St))\.){3,80}?)(?:(?<=\w), an? [a-z][^.\n]{5,80}\.)?$"
+    r"(?P<who>(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|Dr|St))\.){3,80}?)"
+    rf"(?:{_WHO})?$"
 )
 _SIGNED = ("outlet", "agency", "desk", "wire", "paper")
 """The parts of a dateline that name who sent it."""
-_WHO_IS = re.compile(r"\w, an? [a-z][^.\n]{5,80}\.$")
-"""“By Elena Roe, a journalist covering the Southern Cone.”"""
+_WHO_IS = re.compile(rf"{_WHO}$")
 _BYLINE_OUTLET = re.compile(
     rf"^(?:[Bb]y\s)?(?P<who>{_NAME}(?:\s(?:and|&)\s{_NAME})?)\s*"
     rf"(?:/|\||,|•|·|—|–| for )\s*(?!Jr|Sr)(?P<outlet>[A-Z][\w&.’' -]{{2,50}})$"

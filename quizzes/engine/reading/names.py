@@ -214,12 +214,12 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+_OF_MINISTRIES = frozenset({"Affairs", "Relations"})
+
+
 def _is_titled(after: Token) -> bool:
     """Say whether a title may stand before the word: “Foreign” of the “Foreign Ministry” is none."""
-    return after.text[:1].isupper() and after.text not in people.BODY_TAILS | people.PLACE_TAILS | {
-        "Affairs",
-        "Relations",
-    }
+    return after.text[:1].isupper() and after.text not in people.BODY_TAILS | people.PLACE_TAILS | _OF_MINISTRIES
 
 
 def _is_title(token: Token) -> bool:

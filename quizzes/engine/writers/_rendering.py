@@ -114,16 +114,11 @@ _SMALL = frozenset({"ADP", "DET", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "VERB"
 def begun_small(material: Material, text: str, first: int) -> str:
     """Return the text of words from `first` on as it stands inside a sentence; a name put in their place stays."""
     token = material.trees[first]
-    if token.text.isupper() and len(token.text) > 1 and token.pos in _SMALL and text.startswith(token.text):
-        return token.text.lower() + text[len(token.text) :]  # “FOR a country of …”
-    if (
-        token.text.isupper()
-        and token.tag in {"NNS", "NN"}
-        and text.startswith(token.text)
-        and len(token.text) > _LETTERS
-    ):
-        return token.text.lower() + text[len(token.text) :]  # “MINISTERS acted …”
-    is_itself = text.startswith(token.text) and material.starts_small(first)
+    is_itself = text.startswith(token.text)
+    is_word = token.pos in _SMALL or (token.tag in {"NNS", "NN"} and len(token.text) > _LETTERS)
+    if is_itself and is_word and token.text.isupper() and len(token.text) > 1:
+        return token.text.lower() + text[len(token.text) :]  # “FOR a country of …”, “MINISTERS acted …”
+    is_itself = is_itself and material.starts_small(first)
     return text[:1].lower() + text[1:] if is_itself else text
 
 

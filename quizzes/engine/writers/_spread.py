@@ -30,7 +30,7 @@ _EASE = 0.12
 """So much less sure may the only draft on a sentence be: its news is asked rather than left out."""
 _WORTH = MappingProxyType(
     dict.fromkeys(("who_said", "according_to_whom", "to_whom", "where_event", "which_places", "role_of"), 0.05)
-    | {"what_said": -0.2, "which_statements": 0.0, "cloze_passage": 0.15, "prove_what": 0.1, "spot_the_change": -0.08}
+    | {"what_said": -0.2, "cloze_passage": 0.15, "prove_what": 0.1, "spot_the_change": -0.08}
 )
 """What a technique is worth beside others on the same sentence: parties and places are asked for before details."""
 _PLACE, _PLACES = 0.2, 6

@@ -24,6 +24,8 @@ _SAID = words("""
 """Verbs of which somebody’s own words or wants are the object."""
 _DONE = words("decide offer plan promise refuse threaten vow pledge want propose")
 """Verbs that go on with what is to be done."""
+_SAID_IN_CLAUSES = frozenset({"claim", "accept"})
+"""Verbs whose noun is no saying: “claimed responsibility”, “accepted the prize”."""
 _FEWEST_OWN = 4
 _PASSING = 0.16
 BASE = 0.82
@@ -74,18 +76,32 @@ def _told(material: Material) -> Iterator[tuple[Clause, Entity, Token, str]]:
 
 def _object(material: Material, clause: Clause) -> tuple[Token, str] | None:
     """Return the word that heads what is told or to be done, and the verb’s words that ask for it: “refused to do”."""
-    trees, verb = material.trees, material.trees[clause.verb]
-    verbs = words_of(trees, sorted({*clause.auxiliaries, clause.verb}))
+    verb = material.trees[clause.verb]
+    verbs = words_of(material.trees, sorted({*clause.auxiliaries, clause.verb}))
     if len(verbs.split()) != len(clause.auxiliaries) + 1 or not verbs.replace(" ", "").isalpha():
         return None
-    to_do = trees.child(verb.index, "xcomp")
-    is_own = to_do is not None and trees.child(to_do.index, *SUBJECTS) is None
-    if to_do is not None and is_own and verb.lemma in _DONE and trees.child(to_do.index, "aux") is not None:
+    to_do = _to_do(material, verb)
+    if to_do is not None:
         return to_do, f"{verbs} to do"
+    said = _said(material, verb)
+    return (said, verbs) if said is not None else None
+
+
+def _to_do(material: Material, verb: Token) -> Token | None:
+    """Return what the verb’s own subject is to do: “refused to sign”."""
+    to_do = material.trees.child(verb.index, "xcomp") if verb.lemma in _DONE else None
+    is_own = to_do is not None and material.trees.child(to_do.index, *SUBJECTS) is None
+    return to_do if to_do is not None and is_own and material.trees.child(to_do.index, "aux") is not None else None
+
+
+def _said(material: Material, verb: Token) -> Token | None:
+    """Return what is said or wanted, where it is long enough to be told from the rest: “that the yard had sold boats”,
+    “an end to the checks”; nothing that others are ordered to do."""
+    trees = material.trees
     told = trees.child(verb.index, "ccomp", "dobj") if verb.lemma in _SAID else None
-    is_bidden = told is not None and any(t.tag == "TO" for t in trees.children_of(told.index, "aux"))
-    is_clause = told is not None and told.dep == "ccomp" and trees.child(told.index, *SUBJECTS) is not None
-    is_clause = is_clause and not (is_bidden and verb.lemma == "order")
-    is_thing = told is not None and told.dep == "dobj" and told.pos == "NOUN" and verb.lemma not in {"claim", "accept"}
-    size = len(trees.subtree(told.index)) if told is not None else 0
-    return (told, verbs) if told is not None and (is_clause or is_thing) and size >= _FEWEST_OWN else None
+    if told is None or len(trees.subtree(told.index)) < _FEWEST_OWN:
+        return None
+    if told.dep == "dobj":
+        return told if told.pos == "NOUN" and verb.lemma not in _SAID_IN_CLAUSES else None
+    is_ordered = verb.lemma == "order" and any(t.tag == "TO" for t in trees.children_of(told.index, "aux"))
+    return told if trees.child(told.index, *SUBJECTS) is not None and not is_ordered else None
