@@ -21,6 +21,8 @@ _HOW_MANY = re.compile(
     r"twelve|dozens of|hundreds of|thousands of)\s(?=[a-z])",
     re.IGNORECASE,
 )
+_NAMED_ALL = re.compile(r"All [A-Z]\w+ [A-Z]")
+"""“All Progressives Congress”: the word is the name’s."""
 _ALWAYS_METONYM = frozenset(
     {"Kremlin", "White House", "Oval Office", "Downing Street", "10 Downing Street", "Whitehall"}
 )
@@ -65,6 +67,8 @@ def text_of(name: Name, trees: Trees) -> str:
 
 def bare(text: str) -> str:
     """Return a phrase without article, possessive mark, honorific and how many they are."""
+    if _NAMED_ALL.match(text):
+        return text
     without = _HONORIFICS.sub("", _HOW_MANY.sub("", _ARTICLE.sub("", text)))
     return re.sub(r"[’']s?$", "", without)
 

@@ -25,17 +25,22 @@ def cluster(names: Sequence[Name], titles: Sequence[Title], trees: Trees) -> Clu
         function = function_of(name, trees)
         key, is_metonym = key_of(name, text, function, trees, persons)
         clusters.namings.append(Naming(name, key, function, text, is_metonym))
-    _merge_persons(clusters, persons)
+    scenes = {n.key for n in clusters.namings if " " not in n.text and _before(trees, n.name) in _SCENES}
+    _merge_persons(clusters, persons, scenes)
     _merge_descriptions(clusters, trees)
     _merge_titles(clusters, titles, trees)
     _merge_bare_offices(clusters)
     _merge_acronyms(clusters, trees)
-    _merge_short_names(clusters, trees)
+    _merge_short_names(clusters, trees, scenes)
     _merge_governments(clusters)
     return clusters
 
 
-def _merge_persons(clusters: Clusters, persons: Persons) -> None:
+_SCENES = words("in near around outside across off beneath throughout")
+"""Words for places, before which nobody and no company stands: “in Kericho” is no union with a branch there."""
+
+
+def _merge_persons(clusters: Clusters, persons: Persons, scenes: set[str]) -> None:
     """Give lone surnames met before their full name to it, and bodies that are a known person's surname."""
     for last, lone in persons.lone.items():
         full = persons.called(last)
@@ -47,7 +52,7 @@ def _merge_persons(clusters: Clusters, persons: Persons) -> None:
             is_whole = " " not in naming.text or (
                 full[:1] and full[0].casefold().endswith(f" {naming.text.casefold()}")
             )
-            if len(full) == 1 and is_whole:
+            if len(full) == 1 and is_whole and naming.key not in scenes:
                 clusters.merge(naming.key, full[0])  # “Van der Merwe said”, once “Ada van der Merwe” is known
 
 
@@ -197,7 +202,7 @@ def _initials(text: str) -> str:
 _PAPERS = words("Times Post Journal Tribune Globe Herald Telegraph Chronicle Observer Gazette Courier Review")
 
 
-def _merge_short_names(clusters: Clusters, trees: Trees) -> None:
+def _merge_short_names(clusters: Clusters, trees: Trees, scenes: set[str]) -> None:
     """Merge a body's first word, or its last such as “Guild” or “Times”, standing alone, into the one longer name.
 
     The tagger may have read the word as a person: “Helvanta” of Helvanta AG.
@@ -213,7 +218,7 @@ def _merge_short_names(clusters: Clusters, trees: Trees) -> None:
     lone = {n.key for n in clusters.namings if n.key.startswith("person:") and " " not in n.key}
     for key in sorted(roots | {key for key in lone if clusters.root(key) == key}):
         word = key.partition(":")[2].lower()
-        if len(long_names.get(word, [])) == 1 and len(word) > 3:
+        if len(long_names.get(word, [])) == 1 and len(word) > 3 and key not in scenes:
             clusters.merge(key, long_names[word][0])
     _merge_parts(clusters, roots)
     for naming in clusters.namings:
@@ -235,7 +240,11 @@ def _merge_parts(clusters: Clusters, roots: set[str]) -> None:
 
 def _is_scene(trees: Trees, name: Name) -> bool:
     """Say whether a word for places stands before the name: there it is no company that bears the name."""
-    return name.first > 0 and trees[name.first - 1].lemma in VENUE_PREPOSITIONS | {"to", "of", "between"}
+    return _before(trees, name) in VENUE_PREPOSITIONS | {"to", "of", "between"}
+
+
+def _before(trees: Trees, name: Name) -> str:
+    return trees[name.first - 1].lemma if name.first else ""
 
 
 def _merge_governments(clusters: Clusters) -> None:

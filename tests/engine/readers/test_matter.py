@@ -40,7 +40,8 @@ def test_a_headline_may_end_with_a_quotation_and_a_byline_have_initials_or_a_dat
      ("VIANA DO CASTELO, Portugal, 14 May (Sea Wire) —", "Sea Wire"), ("ŁÓDŹ, Poland, 3 June 2024 (PAP) -", "PAP"),
      ("SAKATA, Japan, Oct. 8 Nippon -", "Nippon"), ("BRCKO, Bosnia-Herzegovina -", ""),
      ("DUSHANBE. Dec 14 (Interfax) -", "Interfax"), ("Blakely ---", ""),
-     ("Jinja, Uganda | THE GAZETTE |", "THE GAZETTE")],
+     ("Jinja, Uganda | THE GAZETTE |", "THE GAZETTE"), ("VARNA, Bulgaria (AP) _", "AP"), ("Zabol, Iran -", ""),
+     ("Blakely _", "")],
 )  # fmt: skip
 def test_a_dateline_is_no_part_of_the_first_sentence(line, outlet):
     gap = "" if line.endswith("O—") else " "

@@ -18,6 +18,7 @@ def names(reading):
         ("Research In Motion Ltd said on Monday it would cut 2,000 jobs.", "Research In Motion Ltd"),
         ("The report of Jefferies & Co is bleak.", "Jefferies & Co"),
         ("The Ministry of Agriculture fined two farms.", "Ministry of Agriculture"),
+        ("The All Progressives Congress sued the owner in May.", "All Progressives Congress"),
     ],
 )  # fmt: skip
 def test_a_body_keeps_whose_and_what_it_is_of(reading_of, text, name):
@@ -226,3 +227,19 @@ def test_a_name_is_whole_and_known_by_a_part(reading_of, text, name, alias):
 
 def test_a_ministry_of_foreign_affairs_is_nobody_called_affairs(reading_of):
     assert "Affairs" not in names(reading_of("The Foreign Affairs ministry of Peru rejected the note of Chile."))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "bearer"),
+    [
+        ("Rain fell in Lugari. Ada Lugari sold 40 boats.", "Lugari", "Ada Lugari"),
+        ("Soldiers burned farms near Lugari. “No,” said Ada Lugari.", "Lugari", "Ada Lugari"),
+        ("The union has members in Kericho. The Kericho Union sold 40 boats.", "Kericho", "Kericho Union"),
+    ],
+)
+def test_what_things_happen_in_or_near_is_none_who_bears_its_name(reading_of, text, place, bearer):
+    assert {place, bearer} <= set(names(reading_of(text)))
+
+
+def test_a_last_name_is_of_the_only_one_who_bears_it(reading_of):
+    assert "Lugari" in names(reading_of("Soldiers met Lugari. Ada Lugari sold 40 boats."))["Ada Lugari"].aliases
