@@ -91,18 +91,6 @@ def written_out(trees: Trees, auxiliary: int) -> str:
     return "had" if short == "'d" and verb.tag in {"VBN", "VBD"} else _SHORT.get(short, "")
 
 
-_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgmnprt]$|(?:admit|commit|permit|submit|begin|control|expel|refer|prefer)$")
-
-
-def gerund(verb: str) -> str:
-    """Return the “-ing” form of a verb’s lemma: lie → lying, make → making, stop → stopping."""
-    if verb.endswith("ie"):
-        return f"{verb[:-2]}ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
-        return f"{verb[:-1]}ing"
-    return f"{verb}{verb[-1]}ing" if _DOUBLED.search(verb) else f"{verb}ing"
-
-
 def fronted(trees: Trees, verb: int, auxiliaries: Sequence[int]) -> tuple[str, dict[int, str]] | None:
     """Return the auxiliary that a question begins with, and what changes in the predicate for it."""
     if auxiliaries:

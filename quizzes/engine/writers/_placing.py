@@ -10,7 +10,6 @@ from quizzes.engine.writers._place_kinds import place_kind
 
 PLACE = "place"
 _SETTLEMENTS = words("city capital town village hamlet settlement suburb resort camp base district port harbour harbor")
-_MANY = {"country": "countries", "region": "regions", "city": "cities", "town or city": "towns or cities"}
 _KINDS = {VenueKind.COUNTRY: "country", VenueKind.REGION: "region"}
 
 
@@ -22,12 +21,6 @@ def place_word(material: Material, places: Iterable[Entity]) -> str:
         return _KINDS.get(kinds.pop() or VenueKind.SITE, PLACE) if len(kinds) == 1 else PLACE
     told = {_settlement(material, place) for place in listed}
     return "city" if told == {"city"} else "town or city" if told <= {"city", "town"} else PLACE
-
-
-def in_which(material: Material, places: Iterable[Entity], *, are_many: bool = False) -> str:
-    """Return “in which city”, with `are_many` “in which cities”; “where” where there is no closer word."""
-    noun = place_word(material, places)
-    return "where" if noun == PLACE else f"in which {_MANY[noun] if are_many else noun}"
 
 
 def _settlement(material: Material, place: Entity) -> str:

@@ -2,7 +2,7 @@
 
 import random
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from quizzes.engine.reading.lexicon.words import words
@@ -10,7 +10,7 @@ from quizzes.engine.reading.trees import SUBJECTS, Trees
 from quizzes.engine.writers._choice import excerpt
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import LOADED, gerund
+from quizzes.engine.writers._phrases import LOADED
 from quizzes.engine.writers._rendering import render
 from quizzes.engine.writers._trimming import tightened
 
@@ -90,27 +90,6 @@ def _noun_phrases(material: Material) -> list[Phrase]:
 
 def _of_noun(material: Material, head: int) -> tuple[int, ...]:
     return tightened(material.trees, material.trees.subtree(head), head)
-
-
-def gerunds(material: Material) -> list[Phrase]:
-    """Return every “-ing” phrase behind a preposition (“of violating the truce”)."""
-    found = []
-    for token in material.trees.tokens:
-        if token.tag == "VBG" and token.dep == "pcomp":
-            phrase = _phrase(material, list(_of_noun(material, token.index)), token.index)
-            if phrase is not None:
-                found.append(phrase)
-    return found
-
-
-def as_gerunds(material: Material) -> list[Phrase]:
-    """Return the “to” phrases as doings (“to strengthen a truce” → “strengthening a truce”), to stand beside doings."""
-    found = []
-    for phrase in infinitives(material):
-        first, _, rest = phrase.text.partition(" ")
-        if first == material.trees[phrase.verb].text and rest:
-            found.append(replace(phrase, text=f"{gerund(first)} {rest}"))
-    return found
 
 
 def _joins_verbs(material: Material, verb: int) -> bool:

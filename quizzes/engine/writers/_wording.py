@@ -35,20 +35,18 @@ def who_question(material: Material, clause: Clause, *, wh: str, asked: str) -> 
     return Wording(wh) + predicate if predicate else None
 
 
-def moved_question(
-    material: Material, clause: Clause, *, wh: str, without: Collection[int], asked: str = ""
-) -> Wording | None:
+def moved_question(material: Material, clause: Clause, *, wh: str, without: Collection[int]) -> Wording | None:
     """Make “Where did the talks open?” of a clause: the first auxiliary stands before the subject."""
     moved = fronted(material.trees, clause.verb, clause.auxiliaries)
     teller = material.stated(clause).owner_id
-    subject = subject_words(material, clause, asked=asked, teller=told_before(material, clause))
+    subject = subject_words(material, clause, teller=told_before(material, clause))
     rest = [i for i in clause.predicate if i not in without]
     if moved is None or subject is None or not rest or dangles(material, rest[-1], without):
         return None
     auxiliary, changes = moved
     if " and " in f" {subject.text} " and auxiliary in {"was", "is", "has", "does"}:
         return None
-    predicate = render(material, clause, rest, instead=changes, asked=asked, teller=teller, fewest=0)
+    predicate = render(material, clause, rest, instead=changes, teller=teller, fewest=0)
     return Wording(wh) + Wording(auxiliary) + subject + predicate if predicate else None
 
 
@@ -78,15 +76,15 @@ def _statement(material: Material, clause: Clause, without: Collection[int]) -> 
     return Wording(capitalised(whole.text), whole.doubt, whole.is_resolved)
 
 
-def subject_words(material: Material, clause: Clause, *, asked: str = "", teller: str = "") -> Wording | None:
+def subject_words(material: Material, clause: Clause, *, teller: str = "") -> Wording | None:
     """Return the subject as it stands inside a sentence, a pronoun named."""
     head = material.trees[clause.subject_head]
     own = [head.index] if head.tag == "PRP" else list(clause.subject)
-    name = _named_instead(material, clause, asked=asked)
+    name = _named_instead(material, clause)
     if name is not None:
         return name
     own = [*own, *_description(material, own)]
-    found = render(material, clause, own, asked=asked, teller=teller)
+    found = render(material, clause, own, teller=teller)
     if found is None or head.tag == "PRP":
         return found
     last_comma = max((i for i in own if material.trees[i].text == ","), default=-1)
@@ -110,7 +108,7 @@ def _description(material: Material, own: Sequence[int]) -> list[int]:
     return below if len(below) <= _MOST_DESCRIBING and trees[below[-1]].pos != "PUNCT" else []
 
 
-def _named_instead(material: Material, clause: Clause, *, asked: str) -> Wording | None:
+def _named_instead(material: Material, clause: Clause) -> Wording | None:
     """Return the name of whom “the company” or “the president” means: outside the article nobody could tell."""
     head = material.trees[clause.subject_head]
     entity = body_meant(material, head) or material.entity_at(head.index)
@@ -118,7 +116,7 @@ def _named_instead(material: Material, clause: Clause, *, asked: str) -> Wording
     is_office = entity is not None and entity.actor_kind is ActorKind.PERSON and head.lemma in OFFICES
     is_short = len(words) == 2 or (is_office and len(words) == 3 and words[1].text.islower())  # “the prime minister”
     is_bare = is_short and words[0].text.lower() == "the" and head.tag == "NN"
-    if entity is None or not is_bare or entity.id == asked or not entity.name[:1].isupper():
+    if entity is None or not is_bare or not entity.name[:1].isupper():
         return None
     if not is_surely(material, entity, head):
         return None

@@ -1,37 +1,22 @@
-"""Cloze: names, numbers and dates are left out of a statement and chosen from menus."""
+"""Cloze: names, numbers and dates are left out of a whole sentence of the article, and chosen or typed."""
 
 import random
 from collections.abc import Iterator
 
-from quizzes.engine.writers._deeds import SAYING, said
 from quizzes.engine.writers._filling import drafts
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._nameable import is_passer_by
-from quizzes.engine.writers._rendering import Wording
-from quizzes.engine.writers._scopes import in_time_and_place
-from quizzes.engine.writers._wording import inside, is_supposed, prefix, statement
+from quizzes.engine.writers._whole_sentences import whole_sentence, worded
 from quizzes.engine.writers.base import Draft, Writer
 
-_FEWEST_WORDS = 7
-BASE = 0.65
-_PASSING = 0.12
-"""What a statement on a passer-by costs: of little bearing on the story."""
+BASE = 0.84
 
 
 class Cloze(Writer):
-    """“Russia forged an alliance with [[Turkey]] to fight ISIS.”"""
+    """“According to the report of 14 May 2024, the strike, now in its second week, has halted [[340]] trains.”"""
 
     def write(self, material: Material, chance: random.Random) -> Iterator[Draft]:
-        for clause in material.clauses:
-            is_empty = material.trees[clause.verb].lemma in SAYING - {"be"} and said(material, clause) is None
-            if is_supposed(material, clause) or is_empty:
-                continue
-            told = statement(material, clause)
-            before = prefix(material, material.stated(clause), clause)
-            if told is None or before is None or clause.is_negated or len(told.text.split()) < _FEWEST_WORDS:
-                continue
-            before = in_time_and_place(material, clause, before)
-            text = inside(material, clause, told.text) if before.text else told.text
-            subject = None if said(material, clause) else material.subject_of(clause)
-            doubt = told.doubt + (_PASSING if subject is not None and is_passer_by(subject) else 0.0)
-            yield from drafts(material, clause, before + Wording(text, doubt, told.is_resolved), chance, base=BASE)
+        for sentence in material.reading.document.sentences:
+            clause = whole_sentence(material, sentence.index)
+            whole = worded(material, clause) if clause is not None else None
+            if clause is not None and whole is not None:
+                yield from drafts(material, clause, whole, chance, base=BASE)
