@@ -1,14 +1,44 @@
 """Wrong dates beside a right one: the article's own of the same precision, then days, months or years near it."""
 
 import random
+import re
 from datetime import date, timedelta
 
 from quizzes.engine.reading.base import DateMention, Precision
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import day_text
+from quizzes.engine.writers._phrases import MONTHS, day_text
 
 _FAR = 30
 """Years farther away than this mislead nobody."""
+
+
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]}|t)?\\.?" for month in MONTHS)
+_MANNERS = (
+    re.compile(rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?P<year>,? \d{{4}})?"),
+    re.compile(rf"(?P<day>\d{{1,2}}) (?P<month>{_MONTH})(?P<year>,? \d{{4}})?"),
+    re.compile(rf"(?P<month>{_MONTH})(?P<year>,? \d{{4}})?"),
+    re.compile(r"(?P<year>\d{4})"),
+)
+_SHORT_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+
+
+def in_its_manner(written: str, iso: str) -> str:
+    """Return a date as the article writes one: “Jan. 7” makes “Feb. 10” of 2017-02-10; "" where the precision is
+    another, or the manner unknown."""
+    found = next(filter(None, (manner.fullmatch(written) for manner in _MANNERS)), None)
+    parts = found.groupdict() if found is not None else {}
+    year, *rest = iso.split("-")
+    if found is None or len(rest) != ("month" in parts) + ("day" in parts):
+        return ""
+    told = {"year": f"{parts['year'][:-4]}{year}"} if parts["year"] else {}
+    if rest:
+        month = int(rest[0]) - 1
+        told["month"] = _SHORT_MONTHS[month] if parts["month"].endswith(".") else MONTHS[month]
+    if rest[1:]:
+        told["day"] = str(int(rest[1]))
+    for name in sorted(told, key=found.start, reverse=True):
+        written = written[: found.start(name)] + told[name] + written[found.end(name) :]
+    return written
 
 
 def rival_dates(material: Material, found: DateMention, chance: random.Random) -> list[str]:

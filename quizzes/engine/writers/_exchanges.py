@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._dates import rival_dates
+from quizzes.engine.writers._dates import in_its_manner, rival_dates
 from quizzes.engine.writers._deeds import MADE
 from quizzes.engine.writers._entities import rivals_of
-from quizzes.engine.writers._gaps_of_figures import is_age, is_periodic
+from quizzes.engine.writers._gaps_of_figures import is_age, is_behind_article, is_periodic
 from quizzes.engine.writers._gaps_of_names import with_article
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._opposites import OPPOSITES
-from quizzes.engine.writers._phrases import capitalised, day_text, words_of
+from quizzes.engine.writers._phrases import capitalised, words_of
 from quizzes.engine.writers._place_kinds import place_kind
 
 _NONE = frozenset({"no", "none", "nothing", "nobody", "never"})
@@ -97,10 +97,13 @@ def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator
         found = material.date_at.get(index)
         if found is None or is_periodic(material, material.tokens_in(found.span)[-1]) or _lasts(material, index):
             continue
-        if found.resolved and day_text(found.resolved) and "ago" not in found.as_written:
-            wrong = rival_dates(material, found, chance)
-            if wrong:
-                yield Exchange(day_text(found.resolved), day_text(wrong[0]), 0.02, f"{index}:word", (index,))
+        if is_behind_article(material, material.tokens_in(found.span)[0]):
+            continue
+        right = in_its_manner(found.as_written, found.resolved) if found.resolved else ""
+        wrong = (in_its_manner(found.as_written, iso) for iso in rival_dates(material, found, chance) if right)
+        other = next((day for day in wrong if day and day != right), None)
+        if other is not None:
+            yield Exchange(right, other, 0.02, f"{index}:word", (index,))
 
 
 _UP_TO = frozenset({"by", "until", "till", "since", "before", "after", "from", "through"})

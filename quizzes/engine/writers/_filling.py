@@ -13,7 +13,7 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers.base import Draft
 
-_MOST_GAPS, _WORDS_A_GAP = 4, 12
+_MOST_GAPS, _WORDS_A_GAP = 5, 10
 _TOGETHER = 0.15
 """A gap less plain than this is asked alone: one that fails spoils those beside it."""
 _LEAST = 0.44
@@ -59,9 +59,16 @@ def _together(material: Material, found: Sequence[Gap], text: str) -> list[Gap]:
         held = Counter(_sentence(material, gap) for gap in chosen)
         gap = min(waiting, key=lambda gap: held[_sentence(material, gap)])
         waiting.remove(gap)
-        if not any(gap.key in other.key or other.key in gap.key for other in chosen):
+        if not any(_are_one(material, gap, other) for other in chosen):
             chosen.append(gap)
     return sorted(chosen, key=lambda gap: text.index(gap.key))
+
+
+def _are_one(material: Material, one: Gap, other: Gap) -> bool:
+    """Say whether two gaps leave out the same: “Independent National Electoral Commission” and “INEC”."""
+    entities = [material.mention_at(gap.tokens[0]) for gap in (one, other)]
+    named = {mention.entity for mention in entities if mention is not None}
+    return one.key in other.key or other.key in one.key or (None not in entities and len(named) == 1)
 
 
 def _facts(material: Material, gap: Gap) -> tuple[str, ...]:
@@ -86,12 +93,18 @@ def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequenc
         stem=_CHOOSE if is_listed else _TYPE,
         written={**told, "menus": [[gap.key, *gap.wrong] for gap in left_out]} if is_listed else told,
         rationale=_reason(material, left_out, whole.text),
-        difficulty=3 if material.stated(clause).is_claim or whole.is_resolved else 2,
+        difficulty=3 if any(_is_worked_out(material, gap) for gap in left_out) else 2,
         confidence=max(0.0, base - sum(gap.doubt for gap in left_out) - whole.doubt),
         evidence=material.proof(clause),
         asks=tuple(ask for gap in left_out for ask in gap.asks),
         facts=tuple(dict.fromkeys(facts)),
     )
+
+
+def _is_worked_out(material: Material, gap: Gap) -> bool:
+    """Say whether the gap asks for a date that the article has in other words: “on Thursday”."""
+    mention = material.date_at.get(gap.tokens[0])
+    return mention is not None and not any(letter.isdigit() for letter in mention.as_written)
 
 
 def _reason(material: Material, left_out: Sequence[Gap], text: str) -> str:
@@ -100,7 +113,7 @@ def _reason(material: Material, left_out: Sequence[Gap], text: str) -> str:
     for gap in left_out:
         by_sentence.setdefault(_sentence(material, gap), []).append(gap)
     told = (
-        _choice.quoting(material, sentence, text, told=f"{subject} has {_listed(gaps)} here")
+        _choice.quoting(material, sentence, told=f"{subject} has {_listed(gaps)} here")
         for subject, (sentence, gaps) in zip(chain(("The article",), repeat("It")), by_sentence.items(), strict=False)
     )
     return " ".join(told)

@@ -2,14 +2,15 @@
 
 import random
 import re
+from collections.abc import Iterator
 
 from quizzes.engine.document import Span
-from quizzes.engine.reading.base import DateMention, Figure
+from quizzes.engine.reading.base import DateMention, Figure, Precision
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._dates import rival_dates
+from quizzes.engine.writers._dates import in_its_manner, rival_dates
 from quizzes.engine.writers._gap import FEWEST_WRONG, Gap
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_range, is_whole, rival_numbers
@@ -17,6 +18,8 @@ from quizzes.engine.writers._phrases import day_text
 
 _AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£₹¥₩₦₱₪₺]\s?|\b[A-Z][A-Za-z]{0,2}\.?\s?(?=\d))?\d")
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
+_OF_TIME = re.compile(r"-(?:year|month|week|day|hour)(?!-old|\w)")
+"""“a 15-year lease”, not “a 68-year-old”."""
 _FEW, _SMALL_NUMBER = 9, 0.14
 """So many are few, and what a gap on a few costs."""
 
@@ -33,16 +36,17 @@ def number_gap(material: Material, clause: Clause, figure: Figure, text: str, ch
     ):
         return None
     rivals = rival_numbers(material, figure, chance)
+    after = material.text[figure.span.end : figure.span.end + 12]
     wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)
     before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
-    is_half = material.text[figure.span.end : figure.span.end + 1] == "-"
+    is_half = material.text[figure.span.end : figure.span.end + 1] == "-" and not _OF_TIME.match(after)
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
     is_known = figure.value <= _FEW and before in {"the", "these", "those", "both", "all"}  # “the two bodies”
     if _is_torn(material, figure, tokens):
         return None
     if (figure.as_written.isalpha() and figure.as_written[:1].isupper()) or _counts_tellers(material, figure, tokens):
         return None
-    if not figure.as_written[:1].isdigit() and _is_quoted(material, figure.span):
+    if not any(letter.isdigit() for letter in figure.as_written) and _is_quoted(material, figure.span):
         return None  # “only half of the story”
     is_label = tokens[0] > 0 and material.trees[tokens[0] - 1].pos == "PROPN" and figure.as_written.isdigit()
     if is_label:
@@ -54,8 +58,16 @@ def number_gap(material: Material, clause: Clause, figure: Figure, text: str, ch
     if figure.unit == "percent" and _is_bare_share(material, clause, tokens):
         return None
     doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
-    also = (_bare(figure.as_written, figure).lstrip("$€£ "),)
-    return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",), also)
+    return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",), _as_typed(figure))
+
+
+def _as_typed(figure: Figure) -> tuple[str, ...]:
+    """Return how else the number may be typed: “one third” for “a third”, 4 for “$4”; “one in five” is no five."""
+    written = figure.as_written
+    if written.startswith("a "):
+        return written, f"one {written[2:]}", f"one-{written[2:]}"
+    is_plain = " " not in written or written[:1].isdigit() or written[:1] in "$€£"
+    return (_bare(written, figure).lstrip("$€£ "),) if is_plain else (written,)
 
 
 _HALVES, _PARENTS = frozenset({"first", "second", "latter", "other"}), frozenset({"mother", "father", "parent"})
@@ -106,7 +118,7 @@ def _bare(text: str, figure: Figure) -> str:
 
 
 def date_gap(material: Material, clause: Clause, found: DateMention, text: str, chance: random.Random) -> Gap | None:
-    key = day_text(found.resolved)
+    key = in_its_manner(found.as_written, found.resolved)
     tokens = tuple(material.tokens_in(found.span))
     around = material.text[max(0, found.span.start - 1) : found.span.start] + material.text[found.span.end :][:1]
     if (
@@ -114,6 +126,7 @@ def date_gap(material: Material, clause: Clause, found: DateMention, text: str, 
         or not _DASHES.isdisjoint(around)
         or is_periodic(material, tokens[-1])
         or _is_of_saying(material, tokens[0])
+        or is_behind_article(material, tokens[0])
         or _COUNTED_ON.match(found.as_written)
         or not set(tokens) <= {*clause.all, *clause.lead}
         or not key
@@ -121,11 +134,24 @@ def date_gap(material: Material, clause: Clause, found: DateMention, text: str, 
         or re.search(rf"(?:report of|\d) {key}", text)
     ):
         return None
-    wrong = tuple(day for iso in rival_dates(material, found, chance) if (day := day_text(iso)) not in text)
+    others = (in_its_manner(found.as_written, iso) for iso in rival_dates(material, found, chance))
+    wrong = tuple(day for day in dict.fromkeys(others) if day and day not in text)
     is_written = any(letter.isdigit() for letter in found.as_written)  # nobody types the date of “Friday evening”
-    also = (found.as_written,) if is_written else ()
+    also = (found.as_written, *_the_other_way(found)) if is_written else ()
     is_listed = len(wrong) >= FEWEST_WRONG
     return Gap(key, wrong if is_listed else (), 0.0, tokens, (f"{tokens[0]}:word",), also)
+
+
+def _the_other_way(found: DateMention) -> Iterator[str]:
+    """Yield the day as the other side of the ocean writes it: “Jan. 7”, “7 January”."""
+    if found.precision is Precision.DAY and found.resolved:
+        day, month, year = day_text(found.resolved).split()
+        yield from (f"{day} {month}", f"{month} {day}", f"{day} {month} {year}", f"{month} {day}, {year}")
+
+
+def is_behind_article(material: Material, first: int) -> bool:
+    """Say whether “a” or “an” tells how the date begins: “an Aug. 29 letter”."""
+    return first > 0 and material.trees[first - 1].text.lower() in {"a", "an"}
 
 
 _DASHES = frozenset("-–/")

@@ -5,12 +5,13 @@ import re
 
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import OFFICES
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, OFFICES, PLACE_TAILS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import WEAK, kind_doubt, unlikeness
 from quizzes.engine.writers._gap import FEWEST_WRONG, Gap
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import capitalised
 from quizzes.engine.writers._place_kinds import place_kind
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._typing import last_name, names_of
@@ -30,7 +31,7 @@ def name_gap(
     key, mention = _named_at(material, clause, index), material.mention_at(index)
     if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
         return None
-    if _is_told_beside(material, index):
+    if _is_told_beside(material, index) or material.has_namesake(mention.text, key):
         return None
     doing = material.actors_by_verb.get(material.trees[clause.verb].lemma, frozenset())
     others = doing if index == clause.subject_head else frozenset()
@@ -39,10 +40,11 @@ def name_gap(
         material, key, chance, without=material.named_beside(clause) | {stated.owner_id} | others, said=said
     )
     written = with_article(material, mention)
+    written = written if written in text else f"{written[:1].lower()}{written[1:]}"  # “The court” begins a sentence
     is_subject = index == clause.subject_head
     rivals = material.rivals.agreeing(rivals, text)
-    wrong = [_like_mention(material, rival, mention) for rival in rivals]
-    wrong = [name for name in wrong if name and name not in text]
+    named = (_like_mention(material, rival, mention) for rival in rivals)
+    wrong = _standing_as(written, [name for name in named if name and name not in text])
     is_listed = len(wrong) >= FEWEST_WRONG and unlikeness(rivals, key) < WEAK and material.rivals.is_shown(key)
     also = () if _is_around(material, index) else names_of(material, key)
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
@@ -60,6 +62,15 @@ def name_gap(
         (*(f"{at}:word" for at in dict.fromkeys((index, *heads))), *([f"{clause.verb}:subject"] * is_subject)),
         also,
     )
+
+
+def _standing_as(written: str, names: list[str]) -> list[str]:
+    """Return the names as they stand where the key does, none where “the” would tell it: “on both sides of the Inguri”
+    among towns, “The Army” at the beginning."""
+    is_known = [name.startswith("the ") for name in names]
+    if written.startswith("The "):
+        return [capitalised(name) for name in names] if any(is_known) else []
+    return names if not written.startswith("the ") or any(is_known) else []
 
 
 def _is_told_beside(material: Material, index: int) -> bool:
@@ -84,8 +95,10 @@ def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: i
     is_whole_name = not is_owned and mention.span.end == material.trees[index].end and not mention.is_pronoun
     last = mention.text.split()[-1]
     is_named = last[:1].isupper() or not last.isalpha()  # “Kakira’s outgrowers manager” stands out among names
+    is_named = is_named and not (mention.text == last and material.trees[index].tag == "NNS")  # “Lawyers on both sides”
     is_name = is_whole_name and is_named and _is_proper(key) and material.rivals.may_stand(key)
-    is_name = is_name and key.actor_kind is not ActorKind.MEDIA  # to whom something was told hardly anybody need know
+    is_told = material.trees.governor(index).lemma == "tell" and material.trees[index].dep in _PLACES
+    is_name = is_name and not is_told and key.actor_kind is not ActorKind.MEDIA  # to whom, hardly anybody need know
     is_part = _goes_on(material, mention) or _is_of_a_name(material, mention) or _is_told_apart(material, mention)
     return is_name and not (is_people or is_part)
 
@@ -93,7 +106,7 @@ def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: i
 def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
     """Return who or what is named at a word that can be left out: a place also where something is its own
     (“Colombo’s suburban lines”)."""
-    if material.trees[index].dep in _PLACES and index in clause.predicate:
+    if material.trees[index].dep in _PLACES and index in clause.all:
         return material.entity_at(index)
     if index == clause.subject_head:
         return material.subject_of(clause)
@@ -113,9 +126,12 @@ def _is_of_a_name(material: Material, mention: Mention) -> bool:
     """Say whether the mention may be the end of a longer name: “Medicines for Europe”; an office is none."""
     inside = material.tokens_in(mention.span)
     before = [material.trees[i] for i in range(max(0, inside[0] - 2), inside[0])] if inside else []
-    if len(before) < 2 or before[1].text not in {"for", "of"}:
+    if len(before) < 2 or before[1].text not in {"for", "of", "and", "&", "’s", "'s"}:
         return False
     noun = before[0]
+    if before[1].text not in {"for", "of"}:  # “Florida Fish and Wildlife Commission”, “St Fachtna’s Hospital”
+        tail = mention.text.split()[-1]
+        return noun.tag == "NNP" and tail in BODY_TAILS | PLACE_TAILS
     return noun.tag in {"NNP", "NNPS"} and noun.text.lower() not in OFFICES and noun.sentence == mention.sentence
 
 

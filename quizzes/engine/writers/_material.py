@@ -67,13 +67,9 @@ class Material:
         return long_date(self.reading.document.published_on)
 
     @cached_property
-    def all_clauses(self) -> tuple[Clause, ...]:
-        """Every clause, also one that states nothing by itself."""
-        return tuple(clauses_of(self.trees))
-
-    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
-        found = [c for c in self.all_clauses if c.predicate and c.subject and c.mark not in NOT_YET]
+        """Every clause that states something by itself."""
+        found = (c for c in clauses_of(self.trees) if c.predicate and c.subject and c.mark not in NOT_YET)
         stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
         telling = (c for c in stating if not (is_about_the_report(self.trees, c) or self._acts_wrongly(c)))
         own = (c for c in telling if not is_told_on(self.trees, c, self.spoken.of(c.sentence)))
@@ -99,17 +95,6 @@ class Material:
             lemma: frozenset(entity for clause in clauses for entity in self.entities_in(clause.subject))
             for lemma, clauses in self.clauses_of_verb.items()
         }
-
-    @cached_property
-    def receivers_by_verb(self) -> dict[str, dict[str, frozenset[str]]]:
-        """The ids of all who stand behind each verb, by its lemma and the id of its subject ("" for nobody named)."""
-        found: dict[str, dict[str, set[str]]] = {}
-        for lemma, clauses in self.clauses_of_verb.items():
-            for clause in clauses:
-                subject = self.entity_at(clause.subject_head)
-                own = found.setdefault(lemma, {}).setdefault(subject.id if subject is not None else "", set())
-                own |= self.entities_in(clause.predicate)
-        return {lemma: {one: frozenset(ids) for one, ids in own.items()} for lemma, own in found.items()}
 
     def figures_in(self, clause: Clause) -> tuple[Figure, ...]:
         """Return the figures of the clause’s sentence."""
@@ -189,6 +174,14 @@ class Material:
         """Say whether a pronoun may mean another than was read."""
         mention = self._mention_at.get(index)
         return mention is not None and mention.is_pronoun and may_be_another(self, mention)
+
+    def has_namesake(self, written: str, person: Entity) -> bool:
+        """Say whether somebody is called without a first name, by a last name that another bears too: “Cllr Phiri”."""
+        *before, last = written.split() or [""]
+        if person.name.split()[0] in before:
+            return False
+        others = (e for e in self.reading.entities if e.actor_kind is ActorKind.PERSON and e.id != person.id)
+        return any(last in e.name.split()[1:] or e.name.startswith(f"{last} ") for e in others)
 
     def entities_in(self, indices: Iterable[int]) -> set[str]:
         return {m.entity for i in indices if (m := self._mention_at.get(i)) is not None}

@@ -3,6 +3,7 @@
 import re
 
 from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
@@ -64,9 +65,10 @@ def is_nameable(name: str) -> bool:
         1 < len(name) <= 60
         and len(name.split()) <= 7
         and name.lower().removeprefix("the ") not in _GENERIC
-        and re.search(r"[\n\"“”;:()]|, |^\W", name) is None
+        and re.search(r"[\n\"“”;:()]|, |^\W|-$", name) is None
         and not _NO_NAME.match(name)
-        and not all(word in TITLES for word in name.split())
+        and name not in places.demonyms()
+        and not all(word in TITLES or word.lower() in OFFICES for word in name.split())
     )
 
 

@@ -87,11 +87,18 @@ _OR_BEFORE = re.compile(
 )
 
 
+_TO, _TO_BEFORE = re.compile(r"\sto\s\d"), re.compile(r"\d\sto\s$")
+_BEGINS = re.compile(r"\bfrom\s(?:\S+\s){0,4}$")
+"""What becomes another number has a first and a last one: “from 4 to 5”, where “4 to 5” is one amount."""
+
+
 def is_range(material: Material, figure: Figure) -> bool:
-    """Say whether the number is one of two that are told together: “three or four metres”, “3-5 percent”."""
+    """Say whether the number is one of two that are told together: “three or four metres”, “3-5 percent”, “4 to 5”."""
     start, end = figure.span.start, figure.span.end
     before, after = material.text[max(0, start - 30) : start], material.text[end : end + 12]
-    return _OR.match(after) is not None or _OR_BEFORE.search(before) is not None
+    is_either = _OR.match(after) is not None or _OR_BEFORE.search(before) is not None
+    is_between = _TO.match(after) is not None or _TO_BEFORE.search(before) is not None
+    return is_either or (is_between and _BEGINS.search(before) is None)
 
 
 def _whole(material: Material, figure: Figure) -> float:

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
 
 from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised, tidy
-from quizzes.engine.writers._rendering import Wording, begun_small, change, is_plain_in_lead, only_dated
+from quizzes.engine.writers._rendering import Wording, as_written, begun_small, change, is_plain_in_lead
 from quizzes.engine.writers._whole_sentences import as_told, behind_date, outside_brackets, whole_sentence, worded
 
 _MOST_WORDS, _MOST_BEFORE, _FEWEST_OWN = 105, 3, 6
@@ -19,8 +18,10 @@ _CLEAR = 0.16
 """A sentence that leaves more doubt than this does not stand alone."""
 _PLAIN = 0.1
 """A word that leaves less doubt is understood where it stands."""
-_DOUBT, _A_LEAP, _LONG = 0.04, 0.03, 0.06
-"""What each sentence before leaves in doubt, each that stood farther apart in the article; and a long first one."""
+_DOUBT, _LONG = 0.04, 0.06
+"""What each sentence before leaves in doubt, and a long first one."""
+_ROUGH = 0.1
+"""What it leaves in doubt that a sentence only stands behind those before it in the article."""
 _FIRST = 0.75
 """So much of its doubt the first sentence leaves: what follows may tell what it means."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -43,23 +44,37 @@ class Passages:
         return alone is not None and alone.doubt <= _CLEAR
 
     def to(self, clause: Clause) -> tuple[Wording, tuple[int, ...]] | None:
-        """Return a whole sentence behind those that it takes up, without the last full stop, and their numbers.
+        """Return a whole sentence behind those from the first that it takes up on, without the last full stop, and
+        their numbers. The first of them stands alone, the others behind it as the article has them.
 
-        The first of them stands alone, the others behind it as the article has them; “…” is where one was left out.
+        Where no sentence tells what a word means, those that the sentence follows stand before it.
         """
+        taken_up = self._before(clause.sentence)
+        told = self._behind(clause, self._from(taken_up[0], clause.sentence), 0.0) if taken_up else None
+        rough = (self._behind(clause, before, _ROUGH) for before in self._neighbours(clause.sentence))
+        return told or next(filter(None, rough), None)
+
+    def _from(self, first: int, sentence: int) -> tuple[int, ...]:
+        return tuple(self._bodies(range(first, sentence)))
+
+    def _neighbours(self, sentence: int) -> Iterator[tuple[int, ...]]:
+        """Yield the sentence before one, the two before, and the three: first those that begin with one that stands
+        alone."""
+        found: list[tuple[int, ...]] = [()]
+        while len(found) <= _MOST_BEFORE and (last := self._body_before((*found[-1], sentence)[0])) is not None:
+            found.append((last, *found[-1]))
+        yield from sorted(found[1:], key=lambda before: not self.stands_alone(before[0]))
+
+    def _behind(self, clause: Clause, before: tuple[int, ...], doubt: float) -> tuple[Wording, tuple[int, ...]] | None:
         told = self._written(clause.sentence)
-        before = self._before(clause.sentence)
         if told is None or len(told.split()) < _FEWEST_OWN or not 0 < len(before) <= _MOST_BEFORE:
             return None
         opening, following = self._opening(before[0]), [self._within(sentence) for sentence in before[1:]]
         if opening is None or not all(following):
             return None
-        whole, leaps = opening.text, 0
-        for (earlier, later), text in zip(pairwise((*before, clause.sentence)), (*following, told), strict=True):
-            is_leap = self._body_before(later) != earlier
-            whole += f"{'. …' if is_leap else '.'} {text}"
-            leaps += is_leap
-        doubt = opening.doubt + _DOUBT * len(before) + _A_LEAP * leaps
+        shown = (opening.text, *filter(None, following))
+        whole = " ".join((*(one if one[-1] in "?!" else f"{one}." for one in shown), told))
+        doubt += opening.doubt + _DOUBT * len(before)
         return (Wording(whole, doubt, is_resolved=True), before) if len(whole.split()) <= _MOST_WORDS else None
 
     def _opening(self, sentence: int) -> Wording | None:
@@ -73,8 +88,10 @@ class Passages:
             return None  # whose words these are another sentence tells
         whole = clause or self._any_clause(sentence)
         first = min(whole.all)
-        if self.material.trees[first].dep == "cc" or not whole.subject:
+        if self.material.trees[first].dep == "cc" or not whole.subject or told.endswith("?"):
             return None  # “But the offer is conditional”, and what only its lead-in makes a sentence
+        if not all(is_vague for _, is_vague in self._references(sentence)):
+            return None  # “Her petition was dismissed”
         return behind_date(self.material, Wording(begun_small(self.material, told, first), _LONG))
 
     def _within(self, sentence: int) -> str | None:
@@ -164,7 +181,7 @@ class Passages:
         return next(self._bodies(range(sentence - 1, -1, -1)), None)
 
     def _as_written(self, sentence: int) -> str | None:
-        """Return a sentence as the article has it, its dates written out, without its full stop."""
+        """Return a sentence as the article has it, without its full stop."""
         clause = self.clause(sentence) or self._any_clause(sentence)
-        told = only_dated(self.material, clause, sorted(clause.all))
+        told = as_written(self.material, sorted(clause.all))
         return tidy(told).removesuffix(".") if told is not None else None

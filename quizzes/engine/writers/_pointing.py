@@ -28,8 +28,7 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         or _counts_from(material, token, indices)
         or _means_one_before(material, token)
         or _is_some_of_them(material, token)
-        or word == "else"
-        or (word == "then" and token.dep in {"pcomp", "pobj", "prep"})
+        or _means_the_rest(material, token)
     ):
         return True
     if (
@@ -44,21 +43,43 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
         return not _is_renamed(material, token)
     if word == "that" and ((token.dep in _HELD and token.index > token.head) or _is_called(material, token)):
         return True
-    if token.tag == "JJ" and word in _FOR_NOUNS and material.trees.governor(token.index).lemma in BACK_TO_WHAT:
+    noun = material.trees.governor(token.index)
+    if token.tag == "JJ" and word in _FOR_NOUNS and noun.lemma in BACK_TO_WHAT and not _is_told_more(material, noun):
         return True
     if (word == "own" and token.dep in _HELD) or (word == "remaining" and token.dep == "amod"):
         return True
     if word in {"such", "same"}:
         return _is_likened(material, token)
     if token.pos == "PRON" and token.tag == "DT" and word not in {"a", "an", "the"}:
-        is_shared = word == "each" and any(material.trees[i].tag == "NNS" for i in indices if i < token.index)
-        return not is_shared and (word not in {"all", "those"} or token.index + 1 not in indices)
+        return _is_bare_pronoun(material, token, indices)
     is_pit = word == "mine" and token.pos in {"NOUN", "PROPN"}
     has_more = material.trees.child(token.index, "prep", "acl", "relcl", "amod") is not None
     of = material.trees.child(token.index, "prep")
     is_told = (word in {"first", "rest"} and has_more) or (of is not None and of.text == "of")  # “one of the largest”
     is_noun = token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
     return word in _FOR_NOUNS and is_noun and not (is_pit or is_told)
+
+
+def _means_the_rest(material: Material, token: Token) -> bool:
+    """Say whether the word takes up what was told: “everyone else”, “has yet to do so”, “the other”, “by then”."""
+    word = token.text.lower()
+    is_other = word in {"other", "others"} and token.dep in _HELD | SUBJECTS and not _is_told_more(material, token)
+    is_then = word == "then" and token.dep in {"pcomp", "pobj", "prep"}
+    return (
+        word == "else" or is_other or is_then or (word == "so" and material.trees.governor(token.index).lemma == "do")
+    )
+
+
+def _is_bare_pronoun(material: Material, token: Token, indices: Sequence[int]) -> bool:
+    """Say whether nothing beside “that”, “those” or “all” tells what is meant: “those responsible” tells it."""
+    word = token.text.lower()
+    is_told = word in {"that", "those", "all"} and _is_told_more(material, token, "amod")
+    is_shared = word == "each" and any(material.trees[i].tag == "NNS" for i in indices if i < token.index)
+    return not (is_told or is_shared)
+
+
+def _is_told_more(material: Material, token: Token, *also: str) -> bool:
+    return material.trees.child(token.index, "prep", "relcl", "acl", *also) is not None
 
 
 def _is_some_of_them(material: Material, token: Token) -> bool:

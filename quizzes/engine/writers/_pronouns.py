@@ -13,6 +13,8 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 
 _POSSESSIVE = {"its", "their", "his", "her"}
+_REFLEXIVE = words("himself herself itself themselves")
+"""They take up who does what the clause says."""
 _PERSONS = OFFICES | words("man woman boy girl employee mother father daughter son wife husband")
 
 Parties = tuple[str, str]
@@ -24,6 +26,8 @@ def pronoun(
 ) -> tuple[str | None, float] | None:
     """Keep a pronoun that takes up what is told before it in the same words; name whom another means, or refuse it."""
     token = material.trees[index]
+    if token.text.lower() in _REFLEXIVE:
+        return None, 0.0
     if token.tag == "PRP" and material.trees.child(index, "conj") is not None:
         return None  # “40 percent of it and Halcyon”: what was joined so was hardly read right.
     if _may_be_others(material, index):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.base import Precision, Token
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import FINITE, SUBJECTS
 from quizzes.engine.writers._antecedents import taken_up
@@ -25,14 +25,10 @@ _DROPPED = words(
     """
 )
 _SOME_TIME = re.compile(
-    r"\b(?:next|coming|recent|past|last|previous|following) (?:few |several |couple of |two |three )?"
-    r"(?:hours|days|weeks|months|years|decades)\b|\bovernight\b|\bearlier (?:this|in the)\b|\blater this\b"
-    r"|\bthe (?:next|following|same|previous|very) (?:day|night|morning|afternoon|evening|week|month|year)\b"
-    r"|\bthe end of the (?:week|month|year)\b|day week\b"
-    r"|\b(?:in|this|last|next) (?:the )?(?:early |late )?(?:spring|summer|autumn|winter)\b(?! of \d| \d)",
+    r"\b(?:that|the (?:next|following|same|previous|very)) (?:day|night|morning|afternoon|evening|week|month|year)\b",
     re.IGNORECASE,
 )
-"""Times that count from a day the question does not name."""
+"""Times that count from a day that another sentence tells."""
 _TORN_LIST = re.compile(
     r"\b(?:and|or|but), [^,]*$|\b(?:as saying|saying|adding|telling|as|of|by|with|that|and|or|but|provided|if|unless)$"
 )
@@ -40,8 +36,14 @@ _TORN_LIST = re.compile(
 BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
 BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
-_LONG, _NO_DAY, _KEPT_TIME = 2 / 3, 0.16, 0.04
-"""From so much of what is allowed on, words are long; the doubt of a time without a day, and of one that is kept."""
+_COUNTED = re.compile(r"\b(?:later|earlier|following|previous|same|that|next day)\b", re.IGNORECASE)
+"""Days that count from one that another sentence tells."""
+_LONG, _LOOSE = 2 / 3, 0.06
+"""From so much of what is allowed on, words are long; and the doubt of an “it” that may mean what stands before it."""
+_OF_THE_DATELINE, _HERE = frozenset({"this", "here"}), 0.06
+"""What a report’s first words take from the line before them: “in this northern town”."""
+_UNNAMED = 0.18
+"""The doubt of “the union” whose name another sentence tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +71,24 @@ def render(
     most: int = 30,
     barred: re.Pattern[str] = BREAKS,
     is_lead: bool = False,
-    keeps_times: bool = False,
+    is_whole: bool = False,
 ) -> Wording | None:
     """Return the words so that they can be read without the article, or None when they cannot.
 
     `asked` is the id of the entity that is the key: a pronoun for it must not be replaced by its name. One for the
     `teller`, whom the words before a question name, stays. Words in which `barred` is found are refused. In a report’s
-    first sentence, `is_lead`, “the” and “it” are told. `keeps_times` leaves a day that is not sure as it is written.
+    first sentence, `is_lead`, “the” and “it” are told, and all words where it is whole. In a sentence that `is_whole`
+    every word stays as it is.
     """
     changes = dict(instead or {})
     doubt, vague, resolved = 0.0, 0.0, False
     for index in indices:
         if index in changes or (is_lead and is_plain_in_lead(material, index, indices)):
             continue
-        changed = change(material, clause, index, (asked, teller), indices)
-        if changed is None and keeps_times and index in material.date_at:
-            changed = None, _KEPT_TIME / len(material.tokens_in(material.date_at[index].span))
+        if is_lead and is_whole:
+            doubt += _HERE if material.trees[index].text.lower() in _OF_THE_DATELINE else 0.0
+            continue
+        changed = (change if not is_whole else as_it_is)(material, clause, index, (asked, teller), indices)
         if changed is None:
             return None
         text, cost = changed
@@ -99,15 +103,13 @@ def render(
             changes[index - 1] = changes[index + 1] = ""  # “police, however, said”
     text = closed(words_of(material.trees, indices, changes), material, indices)
     count = len(text.split())
-    is_torn = _is_cut_inside(material, indices) or barred.search(text) or _TORN_LIST.search(text)
+    is_torn = _is_cut_inside(material, indices) or any(p.search(text) for p in (barred, _TORN_LIST, _SOME_TIME))
     if is_torn or not fewest <= count <= most:
         return None
-    doubt += vague + (0.08 if count > _LONG * most else 0.0) + (_NO_DAY if _SOME_TIME.search(text) else 0.0)
+    doubt += vague + (0.08 if count > _LONG * most else 0.0)
     return Wording(text, doubt, resolved)
 
 
-_LETTERS = 5
-"""A longer word in capitals is none of initials."""
 _SMALL = frozenset({"ADP", "DET", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "NUM"})
 
 
@@ -115,21 +117,17 @@ def begun_small(material: Material, text: str, first: int) -> str:
     """Return the text of words from `first` on as it stands inside a sentence; a name put in their place stays."""
     token = material.trees[first]
     is_itself = text.startswith(token.text)
-    is_word = token.pos in _SMALL or (token.tag in {"NNS", "NN"} and len(token.text) > _LETTERS)
+    is_word = token.pos in _SMALL or (token.tag in {"NNS", "NN"} and token.text[1:].islower())
     if is_itself and is_word and token.text.isupper() and len(token.text) > 1:
         return token.text.lower() + text[len(token.text) :]  # “FOR a country of …”, “MINISTERS acted …”
-    is_itself = is_itself and material.starts_small(first)
+    is_plain = token.text in {"A", "An"} or (token.tag == "NNS" and token.text[1:].islower())
+    is_itself = is_itself and (is_plain or material.starts_small(first))
     return text[:1].lower() + text[1:] if is_itself else text
 
 
-def only_dated(material: Material, clause: Clause, indices: Sequence[int]) -> str | None:
-    """Return the words as the article has them, with the dates written out that can be told for sure."""
-    changes: dict[int, str] = {}
-    for index in indices:
-        change = date_change(material, clause, index, indices) if index in material.date_at else None
-        if change is not None and change[0] is not None:
-            changes[index] = change[0]
-    text = closed(words_of(material.trees, indices, changes), material, indices)
+def as_written(material: Material, indices: Sequence[int]) -> str | None:
+    """Return the words as the article has them; None for those that are torn or count from a day told before."""
+    text = closed(words_of(material.trees, indices, {}), material, indices)
     return None if BRACKETS.search(text) or _SOME_TIME.search(text) else text
 
 
@@ -137,11 +135,27 @@ def is_plain_in_lead(material: Material, index: int, indices: Sequence[int]) -> 
     """Say whether a report's first sentence tells what “the” or “it” means: it is written for readers who know
     nothing yet."""
     token = material.trees[index]
+    if index in material.date_at:
+        return False  # “the end of next year” is written out whole
     before = [t for i in indices if i < index and (t := material.trees[i]).pos in {"NOUN", "PROPN"}]
     if token.tag == "PRP$":
         return bool(before)
     is_told = any(t.pos == "PROPN" for t in before) or taken_up(material, index, indices) is not None
     return is_told if token.tag == "PRP" else token.text.lower() == "the"
+
+
+def as_it_is(
+    material: Material, clause: Clause, index: int, parties: Parties, indices: Sequence[int]
+) -> tuple[None, float] | None:
+    """Return the doubt that a word leaves in a whole sentence, where nothing is put for it; None refuses the whole."""
+    if index in material.date_at:
+        return None if _COUNTED.search(material.date_at[index].as_written) else (None, 0.0)
+    token = material.trees[index]
+    changed = change(material, clause, index, parties, indices)
+    if changed is None or (changed[0] and token.tag != "DT"):
+        return None
+    is_loose = changed[1] >= _LOOSE and token.tag == "PRP" and token.dep not in SUBJECTS
+    return None if is_loose else (None, max(changed[1], _UNNAMED if changed[0] else 0.0))
 
 
 def change(
@@ -154,7 +168,8 @@ def change(
         return date_change(material, clause, index, indices)
     if index + 1 in material.date_at and word in {"last", "next", "this", "past", "coming"}:
         is_behind = material.trees[max(0, index - 1)].pos in {"ADP", "SCONJ"} and index > 0
-        return "" if is_behind else "in", 0.0  # “last July”: “in July 2020”
+        is_day = material.date_at[index + 1].precision is Precision.DAY
+        return "" if is_behind or is_day else "in", 0.0  # “last July”: “in July 2020”
     if token.tag in {"PRP", "PRP$"}:
         return pronoun(material, clause, index, parties, indices)
     if points_away(material, token, indices) or _is_unfinished(material, token):

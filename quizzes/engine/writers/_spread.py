@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from types import MappingProxyType
@@ -17,22 +18,19 @@ _A_SENTENCE, _A_WRITER, _WORDS_A_SHARE = 3, 2, 200
 _WORDS_A_DRAFT, _FEWEST = 29, 6
 _WIDE = frozenset({"cloze_passage", "which_statements"})
 """Techniques that show every sentence which proves them."""
-_LEADING = frozenset({"who_said", "where_when", "cloze_whole", "cloze_passage"})
+_LEADING = frozenset({"who_said", "where_when", "cloze", "cloze_passage"})
 _TWIN, _STRAND, _KNOWN = 0.05, 0.01, 0.24
 """What each draft of the same sentence or technique, and of the same strand, takes from the next; and facts known."""
-_HINT = 0.1
-"""What a draft costs that holds the answer of one on the same sentence, or whose answer that one holds."""
-_NEW, _MOST_NEW = 0.25, 4
+_NEW, _MOST_NEW = 0.4, 4
 """What each fact beyond the first gives that no draft asks yet, such as who holds which role."""
-_LEAD = 0.45
+_LEAD = 0.2
 """What a report tells first is its news: so much more a draft on the first sentence is worth than one on the last."""
 _EASE = 0.12
 """So much less sure may the only draft on a sentence be: its news is asked rather than left out."""
-_WORTH = MappingProxyType(
-    dict.fromkeys(("who_said", "according_to_whom", "to_whom", "where_event", "which_places", "role_of"), 0.05)
-    | {"what_said": -0.2, "cloze_passage": 0.15, "prove_what": 0.1, "spot_the_change": -0.08}
-)
+_WORTH = MappingProxyType(dict.fromkeys(("who_said", "according_to_whom", "role_of"), 0.05) | {"cloze_passage": 0.15})
 """What a technique is worth beside others on the same sentence: parties and places are asked for before details."""
+_IDLE = 0.06
+"""What each sentence beyond the first costs that is only shown: it could be asked about elsewhere."""
 _PLACE, _PLACES = 0.2, 6
 """What the first so many drafts that ask for a place are worth more: most writers ask for people and numbers."""
 
@@ -58,8 +56,13 @@ def spread(ranked: Sequence[Draft], material: Material, bar: float) -> tuple[Dra
     return tuple(chosen.drafts)
 
 
-Said = tuple[tuple[str, ...], str]
-"""The keys of a question, and all that it says."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The keys of a question, all that it says, and whether that may be false: then it tells no other’s answer."""
+
+    keys: tuple[str, ...]
+    words: str
+    may_be_false: bool
 
 
 class _Chosen:
@@ -93,8 +96,6 @@ class _Chosen:
         self.facts: set[str] = set()
 
     def rank(self, draft: Draft) -> float:
-        own = self._keys_and_words(draft)
-        hinting = _HINT if any(_hints(own, other) for other in self._beside(draft)) else 0.0
         alike = self.by_writer[draft.writer] + self.by_sentence[_place(draft)]
         known = _KNOWN if draft.facts and self.facts.issuperset(draft.facts) else 0.0
         new = len(set(draft.facts) - self.facts)
@@ -102,13 +103,14 @@ class _Chosen:
         lead = _LEAD * (1 - _place(draft) / self.length)
         place = _PLACE if self._asks_a_place(draft) and self.asked_places < _PLACES else 0.0
         strand = _STRAND * self.by_strand[self._strand(draft)]
-        worth = _WORTH.get(draft.writer, 0.0)
-        return draft.confidence + wide + lead + place + worth - _TWIN * alike - strand - known - hinting
+        worth = _WORTH.get(draft.writer, 0.0) - _IDLE * max(0, len(draft.evidence) - len(draft.left_out) - 1)
+        return draft.confidence + wide + lead + place + worth - _TWIN * alike - strand - known
 
     def has_room_for(self, draft: Draft) -> bool:
-        """Say whether the draft asks something new, without giving another away or crowding its sentence."""
-        own = self._keys_and_words(draft)
-        is_told = any(_give_away(own, other) or _shows(own, other) for other in self._beside(draft))
+        """Say whether the draft asks something new, tells no other’s answer and is told by none, and does not crowd its
+        sentence."""
+        own = self._said(draft)
+        is_told = any(_is_told(own, other) for other in self._beside(draft))
         is_new = not is_told and not self.asked & set(draft.asks) and self.keyed.isdisjoint(self._marks(draft))
         limit = self.share * 2 if draft.writer in _LEADING else self.share
         is_only = not self.by_sentence[_place(draft)] and draft.writer != "role_of"
@@ -123,7 +125,7 @@ class _Chosen:
     def add(self, draft: Draft) -> None:
         self.drafts.append(draft)
         for place in _places(draft):
-            self.told.setdefault(place, []).append(self._keys_and_words(draft))
+            self.told.setdefault(place, []).append(self._said(draft))
         self.by_sentence[_place(draft)] += 1
         self.asked_places += self._asks_a_place(draft)
         self.by_writer[draft.writer] += 1
@@ -136,34 +138,35 @@ class _Chosen:
         """Yield what the drafts say that were chosen on the same sentences."""
         return (said for place in _places(draft) for said in self.told.get(place, ()))
 
-    def _keys_and_words(self, draft: Draft) -> Said:
-        """Return the keys, and all that the draft says with the whole names of those it calls by another."""
+    def _said(self, draft: Draft) -> Said:
+        """Return what the draft says, with the whole names of those it calls by another."""
         if id(draft) not in self.said:
-            keys, said = _keys_and_words(draft)
-            called = (self.aliases[word] for word in re.findall(r"[\w.&-]+", said) if word in self.aliases)
-            self.said[id(draft)] = keys, " ".join((said, *called))
+            said = _said(draft)
+            called = (self.aliases[word] for word in re.findall(r"[\w.&-]+", said.words) if word in self.aliases)
+            self.said[id(draft)] = replace(said, words=" ".join((said.words, *called)))
         return self.said[id(draft)]
 
     def _marks(self, draft: Draft) -> set[tuple[int, str]]:
         """Return sentence and answer of each thing asked for: no two questions on a sentence have one answer."""
-        return {(_place(draft), key) for key in self._keys_and_words(draft)[0]}
+        return {(_place(draft), key) for key in self._said(draft).keys}
 
     def _asks_a_place(self, draft: Draft) -> bool:
         if id(draft) not in self.asks_places:
-            self.asks_places[id(draft)] = not self.places.isdisjoint(self._keys_and_words(draft)[0])
+            self.asks_places[id(draft)] = not self.places.isdisjoint(self._said(draft).keys)
         return self.asks_places[id(draft)]
 
     def _strand(self, draft: Draft) -> Strand | None:
         return self.strands.get(draft.facts[0]) if draft.facts else None
 
 
-def _keys_and_words(draft: Draft) -> Said:
+def _said(draft: Draft) -> Said:
     """Return what answers a question (nothing where nothing is to be named) and all that it says."""
     chosen = [option["text"] for option in draft.written.get("options", ()) if option["is_key"]]
     typed = (answer["text"] for answer in draft.written.get("accepted", ())[:1])
     keys = (*chosen, *typed, *draft.left_out)
     shown = chosen if draft.type == "multi_select" else [GAP.sub(" … ", str(draft.written.get("text", "")))]
-    return tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown)))
+    may_be_false = draft.type in {"multi_select", "true_false"}
+    return Said(tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown))), may_be_false)
 
 
 _REPORT = re.compile(r"\b(?:according to|of|in) the report of \d{1,2} [a-z]+ \d{4},?\s")
@@ -174,31 +177,12 @@ def _plain(text: str) -> str:
     return _REPORT.sub("", text.casefold()).removeprefix("the ")
 
 
-def _give_away(one: Said, other: Said) -> bool:
-    """Say whether each of two questions on a sentence tells the other’s answer, or one that names nothing tells it."""
-    if not (one[0] and other[0]) and _say_alike(one[1], other[1]):
+def _is_told(one: Said, other: Said) -> bool:
+    """Say whether one of two questions on a sentence shows the other’s answer, or they ask for the same sentence."""
+    if not (one.keys and other.keys) and _say_alike(one.words, other.words):
         return True
-    if not one[0] and not other[0]:
-        return False
-    told, tells = (any(_tells(said, key) for key in keys) for said, keys in ((other[1], one[0]), (one[1], other[0])))
-    return (told or not one[0]) and (tells or not other[0]) and (told or tells)
-
-
-_WHOLE = 4
-
-
-def _shows(one: Said, other: Said) -> bool:
-    """Say whether one shows, word by word, the clause that answers the other."""
-    return any(
-        len(key.split()) >= _WHOLE and key in said
-        for keys, said in ((one[0], other[1]), (other[0], one[1]))
-        for key in keys
-    )
-
-
-def _hints(one: Said, other: Said) -> bool:
-    """Say whether one of two questions on a sentence holds the other's answer."""
-    return any(_tells(said, key) for keys, said in ((one[0], other[1]), (other[0], one[1])) for key in keys)
+    pairs = ((one, other), (other, one))
+    return any(_tells(first.words, key) for first, second in pairs if not first.may_be_false for key in second.keys)
 
 
 _ALIKE = 0.7
@@ -212,15 +196,19 @@ def _say_alike(one: str, other: str) -> bool:
     return shorter > 0 and len(first & second) >= _ALIKE * shorter
 
 
+_LONGEST_NAME = 4
+
+
 @lru_cache(maxsize=4096)
 def _words(said: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]+", said))
 
 
 def _tells(said: str, key: str) -> bool:
-    """Say whether a question's words hold a key, or the last word of one that is a name."""
-    last = key.split()[-1]
-    return key in said or (last.isalpha() and len(last) > 2 and last in _words(said))
+    """Say whether a question's words hold a key, or the last word of one that may be a name."""
+    *_, last = parts = key.split()
+    is_name = last.isalpha() and len(last) > 2 and len(parts) <= _LONGEST_NAME
+    return key in said or (is_name and last in _words(said))
 
 
 def _place(draft: Draft) -> int:

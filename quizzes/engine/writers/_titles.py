@@ -20,7 +20,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 """Ranks and forms of address: no words that describe somebody alone."""
-_FORMS = re.compile(r" (?:Dr|Mr|Mrs|Ms|Prof)\.?$")
+_FORMS = re.compile(r"(?: (?:Assoc|Asst|Dr|Mr|Mrs|Ms|Prof)\.?)+$")
 _MOST_WORDS = 10
 
 
@@ -45,7 +45,7 @@ def _is_torn(title: str, text: str) -> bool:
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
     is_body = title.split()[0] in BODY_TAILS and re.search(r"\b[A-Z][\w’']* $", before) is not None
     is_joined = re.search(r"\b[A-Z][a-z]+ (?:of|and) $", before) is not None and title[:1].isupper()
-    return before.endswith("-") or is_name is not None or is_body or is_joined
+    return before.endswith("-") or text[at + len(title) :][:1] == "-" or is_name is not None or is_body or is_joined
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -10,15 +10,18 @@ from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, TITLES
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import WEAK, unlikeness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_unnamed
+from quizzes.engine.writers._phrases import MONTHS
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft
 
 _SURNAME = re.compile(r"\b(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
+_LETTERS_BEHIND = re.compile(r",? (?:[SQK]C|MP|MEP|TD|PhD|Jr\.?|Sr\.?)$")
 MOST_WORDS = 4
 """Nobody is asked to type more, and the linter warns of it."""
 
@@ -33,7 +36,7 @@ def names_of(material: Material, entity: Entity) -> tuple[str, ...]:
 
 def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     mentions = material.reading.mentions_of(entity.id)
-    called = (m.text for m in mentions if not (m.is_pronoun or m.is_metonym))
+    called = (m.text for m in mentions if not (m.is_pronoun or m.is_metonym) and _is_short_for(m.text, entity))
     if is_unnamed(entity) or (entity.actor_kind is ActorKind.GROUP and " " not in entity.name):
         return ()  # “Nurses”, of whom the article says which
     last = _family_names(entity.name) if entity.actor_kind is ActorKind.PERSON else ()
@@ -41,10 +44,18 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     named = [name for name in bare if _is_name(name) and name not in places.demonyms()]
     if named and entity.actor_kind is ActorKind.ORGANISATION:
         named += (*_as_the_body(material, entity), *_letters(material, entity))
-    told = tuple(
-        dict.fromkeys(short for name in (*named, *_seated(material, mentions)) for short in (name, _shortened(name)))
-    )
+    named += (*_seated(material, mentions), *_in_full(material, entity))
+    told = tuple(dict.fromkeys(short for name in named for short in (name, _shortened(name))))
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
+
+
+def _is_short_for(text: str, entity: Entity) -> bool:
+    """Say whether the article’s words for an entity are its name, a part of it, or its letters: “ESIC Medical College”
+    is another body than ESIC."""
+    own, other = (set(re.findall(r"\w+", name)) - {"the", "The"} for name in (entity.name, text))
+    one, two = sorted((entity.name, text), key=len)
+    letters = "".join(word[0] for word in re.split(r"[\s-]+", two) if word[:1].isupper())
+    return other <= own or one.replace(".", "") == letters or entity.actor_kind is ActorKind.PERSON
 
 
 def _as_the_body(material: Material, entity: Entity) -> tuple[str, ...]:
@@ -77,8 +88,33 @@ def _seated(material: Material, mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield the names with where their bearer sits: “High Court [in Masaka]”."""
     for mention in mentions:
         seat = None if mention.is_pronoun else _SEATED.match(material.text, mention.span.end)
-        if seat is not None and mention.text[:1].isupper():
+        if seat is not None and mention.text[:1].isupper() and seat.group().split()[-1] not in MONTHS:
             yield mention.text.removeprefix("The ") + seat.group()
+
+
+_KIND_OF_PLACE = re.compile(
+    r" (?:National Park|River|District|Province|County|Island|Bay|Desert|Lake|district|province|island)$"
+    r"|^(?:Lake|Mount|River|Port of) "
+)
+_OWNER = re.compile(r"^[A-Z][\w-]*[’']s ")
+_FORMS_IN_FULL = words("Corporation Company Group Holdings")
+
+
+def _in_full(material: Material, entity: Entity) -> Iterator[str]:
+    """Yield the longer names that begin with a body’s or a place’s, or end with a person’s: “Haldane Corporation”,
+    “Carrick-on-Suir”, “Alexy Vinogradov”; and a park’s without what it is: “Virunga”."""
+    if entity.is_venue and (bare := _KIND_OF_PLACE.sub("", entity.name)) != entity.name:
+        yield bare
+    if entity.actor_kind is ActorKind.ORGANISATION and (own := _OWNER.sub("", entity.name)) != entity.name:
+        yield own
+    if " " in entity.name:
+        return
+    if entity.actor_kind is ActorKind.PERSON:
+        full = set(re.findall(rf"\b[A-Z][\w’'-]* {re.escape(entity.name)}\b", material.text))
+        yield from full if len(full) == 1 else ()
+    else:
+        forms = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FORMS_IN_FULL)))
+        yield from re.findall(rf"\b{re.escape(entity.name)}(?:-[a-z]{{2,5}}-[\w’']+| (?:{forms})\b)", material.text)
 
 
 def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,11 +126,13 @@ def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:
 def _shortened(name: str) -> str:
     """Return a name without what nobody need type: “Serra Lithium [Plc]”, “New York [City]”."""
     *rest, last = name.split()
-    return " ".join(rest) if rest and last in COMPANY_FORMS | {"City"} else name
+    is_city = last == "City" and len(rest) > 1
+    return " ".join(rest) if rest and (last in COMPANY_FORMS or is_city) else name
 
 
 def last_name(name: str) -> str:
-    """Return the last word of a person's name, with the particles before it."""
+    """Return the last word of a person's name, with the particles before it and without “SC” or “MP” behind it."""
+    name = _LETTERS_BEHIND.sub("", name)
     found = _SURNAME.search(name)
     return found.group() if found is not None else name
 

@@ -10,9 +10,10 @@ from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import BRACKETS, Wording, begun_small, render
 from quizzes.engine.writers._trimming import without_edges
 
-_FEWEST, _MOST, _MOST_IN_LEAD = 8, 45, 60
+_FEWEST, _MOST = 8, 75
 _MOST_DOUBT = 0.22
 _QUOTES = frozenset('“"‘')
+_CLOSING = frozenset('”"’')
 _OWN = frozenset({"I", "we", "my", "our", "us", "me"})
 
 
@@ -20,7 +21,7 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
     """Return all words of the sentence, what stands in brackets left out, as one clause of its main verb."""
     words = outside_brackets(material, sentence)
     told = [material.trees[i] for i in words]
-    if not told or told[-1].text != "." or told[0].text in _QUOTES or _says_i(material, words):
+    if not told or not _is_closed(told) or told[0].text in _QUOTES or _says_i(material, words):
         return None
     root = next((token for token in told if token.head == token.index), None)
     if root is None or material.spoken.is_quoted(root):
@@ -29,15 +30,26 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
     if subject is None or not material.trees.is_finite(root):
         return _misread(material, sentence, words, root)
     own = tuple(i for i in material.trees.subtree(subject.index) if i in words)
-    rest = tuple(i for i in words[:-1] if i not in own)
+    rest = tuple(i for i in words if i not in own and i != words[-1]) + _kept_end(material, words)
     return Clause(root.index, own, subject.index, (), rest, (), root.sentence)
+
+
+def _kept_end(material: Material, words: list[int]) -> tuple[int, ...]:
+    """Return the last word where it is no stop: “at a cost of €9m.”"""
+    last = material.trees[words[-1]].text
+    return (words[-1],) if last[:1].isalpha() else ()
+
+
+def _is_closed(told: Sequence[Token]) -> bool:
+    """Say whether the words end with a full stop, that of a quotation too."""
+    ends = [token.text for token in told[-2:]]
+    return ends[-1].endswith(".") or (ends[0] == "." and ends[-1] in _CLOSING)
 
 
 def _misread(material: Material, sentence: int, words: list[int], root: Token) -> Clause | None:
     """Return the words of a sentence whose tree was read wrong, as one that has a verb shows: “The plant, which made
     hinges, closed on Feb. 6.” None for one without a verb."""
-    verbs = (material.trees[i] for i in words if material.trees[i].tag in FINITE)
-    is_told = any(material.trees.child(verb.index, *SUBJECTS) is not None for verb in verbs)
+    is_told = any(material.trees[i].tag in FINITE for i in words)
     return Clause(root.index, (), root.index, (), tuple(words[:-1]), (), sentence) if is_told else None
 
 
@@ -87,9 +99,8 @@ def _as_told(material: Material, clause: Clause) -> Wording | None:
         return None
     indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     is_lead = clause.sentence == material.lead
-    most = _MOST_IN_LEAD if is_lead else _MOST
     told = render(
-        material, clause, indices, fewest=_FEWEST, most=most, barred=BRACKETS, is_lead=is_lead, keeps_times=True
+        material, clause, indices, fewest=_FEWEST, most=_MOST, barred=BRACKETS, is_lead=is_lead, is_whole=True
     )
     if told is None or told.doubt > _MOST_DOUBT:
         return None

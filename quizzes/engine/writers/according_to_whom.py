@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quizzes.engine.reading.base import Entity
-from quizzes.engine.vocabulary import Status
+from quizzes.engine.vocabulary import ActorKind, Status
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._deeds import quoted, saying_of
 from quizzes.engine.writers._entities import asking_word, kind_doubt, name_doubt
@@ -31,8 +31,9 @@ class AccordingToWhom(Writer):
         for clause in material.clauses:
             stated = material.stated(clause)
             owner = material.reading.entity_by_id.get(stated.owner_id)
+            if owner is None or owner.actor_kind is ActorKind.GROUP:
+                continue  # of traders, police and lawyers only one may have said so
             if material.rivals.may_stand(owner) and stated.status in _OWNED and not clause.is_negated:
-                assert owner is not None
                 draft = self._draft(material, clause, stated.status, owner, chance)
                 if draft is not None:
                     yield draft
@@ -57,7 +58,7 @@ class AccordingToWhom(Writer):
         why = {material.named(r): f"The article gives it to {right}, not to {material.named(r)}." for r in rivals}
         said = saying_of(material, clause)
         teller = material.trees.child(said.index, "nsubj") if said is not None else None
-        if teller is not None and material.is_remote(teller.index):
+        if teller is not None and (material.is_remote(teller.index) or material.has_namesake(teller.text, owner)):
             return None
         asking = _asking(material, clause, status, owner, asking_word([owner, *rivals]))
         if asking is None:

@@ -12,7 +12,7 @@ from quizzes.engine.writers._wording import moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _BARE = 2
-BASE = 0.64
+BASE = 0.44
 
 
 class AtStake(Writer):

@@ -13,7 +13,7 @@ from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _FEWEST, _MOST = 2, 14
-BASE = 0.8
+BASE = 0.44
 
 
 class BecauseOf(Writer):

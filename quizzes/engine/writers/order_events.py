@@ -15,7 +15,7 @@ from quizzes.engine.writers._wording import statement
 from quizzes.engine.writers.base import Draft, Writer
 
 _FEWEST, _MOST, _LONGEST = 3, 5, 20
-BASE = 0.68
+BASE = 0.44
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _PASSING = 0.16
 _WORD_FOR_WORD = 0.25
 """What it costs that the question is the sentence itself but for a word: it is found by its look."""
 _NEARLY = 0.7
-BASE = 0.85
+BASE = 0.65
 
 
 class ProveIt(Writer):
@@ -75,7 +75,7 @@ class ProveIt(Writer):
             rationale=_choice.quoting(
                 material, clause.sentence, asked.text, told=f"It says this of {material.named(person)}"
             ),
-            difficulty=3 if stated.is_claim else 2,
+            difficulty=2 if stated.is_claim else 1,
             confidence=max(0.0, BASE - doubt),
             evidence=material.proof(clause),
             asks=(f"{clause.verb}:subject",),

@@ -35,6 +35,7 @@ class RoleOf(Writer):
             return None
         others = {r.entity for r in material.reading.roles if are_alike(r.title, words)}
         rivals = [r for r in material.rivals.actors(person, chance, without=others) if not is_unnamed(r)]
+        rivals = material.rivals.agreeing(rivals, _he_or_she(words))
         if len(rivals) < 2 or set(words.lower().split()) & set(person.name.lower().split()):
             return None
         right = material.named(person)
@@ -62,6 +63,12 @@ class RoleOf(Writer):
 _KNOWN = 0.3
 """What it costs that whoever reads papers knows it: “U.S. President”."""
 _HEADS = word_set("President Prime Minister Chancellor King Queen Emir Sultan")
+
+
+def _he_or_she(title: str) -> str:
+    """Return the pronoun that a title asks for, which tells the key among men: “spokeswoman”."""
+    of_women, of_men = (re.search(rf"(?:{ending})\b", title, re.IGNORECASE) for ending in ("woman", "man"))
+    return "she" if of_women else "he" if of_men else ""
 
 
 def _is_head_of_state(title: str) -> bool:

@@ -13,7 +13,7 @@ from quizzes.engine.writers._statuses import UNSURE
 from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
 from quizzes.engine.writers.base import Draft, Writer
 
-BASE = 0.6
+BASE = 0.44
 
 
 class SpotTheChange(Writer):

@@ -30,7 +30,7 @@ _FEWEST = 4
 """So many words at least stand behind “in which city”."""
 _PASSING = 0.16
 """What the doings of a passer-by cost: of little bearing on the story."""
-BASE = 0.83
+BASE = 0.44
 
 
 class WhereWhen(Writer):

@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
-from quizzes.engine.writers._deeds import SAYING, said
 from quizzes.engine.writers._exchanges import Exchange, changes
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import LOADED, POINTING, capitalised
-from quizzes.engine.writers._statuses import UNSURE
 from quizzes.engine.writers._whole_sentences import as_told, whole_sentence
-from quizzes.engine.writers._wording import inside, is_supposed, prefix, sentence_of, slightness, statement
+from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
-_FEWEST_WORDS, _MOST_WORDS = 7, 34
+_FEWEST_WORDS, _MOST_WORDS = 7, 45
 _MOST_DOUBT = 0.1
 """A statement must be plain without the sentences around it, for it stands among others."""
 _MOST_TRUE, _FEWEST_TRUE, _FALSE = 3, 2, 2
@@ -55,7 +53,7 @@ class WhichStatements(Writer):
 
 
 def _draft(material: Material, right: Sequence[_Told], wrong: Sequence[_Told], chance: random.Random) -> Draft:
-    options = [(told.text, True, _choice.quoting(material, told.clause.sentence, told.text)) for told in right]
+    options = [(told.text, True, _choice.quoting(material, told.clause.sentence)) for told in right]
     options += [(told.wrong, False, _why(material, told)) for told in wrong]
     chance.shuffle(options)
     told = (*right, *wrong)
@@ -74,29 +72,17 @@ def _draft(material: Material, right: Sequence[_Told], wrong: Sequence[_Told], c
 
 def _why(material: Material, told: _Told) -> str:
     assert told.change is not None
-    said = _choice.quoting(material, told.clause.sentence, told.text)
+    said = _choice.quoting(material, told.clause.sentence)
     return f"{told.change.correction} {said}"
 
 
 def _told(material: Material, chance: random.Random) -> Iterator[_Told]:
-    """Yield what can be read without the sentences around it: whole sentences, and clauses of longer ones."""
+    """Yield what can be read without the sentences around it: whole, for a clause loses its condition or its owner."""
     for sentence in material.reading.document.sentences:
         clause = whole_sentence(material, sentence.index)
         told = as_told(material, clause) if clause is not None else None
         if clause is not None and told is not None:
             yield from _fitting(material, clause, sentence_of(told.text, end="."), told.doubt, chance)
-    for clause in material.clauses:
-        is_empty = material.trees[clause.verb].lemma in SAYING - {"be"} and said(material, clause) is None
-        if clause.is_negated or clause.is_relative or is_empty or is_supposed(material, clause):
-            continue
-        told, stated = statement(material, clause), material.stated(clause)
-        before = prefix(material, stated, clause)
-        is_whose = stated.is_claim and not stated.owner
-        if told is None or before is None or stated.status in UNSURE or is_whose or slightness(told.text) > 0:
-            continue
-        own = before.text if stated.owner else ""
-        text = sentence_of(own, inside(material, clause, told.text) if own else told.text, end=".")
-        yield from _fitting(material, clause, text, told.doubt + before.doubt, chance)
 
 
 def _fitting(material: Material, clause: Clause, text: str, doubt: float, chance: random.Random) -> Iterator[_Told]:

@@ -27,7 +27,7 @@ _PASSING = 0.16
 """What the deed of a passer-by costs: of little bearing on the story, whoever it was."""
 _MAIN = 3
 """Who is named so often is one whom the story is about."""
-BASE = 0.87
+BASE = 0.44
 
 
 class WhoDidWhat(Writer):

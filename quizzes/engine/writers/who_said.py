@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
+from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._entities import kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._nameable import is_unnamed
 from quizzes.engine.writers._speaking import piece, speaking_rivals, speaks_for_many
 from quizzes.engine.writers._typing import asked_for, fitting
 from quizzes.engine.writers.base import Draft, Writer
@@ -32,10 +34,10 @@ class WhoSaid(Writer):
     def _draft(self, material: Material, quotation: Quotation, speaker: Entity, chance: random.Random) -> Draft | None:
         words = piece(quotation, material.text)
         speakers = [q.speaker for q in material.reading.quotations if q.speaker != speaker.id]
-        is_unnamed = speaker.actor_kind is ActorKind.PERSON and speaker.name.islower()
         if (
             words is None
-            or is_unnamed
+            or is_unnamed(speaker)
+            or material.has_namesake(quotation.speaker_as_written, speaker)
             or not material.ends(quotation.sentence)
             or speaks_for_many(quotation, speaker, words)
         ):
@@ -105,12 +107,23 @@ def _pronoun_doubt(material: Material, quotation: Quotation) -> float:
     if not re.match(r"(?:he|she|they|it)\b", quotation.speaker_as_written, re.IGNORECASE):
         return 0.0
     spoken = material.tokens_in(quotation.speaker_span) if quotation.speaker_span is not None else ()
-    if any(material.is_remote(index) for index in spoken):
-        return 0.3
+    if any(material.is_remote(index) for index in spoken) or _tells_of_another(material, quotation):
+        return 0.5
     near = (quotation.sentence - 1, quotation.sentence)
     named = {m.entity for i in near for m in material.reading.mentions_by_sentence.get(i, ()) if not m.is_pronoun}
     people = [e for e in named if material.reading.entity_by_id[e].actor_kind is ActorKind.PERSON]
     return 0.08 if len(people) < 2 else 0.22
+
+
+def _tells_of_another(material: Material, quotation: Quotation) -> bool:
+    """Say whether the sentence before is about somebody by name who is not the speaker: “Mwaringa has planted again.
+    “The rain …,” he said”."""
+    before = material.reading.tokens_by_sentence.get(quotation.sentence - 1, ())
+    subject = next((t for t in before if t.dep in SUBJECTS and material.trees.governor(t.index).dep == "ROOT"), None)
+    if subject is None or subject.tag != "NNP":
+        return False
+    mention = material.mention_at(subject.index)
+    return mention is None or mention.entity != quotation.speaker
 
 
 def _facts(material: Material, quotation: Quotation) -> list[Fact]:

@@ -12,7 +12,7 @@ from quizzes.engine.writers._wording import framed, moved_question, prefix
 from quizzes.engine.writers.base import Draft, Writer
 
 _PURPOSE = frozenset({"advcl"})
-BASE = 0.72
+BASE = 0.44
 
 
 class Why(Writer):

@@ -43,6 +43,10 @@ def drafts(text):
     return propose(Material(facts_of(text + PEOPLE)))
 
 
+LEAD = "Rain fell. "
+"""A first sentence to stand before others: the words of a report’s own first need no other to be understood."""
+
+
 def alone(found):
     """Return the drafts that show no sentence before the one they ask about: in a passage, words may take it up."""
     return [draft for draft in found if draft.writer != "cloze_passage"]
@@ -51,6 +55,11 @@ def alone(found):
 def said(found):
     """Return all that each draft says."""
     return [f"{draft.stem} {draft.written}" for draft in found]
+
+
+def shown(found):
+    """Return what each draft asks, without its answers and what it says afterwards."""
+    return [f"{draft.stem} {draft.written.get('text', '')}" for draft in found]
 
 
 def keys(found):

@@ -3,16 +3,28 @@
 import pytest
 
 from quizzes.engine.writers._typing import last_name
-from tests.engine.writers.samples import drafts
+from tests.engine.writers.samples import LEAD, drafts, said
 
 
 def texts(found, writer):
     return [d.written["text"] for d in found if d.writer == writer]
 
 
-def test_a_date_is_left_out_as_it_is_written_out():
-    found = drafts("The council closed the old harbour bridge to all lorries on Friday.")
-    assert "The council closed the old harbour bridge to all lorries on [[12 May 2023]]." in texts(found, "cloze")
+def test_a_date_is_left_out_as_the_article_writes_it():
+    found = drafts("The council closed the old harbour bridge to all lorries on May 3.")
+    shown = "the council closed the old harbour bridge to all lorries on [[May 3]]."
+    assert f"According to the report of 16 May 2023, {shown}" in texts(found, "cloze")
+
+
+def test_a_whole_sentence_is_gapped_and_a_question_is_not():
+    text = (
+        "At issue is a plan to lease 172 kilometres of track around the harbour, together with 41 stations, to an"
+        " operator for 30 years. Is it a plan to lease 300 kilometres of track, together with 50 stations?"
+    )
+    found = texts(drafts(text), "cloze")
+    assert any(shown.startswith("According to the report of 16 May 2023, at issue is") for shown in found)
+    assert any("lease [[172]] kilometres" in shown for shown in found)
+    assert not any("[[300]]" in shown or "[[50]]" in shown for shown in found)
 
 
 def test_a_name_is_left_out_with_its_article():
@@ -25,10 +37,10 @@ def test_a_name_is_left_out_with_its_article():
 
 def test_several_things_are_left_out_at_once_and_each_has_its_menu():
     text = (
-        "Jan Holm flew to Bergen with some friends from a school on Friday, and 340 small books were given away to"
+        "Jan Holm flew to Bergen with some friends from a school on May 3, and 340 small books were given away to"
         " children near a market in Hamar."
     )
-    (several,) = [d for d in drafts(text) if d.writer == "cloze_whole" and len(d.written.get("menus", ())) > 1]
+    (several,) = [d for d in drafts(text) if d.writer == "cloze" and len(d.written.get("menus", ())) > 1]
     assert several.written["text"].count("[[") == len(several.written["menus"]) == 2
 
 
@@ -42,20 +54,21 @@ def test_a_sentence_that_takes_up_the_one_before_it_is_asked_behind_it():
 
 
 def test_a_sentence_that_needs_no_other_is_asked_alone():
-    found = drafts("The council sold an old ferry from Oslo to Jan Holm. Ada Storm bought 340 cars in Bergen.")
-    assert not texts(found, "cloze_passage")
+    found = drafts("The council sold an old ferry from Oslo to Jan Holm. Ada Storm bought 340 old cars from a yard.")
+    assert not any(text.endswith("from a yard.") for text in texts(found, "cloze_passage"))
+    assert any("[[340]]" in text for text in texts(found, "cloze"))
 
 
 @pytest.mark.parametrize(
     ("text", "is_told"),
     [
-        ("The army took 142 masks from a palace before a plane was to fly them to Oslo.", True),
+        ("The army said that it took 142 masks from a palace to a plane in Oslo.", True),
         ("The court, whose five members sat late in the hall, is to hear it on May 29 in Oslo.", False),
         ("Jan Holm sold a ferry in what is now a part of the harbour at Bergen for 340 crowns.", True),
     ],
 )
 def test_a_whole_sentence_is_asked_where_its_pronouns_are_explained_in_it(text, is_told):
-    assert any(d.writer == "cloze_whole" for d in drafts(text) if text[4:9] in str(d.written)) is is_told
+    assert any(d.writer == "cloze" for d in drafts(LEAD + text) if text[4:9] in str(d.written)) is is_told
 
 
 @pytest.mark.parametrize(
@@ -65,6 +78,7 @@ def test_a_whole_sentence_is_asked_where_its_pronouns_are_explained_in_it(text, 
         ("Ingrid van der Berg", "van der Berg"),
         ("Salma al-Bakr", "al-Bakr"),
         ("Odile", "Odile"),
+        ("Ada Storm SC", "Storm"),
     ],
 )
 def test_the_last_name_is_a_whole_word_with_its_particles(name, last):
@@ -72,10 +86,9 @@ def test_the_last_name_is_a_whole_word_with_its_particles(name, last):
 
 
 def test_the_end_of_a_year_is_not_the_year():
-    found = drafts("On Friday the council voted by 21 to 14 to close the harbour bridge before the end of next year.")
-    told = [d.written["text"] for d in found if "cloze" in d.type]
-    assert any("before the end of 2024" in text for text in told)
-    assert not any("before 2024" in text or "before [[2024" in text for text in told)
+    found = drafts("On Friday the council voted to close 14 bridges near the harbour before the end of next year.")
+    assert any(d.stem.endswith("before the end of 2024?") for d in found)
+    assert not any("before 2024" in told or "2024]]" in told for told in said(found))
 
 
 def test_a_town_told_to_be_the_capital_is_not_left_out():
@@ -127,4 +140,35 @@ def test_a_heading_is_neither_asked_nor_shown():
     ],
 )
 def test_a_sentence_whose_tree_is_read_wrong_is_asked_whole_where_it_has_a_verb(text, is_asked):
-    assert any("[[340" in told for told in texts(drafts(text), "cloze_whole")) is is_asked
+    assert any("[[340" in told for told in texts(drafts(text), "cloze")) is is_asked
+
+
+LEFT = "Jan Holm left Oslo for Molde on May 3 with a red boat."
+
+
+def test_no_name_is_put_for_a_pronoun():
+    found = drafts(f"{LEFT} He sold 340 old cars to a yard near the market of Hamar.")
+    assert any(f"{LEFT} He sold [[340]] old cars" in text for text in texts(found, "cloze_passage"))
+    assert not any("Holm sold" in d.written["text"] for d in found if d.type.startswith("cloze"))
+
+
+@pytest.mark.parametrize(
+    ("when", "is_alone"),
+    [("On May 9", True), ("Three days later", False), ("The following week", False), ("That night", False)],
+)
+def test_what_counts_from_anothers_day_does_not_stand_alone(when, is_alone):
+    found = drafts(f"{LEFT} {when}, the council sold 340 old cars to a yard near Hamar.")
+    assert any("[[340]]" in text for text in texts(found, "cloze")) is is_alone
+
+
+@pytest.mark.parametrize(
+    ("doing", "is_alone"),
+    [
+        ("said it had sold", True),
+        ("met some pilots in a hall to sell them", False),
+        ("met the Harbour Trust in a hall to sell it", False),
+    ],
+)
+def test_it_that_may_mean_what_stands_before_it_does_not_stand_alone(doing, is_alone):
+    found = drafts(f"{LEFT} The council of Hamar {doing} 340 old cars to a yard.")
+    assert any("[[340]]" in text for text in texts(found, "cloze")) is is_alone

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.engine.writers.samples import alone, drafts
+from tests.engine.writers.samples import alone, drafts, shown
 
 
 def asked(text):
     """Return what each draft asks, without what it says afterwards."""
-    return [f"{draft.stem} {draft.written.get('text', '')}" for draft in alone(drafts(text))]
+    return shown(alone(drafts(text)))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def asked(text):
         ),
         (
             "At the camp of Jan Holm, driveways were full of cars on 4 May 2023, a Thursday.",
-            ". Driveways were full",
+            "Driveways were full",
             "camp of Jan Holm, driveways were full",
         ),
         (

@@ -77,3 +77,20 @@ def test_a_statement_that_breaks_off_within_a_quotation_is_refused():
     torn = {**first, "statement": "The firm said the bridge was “a door to the island, ”."}
     written = choose([replace(draft, written={**draft.written, "rows": [torn, *others]})], material)
     assert [refusal.rule for refusal in written.refused] == ["torn"]
+
+
+def test_some_techniques_stand_behind_show_more_alone():
+    behind = {"who_did_what", "how_many", "where_when", "at_stake", "spot_the_change", "order_events"}
+    written = write(Material(facts_of()))
+    assert behind <= {draft.writer for draft in written.others}
+    assert not behind & {draft.writer for draft in written.offered}
+
+
+def test_a_draft_that_shows_the_answer_of_a_better_one_is_not_offered():
+    material = Material(facts_of())
+    draft = sound(material)
+    detail = replace(draft, writer="cloze", confidence=draft.confidence - 0.1, asks=("gap",))
+    shows = replace(detail, written={"text": "Piotr Zielny told [[Reuters]] of it.", "menus": [["Reuters"]]})
+    hides = replace(detail, written={"text": "The party leader told [[nobody]] of it.", "menus": [["nobody"]]})
+    assert len(spread([draft, shows], material, BAR)) == 1
+    assert len(spread([draft, hides], material, BAR)) == 2

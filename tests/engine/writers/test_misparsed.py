@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.writers.samples import alone, drafts, said
+from tests.engine.writers.samples import LEAD, alone, drafts, said
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from tests.engine.writers.samples import alone, drafts, said
     ],
 )
 def test_a_clause_that_lost_a_part_is_not_asked(text, misread):
-    found = [d for d in drafts(text) if d.writer not in {"cloze_whole", "cloze_passage"}]
+    found = [d for d in drafts(text) if d.writer not in {"cloze", "cloze_passage"}]
     assert not any(misread in f"{d.stem} {d.written.get('text', '')} {d.written.get('rows', '')}" for d in found)
 
 
@@ -58,7 +58,7 @@ def test_a_clause_that_lost_a_part_is_not_asked(text, misread):
     ],
 )
 def test_what_only_the_sentences_before_explain_is_hardly_sure(text, pointing):
-    found = [d for d in drafts(text) if pointing in str(said([d])) and "Tap" not in d.stem]
+    found = [d for d in alone(drafts(LEAD + text)) if pointing in str(said([d])) and "Tap" not in d.stem]
     assert all(d.confidence < 0.62 for d in found)
 
 
@@ -86,7 +86,7 @@ def test_a_crowd_says_no_i():
     found = drafts(
         "Shopkeepers near the harbour of Bergen closed early. “I lost eleven windows in 2008,” shopkeepers said."
     )
-    assert not any(d.writer in {"who_said", "what_said"} and "eleven windows" in str(d.written) for d in found)
+    assert not any(d.writer == "who_said" and "eleven windows" in d.stem for d in found)
 
 
 @pytest.mark.parametrize("torn", ["leader of the Pasifika Alliance", "Zealand's finance minister"])
@@ -131,7 +131,9 @@ def test_what_holds_of_most_is_not_asked_of_all():
     ],
 )
 def test_what_only_the_sentence_before_explains_is_left_out(text, lost):
-    assert not any(lost in f"{d.stem} {d.written.get('text', '')}" for d in alone(drafts(text)) if d.confidence > 0.5)
+    assert not any(
+        lost in f"{d.stem} {d.written.get('text', '')}" for d in alone(drafts(LEAD + text)) if d.confidence > 0.5
+    )
 
 
 def test_wrong_sums_bear_the_sign_of_the_right_one():

@@ -7,7 +7,7 @@ import pytest
 from quizzes.engine.writers import BAR, Material
 from quizzes.engine.writers._exchanges import changes
 from quizzes.engine.writers._wording import moved_question, prefix, statement
-from tests.engine.writers.samples import PEOPLE, alone, drafts, facts_of, said
+from tests.engine.writers.samples import LEAD, PEOPLE, alone, drafts, facts_of, said, shown
 
 PAPER = "Minister Eva Lind denied it. “We are not fencing off the sea,” she told the newspaper Jornal do Mar on Sunday."
 ORDERS = (
@@ -89,8 +89,8 @@ def test_a_body_that_stands_only_before_its_adviser_has_its_own_article():
 
 
 def test_the_number_of_the_killed_and_injured_is_not_asked_of_the_injured():
-    found = said(drafts("More than 60 sailors were killed and injured in storms that reached Bergen."))
-    assert not [told for told in found if "were injured" in told and "killed and" not in told]
+    found = shown(drafts("In storms of May 2022, 60 sailors were killed and injured in Bergen."))
+    assert not [told for told in found if "were injured" in told]
 
 
 def test_a_country_takes_no_article_from_what_it_supports():
@@ -99,8 +99,9 @@ def test_a_country_takes_no_article_from_what_it_supports():
 
 
 def test_an_aside_is_no_list_though_two_stand_before_it():
-    found = said(drafts("The Noor 2 and 3 plants, due to open in 2025, will store energy for eight hours."))
-    assert not [told for told in found if "in 2025 store" in told]
+    found = shown(drafts("The Noor 2 and 3 plants, due to open in 2025, will make 340 tons of salt for Norway."))
+    assert found
+    assert not [told for told in found if "in 2025 make" in told]
 
 
 def test_one_of_two_numbers_told_together_is_neither_left_out_nor_changed():
@@ -110,8 +111,10 @@ def test_one_of_two_numbers_told_together_is_neither_left_out_nor_changed():
     assert not [told for told in found if "[[three]]" in told or "six or four" in told]
 
 
-def test_neither_end_of_a_stretch_of_numbers_is_left_out():
-    found = said(drafts("Holm Motors said that its sales in Norway would grow by 3-5 percent in 2024."))
+@pytest.mark.parametrize("stretch", ["3-5 percent", "3 to 5 percent"])
+def test_neither_end_of_a_stretch_of_numbers_is_left_out(stretch):
+    found = said(drafts(f"Holm Motors said that its sales in Norway would grow by {stretch} in 2024."))
+    assert found
     assert not [told for told in found if "[[5 percent]]" in told or "[[3]]" in told]
 
 
@@ -130,11 +133,6 @@ def test_a_place_is_exchanged_with_its_article():
     assert "US" not in {change.right for change in found}
 
 
-def test_an_unnamed_company_does_not_tell_which_company_is_meant():
-    text = "Holm Motors left. The cars were built by an unnamed company in Oslo. The company says 40 people died."
-    assert not [told for told in said(drafts(text)) if "the unnamed company says" in told.lower()]
-
-
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [
@@ -145,7 +143,7 @@ def test_an_unnamed_company_does_not_tell_which_company_is_meant():
             "words “whose",
             "words “party leader”",
         ),
-        ("Ministers meeting late into Monday in Oslo cut the quota of Norway.", "into on", "into [[15 May 2023]]"),
+        ("Norway cut the quota of Peru late into Monday.", "into on", "into 15 May 2023?"),
         ("Norway had at first rated the storm at 40 knots.", "had at rated", "at first rated"),
     ],
 )
@@ -156,8 +154,8 @@ def test_words_that_belong_together_stay_together(text, wrong, right):
 
 
 def test_a_change_of_so_much_is_not_asked_where_nothing_tells_what_changed():
-    whole = drafts("Norway had recommended a cut of 60 per cent in quotas for herring.")
-    bare = drafts("Norway had recommended a cut of 60 per cent.")
+    whole = alone(drafts(f"{LEAD}Norway had recommended a cut of 60 per cent in quotas for herring."))
+    bare = alone(drafts(f"{LEAD}Norway had recommended a cut of 60 per cent."))
     sure = [
         max((d.confidence for d in found if "recommended a cut" in f"{d.stem} {d.written}"), default=0)
         for found in (whole, bare)
@@ -166,8 +164,8 @@ def test_a_change_of_so_much_is_not_asked_where_nothing_tells_what_changed():
 
 
 def test_another_of_a_kind_counts_on_the_first():
-    found = drafts("Another 80-year-old woman died of a heart attack, Jan Holm said on Monday.")
-    assert not [d for d in found if "another 80-year-old" in str(d).lower() and d.confidence >= BAR]
+    found = drafts(f"{LEAD}Another 80-year-old woman died of a heart attack, Jan Holm said on Monday.")
+    assert not [d for d in alone(found) if "another 80-year-old" in str(d).lower() and d.confidence >= BAR]
 
 
 def test_which_five_men_is_no_number_to_exchange():

@@ -54,9 +54,9 @@ def test_what_was_when_something_else_was_is_not_true_or_false():
 
 
 def test_what_holds_in_a_place_named_before_is_doubted():
-    bought = "itizens bought bonds to pay for it and 60 percent of households have no electricity."
-    plain, where = f"C{bought}", f"The dam has become a source of pride in Ethiopia, where c{bought}"
-    doubted, sure = (next(d.confidence for d in drafts(t) if d.writer == "how_much") for t in (where, plain))
+    plain, where = "The dam is a source of pride in Ethiopia. ", "The dam is a source of pride in Ethiopia, where "
+    texts = (f"{before}Norway sold 340 boats in 2021." for before in (where, plain))
+    doubted, sure = (next(d.confidence for d in drafts(t) if d.writer == "how_many") for t in texts)
     assert doubted < sure
 
 
@@ -111,8 +111,8 @@ def test_a_quotation_does_not_name_one_of_the_wrong_speakers():
 
 
 def test_a_share_of_what_is_its_own_names_nobody():
-    text = "Lumetra sold 61 machines in 2022, and about 15 percent of its revenue comes from China."
-    assert not any("its revenue" in d.stem for d in drafts(text))
+    text = "Lumetra sold 61 machines in 2022, and nine of its shops closed in China."
+    assert not any("its shops" in d.stem for d in drafts(text))
 
 
 @pytest.mark.parametrize("pointing", ["rejected the first two", "promised to resign if no deal is found by then"])
@@ -172,18 +172,10 @@ def test_how_many_there_are_of_two_that_were_counted_before_is_not_asked():
 
 
 def test_who_stands_in_the_same_sentence_is_no_wrong_answer_in_a_gap():
-    text = (
-        "The port is being built by a consortium of Emirates Holdings, which owns 60 percent, and the state of Kerana."
-    )
-    others = " The Maritime Trust paid Kerana. Coastal Lines sued the Nordic Bank. Kerana stayed."
-    menus = [d.written["menus"][0] for d in drafts(text + others) if d.type == "cloze_menu"]
-    assert any(menu[0] == "Emirates Holdings" for menu in menus)
-    assert all("Kerana" not in menu for menu in menus if menu[0] == "Emirates Holdings")
-
-
-def test_a_share_of_nothing_named_is_not_asked():
-    text = "The vote is not binding. Turnout was 84 percent, the highest on the island since 1998."
-    assert not [d for d in drafts(text) if d.writer == "how_much"]
+    text = "An old ferry of Kenya was sold by Ghana to Chile on Friday. Egypt, Peru and Norway met."
+    menus = [d.written["menus"][0] for d in drafts(text) if d.type == "cloze_menu"]
+    beside = {key: set(wrong) for key, *wrong in menus if key in {"Ghana", "Chile"}}
+    assert beside == {key: {"Egypt", "Peru", "Norway"} for key in ("Ghana", "Chile")}
 
 
 def test_a_nation_and_a_title_keep_their_capitals_in_a_reason():
@@ -212,10 +204,3 @@ def test_what_will_be_on_a_day_is_surer_than_what_will_be():
 def test_what_goes_on_behind_a_clause_set_apart_is_given_to_nobody():
     text = "Jan Holm says the row is awkward for Norway{} and faces a vote in Oslo in 2024."
     assert not [d for d in drafts(text.format(", which has courted a bank of Sweden,")) if "row faces a vote" in d.stem]
-
-
-def test_what_was_done_near_a_town_was_not_done_in_it():
-    text = "The council met in Oslo and Bergen. Norway wants a boat {} Tromsø in June 2022. Ada Storm left Hamar."
-    near, inside = (drafts(text.format(words)) for words in ("captured near", "captured in"))
-    assert [d for d in inside if d.writer == "where_made"]
-    assert not [d for d in near if d.writer == "where_made"]

@@ -12,12 +12,18 @@ SOLD = "The council of Hamar sold a red ferry to Jan Holm in 2021."
 LEFT = "Eva Lind left the harbour board for a bank in Oslo."
 
 
-def shown(*sentences, asked=-1):
-    """Return the passage to a sentence of a text, without the date of the report; None where there is none."""
+def passage(*sentences):
+    """Return the passage to the last sentence of a text; None where there is none."""
     passages = Passages(Material(facts_of(" ".join(sentences))))
-    clause = passages.clause(range(len(sentences))[asked])
+    clause = passages.clause(len(sentences) - 1)
     found = passages.to(clause) if clause is not None else None
-    return found[0].text.removeprefix("According to the report of 16 May 2023, ") if found is not None else None
+    return found[0] if found is not None else None
+
+
+def shown(*sentences):
+    """Return the words of a passage without the date of the report."""
+    found = passage(*sentences)
+    return found.text.removeprefix("According to the report of 16 May 2023, ") if found is not None else None
 
 
 def test_it_stands_behind_the_sentence_before():
@@ -29,9 +35,9 @@ def test_he_stands_behind_all_from_his_name_on():
     assert shown(SOLD, LEFT, "Prices fell in Hamar.", "She owns nine boats there now.").count(".") == 2
 
 
-def test_a_thing_stands_behind_the_last_sentence_that_speaks_of_it():
-    text = shown(SOLD, LEFT, "The ferry carries 40 cars to the islands of the lake every day.")
-    assert text == f"the {SOLD[4:]} … The ferry carries 40 cars to the islands of the lake every day"
+def test_a_thing_stands_behind_all_sentences_from_the_last_that_speaks_of_it():
+    text = shown(LEFT, SOLD, LEFT, "The ferry carries 40 cars to the islands of the lake every day.")
+    assert text == f"the {SOLD[4:]} {LEFT} The ferry carries 40 cars to the islands of the lake every day"
 
 
 def test_a_sentence_between_that_needs_another_brings_it():
@@ -41,10 +47,21 @@ def test_a_sentence_between_that_needs_another_brings_it():
 
 @pytest.mark.parametrize(
     "before",
-    ["It was too late for that.", '"They came at night and took what they liked."', "He said so on the day before."],
+    [
+        "It was too late for that.",
+        '"They came at night and took what they liked."',
+        "He said so on the day before.",
+        "Was a red ferry sold to Jan Holm by the council of Hamar?",
+    ],
 )
 def test_nothing_stands_behind_what_cannot_stand_alone(before):
     assert shown(before, "They carry 40 cars a day.") is None
+
+
+@pytest.mark.parametrize("opening", ["Her petition was dismissed by {}.", "A court was asked by {} to stop that."])
+def test_what_takes_up_another_sentence_itself_begins_no_passage(opening):
+    opening = opening.format("the town of Hamar in the cold winter of the year 2019")
+    assert shown(LEFT, opening, "They carry 40 cars a day.").startswith(LEFT)
 
 
 def test_what_somebody_says_with_his_name_stands_first():
@@ -67,9 +84,13 @@ def test_who_tells_what_stands_before_is_nobody_named_in_it():
     assert not [d for d in alone(drafts(text)) if "the mayor of Bergen, " in d.stem]
 
 
-def test_a_day_that_is_not_sure_stays_as_it_is_written():
-    text = shown(SOLD, "It carries cars, and drivers threatened to block it from Saturday if he was held.")
-    assert "from Saturday if" in text
+def test_days_stay_as_they_are_written():
+    text = shown(
+        "The council sold a red ferry on Friday.", "It carries cars from May 3 on, and boats from Saturday if held."
+    )
+    assert (
+        text == "the council sold a red ferry on Friday. It carries cars from May 3 on, and boats from Saturday if held"
+    )
 
 
 def test_how_many_told_it_is_not_asked():
@@ -82,9 +103,11 @@ def test_a_number_that_begins_a_sentence_is_not_left_out():
     assert not [d for d in found if "Twelve" in d.left_out]
 
 
-def test_a_sentence_between_that_stands_alone_stands_with_the_names_it_does_so_by():
-    text = shown(SOLD, "Eva Lind left Oslo.", "Norway paid her costs of 90 crowns in Hamar.", "Both were sums of 2021.")
-    assert "her costs" not in (text or "") or "Eva Lind left Oslo. Norway paid her costs" in text
+def test_what_no_sentence_tells_is_doubted_behind_those_before_from_one_that_stands_alone_on():
+    ferry = "The ferry carries 40 cars to the islands of the lake every day."
+    near, far = (SOLD, "Prices fell.", ferry), (SOLD, LEFT, "Ada Storm met nine men.", "Prices fell in Hamar.", ferry)
+    assert shown(*far) == f"{LEFT} Ada Storm met nine men. Prices fell in Hamar. {ferry[:-1]}"
+    assert passage(*far).doubt >= passage(*near).doubt + 0.1
 
 
 def test_but_begins_no_passage():

@@ -1,4 +1,4 @@
-"""Places: asked wherever a phrase, a participle or a “where” ties something to them, and never half of several."""
+"""Places: asked where a phrase ties something to them, and never half of several."""
 
 import pytest
 
@@ -6,95 +6,60 @@ from quizzes.engine.vocabulary import VenueKind
 from quizzes.engine.writers import Material, propose
 from quizzes.engine.writers._placing import place_word
 from quizzes.engine.writers._rivals import place_kind
-from tests.engine.writers.samples import drafts, facts_of
+from tests.engine.writers.samples import LEAD, alone, drafts, facts_of
 
 ELSEWHERE = " Talks had failed in Vienna, in Cairo and in Lima."
 
 
-def asked(text, writer):
-    """Return stem → key of what a writer asks."""
-    found = [draft for draft in drafts(text) if draft.writer == writer]
+def asked(text):
+    """Return stem → key of what is asked for a place or a date."""
+    found = [draft for draft in drafts(text) if draft.writer == "where_when"]
     return {d.stem: next(o["text"] for o in d.written["options"] if o["is_key"]) for d in found}
 
 
 @pytest.mark.parametrize(
-    ("writer", "text", "stem", "key"),
+    ("text", "stem", "key"),
     [
         (
-            "where_made",
-            "The truce, signed in Geneva by both generals, ended the war.",
-            "According to the report of 16 May 2023, in which city was the truce signed by both generals?",
-            "Geneva",
-        ),
-        (
-            "place_where",
-            "The bloc sent an envoy to Abuja, where the union has its headquarters.",
-            "According to the report of 16 May 2023, in which city does the union have its headquarters?",
-            "Abuja",
-        ),
-        (
-            "which_places",
-            "Fares rose by 40 per cent in Argentina and Malaysia. Norway and Peru closed. Talks failed in Japan.",
-            "According to the report of 16 May 2023, in which countries did fares rise by 40 per cent?",
-            "Argentina and Malaysia",
-        ),
-        (
-            "where_when",
             "Senegal favors sanctions and moved 600 troops to Dakar.",
             "According to the report of 16 May 2023, to which city did Senegal move 600 troops?",
             "Dakar",
         ),
         (
-            "where_when",
             "In Geneva, a city of 200,000, several hundred people blocked the main road on Tuesday.",
             "In which city did several hundred people block the main road on 16 May 2023?",
             "Geneva",
         ),
         (
-            "where_when",
             "Eva Lind is asking the High Court in Geneva to halt the sale.",
             "According to the report of 16 May 2023, in which city is Eva Lind asking the High Court to halt the sale?",
             "Geneva",
         ),
     ],
 )
-def test_a_place_is_asked(writer, text, stem, key):
-    assert asked(text + ELSEWHERE, writer)[stem] == key
+def test_a_place_is_asked(text, stem, key):
+    assert asked(text + ELSEWHERE)[stem] == key
 
 
-@pytest.mark.parametrize(
-    ("writer", "text"),
-    [
-        ("where_made", "The truce, signed by both generals, ended the war."),
-        ("where_made", "The firm, based in Geneva by choice of its owners, ended the deal."),
-        ("place_where", "The bloc sent an envoy to Abuja, which has a harbour."),
-        (
-            "which_places",
-            "Fares rose by 40 per cent in Argentina or Malaysia. Norway and Peru closed. Talks failed in Japan.",
-        ),
-        ("which_places", "Fares rose by 40 per cent in Argentina. Norway and Peru closed. Talks failed in Japan."),
-        ("where_when", "The report praised a teacher in Geneva."),
-    ],
-)
-def test_no_place_is_asked(writer, text):
-    assert not [stem for stem in asked(text + ELSEWHERE, writer) if "talks" not in stem]
+def test_where_somebody_is_at_home_is_not_where_something_was_done():
+    text = f"The council praised a {{}} in Geneva.{ELSEWHERE}"
+    assert "Geneva" in asked(text.format("school")).values()
+    assert "Geneva" not in asked(text.format("mayor")).values()
 
 
 def test_one_of_several_places_is_not_asked_as_the_only_one():
-    assert not [
-        stem for stem in asked("Talks had failed in Vienna, in Cairo and in Lima.", "where_when") if "fail" in stem
-    ]
+    assert not [stem for stem in asked("Talks had failed in Vienna, in Cairo and in Lima.") if "fail" in stem]
 
 
 def test_a_date_behind_a_place_does_not_go_on_with_its_name():
     found = drafts("A union of pilots is to take up a case in Geneva on March 19." + ELSEWHERE)
-    assert any("[[Geneva]] on 19 March 2024" in d.written.get("text", "") for d in found)
+    assert any("[[Geneva]] on March 19." in d.written.get("text", "") for d in found)
     found = drafts("A union of pilots is to take up a case in Geneva on Lake Leman again." + ELSEWHERE)
     assert not any("[[Geneva]]" in d.written.get("text", "") for d in found)
 
 
 def test_a_country_that_only_acts_stands_beside_one_where_things_happen():
-    found = asked("The plant opened in Egypt in 2019. Peru protested. Japan paid. Norway signed.", "where_when")
+    found = asked("The plant opened in Egypt in 2019. Peru protested. Japan paid. Norway signed.")
     assert found["In which country did the plant open in 2019?"] == "Egypt"
 
 
@@ -111,13 +76,8 @@ def test_a_company_that_is_named_beside_is_asked_about_by_name():
     assert all("the company" not in stem.lower() for stem in found)
 
 
-def test_nobody_is_asked_to_give_without_what_is_given():
-    found = [d.stem for d in drafts("Eva Lind gave the Harbour Trust 30 days.") if d.writer == "to_whom"]
-    assert "Whom did Eva Lind give?" not in found
-
-
 def test_a_number_of_what_was_told_before_is_no_statement():
-    found = drafts("The Harbour Trust counted 27 injured, while the police spoke of 11.")
+    found = alone(drafts(f"{LEAD}The Harbour Trust counted 27 injured, while the police spoke of 11."))
     assert not any("spoke of 11" in f"{d.stem} {d.written.get('text', '')}" for d in found)
 
 
@@ -133,9 +93,7 @@ VILLAGE = (
 
 
 def test_a_village_is_no_city():
-    words = "describe with the words “a village two miles from the border”"
-    assert "Where did the school reopen on 15 May 2023?" in asked(VILLAGE, "where_when")
-    assert f"Which place does the report of 16 May 2023 {words}?" in asked(VILLAGE, "place_described")
+    assert "Where did the school reopen on 15 May 2023?" in asked(VILLAGE)
 
 
 def test_towns_and_cities_are_asked_for_together():
@@ -155,7 +113,7 @@ def test_towns_and_cities_are_asked_for_together():
     ],
 )
 def test_a_place_that_is_not_where_it_was_done_is_not_asked(text):
-    assert "Geneva" not in asked(text + ELSEWHERE, "where_when").values()
+    assert "Geneva" not in asked(text + ELSEWHERE).values()
 
 
 @pytest.mark.parametrize(

