@@ -71,6 +71,10 @@ _PROSE_WORDS = 14
 _ENDS = re.compile(r"[.:;,][”\"’)]*$|[.!?,][”\"]$")
 
 
+_POINT, _MOST_POINTS = re.compile(r"[*•]\s"), 8
+"""What an agency lists above its report: “* Union seeks 20 pct rise”."""
+
+
 def set_apart(extract: Extract) -> Extract:
     """Move headline, byline and date lines above the first paragraph into fields of their own, and leave out credits
     and links below the last; what else stands above stays, as headings: a standfirst, a caption."""
@@ -88,7 +92,8 @@ def set_apart(extract: Extract) -> Extract:
     rest = rest[last + 1 :]
     while len(rest) > 1 and _is_standfirst(found, rest):
         above.append(Piece(rest.pop(0).text, BlockKind.HEADING))
-    dateline = next((DATELINE.match(piece.text) for piece in rest[:1]), None)
+    points = next((at for at, piece in enumerate(rest[:_MOST_POINTS]) if not _POINT.match(piece.text)), 0)
+    dateline = next((DATELINE.match(piece.text) for piece in rest[points : points + 1]), None)
     if dateline:
         found = replace(
             found,

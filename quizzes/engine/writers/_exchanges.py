@@ -11,12 +11,10 @@ from quizzes.engine.writers._dates import in_its_manner, rival_dates
 from quizzes.engine.writers._deeds import MADE
 from quizzes.engine.writers._entities import rivals_of
 from quizzes.engine.writers._gaps_of_figures import is_age, is_behind_article, is_periodic
-from quizzes.engine.writers._gaps_of_names import with_article
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leading_words, rival_numbers
 from quizzes.engine.writers._opposites import OPPOSITES
 from quizzes.engine.writers._phrases import capitalised, words_of
-from quizzes.engine.writers._place_kinds import place_kind
 
 _NONE = frozenset({"no", "none", "nothing", "nobody", "never"})
 
@@ -57,7 +55,6 @@ def changes(material: Material, clause: Clause, chance: random.Random) -> Iterat
     """Yield what can be exchanged so that the article contradicts it, the surest first."""
     yield from _number(material, clause, chance)
     yield from _date(material, clause, chance)
-    yield from _place(material, clause, chance)
     yield from _word(material, clause)
     yield from _subject(material, clause, chance)
 
@@ -116,20 +113,6 @@ def _lasts(material: Material, index: int) -> bool:
     before = material.trees[max(0, first - 1)].text.lower()
     verb = material.trees.clause_verb(index)
     return before in _UP_TO or not _LASTING.isdisjoint({verb.lemma, material.trees.governor(verb.index).lemma})
-
-
-def _place(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
-    for index in clause.predicate:
-        word = material.trees[index]
-        venue = material.entity_at(index)
-        is_where = word.dep == "pobj" and material.trees.governor(index).lemma in {"in", "at"}
-        if venue is not None and venue.is_venue and is_where and material.rivals.may_stand(venue):
-            others = material.rivals.venues(venue, chance, without=material.entities_in(clause.all))
-            rivals = [rival for rival in others if place_kind(rival) is place_kind(venue)]
-            mention = material.mention_at(index)
-            if rivals and mention is not None:
-                right = with_article(material, mention)
-                yield Exchange(right, material.named(rivals[0]), 0.06, f"{index}:word", (index,))
 
 
 _ANY = frozenset(

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import DateMention, Figure, Precision
@@ -67,9 +68,20 @@ def _as_typed(figure: Figure) -> tuple[str, ...]:
     if written.startswith("a "):
         return written, f"one {written[2:]}", f"one-{written[2:]}"
     is_plain = " " not in written or written[:1].isdigit() or written[:1] in "$€£"
-    return (_bare(written, figure).lstrip("$€£ "),) if is_plain else (written,)
+    if not is_plain:
+        return (written,)
+    bare = _bare(written, figure).lstrip("$€£ ")
+    swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, bare) for one, other in _UNITS)
+    return tuple(dict.fromkeys((bare, *swapped)))
 
 
+_UNITS = tuple(
+    (one.strip(), other)
+    for ways in (("m", " million"), ("bn", " billion"), ("%", " percent", " per cent", ""))
+    for one, other in permutations(ways, 2)
+    if one
+)
+"""How one amount is written here and there: “1.7m” and “1.7 million”, “4%” and “4 per cent”."""
 _HALVES, _PARENTS = frozenset({"first", "second", "latter", "other"}), frozenset({"mother", "father", "parent"})
 
 
@@ -127,6 +139,8 @@ def date_gap(material: Material, clause: Clause, found: DateMention, text: str, 
         or is_periodic(material, tokens[-1])
         or _is_of_saying(material, tokens[0])
         or is_behind_article(material, tokens[0])
+        or material.text[found.span.end : found.span.end + 2] in {"'s", "’s"}
+        or found.resolved == material.reading.document.published_on.isoformat()
         or _COUNTED_ON.match(found.as_written)
         or not set(tokens) <= {*clause.all, *clause.lead}
         or not key

@@ -13,12 +13,16 @@ from quizzes.engine.writers._gap import FEWEST_WRONG, Gap
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised
 from quizzes.engine.writers._place_kinds import place_kind
+from quizzes.engine.writers._sorts import OF_ANOTHER_SORT
+from quizzes.engine.writers._sorts import unlikeness as unlike
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._typing import last_name, names_of
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
+_LIES_IN = re.compile(r", [A-Z]")
+"""What follows a town and tells it: “Hyderabad, India”."""
 _BEFORE = 3
 """So many words stand before a gap, that it can be read what it is a gap in."""
 _METONYM, _NOWHERE = 0.05, 0.14
@@ -45,7 +49,12 @@ def name_gap(
     rivals = material.rivals.agreeing(rivals, text)
     named = (_like_mention(material, rival, mention) for rival in rivals)
     wrong = _standing_as(written, [name for name in named if name and name not in text])
-    is_listed = len(wrong) >= FEWEST_WRONG and unlikeness(rivals, key) < WEAK and material.rivals.is_shown(key)
+    is_listed = (
+        not _LIES_IN.match(material.text, mention.span.end)
+        and len(wrong) >= FEWEST_WRONG
+        and unlikeness(rivals, key) < WEAK
+        and material.rivals.is_shown(key)
+    )
     also = () if _is_around(material, index) else names_of(material, key)
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
@@ -140,7 +149,8 @@ def _rivals(material: Material, key: Entity, chance: random.Random, *, without: 
     sentence may be right as well, whatever else bears that name."""
     if key.is_actor:
         found = material.rivals.actors(key, chance, without=without)
-        return [rival for rival in found if _is_proper(rival) and rival.actor_kind is key.actor_kind]
+        alike = (rival for rival in found if _is_proper(rival) and rival.actor_kind is key.actor_kind)
+        return [rival for rival in alike if unlike(key, rival) < OF_ANOTHER_SORT]
     found = material.rivals.venues(key, chance, without=without, said=said)
     return [rival for rival in found if _is_proper(rival) and place_kind(rival) is place_kind(key)]
 

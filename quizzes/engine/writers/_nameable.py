@@ -4,6 +4,7 @@ import re
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.abbreviations import BEFORE_NAMES
 from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
@@ -68,6 +69,7 @@ def is_nameable(name: str) -> bool:
         and re.search(r"[\n\"“”;:()]|, |^\W|-$", name) is None
         and not _NO_NAME.match(name)
         and name not in places.demonyms()
+        and f"{name.lower()}." not in BEFORE_NAMES
         and not all(word in TITLES or word.lower() in OFFICES for word in name.split())
     )
 

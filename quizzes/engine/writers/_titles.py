@@ -9,7 +9,7 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._material import Material
 
 _UNFIT = re.compile(
-    r"^(?:its|his|her|their|our|my|own|that|this|these|those|latter|same|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom|that|this|these|those)\b|[\n“”\"();:]",
+    r"^(?:its|his|her|their|our|my|own|that|this|these|those|latter|same|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom|that|this|these|those)\b|\b(?:callsign|name|nickname)$|[\n“”\"();:]",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -37,6 +37,12 @@ def title_words(role: Role, material: Material) -> str:
 _LONGEST_HALF = len(" Federation of ")
 
 
+_NOT_OF_TITLE = "|".join(words("who and at in of for on to from with by is was has had but or as when after while"))
+_GOES_ON = re.compile(rf"-| [“\"]| (?!(?:{_NOT_OF_TITLE})\b)[a-z]{{4,}}(?= [A-Z][\w’-]+(?: [A-Z]|,| said))")
+"""What shows that a title was cut: “deputy director[-general]”, “analyst at the procurement [watchdog Prozorro,]”."""
+_MANY = re.compile(r"(?:two|three|four|five|several)\b", re.IGNORECASE)
+
+
 def _is_torn(title: str, text: str) -> bool:
     """Say whether the first half of the first word, or of a body’s name, stands before it: “[co-]leader”, “[New]
     Zealand’s minister”, “[Means] Committee chairman”."""
@@ -45,7 +51,9 @@ def _is_torn(title: str, text: str) -> bool:
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
     is_body = title.split()[0] in BODY_TAILS and re.search(r"\b[A-Z][\w’']* $", before) is not None
     is_joined = re.search(r"\b[A-Z][a-z]+ (?:of|and) $", before) is not None and title[:1].isupper()
-    return before.endswith("-") or text[at + len(title) :][:1] == "-" or is_name is not None or is_body or is_joined
+    if _GOES_ON.match(text, at + len(title)) or _MANY.match(title):
+        return True
+    return before.endswith("-") or is_name is not None or is_body or is_joined
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -44,7 +44,7 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     named = [name for name in bare if _is_name(name) and name not in places.demonyms()]
     if named and entity.actor_kind is ActorKind.ORGANISATION:
         named += (*_as_the_body(material, entity), *_letters(material, entity))
-    named += (*_seated(material, mentions), *_in_full(material, entity))
+    named += (*_seated(material, mentions), *_in_full(material, entity), *_spelt_out(material, entity))
     told = tuple(dict.fromkeys(short for name in named for short in (name, _shortened(name))))
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
 
@@ -92,6 +92,25 @@ def _seated(material: Material, mentions: Sequence[Mention]) -> Iterator[str]:
             yield mention.text.removeprefix("The ") + seat.group()
 
 
+def _spelt_out(material: Material, entity: Entity) -> Iterator[str]:
+    """Yield the words that letters stand for where the article has both: “General Data Protection Regulation (GDPR)”;
+    and the first word of a company’s name where it goes by it."""
+    if entity.name.isupper():
+        before = material.text.partition(f" ({entity.name})")[0].split()[-_LONGEST_SPELT:]
+        for at, word in enumerate(before):
+            whole = before[at:]
+            letters = "".join(part[0] for part in whole if part[0].isupper())
+            if word[0].isupper() and letters == entity.name:
+                yield " ".join(whole)
+    first, *rest = entity.name.split()
+    if rest and rest[-1] in _FIRMS and re.search(rf"\b{re.escape(first)}(?! [A-Z])\b", material.text):
+        yield first
+
+
+_LONGEST_SPELT = 8
+_FIRMS = words(
+    "Mines Mining Minerals Metals Holdings Group Foods Energy Power Motors Steel Airlines Farms Estates Dairies"
+)
 _KIND_OF_PLACE = re.compile(
     r" (?:National Park|River|District|Province|County|Island|Bay|Desert|Lake|district|province|island)$"
     r"|^(?:Lake|Mount|River|Port of) "
@@ -107,14 +126,15 @@ def _in_full(material: Material, entity: Entity) -> Iterator[str]:
         yield bare
     if entity.actor_kind is ActorKind.ORGANISATION and (own := _OWNER.sub("", entity.name)) != entity.name:
         yield own
-    if " " in entity.name:
-        return
     if entity.actor_kind is ActorKind.PERSON:
+        yield from re.findall(rf"\b{re.escape(entity.name)} [A-Z][\w’'-]*\w", material.text)
         full = set(re.findall(rf"\b[A-Z][\w’'-]* {re.escape(entity.name)}\b", material.text))
-        yield from full if len(full) == 1 else ()
+        yield from full if len(full) == 1 and " " not in entity.name else ()
     else:
         forms = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FORMS_IN_FULL)))
-        yield from re.findall(rf"\b{re.escape(entity.name)}(?:-[a-z]{{2,5}}-[\w’']+| (?:{forms})\b)", material.text)
+        yield from re.findall(
+            rf"\b{re.escape(entity.name)}(?:-[a-z]{{2,5}}-[\w’']+|(?: [A-Z]\w+){{0,2}} (?:{forms})\b)", material.text
+        )
 
 
 def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,6 +165,8 @@ def _is_name(text: str) -> bool:
 def fitting(material: Material, rivals: Sequence[Entity], key: Entity) -> list[Entity]:
     """Return the wrong answers for a key, or none where they are too few, or tell it by being unlike it while it has
     a name to type."""
+    if key.actor_kind is ActorKind.PERSON:
+        rivals = [rival for rival in rivals if rival.actor_kind is ActorKind.PERSON]  # his firm may be said to say it
     is_told = unlikeness(rivals, key) >= WEAK and names_of(material, key)
     return [] if len(rivals) < 2 or is_told else list(rivals)
 

@@ -8,6 +8,7 @@ from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Role
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.words import words as word_set
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import kind_doubt
 from quizzes.engine.writers._material import Material
@@ -35,6 +36,7 @@ class RoleOf(Writer):
             return None
         others = {r.entity for r in material.reading.roles if are_alike(r.title, words)}
         rivals = [r for r in material.rivals.actors(person, chance, without=others) if not is_unnamed(r)]
+        rivals = [rival for rival in rivals if rival.actor_kind is ActorKind.PERSON]
         rivals = material.rivals.agreeing(rivals, _he_or_she(words))
         if len(rivals) < 2 or set(words.lower().split()) & set(person.name.lower().split()):
             return None

@@ -125,14 +125,6 @@ def test_they_may_be_those_of_the_sentence_before(first, is_told):
     assert (statement(material, clause) is not None) is is_told
 
 
-def test_a_place_is_exchanged_with_its_article():
-    text = "Holm Motors is the number one seller of boats in the US. It has shops in Switzerland and in China."
-    material = Material(facts_of(text))
-    found = [c for clause in material.clauses for c in changes(material, clause, Random(1))]
-    assert "the US" in {change.right for change in found}
-    assert "US" not in {change.right for change in found}
-
-
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [

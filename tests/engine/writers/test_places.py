@@ -120,5 +120,5 @@ def test_a_place_that_is_not_where_it_was_done_is_not_asked(text):
     "ending", ["Both armies had met on Monday in Nairobi", "Norway paid 40 men in Nairobi to decide such"]
 )
 def test_an_article_may_break_off_without_a_mark(ending):
-    found = propose(Material(facts_of(f"The truce was signed in Geneva. {ending}")), 0)
+    found = propose(Material(facts_of(f"The truce between the two armies was signed in Geneva. {ending}")), 0)
     assert any("Geneva" in str(draft.written) for draft in found)

@@ -217,6 +217,7 @@ def test_a_last_name_that_two_bear_tells_neither(other, who, is_asked):
 
 
 def test_she_behind_a_sentence_about_somebody_else_may_be_another():
-    text = f"Minister Hanne Vik came to Oslo. {{}} has planted nine trees. {WORDS.format('she')}"
-    (own,), (another,) = who_said(text.format("She")), who_said(text.format("Mwaringa"))
+    (own,), (another,) = (
+        who_said(f"{who} gave nine trees to Hanne Vik. {WORDS.format('she')}") for who in ("The council", "Mwaringa")
+    )
     assert another.confidence < BAR < own.confidence

@@ -5,7 +5,7 @@ from quizzes.engine.reading.lexicon.words import words
 BEFORE_NAMES = words("""
     mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. cmdr. adm. sgt. cpl. pvt. sen. rep. gov. pres. amb. sec.
     rev. fr. st. hon. judge. supt. insp. det. brig. lt.-gen. maj.-gen. vs. v. mt. ft. sr. sra. mme. mlle.
-    coun. cllr. ald. asm. del. sup. supvr. comr. commr.
+    adj. kompol. akp. coun. cllr. ald. asm. del. sup. supvr. comr. commr.
     engr. barr. brgy. ma. moh. muh. drs.
     messrs. atty. pfc. e.g. i.e. cf. approx. ca. ldr. cdr. wg. flt. sqn. asst. msgr. br. bros. lieut. comdr. dep.
 """)
