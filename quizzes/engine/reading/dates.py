@@ -6,7 +6,7 @@ A weekday or month means the last one, or the next where the words before it loo
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from quizzes.engine.document import Document, Sentence, Span
 from quizzes.engine.reading.base import DateMention, Precision
 from quizzes.engine.reading.date_counts import Setting, iso_week
 from quizzes.engine.reading.date_references import references_in
-from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY, Resolver, rules_for
+from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY, Resolver, number_of_month, rules_for
 from quizzes.engine.reading.looking_ahead import SINCE, is_end, looks_ahead
 
 IsPresent = Callable[[int], bool]
@@ -30,6 +30,7 @@ def find_dates(
 
     What is told in the present of a day that nothing else dates is planned: “ministers meet on Friday”.
     """
+    document = replace(document, published_on=_written_on(document))
     found: list[DateMention] = []
     anchors: tuple[date, ...] = ()
     for sentence in document.sentences:
@@ -39,6 +40,21 @@ def find_dates(
             if mention.precision is Precision.DAY and mention.resolved:
                 anchors = _that_count((*anchors, date.fromisoformat(mention.resolved)), document.published_on)
     return tuple(found)
+
+
+_DATELINE_DAY = re.compile(rf"(?P<month>{MONTHS})\s(?P<day>\d{{1,2}})\b|\b(?P<first>\d{{1,2}})\s(?P<of>{MONTHS})")
+_IN_PRINT = 3
+"""A report is printed so many days after it was written at most."""
+
+
+def _written_on(document: Document) -> date:
+    """Return the day of the dateline, which “today” counts from, where the paper is of that day or one soon after."""
+    found = _DATELINE_DAY.search(document.dateline)
+    days = (document.published_on - timedelta(days=back) for back in range(_IN_PRINT + 1))
+    if found is None:
+        return document.published_on
+    told = (number_of_month(found["month"] or found["of"]), int(found["day"] or found["first"]))
+    return next((day for day in days if (day.month, day.day) == told), document.published_on)
 
 
 class Earlier(NamedTuple):

@@ -93,18 +93,12 @@ def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequenc
         stem=_CHOOSE if is_listed else _TYPE,
         written={**told, "menus": [[gap.key, *gap.wrong] for gap in left_out]} if is_listed else told,
         rationale=_reason(material, left_out, whole.text),
-        difficulty=3 if any(_is_worked_out(material, gap) for gap in left_out) else 2,
+        difficulty=2,
         confidence=max(0.0, base - sum(gap.doubt for gap in left_out) - whole.doubt),
         evidence=material.proof(clause),
         asks=tuple(ask for gap in left_out for ask in gap.asks),
         facts=tuple(dict.fromkeys(facts)),
     )
-
-
-def _is_worked_out(material: Material, gap: Gap) -> bool:
-    """Say whether the gap asks for a date that the article has in other words: “on Thursday”."""
-    mention = material.date_at.get(gap.tokens[0])
-    return mention is not None and not any(letter.isdigit() for letter in mention.as_written)
 
 
 def _reason(material: Material, left_out: Sequence[Gap], text: str) -> str:

@@ -21,6 +21,7 @@ _AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£₹¥₩₦₱₪₺]\s?|\b[A-Z][A-Za
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
 _OF_TIME = re.compile(r"-(?:year|month|week|day|hour)(?!-old|\w)")
 """“a 15-year lease”, not “a 68-year-old”."""
+_CLOCK = re.compile(r"0\d{3}\b|\d{3,4} (?:GMT|hours|UTC)")
 _FEW, _SMALL_NUMBER = 9, 0.14
 """So many are few, and what a gap on a few costs."""
 
@@ -38,7 +39,7 @@ def number_gap(material: Material, clause: Clause, figure: Figure, text: str, ch
         return None
     rivals = rival_numbers(material, figure, chance)
     after = material.text[figure.span.end : figure.span.end + 12]
-    wrong = tuple(bare for told, _, _ in rivals if (bare := _bare(told, figure)) not in text)
+    wrong = tuple(bare for told, _, _ in rivals if (bare := _like(_bare(told, figure), figure)) not in text)
     before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
     is_half = material.text[figure.span.end : figure.span.end + 1] == "-" and not _OF_TIME.match(after)
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
@@ -47,6 +48,8 @@ def number_gap(material: Material, clause: Clause, figure: Figure, text: str, ch
         return None
     if (figure.as_written.isalpha() and figure.as_written[:1].isupper()) or _counts_tellers(material, figure, tokens):
         return None
+    if _CLOCK.match(figure.as_written + after):
+        return None  # “at 0130 GMT”
     if not any(letter.isdigit() for letter in figure.as_written) and _is_quoted(material, figure.span):
         return None  # “only half of the story”
     is_label = tokens[0] > 0 and material.trees[tokens[0] - 1].pos == "PROPN" and figure.as_written.isdigit()
@@ -127,6 +130,13 @@ def _bare(text: str, figure: Figure) -> str:
     """Return a wrong number without the words before it, which stay in the statement."""
     amount = _AMOUNT.search(text)
     return text[amount.start() :] if amount is not None else text.split()[-1]
+
+
+def _like(bare: str, figure: Figure) -> str:
+    """Return a wrong number with the sign before the right one: “GH¢” among bare numbers would tell it."""
+    sign = re.match(r"[^\d\s]*", figure.as_written)
+    is_bare = bare[:1].isdigit() and sign is not None and not sign.group().isalpha()
+    return f"{sign.group()}{bare}" if is_bare and sign is not None else bare
 
 
 def date_gap(material: Material, clause: Clause, found: DateMention, text: str, chance: random.Random) -> Gap | None:

@@ -4,22 +4,23 @@ import random
 import re
 
 from quizzes.engine.reading.base import Entity, Mention
+from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import BODY_TAILS, OFFICES, PLACE_TAILS
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS, OFFICES, PLACE_TAILS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import WEAK, kind_doubt, unlikeness
 from quizzes.engine.writers._gap import FEWEST_WRONG, Gap
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised
-from quizzes.engine.writers._place_kinds import place_kind
+from quizzes.engine.writers._place_kinds import is_near, place_kind
 from quizzes.engine.writers._sorts import OF_ANOTHER_SORT
 from quizzes.engine.writers._sorts import unlikeness as unlike
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._typing import last_name, names_of
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
-_GOES_ON = re.compile(r" (?:and|of|for|on) (?:the )?[A-Z]| \d")
+_GOES_ON = re.compile(rf" (?:and|of|for|on) (?:the )?[A-Z]| \d| (?!{WEEKDAY}|{MONTHS})[A-Z]")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _LIES_IN = re.compile(r", [A-Z]")
 """What follows a town and tells it: “Hyderabad, India”."""
@@ -55,7 +56,7 @@ def name_gap(
         and unlikeness(rivals, key) < WEAK
         and material.rivals.is_shown(key)
     )
-    also = () if _is_around(material, index) else names_of(material, key)
+    also = () if _is_around(material, index) else _as_called(mention, names_of(material, key))
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
@@ -80,6 +81,13 @@ def _standing_as(written: str, names: list[str]) -> list[str]:
     if written.startswith("The "):
         return [capitalised(name) for name in names] if any(is_known) else []
     return names if not written.startswith("the ") or any(is_known) else []
+
+
+def _as_called(mention: Mention, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names without those of a body that only begin alike: a pond is no “Pond Conservation Committee”."""
+    last = mention.text.split()[-1]
+    is_body = last in BODY_TAILS or mention.text.isupper()
+    return names if is_body else tuple(name for name in names if name.split()[-1] not in BODY_TAILS - COMPANY_FORMS)
 
 
 def _is_told_beside(material: Material, index: int) -> bool:
@@ -151,7 +159,7 @@ def _rivals(material: Material, key: Entity, chance: random.Random, *, without: 
         found = material.rivals.actors(key, chance, without=without)
         alike = (rival for rival in found if _is_proper(rival) and rival.actor_kind is key.actor_kind)
         return [rival for rival in alike if unlike(key, rival) < OF_ANOTHER_SORT]
-    found = material.rivals.venues(key, chance, without=without, said=said)
+    found = [e for e in material.rivals.venues(key, chance, without=without, said=said) if is_near(key, e)]
     return [rival for rival in found if _is_proper(rival) and place_kind(rival) is place_kind(key)]
 
 

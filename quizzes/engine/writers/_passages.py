@@ -9,9 +9,9 @@ from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import capitalised, tidy
-from quizzes.engine.writers._rendering import Wording, as_written, begun_small, change, is_plain_in_lead
-from quizzes.engine.writers._whole_sentences import as_told, behind_date, outside_brackets, whole_sentence, worded
+from quizzes.engine.writers._phrases import tidy
+from quizzes.engine.writers._rendering import SOME_TIME, Wording, as_written, begun_small, change, is_plain_in_lead
+from quizzes.engine.writers._whole_sentences import behind_date, outside_brackets, whole_sentence, worded
 
 _MOST_WORDS, _MOST_BEFORE, _FEWEST_OWN = 105, 3, 6
 _CLEAR = 0.16
@@ -69,13 +69,13 @@ class Passages:
         told = self._written(clause.sentence)
         if told is None or len(told.split()) < _FEWEST_OWN or not 0 < len(before) <= _MOST_BEFORE:
             return None
-        opening, following = self._opening(before[0]), [self._within(sentence) for sentence in before[1:]]
+        opening, following = self._opening(before[0]), [self._written(sentence) for sentence in before[1:]]
         if opening is None or not all(following):
             return None
         shown = (opening.text, *filter(None, following))
         whole = " ".join((*(one if one[-1] in "?!" else f"{one}." for one in shown), told))
         doubt += opening.doubt + _DOUBT * len(before)
-        return (Wording(whole, doubt, is_resolved=True), before) if len(whole.split()) <= _MOST_WORDS else None
+        return (Wording(whole, doubt), before) if len(whole.split()) <= _MOST_WORDS else None
 
     def _opening(self, sentence: int) -> Wording | None:
         """Return a sentence that takes up nothing, behind the date of the report; however long it is."""
@@ -84,8 +84,8 @@ class Passages:
         if alone is not None:
             return Wording(alone.text, alone.doubt * _FIRST)
         told = self._written(sentence)
-        if told is None or not _QUOTED.sub("", told).strip(" .,"):
-            return None  # whose words these are another sentence tells
+        if told is None or not _QUOTED.sub("", told).strip(" .,") or SOME_TIME.search(told):
+            return None  # whose words these are, or what day that was, another sentence tells
         whole = clause or self._any_clause(sentence)
         first = min(whole.all)
         if self.material.trees[first].dep == "cc" or not whole.subject or told.endswith("?"):
@@ -93,12 +93,6 @@ class Passages:
         if not all(is_vague for _, is_vague in self._references(sentence)):
             return None  # “Her petition was dismissed”
         return behind_date(self.material, Wording(begun_small(self.material, told, first), _LONG))
-
-    def _within(self, sentence: int) -> str | None:
-        """Return a sentence as it stands behind others: one that stands alone with the names it does so by."""
-        clause = self.clause(sentence)
-        told = as_told(self.material, clause) if clause is not None and self.stands_alone(sentence) else None
-        return capitalised(told.text) if told is not None else self._written(sentence)
 
     def _before(self, sentence: int) -> tuple[int, ...]:
         """Return the sentences that one takes up, with those that these take up, in order; none where one lacks."""

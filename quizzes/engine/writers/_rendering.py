@@ -12,6 +12,7 @@ from quizzes.engine.writers._antecedents import taken_up
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dating import date_change
 from quizzes.engine.writers._definites import determined, told_before
+from quizzes.engine.writers._looseness import looseness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import words_of, written_out
 from quizzes.engine.writers._pointing import points_away
@@ -24,7 +25,7 @@ _DROPPED = words(
     finally already
     """
 )
-_SOME_TIME = re.compile(
+SOME_TIME = re.compile(
     r"\b(?:that|the (?:next|following|same|previous|very)) (?:day|night|morning|afternoon|evening|week|month|year)\b",
     re.IGNORECASE,
 )
@@ -36,7 +37,8 @@ _TORN_LIST = re.compile(
 BREAKS = re.compile(r"[();\[\]]|:(?!\d)|[\n•]|--|—|–| - |\s-\w|\w-\s")
 BRACKETS = re.compile(r"[()\[\]\n•]|\s-\w|\w-\s")
 """What no text may hold that was taken out of a sentence; more may stand in a whole one."""
-_COUNTED = re.compile(r"\b(?:later|earlier|following|previous|same|that|next day)\b", re.IGNORECASE)
+_COUNTED_FROM_NOW = frozenset({"last", "next", "this", "past", "coming"})
+_COUNTED = re.compile(r"\b(?:(?:later|earlier)(?! this)|following|previous|same|that|next day)\b", re.IGNORECASE)
 """Days that count from one that another sentence tells."""
 _LONG, _LOOSE = 2 / 3, 0.06
 """From so much of what is allowed on, words are long; and the doubt of an “it” that may mean what stands before it."""
@@ -103,13 +105,15 @@ def render(
             changes[index - 1] = changes[index + 1] = ""  # “police, however, said”
     text = closed(words_of(material.trees, indices, changes), material, indices)
     count = len(text.split())
-    is_torn = _is_cut_inside(material, indices) or any(p.search(text) for p in (barred, _TORN_LIST, _SOME_TIME))
+    is_torn = _is_cut_inside(material, indices) or any(p.search(text) for p in (barred, _TORN_LIST, SOME_TIME))
     if is_torn or not fewest <= count <= most:
         return None
     doubt += vague + (0.08 if count > _LONG * most else 0.0)
     return Wording(text, doubt, resolved)
 
 
+_INITIALS = 5
+"""A longer word in capitals is none of initials: “MINISTERS acted”, “SPPL acted”."""
 _SMALL = frozenset({"ADP", "DET", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "NUM"})
 
 
@@ -117,7 +121,8 @@ def begun_small(material: Material, text: str, first: int) -> str:
     """Return the text of words from `first` on as it stands inside a sentence; a name put in their place stays."""
     token = material.trees[first]
     is_itself = text.startswith(token.text)
-    is_word = token.pos in _SMALL or (token.tag in {"NNS", "NN"} and token.text[1:].islower())
+    is_loud = token.text.isupper() and len(token.text) > _INITIALS
+    is_word = token.pos in _SMALL or (token.tag in {"NNS", "NN"} and (token.text[1:].islower() or is_loud))
     if is_itself and is_word and token.text.isupper() and len(token.text) > 1:
         return token.text.lower() + text[len(token.text) :]  # “FOR a country of …”, “MINISTERS acted …”
     is_plain = token.text in {"A", "An"} or (token.tag == "NNS" and token.text[1:].islower())
@@ -126,9 +131,9 @@ def begun_small(material: Material, text: str, first: int) -> str:
 
 
 def as_written(material: Material, indices: Sequence[int]) -> str | None:
-    """Return the words as the article has them; None for those that are torn or count from a day told before."""
+    """Return the words as the article has them; None for those that are torn."""
     text = closed(words_of(material.trees, indices, {}), material, indices)
-    return None if BRACKETS.search(text) or _SOME_TIME.search(text) else text
+    return None if BRACKETS.search(text) else text
 
 
 def is_plain_in_lead(material: Material, index: int, indices: Sequence[int]) -> bool:
@@ -136,7 +141,7 @@ def is_plain_in_lead(material: Material, index: int, indices: Sequence[int]) -> 
     nothing yet."""
     token = material.trees[index]
     if index in material.date_at:
-        return False  # “the end of next year” is written out whole
+        return False
     before = [t for i in indices if i < index and (t := material.trees[i]).pos in {"NOUN", "PROPN"}]
     if token.tag == "PRP$":
         return bool(before)
@@ -150,6 +155,8 @@ def as_it_is(
     """Return the doubt that a word leaves in a whole sentence, where nothing is put for it; None refuses the whole."""
     if index in material.date_at:
         return None if _COUNTED.search(material.date_at[index].as_written) else (None, 0.0)
+    if index + 1 in material.date_at and material.trees[index].text.lower() in _COUNTED_FROM_NOW:
+        return None, 0.0
     token = material.trees[index]
     changed = change(material, clause, index, parties, indices)
     if changed is None or (changed[0] and token.tag != "DT"):
@@ -166,7 +173,7 @@ def change(
     word = token.text.lower()
     if index in material.date_at:
         return date_change(material, clause, index, indices)
-    if index + 1 in material.date_at and word in {"last", "next", "this", "past", "coming"}:
+    if index + 1 in material.date_at and word in _COUNTED_FROM_NOW:
         is_behind = material.trees[max(0, index - 1)].pos in {"ADP", "SCONJ"} and index > 0
         is_day = material.date_at[index + 1].precision is Precision.DAY
         return "" if is_behind or is_day else "in", 0.0  # “last July”: “in July 2020”
@@ -189,7 +196,7 @@ def change(
         return "", 0.0
     is_object = token.dep == "dobj" and token.lemma in _PERCENT
     is_share = (index == clause.subject_head or is_object) and _is_bare_share(material, token)
-    return None, _WHOSE_SHARE if is_share else _looseness(material, token, indices)
+    return None, _WHOSE_SHARE if is_share else looseness(material, token, indices)
 
 
 def _is_unfinished(material: Material, when: Token) -> bool:
@@ -223,29 +230,6 @@ def _is_as_well(material: Material, index: int) -> bool:
 def _subject_id(material: Material, clause: Clause) -> str:
     subject = material.entity_at(clause.subject_head)
     return subject.id if subject is not None else ""
-
-
-def _looseness(material: Material, token: Token, indices: Sequence[int]) -> float:
-    """Return the doubt that a word leaves which counts on what was told before: “so”, “such”, “less water”."""
-    word = token.text.lower()
-    if word == "turn" and material.trees[max(0, token.index - 1)].text.lower() == "in":
-        return 0.16
-    if token.pos == "ADV" and word == "so":
-        return 0.1
-    if word in {"less", "fewer", "more"} and any(material.trees[i].lemma == "than" for i in indices):
-        return 0.0
-    if word in {"less", "fewer"} and token.dep in {"amod", "advmod"}:
-        return 0.2
-    if word == "more" and material.trees[max(0, token.index - 1)].pos in {"NOUN", "NUM"}:
-        return 0.3
-    if word == "similar" and token.dep == "amod":
-        return 0.26
-    is_mutual = word == "other" and material.trees[max(0, token.index - 1)].text.lower() == "each"
-    is_once = word == "former" and token.dep == "amod"  # “a former aide”
-    return 0.16 if word in _LIKENING and not (is_mutual or is_once) else 0.0
-
-
-_LIKENING = frozenset({"such", "something", "anything", "latter", "former", "other", "others", "another", "same"})
 
 
 def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:

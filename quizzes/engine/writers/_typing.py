@@ -9,7 +9,7 @@ from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, TITLES
+from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, OFFICES, PLACE_TAILS, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
@@ -44,7 +44,7 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     named = [name for name in bare if _is_name(name) and name not in places.demonyms()]
     if named and entity.actor_kind is ActorKind.ORGANISATION:
         named += (*_as_the_body(material, entity), *_letters(material, entity))
-    named += (*_seated(material, mentions), *_in_full(material, entity), *_spelt_out(material, entity))
+    named += (*_seated(material, entity, mentions), *_in_full(material, entity), *_spelt_out(material, entity))
     told = tuple(dict.fromkeys(short for name in named for short in (name, _shortened(name))))
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
 
@@ -84,11 +84,12 @@ def _family_names(name: str) -> tuple[str, ...]:
 _SEATED = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w-]+")
 
 
-def _seated(material: Material, mentions: Sequence[Mention]) -> Iterator[str]:
+def _seated(material: Material, entity: Entity, mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield the names with where their bearer sits: “High Court [in Masaka]”."""
     for mention in mentions:
         seat = None if mention.is_pronoun else _SEATED.match(material.text, mention.span.end)
-        if seat is not None and mention.text[:1].isupper() and seat.group().split()[-1] not in MONTHS:
+        is_own = mention.text[:1].isupper() and _is_short_for(mention.text, entity)
+        if seat is not None and is_own and seat.group().split()[-1] not in MONTHS:
             yield mention.text.removeprefix("The ") + seat.group()
 
 
@@ -122,6 +123,12 @@ _FORMS_IN_FULL = words("Corporation Company Group Holdings")
 def _in_full(material: Material, entity: Entity) -> Iterator[str]:
     """Yield the longer names that begin with a body’s or a place’s, or end with a person’s: “Haldane Corporation”,
     “Carrick-on-Suir”, “Alexy Vinogradov”; and a park’s without what it is: “Virunga”."""
+    if (seated := re.sub(r" (?:of|in) [A-Z][\w-]+$", "", entity.name)) != entity.name and " " in seated:
+        yield seated
+    *_, last = entity.name.split()
+    is_part = " " in entity.name and last not in PLACE_TAILS
+    if entity.is_venue and is_part and re.search(rf"(?:[a-z,] ){re.escape(last)}\b(?! [A-Z])", material.text):
+        yield last  # “Thimi” of Madhyapur Thimi
     if entity.is_venue and (bare := _KIND_OF_PLACE.sub("", entity.name)) != entity.name:
         yield bare
     if entity.actor_kind is ActorKind.ORGANISATION and (own := _OWNER.sub("", entity.name)) != entity.name:
@@ -130,11 +137,11 @@ def _in_full(material: Material, entity: Entity) -> Iterator[str]:
         yield from re.findall(rf"\b{re.escape(entity.name)} [A-Z][\w’'-]*\w", material.text)
         full = set(re.findall(rf"\b[A-Z][\w’'-]* {re.escape(entity.name)}\b", material.text))
         yield from full if len(full) == 1 and " " not in entity.name else ()
+    elif entity.is_venue:
+        yield from re.findall(rf"\b{re.escape(entity.name)}-[a-z]{{2,5}}-[\w’']+", material.text)
     else:
         forms = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FORMS_IN_FULL)))
-        yield from re.findall(
-            rf"\b{re.escape(entity.name)}(?:-[a-z]{{2,5}}-[\w’']+|(?: [A-Z]\w+){{0,2}} (?:{forms})\b)", material.text
-        )
+        yield from re.findall(rf"\b{re.escape(entity.name)}(?: [A-Z]\w+){{0,2}} (?:{forms})\b", material.text)
 
 
 def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -159,7 +166,11 @@ def last_name(name: str) -> str:
 
 def _is_name(text: str) -> bool:
     """Say whether the words are a name, and not “Its secretary”."""
-    return text[:1].isupper() and text.split()[-1][:1].isupper() and not set(text.split()) <= TITLES
+    return (
+        text[:1].isupper()
+        and text.split()[-1][:1].isupper()
+        and not all(word in TITLES or word.lower() in OFFICES for word in text.split())
+    )
 
 
 def fitting(material: Material, rivals: Sequence[Entity], key: Entity) -> list[Entity]:

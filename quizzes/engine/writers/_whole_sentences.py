@@ -87,7 +87,7 @@ def behind_date(material: Material, told: Wording) -> Wording:
 
 
 def as_told(material: Material, clause: Clause) -> Wording | None:
-    """Return the sentence as it stands inside another, dates written out and pronouns named."""
+    """Return the sentence as it stands inside another, word for word."""
     if clause.sentence not in material.sentences:
         material.sentences[clause.sentence] = _as_told(material, clause)
     return material.sentences[clause.sentence]

@@ -68,12 +68,24 @@ def statement(material: Material, clause: Clause, *, without: Collection[int] = 
 
 def _statement(material: Material, clause: Clause, without: Collection[int]) -> Wording | None:
     rest = [i for i in clause.predicate if i not in without]
+    if _loses_exception(material, clause):
+        return None
     subject = subject_words(material, clause)
     predicate = render(material, clause, rest, fewest=2) if rest and not hangs(material, rest) else None
     if subject is None or predicate is None:
         return None
     whole = subject + predicate
     return Wording(capitalised(whole.text), whole.doubt, whole.is_resolved)
+
+
+_EXCEPTIONS = frozenset({"except", "excluding", "unless", "only", "without", "but", "if", "provided", "apart"})
+
+
+def _loses_exception(material: Material, clause: Clause) -> bool:
+    """Say whether words set apart within the clause, which are left out, except somebody: “all patients, except
+    pregnant women, would pay”."""
+    inside = range(min(clause.all), max(clause.all))
+    return any(material.trees[i].lemma in _EXCEPTIONS for i in inside if i not in clause.all)
 
 
 def subject_words(material: Material, clause: Clause, *, teller: str = "") -> Wording | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Role
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised
 from quizzes.engine.writers._titles import are_alike, title_words
@@ -62,7 +63,9 @@ def _people(material: Material) -> list[tuple[str, str, Fact]]:
     for fact, role in material.facts.about(Role):
         person = material.reading.entity_by_id.get(role.entity)
         words = title_words(role, material)
-        if person is None or not material.rivals.may_stand(person) or not words or len(words.split()) < 2:
+        if person is None or person.actor_kind is not ActorKind.PERSON:
+            continue
+        if not material.rivals.may_stand(person) or not words or len(words.split()) < 2:
             continue
         is_new = all(person.name != name and not are_alike(words, other) for name, other, _ in found)
         if is_new and not set(words.lower().split()) & set(person.name.lower().split()):

@@ -65,13 +65,18 @@ class WhoSaid(Writer):
             entity=speaker,
             why=why,
             stem=f"{wh} {told}{':' if is_whole else ''} “{words}”",
-            difficulty=1 if speaker.name.split()[-1] in material.sentence_text(quotation.sentence) else 3,
+            difficulty=1 if _is_named(material, quotation, speaker) else 3,
             confidence=BASE - doubt - _pronoun_doubt(material, quotation),
             told="The article gives these words to {}",
             evidence=_evidence(material, quotation),
             asks=(f"{quotation.parts[0].start}:speaker",),
             facts=_facts(material, quotation),
         )
+
+
+def _is_named(material: Material, quotation: Quotation, speaker: Entity) -> bool:
+    said = set(re.findall(r"[\w’'-]+", material.sentence_text(quotation.sentence)))
+    return any(word in said for word in speaker.name.split() if word[:1].isupper())
 
 
 _TELLING = 4
