@@ -224,7 +224,7 @@ def _merge_short_names(clusters: Clusters, trees: Trees, scenes: set[str]) -> No
     for naming in clusters.namings:
         word = naming.key.removeprefix("city:").lower()
         is_city = naming.name.kind is NameKind.CITY and not _is_scene(trees, naming.name)
-        if is_city and len(long_names.get(word, [])) == 1:
+        if is_city and len(long_names.get(word, [])) == 1 and naming.key not in scenes:
             naming.key, naming.function = long_names[word][0], Function.ACTOR
 
 

@@ -83,11 +83,15 @@ def _standing_as(written: str, names: list[str]) -> list[str]:
     return names if not written.startswith("the ") or any(is_known) else []
 
 
+_A_PLACE = 2
+_BODIES = (BODY_TAILS - COMPANY_FORMS) | {"Chamber"}
+
+
 def _as_called(mention: Mention, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names without those of a body that only begin alike: a pond is no “Pond Conservation Committee”."""
     last = mention.text.split()[-1]
-    is_body = last in BODY_TAILS or mention.text.isupper()
-    return names if is_body else tuple(name for name in names if name.split()[-1] not in BODY_TAILS - COMPANY_FORMS)
+    is_body = last in BODY_TAILS or mention.text.isupper() or len(mention.text.split()) > _A_PLACE
+    return names if is_body else tuple(name for name in names if not _BODIES & set(name.split()[1:]))
 
 
 def _is_told_beside(material: Material, index: int) -> bool:

@@ -176,12 +176,7 @@ class Material:
         return mention is not None and mention.is_pronoun and may_be_another(self, mention)
 
     def has_namesake(self, written: str, person: Entity) -> bool:
-        """Say whether somebody is called without a first name, by a last name that another bears too: “Cllr Phiri”."""
-        *before, last = written.split() or [""]
-        if person.name.split()[0] in before:
-            return False
-        others = (e for e in self.reading.entities if e.actor_kind is ActorKind.PERSON and e.id != person.id)
-        return any(last in e.name.split()[1:] or e.name.startswith(f"{last} ") for e in others)
+        return self._naming.has_namesake(written, person)
 
     def entities_in(self, indices: Iterable[int]) -> set[str]:
         return {m.entity for i in indices if (m := self._mention_at.get(i)) is not None}

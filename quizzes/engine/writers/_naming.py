@@ -128,6 +128,23 @@ class Naming:
         is_small = is_written_small or (bool(inside) and self.starts_small(inside[0]))
         return entity.name[:1].lower() + entity.name[1:] if is_small else entity.name
 
+    def has_namesake(self, written: str, person: Entity) -> bool:
+        """Say whether somebody is called without a first name, by a last name that another bears too: “Cllr Phiri”."""
+        *before, last = written.split() or [""]
+        if person.name.split()[0] in before:
+            return False
+        return not self._people_called.get(last, frozenset()) <= {person.id}
+
+    @cached_property
+    def _people_called(self) -> dict[str, set[str]]:
+        """The ids of the people of whose full names a word is a part."""
+        found: dict[str, set[str]] = {}
+        for entity in self.reading.entities:
+            if entity.actor_kind is ActorKind.PERSON and " " in entity.name:
+                for word in entity.name.split():
+                    found.setdefault(word, set()).add(entity.id)
+        return found
+
     def starts_small(self, index: int) -> bool:
         """Say whether a word that begins a statement is written small inside a sentence."""
         token = self.trees[index]

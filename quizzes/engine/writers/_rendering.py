@@ -239,6 +239,9 @@ def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
         return True
     inside = set(indices)
     for index in indices:
+        before, token = material.trees[max(0, index - 1)], material.trees[index]
+        if before.text == "-" and before.end == token.start and before.index not in inside:
+            return True  # “Sindh [under-]reports its withdrawals”
         after = index + 1
         if after < len(material.trees.tokens) and after not in inside:
             token = material.trees[after]

@@ -55,6 +55,8 @@ def _is_short_for(text: str, entity: Entity) -> bool:
     own, other = (set(re.findall(r"\w+", name)) - {"the", "The"} for name in (entity.name, text))
     one, two = sorted((entity.name, text), key=len)
     letters = "".join(word[0] for word in re.split(r"[\s-]+", two) if word[:1].isupper())
+    if entity.actor_kind is ActorKind.ORGANISATION and text != entity.name and text in places.cities():
+        return False  # “Lampang” is no Chamber of Commerce
     return other <= own or one.replace(".", "") == letters or entity.actor_kind is ActorKind.PERSON
 
 
@@ -103,12 +105,17 @@ def _spelt_out(material: Material, entity: Entity) -> Iterator[str]:
             letters = "".join(part[0] for part in whole if part[0].isupper())
             if word[0].isupper() and letters == entity.name:
                 yield " ".join(whole)
+    for at in _places_of(f"{entity.name} (", material.text):
+        short = _IN_BRACKETS.match(material.text, at + len(entity.name))
+        if short is not None:
+            yield short["short"]  # “the Ministry of Defence (MoD)”
     first, *rest = entity.name.split()
     if rest and rest[-1] in _FIRMS and re.search(rf"\b{re.escape(first)}(?! [A-Z])\b", material.text):
         yield first
 
 
 _LONGEST_SPELT = 8
+_IN_BRACKETS = re.compile(r" \([“\"]?(?P<short>\w{2,8})[”\"]?\)")
 _FIRMS = words(
     "Mines Mining Minerals Metals Holdings Group Foods Energy Power Motors Steel Airlines Farms Estates Dairies"
 )
@@ -117,7 +124,11 @@ _KIND_OF_PLACE = re.compile(
     r"|^(?:Lake|Mount|River|Port of) "
 )
 _OWNER = re.compile(r"^[A-Z][\w-]*[’']s ")
-_FORMS_IN_FULL = words("Corporation Company Group Holdings")
+_FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | words("Corporation Company Group Holdings"))))
+_AS_A_FIRM = re.compile(rf"(?: [A-Z]\w+){{0,2}} (?:{_FORMS})\b")
+_JOINED, _ONE_MORE = re.compile(r"-[a-z]{2,5}-[\w’']+"), re.compile(r" [A-Z][\w’'-]*\w")
+_ALONE = re.compile(r"\b(?! [A-Z])")
+_WORD_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 
 
 def _in_full(material: Material, entity: Entity) -> Iterator[str]:
@@ -126,22 +137,40 @@ def _in_full(material: Material, entity: Entity) -> Iterator[str]:
     if (seated := re.sub(r" (?:of|in) [A-Z][\w-]+$", "", entity.name)) != entity.name and " " in seated:
         yield seated
     *_, last = entity.name.split()
-    is_part = " " in entity.name and last not in PLACE_TAILS
-    if entity.is_venue and is_part and re.search(rf"(?:[a-z,] ){re.escape(last)}\b(?! [A-Z])", material.text):
+    is_known = last in PLACE_TAILS | places.REGIONS or last in places.country_names()  # “Latin America”
+    if entity.is_venue and " " in entity.name and not is_known and _goes_by(last, material.text):
         yield last  # “Thimi” of Madhyapur Thimi
     if entity.is_venue and (bare := _KIND_OF_PLACE.sub("", entity.name)) != entity.name:
         yield bare
     if entity.actor_kind is ActorKind.ORGANISATION and (own := _OWNER.sub("", entity.name)) != entity.name:
         yield own
-    if entity.actor_kind is ActorKind.PERSON:
-        yield from re.findall(rf"\b{re.escape(entity.name)} [A-Z][\w’'-]*\w", material.text)
-        full = set(re.findall(rf"\b[A-Z][\w’'-]* {re.escape(entity.name)}\b", material.text))
-        yield from full if len(full) == 1 and " " not in entity.name else ()
-    elif entity.is_venue:
-        yield from re.findall(rf"\b{re.escape(entity.name)}-[a-z]{{2,5}}-[\w’']+", material.text)
-    else:
-        forms = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FORMS_IN_FULL)))
-        yield from re.findall(rf"\b{re.escape(entity.name)}(?: [A-Z]\w+){{0,2}} (?:{forms})\b", material.text)
+    for at in _places_of(entity.name, material.text):
+        end = at + len(entity.name)
+        if entity.actor_kind is ActorKind.PERSON:
+            longer = _ONE_MORE.match(material.text, end)
+        else:
+            longer = (_JOINED if entity.is_venue else _AS_A_FIRM).match(material.text, end)
+        if longer is not None:
+            yield entity.name + longer.group()
+    if entity.actor_kind is ActorKind.PERSON and " " not in entity.name:
+        before = (
+            _WORD_BEFORE.search(material.text, max(0, at - 30), at) for at in _places_of(entity.name, material.text)
+        )
+        full = {f"{word.group()}{entity.name}" for word in before if word is not None}
+        yield from full if len(full) == 1 else ()
+
+
+def _goes_by(word: str, text: str) -> bool:
+    """Say whether the word stands alone somewhere, and not in a longer name."""
+    return any(_ALONE.match(text, at + len(word)) and text[at - 2 : at - 1].islower() for at in _places_of(word, text))
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    """Yield where a name begins in the text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:

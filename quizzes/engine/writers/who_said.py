@@ -26,7 +26,9 @@ class WhoSaid(Writer):
         for quotation in material.reading.quotations:
             speaker = material.reading.entity_by_id.get(quotation.speaker)
             is_direct = quotation.form is not QuotationForm.INDIRECT and quotation.parts
-            if speaker and is_direct and quotation.confident and material.rivals.may_stand(speaker):
+            if speaker is None or not speaker.is_actor:
+                continue  # what was read as a place said nothing
+            if is_direct and quotation.confident and material.rivals.may_stand(speaker):
                 draft = self._draft(material, quotation, speaker, chance)
                 if draft is not None:
                     yield draft
@@ -79,8 +81,6 @@ def _is_named(material: Material, quotation: Quotation, speaker: Entity) -> bool
     return any(word in said for word in speaker.name.split() if word[:1].isupper())
 
 
-_TELLING = 4
-"""A word or two in quotation marks may well be another’s: calls to say “thank you”."""
 _JOINING = frozenset({"and", "but", "or", "because", "so", "which", "who"})
 """Words with which a piece of a sentence begins that says little alone."""
 _HANGING = frozenset({"when", "if", "because", "while", "although", "though", "after", "before", "until", "unless"})
@@ -92,14 +92,7 @@ def _is_body(speaker: Entity, rivals: list[Entity]) -> bool:
 
 
 def _why_not(material: Material, rival: Entity, speaker: Entity) -> str:
-    own = (q for q in material.reading.quotations if q.speaker == rival.id and q.confident and q.parts)
-    others = [q for q in own if q.form is not QuotationForm.INDIRECT]
-    right = material.named(speaker)
-    if others:
-        said = others[0].parts[0].of(material.text).strip(" .,")
-        if _TELLING <= len(said.split()) <= 14 and "“" not in said:
-            return f"These are words of {right}; {material.named(rival)} is quoted for something else: “{said}”."
-    return f"These are words of {right}. The article does not give them to {material.named(rival)}."
+    return f"These are words of {material.named(speaker)}. The article does not give them to {material.named(rival)}."
 
 
 def _evidence(material: Material, quotation: Quotation) -> tuple[Span, ...]:
