@@ -16,6 +16,8 @@ from quizzes.engine.writers._numbers import is_bound, is_range, is_whole, leadin
 from quizzes.engine.writers._opposites import OPPOSITES
 from quizzes.engine.writers._phrases import capitalised, words_of
 
+_OPPOSITE = 0.06
+"""The doubt of an opposite: a sentence is seldom made false by one word without another that betrays it."""
 _NONE = frozenset({"no", "none", "nothing", "nobody", "never"})
 
 
@@ -82,7 +84,13 @@ def _number(material: Material, clause: Clause, chance: random.Random) -> Iterat
                 is_within = tokens[0] > 0 and material.trees[tokens[0] - 1].lemma == "within"  # less is within more
                 is_half = material.text[figure.span.end : figure.span.end + 1] == "-"  # “a 68-year-old”
                 if figure.value >= 3 and not (is_which or is_half or is_within):  # “the five men”
-                    yield Exchange(figure.as_written, text.removeprefix(before), 0.0, f"{tokens[0]}:word", tokens)
+                    wrong_words = _cased(text.removeprefix(before), figure.as_written)
+                    yield Exchange(figure.as_written, wrong_words, 0.0, f"{tokens[0]}:word", tokens)
+
+
+def _cased(wrong: str, right: str) -> str:
+    """Return the wrong words with a small letter where the right ones have one."""
+    return f"{wrong[:1].lower()}{wrong[1:]}" if right[:1].islower() else wrong
 
 
 def _date(material: Material, clause: Clause, chance: random.Random) -> Iterator[Exchange]:
@@ -132,13 +140,19 @@ def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
         after = material.trees[index + 1].text
         is_kept = after == "that" and (other or "").startswith("reject")
         is_kept = is_kept or any(t.lemma == "as" for t in material.trees.children_of(index, "prep"))
+        before = material.trees[max(0, index - 1)].text.lower()
+        is_kept = is_kept or (before in {"a", "an"} and _begins_with_vowel(token.text) is not _begins_with_vowel(other))
         if other is None or other in said or is_kept or any(part.covers(token.span) for part in quoted):
             continue
         is_named = bool(token.entity_type) or index in material.date_at or material.mention_at(index) is not None
         is_negation = other.endswith(token.text) or token.text.endswith(other)
         is_other_word = is_negation and token.pos != "ADJ"  # “sound” has an opposite, “the sound of guns” has none
         if not (is_named or is_other_word or _is_compared(material, token)):
-            yield Exchange(token.text, other, 0.02, f"{index}:word", (index,), is_word=True)
+            yield Exchange(token.text, other, _OPPOSITE, f"{index}:word", (index,), is_word=True)
+
+
+def _begins_with_vowel(word: str | None) -> bool:
+    return bool(word) and str(word)[0].lower() in "aeiou"
 
 
 def _is_compared(material: Material, token: Token) -> bool:

@@ -126,7 +126,8 @@ def begun_small(material: Material, text: str, first: int) -> str:
     if is_itself and is_word and token.text.isupper() and len(token.text) > 1:
         return token.text.lower() + text[len(token.text) :]  # “FOR a country of …”, “MINISTERS acted …”
     is_plain = token.text in {"A", "An"} or (token.tag == "NNS" and token.text[1:].islower())
-    is_itself = is_itself and (is_plain or material.starts_small(first))
+    is_called = token.pos in {"VERB", "AUX"} and material.trees[first + 1].tag == "NNP"  # “Be Sokhom, a tapper, …”
+    is_itself = is_itself and not is_called and (is_plain or material.starts_small(first))
     return text[:1].lower() + text[1:] if is_itself else text
 
 

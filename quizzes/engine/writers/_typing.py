@@ -9,13 +9,13 @@ from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, OFFICES, PLACE_TAILS, TITLES
-from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, OFFICES, TITLES
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import WEAK, unlikeness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_unnamed
+from quizzes.engine.writers._other_names import other_names
 from quizzes.engine.writers._phrases import MONTHS
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft
@@ -44,7 +44,7 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     named = [name for name in bare if _is_name(name) and name not in places.demonyms()]
     if named and entity.actor_kind is ActorKind.ORGANISATION:
         named += (*_as_the_body(material, entity), *_letters(material, entity))
-    named += (*_seated(material, entity, mentions), *_in_full(material, entity), *_spelt_out(material, entity))
+    named += (*_seated(material, entity, mentions), *other_names(material.text, entity))
     told = tuple(dict.fromkeys(short for name in named for short in (name, _shortened(name))))
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
 
@@ -93,84 +93,6 @@ def _seated(material: Material, entity: Entity, mentions: Sequence[Mention]) -> 
         is_own = mention.text[:1].isupper() and _is_short_for(mention.text, entity)
         if seat is not None and is_own and seat.group().split()[-1] not in MONTHS:
             yield mention.text.removeprefix("The ") + seat.group()
-
-
-def _spelt_out(material: Material, entity: Entity) -> Iterator[str]:
-    """Yield the words that letters stand for where the article has both: “General Data Protection Regulation (GDPR)”;
-    and the first word of a company’s name where it goes by it."""
-    if entity.name.isupper():
-        before = material.text.partition(f" ({entity.name})")[0].split()[-_LONGEST_SPELT:]
-        for at, word in enumerate(before):
-            whole = before[at:]
-            letters = "".join(part[0] for part in whole if part[0].isupper())
-            if word[0].isupper() and letters == entity.name:
-                yield " ".join(whole)
-    for at in _places_of(f"{entity.name} (", material.text):
-        short = _IN_BRACKETS.match(material.text, at + len(entity.name))
-        if short is not None:
-            yield short["short"]  # “the Ministry of Defence (MoD)”
-    first, *rest = entity.name.split()
-    if rest and rest[-1] in _FIRMS and re.search(rf"\b{re.escape(first)}(?! [A-Z])\b", material.text):
-        yield first
-
-
-_LONGEST_SPELT = 8
-_IN_BRACKETS = re.compile(r" \([“\"]?(?P<short>\w{2,8})[”\"]?\)")
-_FIRMS = words(
-    "Mines Mining Minerals Metals Holdings Group Foods Energy Power Motors Steel Airlines Farms Estates Dairies"
-)
-_KIND_OF_PLACE = re.compile(
-    r" (?:National Park|River|District|Province|County|Island|Bay|Desert|Lake|district|province|island)$"
-    r"|^(?:Lake|Mount|River|Port of) "
-)
-_OWNER = re.compile(r"^[A-Z][\w-]*[’']s ")
-_FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | words("Corporation Company Group Holdings"))))
-_AS_A_FIRM = re.compile(rf"(?: [A-Z]\w+){{0,2}} (?:{_FORMS})\b")
-_JOINED, _ONE_MORE = re.compile(r"-[a-z]{2,5}-[\w’']+"), re.compile(r" [A-Z][\w’'-]*\w")
-_ALONE = re.compile(r"\b(?! [A-Z])")
-_WORD_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
-
-
-def _in_full(material: Material, entity: Entity) -> Iterator[str]:
-    """Yield the longer names that begin with a body’s or a place’s, or end with a person’s: “Haldane Corporation”,
-    “Carrick-on-Suir”, “Alexy Vinogradov”; and a park’s without what it is: “Virunga”."""
-    if (seated := re.sub(r" (?:of|in) [A-Z][\w-]+$", "", entity.name)) != entity.name and " " in seated:
-        yield seated
-    *_, last = entity.name.split()
-    is_known = last in PLACE_TAILS | places.REGIONS or last in places.country_names()  # “Latin America”
-    if entity.is_venue and " " in entity.name and not is_known and _goes_by(last, material.text):
-        yield last  # “Thimi” of Madhyapur Thimi
-    if entity.is_venue and (bare := _KIND_OF_PLACE.sub("", entity.name)) != entity.name:
-        yield bare
-    if entity.actor_kind is ActorKind.ORGANISATION and (own := _OWNER.sub("", entity.name)) != entity.name:
-        yield own
-    for at in _places_of(entity.name, material.text):
-        end = at + len(entity.name)
-        if entity.actor_kind is ActorKind.PERSON:
-            longer = _ONE_MORE.match(material.text, end)
-        else:
-            longer = (_JOINED if entity.is_venue else _AS_A_FIRM).match(material.text, end)
-        if longer is not None:
-            yield entity.name + longer.group()
-    if entity.actor_kind is ActorKind.PERSON and " " not in entity.name:
-        before = (
-            _WORD_BEFORE.search(material.text, max(0, at - 30), at) for at in _places_of(entity.name, material.text)
-        )
-        full = {f"{word.group()}{entity.name}" for word in before if word is not None}
-        yield from full if len(full) == 1 else ()
-
-
-def _goes_by(word: str, text: str) -> bool:
-    """Say whether the word stands alone somewhere, and not in a longer name."""
-    return any(_ALONE.match(text, at + len(word)) and text[at - 2 : at - 1].islower() for at in _places_of(word, text))
-
-
-def _places_of(name: str, text: str) -> Iterator[int]:
-    """Yield where a name begins in the text."""
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        at = text.find(name, at + 1)
 
 
 def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:

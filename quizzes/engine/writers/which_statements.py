@@ -63,7 +63,7 @@ def _draft(material: Material, right: Sequence[_Told], wrong: Sequence[_Told], c
         written={"options": [{"text": text, "is_key": key, "feedback": why} for text, key, why in options]},
         rationale=" ".join(_why(material, one) for one in wrong),
         difficulty=2,
-        confidence=BASE - max(one.doubt for one in told),
+        confidence=BASE - max(one.doubt for one in told) - max(one.change.doubt for one in wrong if one.change),
         evidence=tuple(sorted(material.reading.sentence(one.clause.sentence).span for one in told)),
         asks=tuple(f"{one.clause.verb}:stated" for one in told),
         facts=tuple(dict.fromkeys(fact.id for one in right for fact in one.facts)),
@@ -114,6 +114,7 @@ def _parted(waiting: Sequence[_Told]) -> tuple[list[_Told], list[_Told]]:
     """Return those of the next statements to show as they are, which tell most, and those to show with something
     exchanged."""
     near = waiting[: _MOST_TRUE + _FALSE + 1]
-    wrong = sorted((one for one in near if one.change is not None), key=lambda one: len(one.facts))[:_FALSE]
+    changed = [(one.change.doubt, len(one.facts), at) for at, one in enumerate(near) if one.change is not None]
+    wrong = [near[at] for *_, at in sorted(changed)[:_FALSE]]
     right = [one for one in near if one not in wrong]
     return sorted(right, key=lambda one: -len(one.facts))[:_MOST_TRUE], wrong

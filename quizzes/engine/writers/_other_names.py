@@ -1,0 +1,103 @@
+"""What else a typed name is right by: a part that the article uses alone, a longer form, what letters stand for."""
+
+import re
+from collections.abc import Iterator
+
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, PLACE_TAILS
+from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.vocabulary import ActorKind
+
+_LONGEST_SPELT = 8
+_IN_BRACKETS = re.compile(r" \([“\"]?(?P<short>\w{2,8})[”\"]?\)")
+_FIRMS = words(
+    "Mines Mining Minerals Metals Holdings Group Foods Energy Power Motors Steel Airlines Farms Estates Dairies"
+)
+_KIND_OF_PLACE = re.compile(
+    r" (?:National Park|River|District|Province|County|Island|Bay|Desert|Lake|district|province|island)$"
+    r"|^(?:Lake|Mount|River|Port of) "
+)
+_SEAT = re.compile(r"(?<=\w)(?<! of)(?<! for) (?:of|in) [A-Z][\w-]+$")
+_OWNER = re.compile(r"^[A-Z][\w-]*[’']s ")
+_FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | words("Corporation Company Group Holdings"))))
+_AS_A_FIRM = re.compile(rf"(?: [A-Z]\w+){{0,2}} (?:{_FORMS})\b")
+_JOINED, _ONE_MORE = re.compile(r"-[a-z]{2,5}-[\w’']+"), re.compile(r" [A-Z][\w’'-]*\w")
+_ALONE = re.compile(r"\b(?! [A-Z])")
+_WORD_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
+
+
+def other_names(text: str, entity: Entity) -> Iterator[str]:
+    """Yield the other names of an entity in the article’s text."""
+    if entity.actor_kind is not ActorKind.PERSON:
+        yield from _parts(text, entity)
+    yield from _longer(text, entity)
+    yield from _spelt_out(text, entity)
+
+
+def _parts(text: str, entity: Entity) -> Iterator[str]:
+    """Yield what is left of the name without where its bearer is, whose it is or what kind of place: “Virunga [National
+    Park]”, “[Ottawa] City Hall”, “[Madhyapur] Thimi”."""
+    first, *rest = entity.name.split()
+    bare = _SEAT.sub("", entity.name)
+    yield from filter(lambda part: " " in part, (bare, _OWNER.sub("", entity.name)))
+    if len(rest) > 1:
+        parts = (" ".join(rest), " ".join((first, *rest[:-1])))
+        yield from (part for part in parts if part[:1].isupper() and _goes_by(part, text))
+    if entity.is_venue:
+        yield _KIND_OF_PLACE.sub("", entity.name)
+        is_wide = not rest or rest[-1] in PLACE_TAILS | places.REGIONS or rest[-1] in places.country_names()
+        if not is_wide and _goes_by(rest[-1], text):  # not “[Latin] America”
+            yield rest[-1]
+
+
+def _longer(text: str, entity: Entity) -> Iterator[str]:
+    """Yield the longer names that begin with it, or end with a person’s: “Haldane Corporation”, “Carrick-on-Suir”,
+    “Alexy Vinogradov”."""
+    is_person = entity.actor_kind is ActorKind.PERSON
+    following = _ONE_MORE if is_person else _JOINED if entity.is_venue else _AS_A_FIRM
+    found = list(_places_of(entity.name, text))
+    for at in found:
+        more = following.match(text, at + len(entity.name))
+        if more is not None:
+            yield entity.name + more.group()
+    if is_person and " " not in entity.name:
+        full = {f"{word}{entity.name}" for at in found if (word := _word_before(text, at))}
+        yield from full if len(full) == 1 else ()
+
+
+def _spelt_out(text: str, entity: Entity) -> Iterator[str]:
+    """Yield the words that letters stand for where the article has both (“General Data Protection Regulation (GDPR)”),
+    its letters for a name, and the first word of a company’s name where it goes by it."""
+    if entity.name.isupper():
+        before = text.partition(f" ({entity.name})")[0].split()[-_LONGEST_SPELT:]
+        for at, word in enumerate(before):
+            letters = "".join(part[0] for part in before[at:] if part[0].isupper())
+            if word[0].isupper() and letters == entity.name:
+                yield " ".join(before[at:])
+    for at in _places_of(f"{entity.name} (", text):
+        short = _IN_BRACKETS.match(text, at + len(entity.name))
+        if short is not None:
+            yield short["short"]  # “the Ministry of Defence (MoD)”
+    first, *rest = entity.name.split()
+    if rest and rest[-1] in _FIRMS and _goes_by(first, text):
+        yield first
+
+
+def _goes_by(word: str, text: str) -> bool:
+    """Say whether the word stands alone somewhere, and not in a longer name."""
+    return any(_ALONE.match(text, at + len(word)) and not _word_before(text, at) for at in _places_of(word, text))
+
+
+def _word_before(text: str, at: int) -> str:
+    """Return the word with a capital that stands right before, with the space behind it."""
+    found = _WORD_BEFORE.search(text, max(0, at - 30), at)
+    return found.group() if found is not None else ""
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    """Yield where a name begins in the text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
