@@ -11,18 +11,19 @@ from quizzes.engine.vocabulary import ActorKind
 
 _LONGEST_SPELT = 8
 _IN_BRACKETS = re.compile(r" \([“\"]?(?P<short>\w{2,8})[”\"]?\)")
-_FIRMS = words(
-    "Mines Mining Minerals Metals Holdings Group Foods Energy Power Motors Steel Airlines Farms Estates Dairies"
-)
+_FIRMS = words("""
+    Mines Mining Minerals Metals Aluminium Holdings Group Foods Energy Power Motors Steel Airlines Towing Farms Estates
+    Dairies
+""")
 _KIND_OF_PLACE = re.compile(
     r" (?:National Park|River|District|Province|County|Island|Bay|Desert|Lake|district|province|island)$"
     r"|^(?:Lake|Mount|River|Port of) "
 )
 _SEAT = re.compile(r"(?<=\w)(?<! of)(?<! for) (?:of|in) [A-Z][\w-]+$")
 _OWNER = re.compile(r"^[A-Z][\w-]*[’']s ")
-_FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | words("Corporation Company Group Holdings"))))
-_AS_A_FIRM = re.compile(rf"(?: [A-Z]\w+){{0,2}} (?:{_FORMS})\b")
-_JOINED, _ONE_MORE = re.compile(r"-[a-z]{2,5}-[\w’']+"), re.compile(r" [A-Z][\w’'-]*\w")
+_FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FIRMS | words("Corporation Company"))))
+_JOINED = re.compile(rf"-[a-z]{{2,5}}-[\w’']+|(?: [A-Z]\w+){{0,2}} (?:{_FORMS})\b")
+_ONE_MORE = re.compile(r" [A-Z][\w’'-]*\w")
 _ALONE = re.compile(r"\b(?! [A-Z])")
 _WORD_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 
@@ -55,7 +56,7 @@ def _longer(text: str, entity: Entity) -> Iterator[str]:
     """Yield the longer names that begin with it, or end with a person’s: “Haldane Corporation”, “Carrick-on-Suir”,
     “Alexy Vinogradov”."""
     is_person = entity.actor_kind is ActorKind.PERSON
-    following = _ONE_MORE if is_person else _JOINED if entity.is_venue else _AS_A_FIRM
+    following = _ONE_MORE if is_person else _JOINED
     found = list(_places_of(entity.name, text))
     for at in found:
         more = following.match(text, at + len(entity.name))
@@ -77,7 +78,7 @@ def _spelt_out(text: str, entity: Entity) -> Iterator[str]:
                 yield " ".join(before[at:])
     for at in _places_of(f"{entity.name} (", text):
         short = _IN_BRACKETS.match(text, at + len(entity.name))
-        if short is not None:
+        if short is not None and short["short"][0] == entity.name[0] and " " in entity.name:
             yield short["short"]  # “the Ministry of Defence (MoD)”
     first, *rest = entity.name.split()
     if rest and rest[-1] in _FIRMS and _goes_by(first, text):

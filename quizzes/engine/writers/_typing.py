@@ -40,7 +40,8 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     if is_unnamed(entity) or (entity.actor_kind is ActorKind.GROUP and " " not in entity.name):
         return ()  # “Nurses”, of whom the article says which
     last = _family_names(entity.name) if entity.actor_kind is ActorKind.PERSON else ()
-    bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called, *last))
+    called = (name for name in (*called, *last) if not material.has_namesake(name, entity))
+    bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
     named = [name for name in bare if _is_name(name) and name not in places.demonyms()]
     if named and entity.actor_kind is ActorKind.ORGANISATION:
         named += (*_as_the_body(material, entity), *_letters(material, entity))
