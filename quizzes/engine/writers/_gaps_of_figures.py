@@ -55,7 +55,7 @@ def number_gap(material: Material, clause: Clause, figure: Figure, text: str, ch
     is_label = tokens[0] > 0 and material.trees[tokens[0] - 1].pos == "PROPN" and figure.as_written.isdigit()
     if is_label:
         return None  # “Teamsters Local 788”
-    if is_half or is_known or before in {"every", "each"} or (is_bare and "$" not in figure.as_written):
+    if is_half or is_known or before in {"every", "each", "age", "aged"} or (is_bare and "$" not in figure.as_written):
         return None  # “the third partner has 22”
     if len(rivals) < 3 or len(wrong) < FEWEST_WRONG:
         wrong = ()
@@ -73,7 +73,7 @@ def _as_typed(figure: Figure) -> tuple[str, ...]:
     is_plain = " " not in written or written[:1].isdigit() or written[:1] in "$€£"
     if not is_plain:
         return (written,)
-    bare = _bare(written, figure).lstrip("$€£ ")
+    bare = re.sub(r"^\D+(?=\d)", "", _bare(written, figure))
     swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, bare) for one, other in _UNITS)
     return tuple(dict.fromkeys((bare, *swapped)))
 

@@ -17,7 +17,7 @@ from quizzes.engine.writers._place_kinds import is_near, place_kind
 from quizzes.engine.writers._sorts import OF_ANOTHER_SORT
 from quizzes.engine.writers._sorts import unlikeness as unlike
 from quizzes.engine.writers._statuses import Stated
-from quizzes.engine.writers._typing import last_name, names_of
+from quizzes.engine.writers._typing import family_name, names_of
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
 _GOES_ON = re.compile(rf" (?:and|of|for|on) (?:the )?[A-Z]| \d| (?!{WEEKDAY}|{MONTHS})[A-Z]")
@@ -197,4 +197,4 @@ def _like_mention(material: Material, rival: Entity, mention: Mention) -> str:
         state = places.countries().get(rival.country)
         return state.seats[0] if state is not None and state.seats else ""
     is_surname = " " not in mention.text and rival.actor_kind == "person" and " " in rival.name
-    return last_name(rival.name) if is_surname else material.named(rival)
+    return family_name(rival.name) if is_surname else material.named(rival)

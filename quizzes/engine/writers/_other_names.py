@@ -32,6 +32,8 @@ def other_names(text: str, entity: Entity) -> Iterator[str]:
     """Yield the other names of an entity in the article’s text."""
     if entity.actor_kind is not ActorKind.PERSON:
         yield from _parts(text, entity)
+    if entity.actor_kind is ActorKind.STATE and entity.country:
+        yield from places.countries()[entity.country].names
     yield from _longer(text, entity)
     yield from _spelt_out(text, entity)
 

@@ -39,7 +39,7 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     called = (m.text for m in mentions if not (m.is_pronoun or m.is_metonym) and _is_short_for(m.text, entity))
     if is_unnamed(entity) or (entity.actor_kind is ActorKind.GROUP and " " not in entity.name):
         return ()  # “Nurses”, of whom the article says which
-    last = _family_names(entity.name) if entity.actor_kind is ActorKind.PERSON else ()
+    last = (family_name(entity.name),) if entity.actor_kind is ActorKind.PERSON else ()
     called = (name for name in (*called, *last) if not material.has_namesake(name, entity))
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
     named = [name for name in bare if _is_name(name) and name not in places.demonyms()]
@@ -78,10 +78,10 @@ _FAMILY_FIRST = re.compile(r"(?P<family>[A-Z][a-z]{1,4}) [A-Z][\w’']+(?:-[a-z]
 """“Park Jong-su”: the family's name stands first."""
 
 
-def _family_names(name: str) -> tuple[str, ...]:
+def family_name(name: str) -> str:
     """Return the family's name, which alone is right too."""
     first = _FAMILY_FIRST.match(name)
-    return (first["family"],) if first is not None else (last_name(name),)
+    return first["family"] if first is not None else last_name(name)
 
 
 _SEATED = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w-]+")
@@ -105,7 +105,7 @@ def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:
 def _shortened(name: str) -> str:
     """Return a name without what nobody need type: “Serra Lithium [Plc]”, “New York [City]”."""
     *rest, last = name.split()
-    is_city = last == "City" and len(rest) > 1
+    is_city = last == "City" and " ".join(rest) in places.cities() and " ".join(rest) not in places.country_names()
     return " ".join(rest) if rest and (last in COMPANY_FORMS or is_city) else name
 
 

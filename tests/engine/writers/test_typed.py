@@ -8,7 +8,7 @@ from quizzes.engine.drafting import key_of
 from quizzes.engine.question_types import Source, author
 from quizzes.engine.question_types.base import Marking
 from quizzes.engine.writers import Material
-from quizzes.engine.writers._typing import _family_names, names_of
+from quizzes.engine.writers._typing import family_name, names_of
 from tests.engine.writers.samples import alone, drafts, facts_of
 
 
@@ -73,8 +73,8 @@ def test_a_statement_that_ends_with_a_stop_has_no_second():
 
 
 def test_a_family_name_that_stands_first_is_right():
-    assert _family_names("Park Jong-su") == ("Park",)
-    assert _family_names("Ada van der Merwe") == ("van der Merwe",)
+    assert family_name("Park Jong-su") == "Park"
+    assert family_name("Ada van der Merwe") == "van der Merwe"
 
 
 def test_a_body_is_right_by_the_noun_that_stands_for_it():
@@ -122,3 +122,26 @@ def test_a_body_is_not_right_by_the_name_of_another_with_its_letters():
 def test_a_typed_day_is_right_as_the_other_side_of_the_ocean_writes_it():
     found = typed("The council sold old boats on Feb. 6 to a yard near the market in Hamar for a crown.", "cloze_typed")
     assert any("[[Feb. 6|6 February|February 6|" in draft.written["text"] for draft in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "right", "wrong"),
+    [
+        ("COTABATO, Philippines (AP) - The ferry left the Philippines.", "Philippines", "Philippines", "AP"),
+        ("The Ministry of Defence (MoD) sold 40 boats to Jan Holm.", "Ministry of Defence", "MoD", "Ministry"),
+        ("The rally began at Ottawa City Hall. City Hall was shut.", "Ottawa City Hall", "City Hall", "Hall"),
+        (
+            "Workers in Hamar left. The Hamar Chamber of Commerce sold 40 boats.",
+            "Hamar Chamber of Commerce",
+            None,
+            "Hamar",
+        ),
+        ("Gerald Phiri sold 40 boats. Esnart Phiri left.", "Esnart Phiri", "Esnart Phiri", "Phiri"),
+    ],
+)
+def test_a_typed_name_is_its_bearers_alone(text, asked, right, wrong):
+    material = Material(facts_of(text))
+    entity = next((e for e in material.reading.entities if e.name == asked), None)
+    names = names_of(material, entity) if entity is not None else ()
+    assert right is None or right in names
+    assert wrong not in names
