@@ -29,8 +29,8 @@ _EASE = 0.12
 """So much less sure may the only draft on a sentence be: its news is asked rather than left out."""
 _WORTH = MappingProxyType(dict.fromkeys(("who_said", "according_to_whom", "role_of"), 0.05) | {"cloze_passage": 0.15})
 """What a technique is worth beside others on the same sentence: parties and places are asked for before details."""
-_IDLE = 0.06
-"""What each sentence beyond the first costs that is only shown: it could be asked about elsewhere."""
+_A_GAP, _IDLE = 0.1, 0.06
+"""What each gap is worth, and what each sentence beyond the first costs that is only shown: it could be asked about."""
 _PLACE, _PLACES = 0.2, 6
 """What the first so many drafts that ask for a place are worth more: most writers ask for people and numbers."""
 
@@ -103,7 +103,11 @@ class _Chosen:
         lead = _LEAD * (1 - _place(draft) / self.length)
         place = _PLACE if self._asks_a_place(draft) and self.asked_places < _PLACES else 0.0
         strand = _STRAND * self.by_strand[self._strand(draft)]
-        worth = _WORTH.get(draft.writer, 0.0) - _IDLE * max(0, len(draft.evidence) - len(draft.left_out) - 1)
+        worth = (
+            _WORTH.get(draft.writer, 0.0)
+            + _A_GAP * len(draft.left_out)
+            - _IDLE * max(0, len(draft.evidence) - len(draft.left_out) - 1)
+        )
         return draft.confidence + wide + lead + place + worth - _TWIN * alike - strand - known
 
     def has_room_for(self, draft: Draft) -> bool:
