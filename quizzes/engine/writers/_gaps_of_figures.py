@@ -169,8 +169,8 @@ def date_gap(material: Material, clause: Clause, found: DateMention, text: str, 
 def _the_other_way(found: DateMention) -> Iterator[str]:
     """Yield the day as the other side of the ocean writes it: “Jan. 7”, “7 January”."""
     if found.precision is Precision.DAY and found.resolved:
-        day, month, year = day_text(found.resolved).split()
-        yield from (f"{day} {month}", f"{month} {day}", f"{day} {month} {year}", f"{month} {day}, {year}")
+        day, month, _ = day_text(found.resolved).split()
+        yield from (f"{day} {month}", f"{month} {day}")  # no year: nobody told it
 
 
 def is_behind_article(material: Material, first: int) -> bool:

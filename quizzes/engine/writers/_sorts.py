@@ -6,7 +6,8 @@ from functools import lru_cache
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.given_names import is_given
-from quizzes.engine.reading.lexicon.people import BODY_TAILS
+from quizzes.engine.reading.lexicon.organisations import organisations
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 
@@ -62,6 +63,13 @@ def is_like_body(entity: Entity) -> bool:
 def sort_of(entity: Entity) -> int | None:
     """Return which sort of body a name tells, or None where it tells nothing, as the names of most firms."""
     return None if entity.actor_kind is ActorKind.PERSON else _sort_of_name(entity.name)
+
+
+def is_surely_body(entity: Entity) -> bool:
+    """Say whether the name tells that its bearer is a body: what was only read as one may be a man."""
+    last = entity.name.split()[-1]
+    is_known = entity.name in organisations() or entity.name.isupper() or last in BODY_TAILS | COMPANY_FORMS
+    return is_known or sort_of(entity) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._entities import kind_doubt, name_doubt
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_unnamed
+from quizzes.engine.writers._sorts import is_surely_body
 from quizzes.engine.writers._speaking import piece, speaking_rivals, speaks_for_many
 from quizzes.engine.writers._typing import asked_for, fitting
 from quizzes.engine.writers.base import Draft, Writer
@@ -88,7 +89,7 @@ _HANGING = frozenset({"when", "if", "because", "while", "although", "though", "a
 
 
 def _is_body(speaker: Entity, rivals: list[Entity]) -> bool:
-    return all(e.actor_kind is ActorKind.ORGANISATION for e in (speaker, *rivals))
+    return is_surely_body(speaker) and all(e.actor_kind is ActorKind.ORGANISATION for e in (speaker, *rivals))
 
 
 def _why_not(material: Material, rival: Entity, speaker: Entity) -> str:

@@ -121,7 +121,7 @@ def test_a_body_is_not_right_by_the_name_of_another_with_its_letters():
 
 def test_a_typed_day_is_right_as_the_other_side_of_the_ocean_writes_it():
     found = typed("The council sold old boats on Feb. 6 to a yard near the market in Hamar for a crown.", "cloze_typed")
-    assert any("[[Feb. 6|6 February|February 6|" in draft.written["text"] for draft in found.values())
+    assert any("[[Feb. 6|6 February|February 6]]" in draft.written["text"] for draft in found.values())
 
 
 @pytest.mark.parametrize(
