@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from quizzes.engine import question_types
-from quizzes.engine.question_types import Marking
+from quizzes.engine.question_types import ClozeContent, Marking
 from quizzes.engine.question_types.essay import Essay
 from quizzes.engine.typed_answers import load_table
 from quizzes.models.accounts import User
@@ -185,6 +185,12 @@ class QuestionVersion(Row):
     def as_marked(self) -> "QuestionVersion":
         """The version whose key and reasons hold for this one: itself, unless its key was put right."""
         return self.correction.marked_by if hasattr(self, "correction") else self
+
+    @property
+    def line(self) -> str:
+        """What the question is known by in a list: its stem, and where many have the same, the text with its gaps."""
+        content = self.loaded
+        return content.blanked if isinstance(content, ClozeContent) else self.stem
 
     @property
     def loaded(self) -> question_types.QuestionContent:

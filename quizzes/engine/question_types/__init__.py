@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from quizzes.engine.plugins import discover
-from quizzes.engine.question_types._cloze import GAP
+from quizzes.engine.question_types._cloze import GAP, ClozeContent
 from quizzes.engine.question_types._fields import object_field
 from quizzes.engine.question_types._keys import KeyField
 from quizzes.engine.question_types.base import (
@@ -25,6 +25,7 @@ from quizzes.engine.question_types.base import (
 __all__ = [
     "GAP",
     "Answer",
+    "ClozeContent",
     "Example",
     "Explanation",
     "InvalidAnswer",

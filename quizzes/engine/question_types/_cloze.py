@@ -40,6 +40,11 @@ class ClozeContent(SlotContent):
         filled = zip(self.gaps, contexts, keys, strict=True)
         return tuple(Slot(gap, text, own, self.choices(n)) for n, (gap, text, own) in enumerate(filled))
 
+    @property
+    def blanked(self) -> str:
+        """The text with its gaps left open, for people."""
+        return GAP.sub(_BLANK, self.text)
+
     @abstractmethod
     def choices(self, number: int) -> tuple[Part, ...]:
         """Return what may be put into the gap of this number, from 0; nothing where it is typed."""

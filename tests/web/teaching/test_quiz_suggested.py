@@ -71,3 +71,12 @@ def test_the_linter_says_of_the_choice_what_it_finds_as_it_changes(page, address
     one = page.post(lint, {f"use-{first.pk}": "yes"}).content.decode()
     assert "ask the same" not in one
     assert not Quiz.objects.exists()
+
+
+def test_gaps_are_told_apart_by_their_texts(page, address, drafted):
+    questions = [question for question in approve(drafted, 14) if question.current.type.startswith("cloze")]
+    words = page.get(address).content.decode()
+    lines = {question.current.line for question in questions}
+    assert len(lines) == len(questions) > 1
+    assert all("____" in line and "[[" not in line for line in lines)
+    assert "Choose what completes the statement" not in words
