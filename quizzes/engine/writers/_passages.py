@@ -73,7 +73,7 @@ class Passages:
         if opening is None or not all(following):
             return None
         shown = (opening.text, *filter(None, following))
-        whole = " ".join((*(one if one[-1] in "?!" else f"{one}." for one in shown), told))
+        whole = " ".join((*(one if one[-1] in "?!." else f"{one}." for one in shown), told))
         doubt += opening.doubt + _DOUBT * len(before)
         return (Wording(whole, doubt), before) if len(whole.split()) <= _MOST_WORDS else None
 

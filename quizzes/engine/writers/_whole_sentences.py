@@ -30,7 +30,7 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
     if subject is None or not material.trees.is_finite(root):
         return _misread(material, sentence, words, root)
     own = tuple(i for i in material.trees.subtree(subject.index) if i in words)
-    rest = tuple(i for i in words if i not in own and i != words[-1]) + _kept_end(material, words)
+    rest = (*(i for i in words[:-1] if i not in own), *_kept_end(material, words))
     return Clause(root.index, own, subject.index, (), rest, (), root.sentence)
 
 
@@ -50,7 +50,8 @@ def _misread(material: Material, sentence: int, words: list[int], root: Token) -
     """Return the words of a sentence whose tree was read wrong, as one that has a verb shows: “The plant, which made
     hinges, closed on Feb. 6.” None for one without a verb."""
     is_told = any(material.trees[i].tag in FINITE for i in words)
-    return Clause(root.index, (), root.index, (), tuple(words[:-1]), (), sentence) if is_told else None
+    rest = (*words[:-1], *_kept_end(material, words))
+    return Clause(root.index, (), root.index, (), rest, (), sentence) if is_told else None
 
 
 def _says_i(material: Material, words: list[int]) -> bool:

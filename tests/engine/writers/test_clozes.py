@@ -53,6 +53,17 @@ def test_a_sentence_that_takes_up_the_one_before_it_is_asked_behind_it():
     )
 
 
+def test_an_abbreviation_ends_a_sentence_with_its_own_stop():
+    sold = "The plant, which made hinges in Hamar, closed on Feb. 6 at a cost to Norway of €9m."
+    found = texts(drafts(f"{sold} Most of it went to 340 men of the old town in a small hall."), "cloze_passage")
+    assert any("€9m. Most of it went to [[340]] men" in shown for shown in found)
+
+
+def test_a_sentence_that_was_misread_keeps_its_last_word():
+    found = texts(drafts("A deal struck in Oslo to sell 340 boats set off a row that cost Norway €9m."), "cloze")
+    assert any(shown.endswith("sell 340 boats set off a row that cost [[Norway]] €9m.") for shown in found)
+
+
 def test_a_sentence_that_needs_no_other_is_asked_alone():
     found = drafts("The council sold an old ferry from Oslo to Jan Holm. Ada Storm bought 340 old cars from a yard.")
     assert not any(text.endswith("from a yard.") for text in texts(found, "cloze_passage"))
