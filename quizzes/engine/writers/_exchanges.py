@@ -18,6 +18,7 @@ from quizzes.engine.writers._phrases import capitalised, words_of
 
 _OPPOSITE = 0.06
 """The doubt of an opposite: a sentence is seldom made false by one word without another that betrays it."""
+_VOWELS = frozenset("aeiou")
 _NONE = frozenset({"no", "none", "nothing", "nobody", "never"})
 
 
@@ -140,19 +141,15 @@ def _word(material: Material, clause: Clause) -> Iterator[Exchange]:
         after = material.trees[index + 1].text
         is_kept = after == "that" and (other or "").startswith("reject")
         is_kept = is_kept or any(t.lemma == "as" for t in material.trees.children_of(index, "prep"))
-        before = material.trees[max(0, index - 1)].text.lower()
-        is_kept = is_kept or (before in {"a", "an"} and _begins_with_vowel(token.text) is not _begins_with_vowel(other))
         if other is None or other in said or is_kept or any(part.covers(token.span) for part in quoted):
             continue
+        if is_behind_article(material, index) and (token.text[0] in _VOWELS) is not (other[0] in _VOWELS):
+            continue  # “a impossible downgrade”
         is_named = bool(token.entity_type) or index in material.date_at or material.mention_at(index) is not None
         is_negation = other.endswith(token.text) or token.text.endswith(other)
         is_other_word = is_negation and token.pos != "ADJ"  # “sound” has an opposite, “the sound of guns” has none
         if not (is_named or is_other_word or _is_compared(material, token)):
             yield Exchange(token.text, other, _OPPOSITE, f"{index}:word", (index,), is_word=True)
-
-
-def _begins_with_vowel(word: str | None) -> bool:
-    return bool(word) and str(word)[0].lower() in "aeiou"
 
 
 def _is_compared(material: Material, token: Token) -> bool:

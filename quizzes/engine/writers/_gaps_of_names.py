@@ -14,8 +14,7 @@ from quizzes.engine.writers._gap import FEWEST_WRONG, Gap
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised
 from quizzes.engine.writers._place_kinds import is_near, place_kind
-from quizzes.engine.writers._sorts import OF_ANOTHER_SORT
-from quizzes.engine.writers._sorts import unlikeness as unlike
+from quizzes.engine.writers._sorts import OF_ANOTHER_SORT, otherness
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._typing import family_name, names_of
 
@@ -38,40 +37,48 @@ def name_gap(
         return None
     if _is_told_beside(material, index) or material.has_namesake(mention.text, key):
         return None
-    doing = material.actors_by_verb.get(material.trees[clause.verb].lemma, frozenset())
-    others = doing if index == clause.subject_head else frozenset()
-    said = material.sentence_text(clause.sentence)
-    rivals = _rivals(
-        material, key, chance, without=material.named_beside(clause) | {stated.owner_id} | others, said=said
-    )
+    rivals = material.rivals.agreeing(_beside(material, clause, key, index, stated, chance), text)
     written = with_article(material, mention)
     written = written if written in text else f"{written[:1].lower()}{written[1:]}"  # “The court” begins a sentence
-    is_subject = index == clause.subject_head
-    rivals = material.rivals.agreeing(rivals, text)
-    named = (_like_mention(material, rival, mention) for rival in rivals)
-    wrong = _standing_as(written, [name for name in named if name and name not in text])
-    is_listed = (
-        not _LIES_IN.match(material.text, mention.span.end)
-        and len(wrong) >= FEWEST_WRONG
-        and unlikeness(rivals, key) < WEAK
-        and material.rivals.is_shown(key)
-    )
+    wrong = _menu(material, key, mention, rivals, written, text)
+    is_listed = bool(wrong)
     also = () if _is_around(material, index) else _as_called(mention, names_of(material, key))
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
     heads = [i for i in inside if material.trees[i].head not in inside] or [index]
+    asks_for_subject = [f"{clause.verb}:subject"] if index == clause.subject_head else []
     is_odd = is_listed and key.is_venue and not any(rival.is_venue for rival in rivals)
     return Gap(
         written,
-        tuple(wrong) if is_listed else (),
+        tuple(wrong),
         kind_doubt(material, rivals if is_listed else (), key)
         + (_METONYM if mention.is_metonym else 0.0)
         + (_NOWHERE if is_odd else 0.0),
         (index,),
-        (*(f"{at}:word" for at in dict.fromkeys((index, *heads))), *([f"{clause.verb}:subject"] * is_subject)),
+        (*(f"{at}:word" for at in dict.fromkeys((index, *heads))), *asks_for_subject),
         also,
     )
+
+
+def _beside(
+    material: Material, clause: Clause, key: Entity, index: int, stated: Stated, chance: random.Random
+) -> list[Entity]:
+    """Return who or what may stand beside the key: none that the sentence names, nor that does the same elsewhere."""
+    doing = material.actors_by_verb.get(material.trees[clause.verb].lemma, frozenset())
+    others = doing if index == clause.subject_head else frozenset()
+    without = material.named_beside(clause) | {stated.owner_id} | others
+    return _rivals(material, key, chance, without=without, said=material.sentence_text(clause.sentence))
+
+
+def _menu(
+    material: Material, key: Entity, mention: Mention, rivals: list[Entity], written: str, text: str
+) -> list[str]:
+    """Return the wrong names as they stand where the key does; none where they are too few or tell the key."""
+    named = (_like_mention(material, rival, mention) for rival in rivals)
+    wrong = _standing_as(written, [name for name in named if name and name not in text])
+    is_told = _LIES_IN.match(material.text, mention.span.end) or unlikeness(rivals, key) >= WEAK
+    return wrong if len(wrong) >= FEWEST_WRONG and not is_told and material.rivals.is_shown(key) else []
 
 
 def _standing_as(written: str, names: list[str]) -> list[str]:
@@ -84,6 +91,7 @@ def _standing_as(written: str, names: list[str]) -> list[str]:
 
 
 _A_PLACE = 2
+"""A longer name is hardly a place’s: what begins like it is the same body."""
 _BODIES = (BODY_TAILS - COMPANY_FORMS) | {"Chamber"}
 
 
@@ -162,7 +170,7 @@ def _rivals(material: Material, key: Entity, chance: random.Random, *, without: 
     if key.is_actor:
         found = material.rivals.actors(key, chance, without=without)
         alike = (rival for rival in found if _is_proper(rival) and rival.actor_kind is key.actor_kind)
-        return [rival for rival in alike if unlike(key, rival) < OF_ANOTHER_SORT]
+        return [rival for rival in alike if otherness(key, rival) < OF_ANOTHER_SORT]
     found = [e for e in material.rivals.venues(key, chance, without=without, said=said) if is_near(key, e)]
     return [rival for rival in found if _is_proper(rival) and place_kind(rival) is place_kind(key)]
 

@@ -176,6 +176,7 @@ class Material:
         return mention is not None and mention.is_pronoun and may_be_another(self, mention)
 
     def has_namesake(self, written: str, person: Entity) -> bool:
+        """Say whether somebody is called by a last name alone that another bears too."""
         return self._naming.has_namesake(written, person)
 
     def entities_in(self, indices: Iterable[int]) -> set[str]:

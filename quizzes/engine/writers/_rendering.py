@@ -113,7 +113,7 @@ def render(
 
 
 _INITIALS = 5
-"""A longer word in capitals is none of initials: “MINISTERS acted”, “SPPL acted”."""
+"""A longer word in capitals is none of initials: “MINISTERS acted” is written small, “SPPL acted” is not."""
 _SMALL = frozenset({"ADP", "DET", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "NUM"})
 
 
@@ -142,7 +142,7 @@ def is_plain_in_lead(material: Material, index: int, indices: Sequence[int]) -> 
     nothing yet."""
     token = material.trees[index]
     if index in material.date_at:
-        return False
+        return False  # “the end of next year” goes the way of dates
     before = [t for i in indices if i < index and (t := material.trees[i]).pos in {"NOUN", "PROPN"}]
     if token.tag == "PRP$":
         return bool(before)

@@ -25,9 +25,9 @@ from quizzes.engine.writers._sorts import (
     is_like_body,
     may_be_same,
     names_its_country,
+    otherness,
     sort_of,
     telling,
-    unlikeness,
 )
 
 _NO_PLACES = frozenset({ActorKind.ORGANISATION, ActorKind.MEDIA, ActorKind.PERSON})
@@ -129,9 +129,9 @@ class Rivals:
         is_any = is_unnamed(key)
         for kinds in NEAR[key.actor_kind]:
             found = [e for e in self._shuffled(kinds, chance, without) if is_any or e.id not in self._unnamed]
-            found.sort(key=lambda e: unlikeness(key, e))
+            found.sort(key=lambda e: otherness(key, e))
             chosen = self._apart(key, chain(chosen, found), wanted)
-            likely = [e for e in chosen if unlikeness(key, e) < OF_ANOTHER_SORT]
+            likely = [e for e in chosen if otherness(key, e) < OF_ANOTHER_SORT]
             if len(likely) >= _ENOUGH:
                 return likely
             if len(chosen) >= _ENOUGH:

@@ -124,7 +124,7 @@ def names_its_country(key: Entity, text: str) -> bool:
 OF_ANOTHER_SORT = 2
 
 
-def unlikeness(key: Entity, other: Entity) -> int:
+def otherness(key: Entity, other: Entity) -> int:
     """Return 0 for another of the key’s sort, 1 where its name does not tell its sort, 2 for one of another sort."""
     sort = sort_of(other)
     return 0 if sort == sort_of(key) else 1 if sort is None else OF_ANOTHER_SORT
