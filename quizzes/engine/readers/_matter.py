@@ -71,7 +71,7 @@ _PROSE_WORDS = 14
 _ENDS = re.compile(r"[.:;,][”\"’)]*$|[.!?,][”\"]$")
 
 
-_POINT, _MOST_POINTS = re.compile(r"[*•]\s"), 8
+_POINT, _MOST_POINTS = re.compile(r"[*•]\s|\([A-Z][^()]*\)$"), 8
 """What an agency lists above its report: “* Union seeks 20 pct rise”."""
 
 

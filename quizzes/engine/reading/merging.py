@@ -9,9 +9,9 @@ from quizzes.engine.reading.candidates import PROPER, Name, NameKind
 from quizzes.engine.reading.clusters import Clusters, Naming, Persons, bare, country_in, key_of, surname, text_of
 from quizzes.engine.reading.functions import function_of
 from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS
-from quizzes.engine.reading.lexicon.uses import VENUE_PREPOSITIONS
+from quizzes.engine.reading.lexicon.uses import SHARED, VENUE_PREPOSITIONS
 from quizzes.engine.reading.lexicon.words import words
-from quizzes.engine.reading.repeats import does_call
+from quizzes.engine.reading.repeats import does_call, goes_by_first_word
 from quizzes.engine.reading.titles import Title
 from quizzes.engine.reading.trees import Trees
 
@@ -25,7 +25,7 @@ def cluster(names: Sequence[Name], titles: Sequence[Title], trees: Trees) -> Clu
         function = function_of(name, trees)
         key, is_metonym = key_of(name, text, function, trees, persons)
         clusters.namings.append(Naming(name, key, function, text, is_metonym))
-    scenes = {n.key for n in clusters.namings if " " not in n.text and _before(trees, n.name) in _SCENES}
+    scenes = {n.key for n in clusters.namings if " " not in n.text and _is_behind_scene(trees, n.name)}
     _merge_persons(clusters, persons, scenes)
     _merge_descriptions(clusters, trees)
     _merge_titles(clusters, titles, trees)
@@ -38,6 +38,15 @@ def cluster(names: Sequence[Name], titles: Sequence[Title], trees: Trees) -> Clu
 
 _SCENES = words("in near around outside across off beneath throughout")
 """Words for places, before which nobody and no company stands: “in Kericho” is no union with a branch there."""
+
+
+def _is_behind_scene(trees: Trees, name: Name) -> bool:
+    return _before(trees, name) in _SCENES and not _is_shared(trees, name)
+
+
+def _is_shared(trees: Trees, name: Name) -> bool:
+    """Say whether something is had or put “in” it: “shares in Helvanta”."""
+    return name.first > 1 and trees[name.first - 2].lemma in SHARED
 
 
 def _merge_persons(clusters: Clusters, persons: Persons, scenes: set[str]) -> None:
@@ -203,7 +212,7 @@ _PAPERS = words("Times Post Journal Tribune Globe Herald Telegraph Chronicle Obs
 
 
 def _merge_short_names(clusters: Clusters, trees: Trees, scenes: set[str]) -> None:
-    """Merge a body's first word, or its last such as “Guild” or “Times”, standing alone, into the one longer name.
+    """Merge a firm's first word, or a body's last such as “Guild” or “Times”, standing alone, into the one longer name.
 
     The tagger may have read the word as a person: “Helvanta” of Helvanta AG.
     """
@@ -212,8 +221,9 @@ def _merge_short_names(clusters: Clusters, trees: Trees, scenes: set[str]) -> No
     for key in sorted(roots):
         words = key.removeprefix("body:").split()
         if len(words) > 1:
-            ends = {words[0].lower()} | ({words[-1].lower()} if words[-1] in BODY_TAILS | _PAPERS else set())
-            for word in ends:
+            first = words[:1] if goes_by_first_word(words) else []
+            last = words[-1:] if words[-1] in BODY_TAILS | _PAPERS else []
+            for word in {word.lower() for word in (*first, *last)}:
                 long_names.setdefault(word, []).append(key)
     lone = {n.key for n in clusters.namings if n.key.startswith("person:") and " " not in n.key}
     for key in sorted(roots | {key for key in lone if clusters.root(key) == key}):
@@ -240,7 +250,7 @@ def _merge_parts(clusters: Clusters, roots: set[str]) -> None:
 
 def _is_scene(trees: Trees, name: Name) -> bool:
     """Say whether a word for places stands before the name: there it is no company that bears the name."""
-    return _before(trees, name) in VENUE_PREPOSITIONS | {"to", "of", "between"}
+    return _before(trees, name) in VENUE_PREPOSITIONS | {"to", "of", "between"} and not _is_shared(trees, name)
 
 
 def _before(trees: Trees, name: Name) -> str:

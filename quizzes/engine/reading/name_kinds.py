@@ -77,7 +77,8 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
         return NameKind.PERSON
     if kind is NameKind.PERSON and (_is_beside_body(trees, first, last) or _begins_with_place(trees, first, last)):
         return NameKind.ORGANISATION
-    return NameKind.PERSON if _has_title(trees, first) else kind
+    is_body = any(trees[i].text in people.BODY_TAILS for i in range(first + 1, last))  # “rebel National Front for …”
+    return NameKind.PERSON if _has_title(trees, first) and not is_body else kind
 
 
 def _told_by_ends(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind | None:

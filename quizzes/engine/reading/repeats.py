@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, FIRM_TAILS, PLACE_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
 
@@ -31,12 +32,27 @@ def _surnames(trees: Trees, names: Sequence[Name]) -> Iterator[Name]:
 
 def _short_forms(trees: Trees, names: Sequence[Name]) -> Iterator[Name]:
     """Find the first words of bodies named in full elsewhere (“Meridian” of Meridian Coastal Lines)."""
-    bodies = (n for n in names if n.kind is NameKind.ORGANISATION and n.length > 1 and not n.key)
-    known = {text for n in bodies if _is_telling(text := trees[n.first].text)}
+    bodies = (n for n in names if n.kind is NameKind.ORGANISATION and not n.key)
+    named = ([trees[i].text for i in range(n.first, n.last + 1)] for n in bodies)
+    known = {words[0] for words in named if goes_by_first_word(words) and _is_telling(words[0])}
     covered = {i for name in names for i in range(name.first, name.last + 1)}
     for token in trees.tokens:
         if token.text in known and token.index not in covered and token.pos == "PROPN":
             yield Name(token.index, token.index, token.index, NameKind.ORGANISATION)
+
+
+_PAIRED = words("Party Front Movement Brigade Battalion")
+
+
+def goes_by_first_word(name: Sequence[str]) -> bool:
+    """Say whether a body may go by its name’s first word: “Meridian” for Meridian Coastal Lines, “Polisario”, and no
+    “Tollard” for its council, which is where that sits."""
+    last = name[-1]
+    is_pair = len(name) == 2 and (last in _PAIRED or last not in BODY_TAILS | PLACE_TAILS | _OFFICES_OF_STATE)
+    return len(name) > 1 and (last in FIRM_TAILS or is_pair)
+
+
+_OFFICES_OF_STATE = words("Government Administration Cabinet Tribe Nation")
 
 
 def _is_telling(word: str) -> bool:

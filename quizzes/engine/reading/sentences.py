@@ -49,6 +49,8 @@ _SAYS = re.compile(
 )
 _MAX_HEADING_WORDS = 10
 _MAX_SENTENCE = 1500
+_ABOVE_DATELINE = 8
+"""So many paragraphs at most stand above a report with its dateline: its points, what it adds to the last one."""
 _BREAKS = (re.compile(r"[;,:]\s+"), re.compile(r"\s+"))
 
 
@@ -59,7 +61,7 @@ def sentences_of(text: str, blocks: list[Block] | None = None) -> tuple[Sentence
     for block in blocks_of(text) if blocks is None else blocks:
         if block.kind is BlockKind.HEADING:
             continue
-        start = after_dateline(text, block) if not found else block.start
+        start = after_dateline(text, block) if paragraph < _ABOVE_DATELINE else block.start
         for begin, end in _cut(text, _split(text, start, block.end)):
             found.append(Sentence(index=len(found), start=begin, end=end, paragraph=paragraph))
         paragraph += 1

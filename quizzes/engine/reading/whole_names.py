@@ -9,6 +9,7 @@ from quizzes.engine.reading.joined_names import spelt_out, with_partners
 from quizzes.engine.reading.lexicon import people, places
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.given_names import is_given
+from quizzes.engine.reading.lexicon.uses import SHARED
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.name_kinds import head_of
 from quizzes.engine.reading.nobodies import names_nobody
@@ -101,8 +102,6 @@ def _is_misread(name: Name, text: str, scenes: set[str], acting: set[str], trees
     return text in scenes and (name.kind is NameKind.PERSON or is_word)
 
 
-_SHARED = words("stake share interest investment confidence trust faith believe invest belief member role")
-"""What is “in” a body."""
 _MARKETS = words("market fair quay station festival ceremony rally")
 _PLACE_NOUNS = words("""
     region area province valley mountain district town city village border airport peninsula coast station
@@ -124,7 +123,7 @@ def _is_scene(name: Name, trees: Trees) -> bool:
     above = trees.governor(name.head)
     is_before_place = trees[name.head].dep in {"compound", "nmod"} and above.lemma in _PLACE_NOUNS
     is_behind = before is not None and before.lemma in _AROUND and trees[name.head].dep == "pobj"
-    is_behind = is_behind and trees.governor(name.first - 1).lemma not in _SHARED
+    is_behind = is_behind and trees.governor(name.first - 1).lemma not in SHARED
     is_out = before is not None and before.text == "of" and name.first > 1 and trees[name.first - 2].text == "out"
     left = trees.governor(name.first - 2) if is_out else None
     craft = (left, *trees.children_of(left.index, "dobj")) if left is not None else ()

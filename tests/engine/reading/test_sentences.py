@@ -52,6 +52,19 @@ def test_a_dateline_stands_before_the_first_sentence():
     assert split("GENEVA, Feb. 8 (Coast Wire) — Talks began. They ended.") == ["Talks began.", "They ended."]
 
 
+def test_a_dateline_may_stand_below_the_points_of_a_report():
+    text = (
+        "* Some 3,400 workers strike\n\n(Adds what the union says)\n\nKITWE, Zambia, June 5 (Coast Wire) - Talks began."
+    )
+    assert split(text)[-1] == "Talks began."
+
+
+def test_rupees_do_not_end_a_sentence():
+    assert split("The Cabinet cleared the Rs. 1,140-crore project.") == [
+        "The Cabinet cleared the Rs. 1,140-crore project."
+    ]
+
+
 def test_numbered_items_keep_together():
     assert split("1. Open the gate.\n2. Close it again.") == ["Open the gate.", "Close it again."]
 

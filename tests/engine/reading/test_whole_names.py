@@ -87,6 +87,18 @@ def test_words_that_begin_a_bodys_name_mean_the_body(reading_of):
     assert "Meridian" in names(reading)["Meridian Coastal Lines S.A."].aliases
 
 
+def test_the_place_of_a_council_is_not_the_council(reading_of):
+    reading = reading_of(
+        "Dale Brubeck asked the Tollard County Commission. In return Tollard would get a pump. Tollard has 40 wells."
+    )
+    assert "Tollard" not in names(reading)["Tollard County Commission"].aliases
+
+
+def test_shares_in_a_firm_are_not_in_a_place(reading_of):
+    reading = reading_of("Ardmore Resources shut the mine. Ardmore offered a rise. Shares in Ardmore fell in Toronto.")
+    assert [e.name for e in reading.entities if e.name.startswith("Ardmore")] == ["Ardmore Resources"]
+
+
 def test_her_group_is_the_body_named_beside_it(reading_of):
     reading = reading_of("Her group, the Blue Water Alliance, argues that one pier is enough. The group sued.")
     assert {"Her group", "group"} <= set(names(reading)["Blue Water Alliance"].aliases)

@@ -12,7 +12,7 @@ BEFORE_NAMES = words("""
 """Never the end of a sentence: a name or a word follows."""
 
 BEFORE_NUMBERS = words("""
-    no. nos. art. arts. fig. para. pp. p. vol. ch. sect. c.
+    no. nos. art. arts. fig. para. pp. p. vol. ch. sect. c. rs. rp.
 """)
 
 MONTHS = words("""

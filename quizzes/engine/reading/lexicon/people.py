@@ -111,21 +111,26 @@ PLACE_TAILS = words("""
     Castle Tunnel Marina Theatre Theater Monument Memorial
 """)
 
-COMPANY_FORMS = words("Ltd Ltd. Limited Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC")
+COMPANY_FORMS = words("Ltd Ltd. Limited Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC S.A. N.V. S.p.A. AB Oyj Pty")
 """What a company is: no initials stand for it, and it is no name alone."""
 
-BODY_TAILS = words("""
+FIRM_TAILS = COMPANY_FORMS | words("""
+    Group Company Corporation Airlines Airways Motors Energy Oil Gas Mining Shipping Copper Lithium Minerals Metals
+    Resources Holdings Industries Petroleum Telecom Pharmaceuticals Laboratories Technologies Logistics Railways Railway
+    Transit Lines Ferries Steel Systems Foods Breweries Cement Estates Renewables Capital Partners Ventures Electric
+    Aviation Securities Insurance Assurance Pharma Biotech Studios Stores Cruises Digital Utilities Properties
+    Developments Homes Hotels Resorts Brands Products Solutions Software Robotics Chemicals Materials Plastics Textiles
+    Garments Fisheries Seafoods Dairies Vineyards Pictures Records Publishing Plantations Coal Remedies Diamonds
+    Orchards Farms
+""")
+"""Last words of the names of firms: these go by their first word, “Meridian” for Meridian Coastal Lines."""
+
+BODY_TAILS = FIRM_TAILS | words("""
     Ministry Party Union Front Movement Army Forces Council Committee Commission Agency Association Federation
-    Authority Bank Board Company Corp Corp. Inc Inc. Ltd Ltd. Group Organization Organisation Institute Foundation
-    Department Office Bureau Court Tribunal Parliament Senate Assembly Congress Coalition Alliance League Service
-    Command Squadron Brigade Wing Force Guard Police Navy Team Club Society Network Trust Fund Cooperative Airlines
-    Airways Motors Energy Oil Gas Mining Shipping University College Church Centre Center Guild Consortium Copper
-    Lithium Minerals Metals Resources Holdings Industries Petroleum Telecom Pharmaceuticals Laboratories Technologies
-    Logistics Railways Railway Transit Lines Ferries Steel Systems Foods Breweries Cement Estates Renewables Capital
-    Partners Ventures Electric Aviation Securities Insurance Assurance Pharma Biotech Studios Stores Cruises Digital
-    Utilities Properties Developments Homes Hotels Resorts Brands Products Solutions Software Robotics Chemicals
-    Materials Plastics Textiles Garments Fisheries Seafoods Dairies Vineyards Pictures Records Publishing
-    AG GmbH plc PLC LLC Limited Division Chamber Plantations Caucus Coal Cooperatives Remedies Diamonds Orchards Farms
+    Authority Bank Board Organization Organisation Institute Foundation Department Office Bureau Court Tribunal
+    Parliament Senate Assembly Congress Coalition Alliance League Service Command Squadron Brigade Wing Force Guard
+    Police Navy Team Club Society Network Trust Fund Cooperative University College Church Centre Center Guild
+    Consortium Division Chamber Caucus Cooperatives
 """)
 
 FEMALE_TITLES = words("Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Congresswoman Chairwoman")

@@ -7,6 +7,9 @@ VENUE_PREPOSITIONS = words("""
     toward towards onto via from
 """)
 
+SHARED = words("stake share interest investment confidence trust faith believe invest belief member role")
+"""What is “in” a body."""
+
 ACTOR_PREPOSITIONS = words("""
     with by against between among for alongside despite like unlike than without except versus
 """)
