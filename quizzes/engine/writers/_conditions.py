@@ -19,6 +19,8 @@ _PROVIDED = re.compile(
 )
 NOT_YET = _UNREAL | {"before", "until", "till", "than"}
 _AWAITED = frozenset({"when", "once", "after", "as", "while", "because", "since"})
+_ONLY = re.compile(r"\b(?:only (?:once|when|after|if)|not (?:until|unless|before))\b", re.IGNORECASE)
+"""What makes of a time a condition: “would move its fighters, but only once half had been handed over”."""
 
 
 def is_unsaid(trees: Trees, clause: Clause) -> bool:
@@ -106,6 +108,8 @@ def is_about_the_report(trees: Trees, clause: Clause) -> bool:
 def _is_awaited(trees: Trees, clause: Clause) -> bool:
     """Say whether the clause tells when something will or would be done (“once”, “as soon as it pays”)."""
     verb = trees[clause.verb]
+    if verb.head < verb.index and _ONLY.search(trees.words(verb.head, verb.index)):
+        return True
     if clause.mark not in _AWAITED or verb.dep != "advcl":
         return False
     above = trees.governor(verb.index)

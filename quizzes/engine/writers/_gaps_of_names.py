@@ -129,6 +129,7 @@ def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: i
     is_told = material.trees.governor(index).lemma == "tell" and material.trees[index].dep in _PLACES
     is_name = is_name and not is_told and key.actor_kind is not ActorKind.MEDIA  # to whom, hardly anybody need know
     is_part = _goes_on(material, mention) or _is_of_a_name(material, mention) or _is_told_apart(material, mention)
+    is_part = is_part or _is_half(material, mention)
     return is_name and not (is_people or is_part)
 
 
@@ -149,6 +150,13 @@ def _goes_on(material: Material, mention: Mention) -> bool:
     inside = material.tokens_in(mention.span)
     is_date = bool(inside) and inside[-1] + 2 in material.date_at
     return not is_date and _GOES_ON.match(material.text[mention.span.end :]) is not None
+
+
+def _is_half(material: Material, mention: Mention) -> bool:
+    """Say whether the mention is a part of a word, or of a saint’s house: “Llanfair-y-[Bont]”, “[St Fechin]’s”."""
+    around = material.text[max(0, mention.span.start - 1) : mention.span.start], material.text[mention.span.end :][:2]
+    is_saint = mention.text.startswith(("St ", "St. ")) and around[1] in {"’s", "'s"}
+    return around[0] == "-" or around[1].startswith("-") or is_saint
 
 
 def _is_of_a_name(material: Material, mention: Mention) -> bool:

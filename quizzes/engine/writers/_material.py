@@ -179,6 +179,15 @@ class Material:
         """Say whether somebody is called by a last name alone that another bears too."""
         return self._naming.has_namesake(written, person)
 
+    def names_place_beside(self, written: str, entity: Entity) -> bool:
+        """Say whether a word is another place’s name, or a country’s."""
+        return self._naming.names_place_beside(written, entity)
+
+    def place_from(self, start: int) -> Mention | None:
+        """Return the place that is named from a character on."""
+        mention = next((m for i in self.tokens_in(Span(start, start + 1)) if (m := self._mention_at.get(i))), None)
+        return mention if mention is not None and self.reading.entity_by_id[mention.entity].is_venue else None
+
     def entities_in(self, indices: Iterable[int]) -> set[str]:
         return {m.entity for i in indices if (m := self._mention_at.get(i)) is not None}
 

@@ -16,7 +16,7 @@ _GENERIC = words(
     customer customers students student nation nations others participants organisation organization agency state
     states boy girl boys girls family families adults males females couple opposition sides side parties public
     community world everyone business businesses employees staff drivers parents friends colleagues body
-    party board union fund plan sale deal ministry department
+    party board union fund plan sale deal ministry department assembly centre center office branch
     representative representatives spokesman spokeswoman spokesperson authors author analysts analyst observers
     economists scientists researchers commentators campaigners activists voters fans readers viewers supporters
     """

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Entity, Function, Mention, Reading
+from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.people import BODY_TAILS, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
@@ -36,6 +37,11 @@ def _is_common(name: str) -> bool:
 
 _NAME_TAIL = re.compile(r" (?:of|for|on|to|in|against) ")
 """What follows the head of a body’s name."""
+
+
+def head_of_name(name: str) -> str:
+    """Return the noun that a body’s name tells it by, in small letters: “front” of “National Front for Renewal”."""
+    return _NAME_TAIL.split(name)[0].split()[-1].lower()
 
 
 _WRITTEN_SMALL = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.GOVERNMENT})
@@ -95,7 +101,7 @@ class Naming:
         """The bodies by the head of their names, in small letters: “commission” where only one bears that word."""
         found: dict[str, list[Entity]] = {}
         for entity in self.reading.entities:
-            head = _NAME_TAIL.split(entity.name)[0].split()[-1].lower()
+            head = head_of_name(entity.name)
             if entity.actor_kind is not ActorKind.PERSON and " " in entity.name:
                 found.setdefault(head, []).append(entity)
         return {head: bodies[0] for head, bodies in found.items() if len(bodies) == 1}
@@ -115,6 +121,7 @@ class Naming:
         takes_article = " " in name or _is_common(name) or name in BODY_TAILS or is_medium
         usual = "the" if name.split()[-1] in _PUBLIC else ""
         article = self._articles.get(entity.id, usual) if takes_article else ""
+        article = "the" if article in {"a", "an"} and name in BODY_TAILS else article  # “to elect a new Assembly”
         return f"{article} {name}".strip()
 
     def _small(self, entity: Entity) -> str:
@@ -143,6 +150,24 @@ class Naming:
             if entity.actor_kind is ActorKind.PERSON and " " in entity.name:
                 for word in entity.name.split():
                     found.setdefault(word, set()).add(entity.id)
+        return found
+
+    def names_place_beside(self, written: str, entity: Entity) -> bool:
+        """Say whether a word is another place’s name, or a country’s: “Fresno” for “Southwest Fresno”, “Chad” for
+        a lake; “the Sahara” is the same as its desert."""
+        if entity.name.removeprefix(written) in {" Desert", " River", " National Park"} or not written.istitle():
+            return False
+        is_country = written in places.country_names() and not entity.country
+        return is_country or bool(self._words_for_places.get(written, frozenset()) - {entity.id, entity.country})
+
+    @cached_property
+    def _words_for_places(self) -> dict[str, set[str]]:
+        """The places that the article calls by one word: their countries where known, else their ids."""
+        found: dict[str, set[str]] = {}
+        for mention in self.reading.mentions:
+            entity = self.reading.entity_by_id[mention.entity]
+            if entity.is_venue and not mention.is_pronoun and " " not in mention.text:
+                found.setdefault(mention.text, set()).add(entity.country or entity.id)
         return found
 
     def starts_small(self, index: int) -> bool:

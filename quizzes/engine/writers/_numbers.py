@@ -1,8 +1,10 @@
 """Wrong numbers beside a right one: the article's own of the same unit, then numbers of the same make."""
 
+import math
 import random
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from quizzes.engine.reading.base import Figure
 from quizzes.engine.reading.lexicon.words import words
@@ -106,7 +108,7 @@ def _whole(material: Material, figure: Figure) -> float:
     later = (f for f in material.figures_of(figure.sentence) if f.span.start > figure.span.end)
     following = next(later, None)
     is_part = following is not None and is_whole(material, following) and following.span.start - figure.span.end < _NEAR
-    return following.value if following is not None and is_part else float("inf")
+    return following.value if following is not None and is_part else math.inf
 
 
 _FALLING = words("fall drop decline shrink sink slip cut reduce lower decrease")
@@ -119,12 +121,12 @@ def _changed_from(material: Material, figure: Figure) -> tuple[float, float]:
     start = next((f for f in material.figures_of(figure.sentence) if figure.span.end < f.span.start), None)
     behind = _FROM.match(after)
     if start is None or behind is None or start.unit != figure.unit or start.span.start > figure.span.end + 30:
-        return 0.0, float("inf")
+        return 0.0, math.inf
     lemmas = {t.lemma for t in material.reading.tokens_by_sentence.get(figure.sentence, ()) if t.pos == "VERB"}
     is_fall, is_rise = bool(lemmas & _FALLING), bool(lemmas & _RISING)
     if is_fall is is_rise:
-        return 0.0, float("inf")
-    return (0.0, start.value) if is_fall else (start.value, float("inf"))
+        return 0.0, math.inf
+    return (0.0, start.value) if is_fall else (start.value, math.inf)
 
 
 def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> list[tuple[str, float, str]]:
@@ -133,7 +135,7 @@ def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> 
     least = figure.value if before.startswith(_AT_LEAST) else 0.0  # who has “more than 40” has more than 30, too
     whole = min(whole, figure.value) if before.startswith(_AT_MOST) else whole
     low, high = _changed_from(material, figure)
-    least, whole = max(least, low), min(whole, high)
+    least, whole = max(least, low), min(whole, high, _most(material, figure) + 1)
     said = material.sentence_text(figure.sentence)
     found: list[tuple[str, float, str]] = []
     for other in _alike(material, figure):
@@ -173,6 +175,19 @@ def _fits_article(material: Material, figure: Figure, text: str) -> bool:
     first = material.tokens_in(figure.span)[0]
     before = material.trees[first - 1].text.lower() if first else ""
     return before not in {"a", "an"} or (before == "an") is bool(re.match(r"8|11\b|18\b|eigh|eleven", text))
+
+
+_MOST_OF = MappingProxyType({"day": {"week": 7}, "hour": {"day": 24}, "week": {"month": 4}, "month": {"year": 12}})
+"""How many of one fit in another: no clinic is open “nine days a week”."""
+_A_TIME = re.compile(
+    r"[ -](?P<of>day|hour|week|month)s? (?:a|an|each|every|per|of the|in the) (?P<in>week|day|month|year)\b"
+)
+
+
+def _most(material: Material, figure: Figure) -> float:
+    """Return how many there can be of what is counted."""
+    found = _A_TIME.match(material.text, figure.span.end)
+    return _MOST_OF[found["of"]].get(found["in"], math.inf) if found is not None else math.inf
 
 
 def _differs(value: float, figure: Figure, found: list[tuple[str, float, str]]) -> bool:

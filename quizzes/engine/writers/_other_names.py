@@ -16,7 +16,7 @@ _FIRMS = words("""
     Dairies
 """)
 _KIND_OF_PLACE = re.compile(
-    r" (?:National Park|River|District|Province|County|Island|Bay|Desert|Lake|district|province|island)$"
+    r" (?:National Park|River|District|Province|County|Island|Desert|Lake|district|province|island)$"
     r"|^(?:Lake|Mount|River|Port of) "
 )
 _SEAT = re.compile(r"(?<=\w)(?<! of)(?<! for) (?:of|in) [A-Z][\w-]+$")
@@ -25,7 +25,7 @@ _FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FIRMS | words("Corporat
 _JOINED = re.compile(rf"-[a-z]{{2,5}}-[\w’']+|(?: [A-Z]\w+){{0,2}} (?:{_FORMS})\b")
 _ONE_MORE = re.compile(r" [A-Z][\w’'-]*\w")
 _ALONE = re.compile(r"\b(?! [A-Z])")
-_WORD_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
+_WORD_BEFORE = re.compile(r"\b(?:[A-Z][\w’'-]*|(?:St|Ft|Mt|Mr|Ms|Mrs|Dr)\.) $")
 
 
 def other_names(text: str, entity: Entity) -> Iterator[str]:

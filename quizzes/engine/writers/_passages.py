@@ -24,7 +24,7 @@ _ROUGH = 0.1
 """What it leaves in doubt that a sentence only stands behind those before it in the article."""
 _FIRST = 0.75
 """So much of its doubt the first sentence leaves: what follows may tell what it means."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)['‘][^'’]*['’](?!\w)")
 _OF_WHO_SPEAKS = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "you", "your"})
 
 

@@ -4,6 +4,7 @@ import re
 from types import MappingProxyType
 
 from quizzes.engine.reading.base import Role
+from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._material import Material
@@ -51,7 +52,8 @@ def _is_torn(title: str, text: str) -> bool:
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
     is_body = title.split()[0] in BODY_TAILS and re.search(r"\b[A-Z][\w’']* $", before) is not None
     is_joined = re.search(r"\b[A-Z][a-z]+ (?:of|and) $", before) is not None and title[:1].isupper()
-    if _GOES_ON.match(text, at + len(title)) or _MANY.match(title):
+    is_named = re.match(r" [A-Z]", text[at + len(title) :]) and is_given(title.split()[-1])  # “Premier Hugh [Daniel …]”
+    if is_named or _GOES_ON.match(text, at + len(title)) or _MANY.match(title):
         return True
     return before.endswith("-") or is_name is not None or is_body or is_joined
 

@@ -15,8 +15,8 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import WEAK, unlikeness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._nameable import is_unnamed
+from quizzes.engine.writers._naming import head_of_name
 from quizzes.engine.writers._other_names import other_names
-from quizzes.engine.writers._phrases import MONTHS
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft
 
@@ -46,7 +46,8 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     if named and entity.actor_kind is ActorKind.ORGANISATION:
         named += (*_as_the_body(material, entity), *_letters(material, entity))
     named += (*_seated(material, entity, mentions), *other_names(material.text, entity))
-    told = tuple(dict.fromkeys(short for name in named for short in (name, _shortened(name))))
+    every = dict.fromkeys(short for name in named for short in (name, _shortened(name)))
+    told = tuple(name for name in every if name == entity.name or not material.names_place_beside(name, entity))
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
 
 
@@ -54,17 +55,18 @@ def _is_short_for(text: str, entity: Entity) -> bool:
     """Say whether the article’s words for an entity are its name, a part of it, or its letters: “ESIC Medical College”
     is another body than ESIC."""
     own, other = (set(re.findall(r"\w+", name)) - {"the", "The"} for name in (entity.name, text))
-    one, two = sorted((entity.name, text), key=len)
+    one, two = sorted((entity.name.replace(".", ""), text.replace(".", "")), key=len)
     letters = "".join(word[0] for word in re.split(r"[\s-]+", two) if word[:1].isupper())
+    is_spelt = one.isupper() and sorted(one) == sorted(letters)  # “FNR” for a National Front for Renewal, in French
     if entity.actor_kind is ActorKind.ORGANISATION and text != entity.name and text in places.cities():
         return False  # “Lampang” is no Chamber of Commerce
-    return other <= own or one.replace(".", "") == letters or entity.actor_kind is ActorKind.PERSON
+    return other <= own or is_spelt or entity.actor_kind is ActorKind.PERSON
 
 
 def _as_the_body(material: Material, entity: Entity) -> tuple[str, ...]:
     """Return the noun that stands for a body: who reads “the commission said” may well type “commission”."""
-    noun = entity.name.split()[-1].lower()
-    is_called = material.body_bearing(noun) == entity and f"the {noun}" in material.text.lower()
+    noun = head_of_name(entity.name)
+    is_called = material.body_bearing(noun) == entity and re.search(rf"\bthe {noun}\b", material.text, re.IGNORECASE)
     return (noun,) if is_called else ()
 
 
@@ -84,16 +86,16 @@ def family_name(name: str) -> str:
     return first["family"] if first is not None else last_name(name)
 
 
-_SEATED = re.compile(r" (?:in|at|of) (?:the )?[A-Z][\w-]+")
+_SEATED = re.compile(r" (?:in|at|of) (?:the )?(?=[A-Z])")
 
 
 def _seated(material: Material, entity: Entity, mentions: Sequence[Mention]) -> Iterator[str]:
-    """Yield the names with where their bearer sits: “High Court [in Masaka]”."""
-    for mention in mentions:
-        seat = None if mention.is_pronoun else _SEATED.match(material.text, mention.span.end)
-        is_own = mention.text[:1].isupper() and _is_short_for(mention.text, entity)
-        if seat is not None and is_own and seat.group().split()[-1] not in MONTHS:
-            yield mention.text.removeprefix("The ") + seat.group()
+    """Yield the names of a body or a building with where it is: “High Court [in Masaka]”."""
+    for mention in mentions if entity.actor_kind is not ActorKind.PERSON else ():
+        between = None if mention.is_pronoun else _SEATED.match(material.text, mention.span.end)
+        seat = material.place_from(between.end()) if between is not None else None
+        if seat is not None and mention.text[:1].isupper() and _is_short_for(mention.text, entity):
+            yield material.text[mention.span.start : seat.span.end].removeprefix("The ")
 
 
 def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:

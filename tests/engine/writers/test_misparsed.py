@@ -113,6 +113,11 @@ def test_what_something_depends_on_is_not_asked_as_done():
     assert not any("developer pay" in d.stem for d in found)
 
 
+def test_what_must_come_first_is_not_asked_as_done():
+    found = drafts("The front would leave Oslo, but only once Jan Holm had been handed over to the Red Cross in Hamar.")
+    assert not any("handed over" in d.stem for d in found)
+
+
 def test_what_holds_of_most_is_not_asked_of_all():
     found = drafts(
         "The fire of 9 January burned 20,000 hectares and destroyed 188 homes, most of them in and around Oslo."

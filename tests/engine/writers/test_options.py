@@ -270,6 +270,28 @@ def test_an_office_or_a_people_is_no_name(name, is_one):
     assert is_nameable(name) is is_one
 
 
+@pytest.mark.parametrize(
+    ("text", "counted", "too_many"),
+    [
+        (
+            "The clinic in Hamar will open for five days a week, and Jan Holm sold nine boats.",
+            "five",
+            {"eight", "nine"},
+        ),
+        ("The clinic in Hamar will open for 19 hours a day, and Jan Holm sold 30 boats.", "19", {"30", "38", "48"}),
+    ],
+)
+def test_no_week_has_nine_days(text, counted, too_many):
+    menus = [menu for d in drafts(text) for menu in d.written.get("menus", ()) if menu[0] == counted]
+    assert menus
+    assert not any(too_many & set(menu) for menu in menus)
+
+
+def test_half_a_word_is_no_gap():
+    text = "Jan Holm told a meeting in Bergen in May that the lights in St Fechin’s will not be put out."
+    assert not any("Fechin" in gap for d in drafts(text) for gap in d.left_out)
+
+
 @pytest.mark.parametrize(("title", "is_asked"), [("deputy director", True), ("deputy director-general", False)])
 def test_a_title_cut_at_a_hyphen_is_none(title, is_asked):
     found = drafts(f"Carl Odin, {title} of the trust, met Jan Holm.")

@@ -137,6 +137,24 @@ def test_a_typed_day_is_right_as_the_other_side_of_the_ocean_writes_it():
             "Hamar",
         ),
         ("Gerald Phiri sold 40 boats. Esnart Phiri left.", "Esnart Phiri", "Esnart Phiri", "Phiri"),
+        ("Eva Lind lives near Lake Chad. Chad sold 40 boats.", "Lake Chad", "Lake Chad", "Chad"),
+        ("The fire began near the St. Johns River.", "St. Johns River", "St. Johns River", "Johns River"),
+        ("The ferry left Palk Bay on Friday.", "Palk Bay", "Palk Bay", "Palk"),
+        ("Oslo pays Jan Holm in Hamar. Jan Holm in Hamar sang.", "Jan Holm", "Holm", "Jan Holm in Hamar"),
+        ("The High Court in Hamar Town ruled.", "High Court", "High Court in Hamar Town", "High Court in Hamar"),
+        ("The Hamar Council met. On average 40 left, and the councillors sang.", "Hamar Council", None, "council"),
+        (
+            "The rebel National Front for Renewal (FNR) sold 40 boats. The front left.",
+            "National Front for Renewal",
+            "FNR",
+            "Renewal",
+        ),
+        (
+            "Jan Holm asked the Tollard County Commission. In return Tollard would get 40 boats.",
+            "Tollard County Commission",
+            None,
+            "Tollard",
+        ),
     ],
 )
 def test_a_typed_name_is_its_bearers_alone(text, asked, right, wrong):
