@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quizzes.engine.reading.base import Function
-from quizzes.engine.reading.candidates import PROPER, Name, NameKind
+from quizzes.engine.reading.candidates import PLACES, PROPER, Name, NameKind
 from quizzes.engine.reading.clusters import Clusters, Naming, Persons, bare, country_in, key_of, surname, text_of
 from quizzes.engine.reading.functions import function_of
 from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS
@@ -195,6 +195,8 @@ def _is_aside(between: str) -> bool:
 def _may_rename(one: Naming, other: Naming) -> bool:
     """Allow two bodies, or two names of one kind of which the second is in no word list: “HMS Ocean (L 12)”."""
     same_kind = one.name.kind is other.name.kind and not other.name.key and one.name.kind in PROPER
+    if one.name.kind in PLACES and other.text.isupper():
+        return False  # “the fishers of Santa Ines (SMSI)”
     return same_kind or (_is_body(one) and _is_body(other))
 
 

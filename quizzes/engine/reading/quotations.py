@@ -122,6 +122,8 @@ class Finder:
             return self._according(token)
         if token.pos not in {"VERB", "AUX"} or token.lemma not in _CUES:
             return self._document(token)
+        if token.lemma == "find" and self.trees[token.index + 1].text.lower() == "it":
+            return None  # “would find it hard to support another renewal”
         speaker = self.speakers.of(token, outside)
         return Cue(token, speaker, token.text) if speaker else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from quizzes.engine.reading.candidates import Name, NameKind
+from quizzes.engine.reading.candidates import PLACES, Name, NameKind
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.people import BODY_TAILS, FIRM_TAILS, PLACE_TAILS
 from quizzes.engine.reading.lexicon.words import words
@@ -98,4 +98,6 @@ def _asides(trees: Trees, names: Sequence[Name]) -> Iterator[Name]:
         if name.kind is NameKind.PERSON and _PARTY.match(trees.text, trees[name.last].end):
             continue
         if called and first < last and is_free and trees[first].text[:1].isupper():
-            yield Name(first, last - 1, last - 1, name.kind)
+            is_short = name.kind in PLACES and all(trees[i].text.isupper() for i in range(first, last))
+            kind = NameKind.ORGANISATION if is_short else name.kind  # “the fishers of Santa Ines (SMSI)”
+            yield Name(first, last - 1, last - 1, kind)

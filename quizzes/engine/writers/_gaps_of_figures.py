@@ -29,40 +29,51 @@ _FEW, _SMALL_NUMBER = 9, 0.14
 def number_gap(material: Material, clause: Clause, figure: Figure, text: str, chance: random.Random) -> Gap | None:
     tokens = tuple(material.tokens_in(figure.span))
     is_inside = tokens and set(tokens) <= set(clause.all) and text.count(figure.as_written) == 1
-    if (
-        not is_inside
-        or figure.is_ordinal
+    if not is_inside or _is_no_amount(material, figure, tokens) or _is_known(material, figure, tokens):
+        return None
+    if figure.unit == "percent" and _is_bare_share(material, clause, tokens):
+        return None
+    rivals = rival_numbers(material, figure, chance)
+    wrong = tuple(bare for told, _, _ in rivals if (bare := _like(_bare(told, figure), figure)) not in text)
+    if len(rivals) < 3 or len(wrong) < FEWEST_WRONG:
+        wrong = ()
+    doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
+    return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",), _as_typed(figure))
+
+
+def _is_no_amount(material: Material, figure: Figure, tokens: tuple[int, ...]) -> bool:
+    """Say whether the number is none of something told: one of several or a part of one, an age, a label, a time."""
+    after = material.text[figure.span.end : figure.span.end + 12]
+    before = material.trees[tokens[0] - 1] if tokens[0] else None
+    is_half = after.startswith("-") and not _OF_TIME.match(after)
+    is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
+    return (
+        figure.is_ordinal
         or is_whole(material, figure)
         or is_range(material, figure)
         or is_age(material, tokens)
-    ):
-        return None
-    rivals = rival_numbers(material, figure, chance)
-    after = material.text[figure.span.end : figure.span.end + 12]
-    wrong = tuple(bare for told, _, _ in rivals if (bare := _like(_bare(told, figure), figure)) not in text)
+        or _is_torn(material, figure, tokens)
+        or (figure.as_written.isalpha() and figure.as_written[:1].isupper())
+        or _CLOCK.match(figure.as_written + after) is not None  # “at 0130 GMT”
+        or (before is not None and before.pos == "PROPN" and figure.as_written.isdigit())  # “Teamsters Local 788”
+        or (before is not None and before.lemma in {"every", "each", "age", "aged"})
+        or is_half
+        or (is_bare and "$" not in figure.as_written)  # “the third partner has 22”
+    )
+
+
+def _is_known(material: Material, figure: Figure, tokens: tuple[int, ...]) -> bool:
+    """Say whether the words around tell the number, or hardly anybody need know it."""
     before = material.trees[tokens[0] - 1].lemma if tokens[0] else ""
-    is_half = material.text[figure.span.end : figure.span.end + 1] == "-" and not _OF_TIME.match(after)
-    is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
-    is_known = figure.value <= _FEW and before in {"the", "these", "those", "both", "all"}  # “the two bodies”
-    if _is_torn(material, figure, tokens):
-        return None
-    if (figure.as_written.isalpha() and figure.as_written[:1].isupper()) or _counts_tellers(material, figure, tokens):
-        return None
-    if _CLOCK.match(figure.as_written + after):
-        return None  # “at 0130 GMT”
-    if not any(letter.isdigit() for letter in figure.as_written) and _is_quoted(material, figure.span):
-        return None  # “only half of the story”
-    is_label = tokens[0] > 0 and material.trees[tokens[0] - 1].pos == "PROPN" and figure.as_written.isdigit()
-    if is_label:
-        return None  # “Teamsters Local 788”
-    if is_half or is_known or before in {"every", "each", "age", "aged"} or (is_bare and "$" not in figure.as_written):
-        return None  # “the third partner has 22”
-    if len(rivals) < 3 or len(wrong) < FEWEST_WRONG:
-        wrong = ()
-    if figure.unit == "percent" and _is_bare_share(material, clause, tokens):
-        return None
-    doubt = 0.0 if figure.value >= 10 else _SMALL_NUMBER
-    return Gap(figure.as_written, wrong, doubt, tokens, (f"{tokens[0]}:word",), _as_typed(figure))
+    is_few = figure.value <= _FEW and before in {"the", "these", "those", "both", "all"}  # “the two bodies”
+    is_spoken = not any(letter.isdigit() for letter in figure.as_written) and _is_quoted(material, figure.span)
+    return (
+        is_few
+        or is_spoken  # “only half of the story”
+        or _counts_tellers(material, figure, tokens)
+        or _is_counted_off(material, figure, tokens)
+        or _is_the_rest(material, figure)
+    )
 
 
 def _as_typed(figure: Figure) -> tuple[str, ...]:
@@ -76,6 +87,24 @@ def _as_typed(figure: Figure) -> tuple[str, ...]:
     bare = re.sub(r"^\D+(?=\d)", "", _bare(written, figure))
     swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, bare) for one, other in _UNITS)
     return tuple(dict.fromkeys((bare, *swapped)))
+
+
+_PAIR = 2
+
+
+def _is_counted_off(material: Material, figure: Figure, tokens: tuple[int, ...]) -> bool:
+    """Say whether the words name all that a “two” counts: “two co-operatives, Kaimai and Tui”."""
+    end = material.reading.document.sentences[figure.sentence].end
+    noun = material.trees.governor(tokens[-1])
+    names = [m for m in material.reading.mentions_by_sentence.get(figure.sentence, ()) if not m.is_pronoun]
+    behind = [m for m in names if figure.span.end < m.span.start < end and m.span.start > noun.end]
+    return figure.value == _PAIR and noun.tag in {"NNS", "NNPS"} and len(behind) >= _PAIR
+
+
+def _is_the_rest(material: Material, figure: Figure) -> bool:
+    """Say whether another percentage of the sentence leaves just this one: “56 percent to 44”."""
+    beside = (other.value for other in material.figures_of(figure.sentence) if "percent" in (other.unit, figure.unit))
+    return any(round(value + figure.value, 1) == 100 for value in beside)
 
 
 _UNITS = tuple(
@@ -150,6 +179,7 @@ def date_gap(material: Material, clause: Clause, found: DateMention, text: str, 
         or _is_of_saying(material, tokens[0])
         or is_behind_article(material, tokens[0])
         or material.text[found.span.end : found.span.end + 2] in {"'s", "’s"}
+        or _is_denied(material, tokens[0])
         or found.resolved == material.reading.document.published_on.isoformat()
         or _COUNTED_ON.match(found.as_written)
         or not set(tokens) <= {*clause.all, *clause.lead}
@@ -189,6 +219,12 @@ def is_periodic(material: Material, last: int) -> bool:
     """Say whether the year names one of what is held every few years: of “the 2012 presidential election” there is no
     2013 one."""
     return any(t.lemma.lower() in _HELD_EVERY for t in material.trees.tokens[last + 1 : last + 3])
+
+
+def _is_denied(material: Material, first: int) -> bool:
+    """Say whether something is not so then: a lake “that did not exist in April” was not there in March either."""
+    verb = material.trees.clause_verb(material.trees[first].head)
+    return any(True for _ in material.trees.children_of(verb.index, "neg"))
 
 
 def _is_of_saying(material: Material, first: int) -> bool:

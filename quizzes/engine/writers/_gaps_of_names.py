@@ -7,6 +7,7 @@ from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS, OFFICES, PLACE_TAILS
+from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import WEAK, kind_doubt, unlikeness
@@ -42,7 +43,9 @@ def name_gap(
     written = written if written in text else f"{written[:1].lower()}{written[1:]}"  # “The court” begins a sentence
     wrong = _menu(material, key, mention, rivals, written, text)
     is_listed = bool(wrong)
-    also = () if _is_around(material, index) else _as_called(mention, names_of(material, key))
+    is_seat = mention.is_metonym and material.trees[index].dep not in SUBJECTS  # “left for Oslo” is not for all Norway
+    is_alone = is_seat or _is_around(material, index)
+    also = () if is_alone else _as_called(mention, names_of(material, key))
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
@@ -77,6 +80,8 @@ def _menu(
     """Return the wrong names as they stand where the key does; none where they are too few or tell the key."""
     named = (_like_mention(material, rival, mention) for rival in rivals)
     wrong = _standing_as(written, [name for name in named if name and name not in text])
+    if material.trees[max(0, material.tokens_in(mention.span)[0] - 1)].dep == "amod":
+        wrong = [name for name in wrong if not name.startswith("the ")]  # “central Angola”
     is_told = _LIES_IN.match(material.text, mention.span.end) or unlikeness(rivals, key) >= WEAK
     return wrong if len(wrong) >= FEWEST_WRONG and not is_told and material.rivals.is_shown(key) else []
 

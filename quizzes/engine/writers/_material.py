@@ -270,9 +270,10 @@ class Material:
 
     def holds_name(self, mention: Mention) -> bool:
         """Say whether a mention holds a word of the name, or letters that stand for it, and no mere description."""
-        name = self.reading.entity_by_id[mention.entity].name
+        entity = self.reading.entity_by_id[mention.entity]
         is_small = mention.text.removeprefix("The ").removeprefix("the ").islower()
-        return not is_small or not set(mention.text.casefold().split()).isdisjoint(name.casefold().split())
+        is_told = is_small or entity.actor_kind is ActorKind.PERSON  # “the Mayor”
+        return not is_told or not set(mention.text.casefold().split()).isdisjoint(entity.name.casefold().split())
 
     def proof(self, clause: Clause, *entities: str) -> tuple[Span, ...]:
         """Return the spans that prove a clause: those that name its subject, whoever states it, and the entities."""

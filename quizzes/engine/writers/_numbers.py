@@ -21,6 +21,8 @@ _BOUNDS = ("more", "less", "fewer", "over", "under", "at ", "up to", "just", "as
 _FROM = re.compile(r"(?: [\w-]+){0,2} from ")
 _AT_LEAST = ("more than", "over", "at least", "just over")
 _AT_MOST = ("less than", "fewer than", "under", "just under", "at most", "up to", "as many as")
+_WITHIN = re.compile(r"\bwithin (?:the (?:next|past|last) |about |some )?$", re.IGNORECASE)
+"""What is done “within nine days” is done within 14."""
 _FACTORS = (0.4, 0.5, 0.6, 0.75, 1.25, 1.5, 2.0, 2.5, 3.0)
 _TOLD = 2
 """So many wrong numbers are the article's own for something else."""
@@ -133,7 +135,8 @@ def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> 
     """Return three (text, value, note) that are written as the figure is and differ clearly from it and each other."""
     before, whole = leading_words(material, figure), _whole(material, figure)
     least = figure.value if before.startswith(_AT_LEAST) else 0.0  # who has “more than 40” has more than 30, too
-    whole = min(whole, figure.value) if before.startswith(_AT_MOST) else whole
+    is_most = before.startswith(_AT_MOST) or _WITHIN.search(material.text[: figure.span.start][-_NEAR:])
+    whole = min(whole, figure.value) if is_most else whole
     low, high = _changed_from(material, figure)
     least, whole = max(least, low), min(whole, high, _most(material, figure) + 1)
     said = material.sentence_text(figure.sentence)
@@ -213,6 +216,8 @@ def _like(figure: Figure, factor: float) -> tuple[str, float] | None:
     own = float(digits)
     scale = figure.value / own if own else 1.0
     new = round(own * factor, 1) if "." in digits else _rounded(own * factor, digits)
+    if "." in digits and new == int(new) and own != int(own):
+        new += 0.1 if factor > 1 else -0.1  # “25.0 million” nobody writes
     is_too_large = new >= 1000 > own and scale > 1
     is_more_than_all = (figure.unit == "percent" and new >= 100) or (figure.unit == "fraction" and new * scale >= 1)
     if new <= 0 or new == own or is_too_large or is_more_than_all:

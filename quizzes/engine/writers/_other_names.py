@@ -80,11 +80,16 @@ def _spelt_out(text: str, entity: Entity) -> Iterator[str]:
                 yield " ".join(before[at:])
     for at in _places_of(f"{entity.name} (", text):
         short = _IN_BRACKETS.match(text, at + len(entity.name))
-        if short is not None and short["short"][0] == entity.name[0] and " " in entity.name:
-            yield short["short"]  # “the Ministry of Defence (MoD)”
+        if short is not None and " " in entity.name and _capitals(short["short"]) == _capitals(entity.name):
+            yield short["short"]  # “the Ministry of Defence (MoD)”, no “fishers of Santa Ines (SMSI)”
     first, *rest = entity.name.split()
     if rest and rest[-1] in _FIRMS and _goes_by(first, text):
         yield first
+
+
+def _capitals(text: str) -> list[str]:
+    """Return the capitals, in the alphabet’s order: those of letters may stand as in another language."""
+    return sorted(letter for letter in text if letter.isupper())
 
 
 def _goes_by(word: str, text: str) -> bool:

@@ -22,6 +22,8 @@ _DOUBT, _LONG = 0.04, 0.06
 """What each sentence before leaves in doubt, and a long first one."""
 _ROUGH = 0.1
 """What it leaves in doubt that a sentence only stands behind those before it in the article."""
+_LABEL = 4
+"""So many words at most stand before the colon of a label."""
 _FIRST = 0.75
 """So much of its doubt the first sentence leaves: what follows may tell what it means."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)['‘][^'’]*['’](?!\w)")
@@ -87,9 +89,11 @@ class Passages:
         if told is None or not _QUOTED.sub("", told).strip(" .,") or SOME_TIME.search(told):
             return None  # whose words these are, or what day that was, another sentence tells
         whole = clause or self._any_clause(sentence)
-        first = min(whole.all)
+        first, last = min(whole.all), max(i for i in whole.all if self.material.trees[i].pos != "PUNCT")
         if self.material.trees[first].dep == "cc" or not whole.subject or told.endswith("?"):
             return None  # “But the offer is conditional”, and what only its lead-in makes a sentence
+        if self.material.trees[last].pos == "AUX" or ":" in told.split()[:_LABEL]:
+            return None  # “Cargo lines are.”, which are what the sentence before says; “The catch: …”
         if not all(is_vague for _, is_vague in self._references(sentence)):
             return None  # “Her petition was dismissed”
         return behind_date(self.material, Wording(begun_small(self.material, told, first), _LONG))

@@ -17,6 +17,7 @@ _TIMES = words("time day week month year way name age kind place")
 _SINCE_THEN = frozenset({"since", "before", "afterwards", "afterward", "thereafter", "beforehand"})
 _SOME, _UNCOUNTED = frozenset({"most", "many", "some", "few", "several"}), frozenset({"JJ", "JJS", "DT", "RBS"})
 """Words for a number of what was told before: “Most are Venezuelans”."""
+_THESE = frozenset({"that", "this", "these", "those"})
 _SIDES = frozenset({"side", "party", "camp", "team", "country", "man", "woman", "figure", "case"})
 
 
@@ -24,7 +25,8 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     """Say whether the word stands for something told elsewhere: “that”, “this”, “the second”, “the ones”."""
     word = token.text.lower()
     if (
-        _is_bare_count(material, token)
+        is_bare_subject(material, token)
+        or _is_bare_count(material, token)
         or _counts_from(material, token, indices)
         or _means_one_before(material, token)
         or _is_some_of_them(material, token)
@@ -58,6 +60,14 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     is_told = (word in {"first", "rest"} and has_more) or (of is not None and of.text == "of")  # “one of the largest”
     is_noun = token.dep in {"dobj", "pobj", "nsubj", "attr", "nsubjpass"}
     return word in _FOR_NOUNS and is_noun and not (is_pit or is_told)
+
+
+def is_bare_subject(material: Material, token: Token) -> bool:
+    """Say whether “that” or “this” alone is what a whole sentence is about: “That is what a resident pays”."""
+    verb = material.trees.governor(token.index)
+    is_of_clause = token.tag == "WDT" and verb.dep != "ROOT"
+    is_alone = token.text.lower() in _THESE and token.pos == "PRON" and token.dep in SUBJECTS
+    return is_alone and not is_of_clause and not _is_told_more(material, token, "amod")
 
 
 def _means_the_rest(material: Material, token: Token) -> bool:

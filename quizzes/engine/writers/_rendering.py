@@ -15,7 +15,7 @@ from quizzes.engine.writers._definites import determined, told_before
 from quizzes.engine.writers._looseness import looseness
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import words_of, written_out
-from quizzes.engine.writers._pointing import points_away
+from quizzes.engine.writers._pointing import is_bare_subject, points_away
 from quizzes.engine.writers._pronouns import Parties, pronoun
 from quizzes.engine.writers._quoting import closed
 
@@ -88,6 +88,8 @@ def render(
         if index in changes or (is_lead and is_plain_in_lead(material, index, indices)):
             continue
         if is_lead and is_whole:
+            if is_bare_subject(material, material.trees[index]):
+                return None
             doubt += _HERE if material.trees[index].text.lower() in _OF_THE_DATELINE else 0.0
             continue
         changed = (change if not is_whole else as_it_is)(material, clause, index, (asked, teller), indices)
@@ -162,7 +164,8 @@ def as_it_is(
     changed = change(material, clause, index, parties, indices)
     if changed is None or (changed[0] and token.tag != "DT"):
         return None
-    is_loose = changed[1] >= _LOOSE and token.tag == "PRP" and token.dep not in SUBJECTS
+    is_first = not any(material.trees[i].dep in SUBJECTS for i in indices if i < index)
+    is_loose = changed[1] >= _LOOSE and token.tag == "PRP" and (token.dep not in SUBJECTS or is_first)
     return None if is_loose else (None, max(changed[1], _UNNAMED if changed[0] else 0.0))
 
 

@@ -22,12 +22,14 @@ _RANK = re.compile(
 )
 """Ranks and forms of address: no words that describe somebody alone."""
 _FORMS = re.compile(r"(?: (?:Assoc|Asst|Dr|Mr|Mrs|Ms|Prof)\.?)+$")
+_DAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ")
+"""“On Tuesday Gazprom spokesman Roe spelled it out”: the day is no part of what he is."""
 _MOST_WORDS = 10
 
 
 def title_words(role: Role, material: Material) -> str:
     """Return the role as the article words it, or "" where it cannot stand alone."""
-    title = _FORMS.sub("", role.title.strip(" ,"))  # a full stop is that of “Gov.”
+    title = _FORMS.sub("", _DAY.sub("", role.title.strip(" ,")))  # a full stop is that of “Gov.”
     if _RANK.match(title):
         return ""
     is_torn = title in material.text and _is_torn(title, material.text)

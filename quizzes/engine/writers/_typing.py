@@ -36,19 +36,26 @@ def names_of(material: Material, entity: Entity) -> tuple[str, ...]:
 
 def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     mentions = material.reading.mentions_of(entity.id)
-    called = (m.text for m in mentions if not (m.is_pronoun or m.is_metonym) and _is_short_for(m.text, entity))
+    named = (m for m in mentions if not (m.is_pronoun or m.is_metonym or _is_half(material, m)))
+    called = (m.text for m in named if _is_short_for(m.text, entity))
     if is_unnamed(entity) or (entity.actor_kind is ActorKind.GROUP and " " not in entity.name):
         return ()  # “Nurses”, of whom the article says which
     last = (family_name(entity.name),) if entity.actor_kind is ActorKind.PERSON else ()
     called = (name for name in (*called, *last) if not material.has_namesake(name, entity))
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
-    named = [name for name in bare if _is_name(name) and name not in places.demonyms()]
-    if named and entity.actor_kind is ActorKind.ORGANISATION:
-        named += (*_as_the_body(material, entity), *_letters(material, entity))
-    named += (*_seated(material, entity, mentions), *other_names(material.text, entity))
-    every = dict.fromkeys(short for name in named for short in (name, _shortened(name)))
+    right = [name for name in bare if _is_name(name) and name not in places.demonyms()]
+    if right and entity.actor_kind is ActorKind.ORGANISATION:
+        right += (*_as_the_body(material, entity), *_letters(material, entity))
+    right += (*_seated(material, entity, mentions), *other_names(material.text, entity))
+    every = dict.fromkeys(short for name in right for short in (name, _shortened(name)))
     told = tuple(name for name in every if name == entity.name or not material.names_place_beside(name, entity))
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
+
+
+def _is_half(material: Material, mention: Mention) -> bool:
+    """Say whether a hyphen joins the words to others: “[Lalueza-]Fox”, “[Gilgit-]Baltistan Authority”."""
+    start, end = mention.span.start, mention.span.end
+    return "-" in (material.text[max(0, start - 1) : start], material.text[end : end + 1])
 
 
 def _is_short_for(text: str, entity: Entity) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
+from quizzes.engine.reading.lexicon.people import OFFICES
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._entities import kind_doubt, name_doubt
@@ -35,29 +37,30 @@ class WhoSaid(Writer):
                     yield draft
 
     def _draft(self, material: Material, quotation: Quotation, speaker: Entity, chance: random.Random) -> Draft | None:
-        words = piece(quotation, material.text)
+        quoted = piece(quotation, material.text)
         speakers = [q.speaker for q in material.reading.quotations if q.speaker != speaker.id]
         if (
-            words is None
+            quoted is None
             or is_unnamed(speaker)
             or material.has_namesake(quotation.speaker_as_written, speaker)
+            or _is_official(quotation, speaker)
             or not material.ends(quotation.sentence)
-            or speaks_for_many(quotation, speaker, words)
+            or speaks_for_many(quotation, speaker, quoted)
         ):
             return None
-        near = speaking_rivals(material, speaker, speakers, chance, said=words)
-        rivals = fitting(material, [rival for rival in near if not material.rivals.gives_away(rival, words)], speaker)
-        if material.rivals.gives_away(speaker, words):
+        near = speaking_rivals(material, speaker, speakers, chance, said=quoted)
+        rivals = fitting(material, [rival for rival in near if not material.rivals.gives_away(rival, quoted)], speaker)
+        if material.rivals.gives_away(speaker, quoted):
             return None
         outlet = material.reading.entity_by_id.get(quotation.outlet)
         told = f"told {material.named(outlet)}" if outlet and outlet.id != speaker.id else "said"
         why = {material.named(r): _why_not(material, r, speaker) for r in rivals}
-        count = len(words.split())
+        count = len(quoted.split())
         doubt = kind_doubt(material, rivals, speaker) + name_doubt(speaker) + (0.06 if count < 6 else 0.0)
         doubt += 0.06 if len(quotation.evidence) > 1 else 0.0
         wh = "Which organisation" if _is_body(speaker, rivals) else "Who"
-        is_whole = words[:1].isupper() and len(words.split()) >= 4
-        if words.split()[0].lower() in (_HANGING if is_whole and "," not in words else _JOINING):
+        is_whole = quoted[:1].isupper() and len(quoted.split()) >= 4
+        if quoted.split()[0].lower() in (_HANGING if is_whole and "," not in quoted else _JOINING):
             return None
         if not is_whole:
             told, doubt = "used the words", doubt + 0.1
@@ -67,7 +70,7 @@ class WhoSaid(Writer):
             chance,
             entity=speaker,
             why=why,
-            stem=f"{wh} {told}{':' if is_whole else ''} “{words}”",
+            stem=f"{wh} {told}{':' if is_whole else ''} “{quoted}”",
             difficulty=1 if _is_named(material, quotation, speaker) else 3,
             confidence=BASE - doubt - _pronoun_doubt(material, quotation),
             told="The article gives these words to {}",
@@ -75,6 +78,15 @@ class WhoSaid(Writer):
             asks=(f"{quotation.parts[0].start}:speaker",),
             facts=_facts(material, quotation),
         )
+
+
+def _is_official(quotation: Quotation, speaker: Entity) -> bool:
+    """Say whether somebody without a name speaks, and not the state or body that he is of: “a U.S. official”."""
+    last = quotation.speaker_as_written.split()[-1:]
+    return speaker.actor_kind is not ActorKind.PERSON and bool(last) and last[0].lower() in OFFICES | _SOURCES
+
+
+_SOURCES = words("source insider member supporter officer soldier diplomat")
 
 
 def _is_named(material: Material, quotation: Quotation, speaker: Entity) -> bool:
@@ -105,13 +117,27 @@ def _pronoun_doubt(material: Material, quotation: Quotation) -> float:
     """Doubt who “she” is, the more where the sentences around name several people."""
     if not re.match(r"(?:he|she|they|it)\b", quotation.speaker_as_written, re.IGNORECASE):
         return 0.0
-    spoken = material.tokens_in(quotation.speaker_span) if quotation.speaker_span is not None else ()
-    if any(material.is_remote(index) for index in spoken) or _tells_of_another(material, quotation):
+    spoken = material.tokens_in(quotation.speaker_span) if quotation.speaker_span is not None else range(0)
+    is_far = any(material.is_remote(index) for index in spoken) or _tells_of_another(material, quotation)
+    if is_far or not _is_known_by_name(material, quotation) or _is_told_of(material, quotation, spoken):
         return 0.5
     near = (quotation.sentence - 1, quotation.sentence)
     named = {m.entity for i in near for m in material.reading.mentions_by_sentence.get(i, ()) if not m.is_pronoun}
     people = [e for e in named if material.reading.entity_by_id[e].actor_kind is ActorKind.PERSON]
     return 0.08 if len(people) < 2 else 0.22
+
+
+def _is_known_by_name(material: Material, quotation: Quotation) -> bool:
+    """Say whether who is meant has two names or an office somewhere: a firm may have been taken for a person."""
+    speaker = material.reading.entity_by_id[quotation.speaker]
+    return " " in speaker.name or bool(speaker.role)
+
+
+def _is_told_of(material: Material, quotation: Quotation, spoken: range) -> bool:
+    """Say whether “he” was taken for one of whom he tells in the same sentence: “The general, he added, was well”."""
+    beside = material.reading.mentions_by_sentence.get(quotation.sentence, ())
+    named = (m for m in beside if m.entity == quotation.speaker and not m.is_pronoun)
+    return any(spoken and m.span.end <= material.trees[spoken[0]].start for m in named)
 
 
 def _tells_of_another(material: Material, quotation: Quotation) -> bool:

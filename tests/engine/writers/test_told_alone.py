@@ -1,0 +1,108 @@
+"""What a sentence, a gap or a quotation leaves open by itself is not asked, or behind the sentences that tell it."""
+
+import pytest
+
+from quizzes.engine.writers import Material
+from quizzes.engine.writers._titles import title_words
+from tests.engine.writers.samples import LEAD, drafts, facts_of
+
+
+def gaps(text):
+    return {gap for draft in drafts(text) for gap in draft.left_out}
+
+
+def menus(text, key):
+    return [set(menu) for draft in drafts(text) for menu in draft.written.get("menus", ()) if menu[0] == key]
+
+
+def texts(text, writer):
+    return [draft.written["text"] for draft in drafts(text) if draft.writer == writer]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "At the last full count, in the old harbour of Hamar in 2014, it measured 340 metres.",
+        "That is what 340 men of Hamar pay for a boat to Oslo in the winter.",
+    ],
+)
+def test_a_sentence_about_what_another_tells_is_not_asked_alone(asked):
+    assert not any("Hamar" in shown for shown in texts(LEAD + asked, "cloze") if "Olaf Berg" not in shown)
+
+
+def test_that_alone_is_told_by_nobody_in_the_first_sentence_either():
+    found = texts("That is what 340 men of Hamar pay for a boat to Oslo in the winter.", "cloze")
+    assert not any("340" in shown for shown in found)
+
+
+@pytest.mark.parametrize("fragment", ["Cargo lines are.", "The catch: Norway says it will wait."])
+def test_half_a_sentence_opens_no_passage(fragment):
+    text = f"Jan Holm left. {fragment} Most of it has told the old port of Hamar that it may move to Oslo by the fall."
+    assert not any(fragment[:9].lower() in shown[:60] for shown in texts(text, "cloze_passage"))
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("The owners sold two yards, Hamar and Opole, to Jan Holm near the old market.", "two"),
+        ("The members of the union in Hamar voted by 56 percent to 44 percent to sell boats.", "44 percent"),
+        ("A lake in the hills near Hamar that did not exist in April 2021 is rising by 90 centimetres.", "April 2021"),
+    ],
+)
+def test_what_the_words_around_tell_or_leave_open_is_no_gap(text, gap):
+    assert gap not in gaps(text)
+
+
+def test_what_is_done_within_nine_days_is_done_within_more():
+    found = menus(
+        "The dredger left Hamar for Oslo in the night, and it came back to the old yard within nine days.", "nine"
+    )
+    assert found
+    assert not any({"eleven", "fourteen", "eighteen"} & menu for menu in found)
+
+
+def test_no_wrong_number_ends_with_a_needless_nought():
+    found = menus(
+        "The state spent 12.5 million crowns on an old ferry from Hamar to Oslo in the winter.", "12.5 million"
+    )
+    assert found
+    assert not any(number.startswith(("25.0", "10.0", "15.0")) for menu in found for number in menu)
+
+
+def test_a_title_has_no_weekday():
+    material = Material(facts_of("On Tuesday Gazprom spokesman Kirill Vasnetsov left."))
+    role = next(role for role in material.reading.roles if role.title.endswith("spokesman"))
+    assert title_words(role, material) == "Gazprom spokesman"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "“Where did it stop?” their spokesman, Captain Jan Lund, said by telephone from Hamar, where the army"
+            " chief, General Olaf Krog, is held. The general, he added, was “eating just what we eat”.",
+            "Olaf Krog",
+        ),
+        (
+            "Kaimai chairman Ross Treloar left Hamar. It paid its farmers $4.21 last season, 38c less than Fonterra"
+            " did. “We can go on our own terms,” he said.",
+            "Fonterra",
+        ),
+        (
+            "The bridge is shut. A U.S. official said Wednesday that Washington would find it hard to support another"
+            " renewal “if the parties can’t agree on 160 feet of steel”. Germany and France backed Poland.",
+            "The United States",
+        ),
+    ],
+)
+def test_nobody_is_given_words_that_may_be_anothers(text, wrong):
+    asked = [d for d in drafts(text) if d.writer == "who_said" and d.confidence >= 0.44]
+    keys = {option["text"] for d in asked for option in d.written.get("options", ()) if option["is_key"]}
+    keys |= {typed["text"] for d in asked for typed in d.written.get("accepted", ())}
+    assert wrong not in keys
+
+
+def test_who_the_mayor_is_stands_in_the_proof():
+    text = "Mayor Francis Delahunt came. The hall was full. “We have waited here for 40 years,” the Mayor said."
+    (draft,) = [d for d in drafts(text) if d.writer == "who_said" and "waited here" in d.stem]
+    assert len(draft.evidence) == 2
