@@ -9,12 +9,13 @@ from quizzes.engine.reading.datelines import DATELINE, DATELINE_ALONE
 from quizzes.engine.reading.sentences import BlockKind
 
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:\s(?:(?:al-|el-|de|van|von|bin|da|der|la|le)\s?)?[A-ZÀ-Þ][\w’'.-]*){1,3}"
+_NAME_ALONE = r"[A-ZÀ-Þ][\w’'.-]+(?:\s[A-ZÀ-Þ][\w’'.-]+)?"
 _WHO = r"(?<=\w), an? [a-z][^.\n]{5,80}\."
 """“By Elena Roe, a journalist covering the Southern Cone.”"""
 _BYLINE = re.compile(
     r"^(?:[Bb]y|BY|Written by|Words by|Reporting by)[: ]\s*"
     r"(?P<who>(?:[^.\n]|(?<=\b[A-Z])\.|(?<=\b(?:Jr|Sr|Dr|St))\.){3,80}?)"
-    rf"(?:{_WHO})?$"
+    rf"(?:{_WHO}|\s[-–—]\s{_NAME_ALONE})?$"
 )
 _SIGNED = ("outlet", "agency", "desk", "wire", "paper")
 """The parts of a dateline that name who sent it."""
@@ -55,7 +56,7 @@ _LINKS = re.compile(
 _CAPTIONS = ("Image caption", "Image source", "Media caption", "Photo:", "Photograph:", "[Photo", "[Image", "(Photo")
 _ABOVE, _BELOW = 8, 7
 """So many lines above and below an article are looked at."""
-_STANDFIRST_WORDS, _LINE_WORDS, _LONGEST = 45, 12, 400
+_STANDFIRST_WORDS, _HEADLINE_WORDS, _LINE_WORDS, _LONGEST = 45, 22, 12, 400
 """Most words of a standfirst and of another line, and most letters of any."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?"
 _DATE = rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?(?:\d{{1,2}}\s)?{_MONTH}\s(?:\d{{1,2}},?\s)?\d{{4}}"
@@ -123,7 +124,7 @@ def _in_lines(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for at, piece in enumerate(pieces):
         lines = piece.text.split("\n") if at < _ABOVE else [piece.text]
-        are_apart = all(len(line.split()) <= _LINE_WORDS and not _ENDS.search(line.strip()) for line in lines)
+        are_apart = all(len(line.split()) <= _HEADLINE_WORDS and not _ENDS.search(line.strip()) for line in lines)
         found.extend(Piece(line, piece.kind) for line in lines) if are_apart else found.append(piece)
     return found
 
@@ -215,6 +216,6 @@ def is_headline(piece: Piece, following: Sequence[Piece]) -> bool:
     """Tell a headline from a first paragraph: short, no full stop, with prose below it."""
     text = tidy(piece.text)
     is_said = text.startswith(("“", '"')) and text.endswith(("”", '"'))
-    if piece.kind is BlockKind.BULLET or len(text.split()) > 22 or is_said or _ENDS.search(text):
+    if piece.kind is BlockKind.BULLET or len(text.split()) > _HEADLINE_WORDS or is_said or _ENDS.search(text):
         return False
     return any(len(other.text.split()) >= _PROSE_WORDS for other in following[:6])

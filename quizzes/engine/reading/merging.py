@@ -147,9 +147,18 @@ def _merge_acronyms(clusters: Clusters, trees: Trees) -> None:
         whole = _spelt_out(trees, other, ordered)
         if whole is not None:
             clusters.merge(other.key, whole.key)
+    _merge_initials(clusters, ordered)
+
+
+def _merge_initials(clusters: Clusters, ordered: Sequence[Naming]) -> None:
+    """Merge initials with the one full name that they fit; who is a body by its initials is no person."""
+    short = {n.text.replace(".", "") for n in ordered if _is_body(n)}
     full: dict[str, str] = {}
     for naming in ordered:
         letters = _initials(naming.text)
+        if len(letters) > 2 and letters in short and naming.key.startswith("person:"):
+            person, naming.key = naming.key, f"body:{bare(naming.text)}"
+            clusters.merge(person, naming.key)  # “Scottish Natural Heritage”, where SNH says something
         if len(letters) >= 2 and _is_body(naming):
             full.setdefault(letters, naming.key)
     for naming in ordered:
@@ -180,7 +189,7 @@ def _spelt_out(trees: Trees, short: Naming, namings: Sequence[Naming]) -> Naming
 
 
 _ASIDE = re.compile(
-    r"^\s*\(\s*[“\"]?$|^,?\s*(?:also|otherwise|better)?\s*(?:known|called)(?: as)?\s[“\"]?(?:the )?$", re.I
+    r"^\s*\(\s*[“\"]?(?:the )?$|^,?\s*(?:also|otherwise|better)?\s*(?:known|called)(?: as)?\s[“\"]?(?:the )?$", re.I
 )
 
 

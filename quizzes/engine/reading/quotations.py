@@ -92,7 +92,7 @@ class Finder:
             cue = self.hanging.of(span, cues)
             if (cue and self._is_told_of(span, cue, index)) or self._is_asked(span, index):
                 continue
-            if cue:
+            if cue and not self._is_over(span, cue):
                 groups.setdefault(cue.verb.index, (cue, []))[1].append(span)
             else:
                 loose.append(span)
@@ -101,6 +101,12 @@ class Finder:
             yield self._quotation(index, told, cue, self._form(told, cue))
         if loose and not self._is_scare(loose, outside):
             yield self._continued(index, loose, outside, before)
+
+    def _is_over(self, span: Span, cue: Cue) -> bool:
+        """Say whether the words end before a sentence of its own: “Who pays?” Brannock said the claim was …."""
+        is_closed = span.end <= cue.verb.start and span.of(self.document.text).rstrip('”"').endswith(("?", "!"))
+        told = self.trees.child(cue.verb.index, "ccomp")
+        return is_closed and told is not None and told.index > cue.verb.index
 
     def _is_asked(self, span: Span, index: int) -> bool:
         """Say whether the words are a question that somebody was asked: “Roe was asked, “Do you feel guilt?””."""

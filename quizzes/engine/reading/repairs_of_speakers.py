@@ -97,4 +97,16 @@ def _and_that(words: Sequence[Token]) -> Iterator[Token]:
                     yield replace(joint, head=clause.index)
 
 
-SPEAKER_REPAIRS = (_behind_office, _listed_before_teller, _whose_said, _office_of_body, _and_that)
+def _of_party(words: Sequence[Token]) -> Iterator[Token]:
+    """“Minister of Labour Marjatta Roe (SDP) said”: the party in brackets was read as who speaks."""
+    for before, opening, party, closing in zip(words, words[1:], words[2:], words[3:], strict=False):
+        is_set_off = opening.text == "(" and closing.text == ")" and before.pos == party.pos == "PROPN"
+        if is_set_off and party.dep in SUBJECTS and party.text.isupper():
+            yield replace(before, dep=party.dep, head=party.head)
+            yield replace(party, dep="appos", head=before.index)
+            for token in words:
+                if token.head == party.index and token.index not in {before.index, party.index}:
+                    yield replace(token, head=before.index)
+
+
+SPEAKER_REPAIRS = (_of_party, _behind_office, _listed_before_teller, _whose_said, _office_of_body, _and_that)

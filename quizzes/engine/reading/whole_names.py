@@ -115,7 +115,9 @@ _CRAFT = words("boat ship vessel trawler work operate sail fly")
 """What goes “out of” a port."""
 _DOING = words("sell buy make build employ cut sign launch offer hire own raise eliminate produce acquire sue lose")
 _AROUND = words("in near outside around")
-_DWELLING = words("resident inhabitant villager townspeople dweller mayor outskirts suburb")
+_DWELLING = words(
+    "resident inhabitant villager townspeople dweller mayor outskirts suburb floor roof gate courtyard ground step"
+)
 
 
 def _is_scene(name: Name, trees: Trees) -> bool:

@@ -109,7 +109,7 @@ def _is_the_rest(material: Material, figure: Figure) -> bool:
 
 _UNITS = tuple(
     (one.strip(), other)
-    for ways in (("m", " million"), ("bn", " billion"), ("%", " percent", " per cent", ""))
+    for ways in (("m", " million"), ("bn", " billion"), ("%", " percent", " per cent"))
     for one, other in permutations(ways, 2)
     if one
 )

@@ -33,7 +33,8 @@ _METONYM, _NOWHERE = 0.05, 0.14
 def name_gap(
     material: Material, clause: Clause, index: int, text: str, stated: Stated, chance: random.Random
 ) -> Gap | None:
-    key, mention = _named_at(material, clause, index), material.mention_at(index)
+    mention = material.mention_at(index)
+    key = _named_at(material, clause, index) if mention is not None else None
     if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
         return None
     if _is_told_beside(material, index) or material.has_namesake(mention.text, key):
@@ -44,7 +45,7 @@ def name_gap(
     wrong = _menu(material, key, mention, rivals, written, text)
     is_listed = bool(wrong)
     is_seat = mention.is_metonym and material.trees[index].dep not in SUBJECTS  # “left for Oslo” is not for all Norway
-    is_alone = is_seat or _is_around(material, index)
+    is_alone = is_seat or _is_around(material, index) or material.has_kin(mention.text, key)
     also = () if is_alone else _as_called(mention, names_of(material, key))
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None

@@ -179,6 +179,10 @@ class Material:
         """Say whether somebody is called by a last name alone that another bears too."""
         return self._naming.has_namesake(written, person)
 
+    def has_kin(self, written: str, entity: Entity) -> bool:
+        """Say whether something else has a name that may be a longer or a shorter one of the entity’s."""
+        return self._naming.has_kin(written, entity)
+
     def names_place_beside(self, written: str, entity: Entity) -> bool:
         """Say whether a word is another place’s name, or a country’s."""
         return self._naming.names_place_beside(written, entity)

@@ -28,6 +28,18 @@ _PUBLIC = words("""
 """Last words of the names of bodies that take “the” even where the article only has them before another noun."""
 
 
+def bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Say whether one name begins or ends with the other, or is its letters."""
+    short, long = sorted((one, other), key=len)
+    if short.replace(".", "").isupper() and len(short) > 2:
+        return sorted(short.replace(".", "")) == sorted(word[0] for word in long.split() if word[:1].isupper())
+    return short != long and short[:1].isupper() and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
+
+
 def _is_common(name: str) -> bool:
     """Say whether the name is a common noun (“Western diplomat”); “al-Aridi” is none."""
     last = name.split()[-1]
@@ -151,6 +163,15 @@ class Naming:
                 for word in entity.name.split():
                     found.setdefault(word, set()).add(entity.id)
         return found
+
+    def has_kin(self, written: str, entity: Entity) -> bool:
+        """Say whether something else has a name that may be a longer or a shorter one of the entity’s: “Humber Valley”
+        beside “Humber Valley Visiting Nurses”, “SNH” beside “Scottish Natural Heritage”. A known place has none."""
+        if entity.country or entity.actor_kind is ActorKind.PERSON or written in places.cities():
+            return False
+        own = bare(written)
+        others = (e for e in self.reading.entities if e.id != entity.id and e.name[:1].isupper() and not e.country)
+        return any(_are_kin(own, bare(name)) for other in others for name in (other.name, *other.aliases))
 
     def names_place_beside(self, written: str, entity: Entity) -> bool:
         """Say whether a word is another place’s name, or a country’s: “Fresno” for “Southwest Fresno”, “Chad” for

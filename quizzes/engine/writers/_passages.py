@@ -27,6 +27,7 @@ _LABEL = 4
 _FIRST = 0.75
 """So much of its doubt the first sentence leaves: what follows may tell what it means."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|(?<!\w)['‘][^'’]*['’](?!\w)")
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _OF_WHO_SPEAKS = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours", "you", "your"})
 
 
@@ -74,10 +75,21 @@ class Passages:
         opening, following = self._opening(before[0]), [self._written(sentence) for sentence in before[1:]]
         if opening is None or not all(following):
             return None
+        if not self._names_all(before, clause.sentence):
+            return None
         shown = (opening.text, *filter(None, following))
         whole = " ".join((*(one if one[-1] in "?!." else f"{one}." for one in shown), told))
         doubt += opening.doubt + _DOUBT * len(before)
         return (Wording(whole, doubt), before) if len(whole.split()) <= _MOST_WORDS else None
+
+    def _names_all(self, before: tuple[int, ...], asked: int) -> bool:
+        """Say whether a passage names whomever it means by “he” or “she” outside quotation marks."""
+        material, reading = self.material, self.material.reading
+        shown = (*before, asked)
+        named = {m.entity for i in shown for m in reading.mentions_by_sentence.get(i, ()) if not m.is_pronoun}
+        personal = (t for i in shown for t in reading.tokens_by_sentence.get(i, ()) if t.text.lower() in _PERSONAL)
+        meant = (material.mention_at(token.index) for token in personal if not material.spoken.is_quoted(token))
+        return all(mention is not None and mention.entity in named for mention in meant)
 
     def _opening(self, sentence: int) -> Wording | None:
         """Return a sentence that takes up nothing, behind the date of the report; however long it is."""

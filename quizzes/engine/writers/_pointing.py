@@ -99,7 +99,7 @@ def _is_some_of_them(material: Material, token: Token) -> bool:
         return material.trees[token.index + 1].text == "to" and material.trees.governor(token.index).lemma == "put"
     if word == "all" and [t.text for t in material.trees.tokens[token.index + 1 : token.index + 2]] == ["but"]:
         return material.trees[token.index + 3].pos not in {"NOUN", "PROPN", "ADJ"}  # “all but 26 have been returned”
-    is_alone = word in _SOME and token.dep in SUBJECTS and token.tag in _UNCOUNTED
+    is_alone = token.dep in SUBJECTS and (word == "none" or (word in _SOME and token.tag in _UNCOUNTED))
     return is_alone and not any(t.dep in {"prep", "relcl"} for t in material.trees.children_of(token.index))
 
 
@@ -160,6 +160,8 @@ def _means_one_before(material: Material, noun: Token) -> bool:
 def _is_bare_count(material: Material, token: Token) -> bool:
     """Say whether a number stands for what was told before: “the first two”."""
     is_half = token.lemma == "half" and token.dep in {"dobj", "pobj", "attr"}
+    if _ends_without_noun(material, token):
+        return True
     is_alone = token.tag == "CD" and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
     if not (is_half or is_alone):
         return False
@@ -170,6 +172,12 @@ def _is_bare_count(material: Material, token: Token) -> bool:
     is_said = token.entity_type == "CARDINAL" and material.trees.governor(token.head).lemma in _SPEAKING
     is_said = is_said or (not own and token.dep in _HELD and _counts_nothing(material, token))
     return is_alone and not is_counted and (is_said or any(t.tag in {"DT", "PRP$"} for t in own))
+
+
+def _ends_without_noun(material: Material, number: Token) -> bool:
+    """Say whether years or the like are counted whose noun another sentence has: “1.5 per cent over two.”"""
+    before, after = (material.trees[max(0, i)].text.lower() for i in (number.index - 1, number.index + 1))
+    return number.tag == "CD" and number.text.isalpha() and before in {"over", "in", "for", "within"} and after == "."
 
 
 def _counts_nothing(material: Material, number: Token) -> bool:

@@ -58,7 +58,7 @@ def spread(ranked: Sequence[Draft], material: Material, bar: float) -> tuple[Dra
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The keys of a question, all that it says, and whether that may be false: then it tells no other’s answer."""
+    """The keys of a question, all that it says, and whether that may be false: then it hardly tells others’ answers."""
 
     keys: tuple[str, ...]
     words: str
@@ -185,8 +185,13 @@ def _is_told(one: Said, other: Said) -> bool:
     """Say whether one of two questions on a sentence shows the other’s answer, or they ask for the same sentence."""
     if not (one.keys and other.keys) and _say_alike(one.words, other.words):
         return True
-    pairs = ((one, other), (other, one))
-    return any(_tells(first.words, key) for first, second in pairs if not first.may_be_false for key in second.keys)
+    return _answers(one, other) or _answers(other, one)
+
+
+def _answers(one: Said, other: Said) -> bool:
+    """Say whether one question shows an answer of the other; statements to tick, among false ones, whether all."""
+    told = [_tells(one.words, key) for key in other.keys]
+    return bool(told) and (all(told) if one.may_be_false else any(told))
 
 
 _ALIKE = 0.7

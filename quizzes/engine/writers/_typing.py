@@ -9,6 +9,7 @@ from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, OFFICES, TITLES
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
@@ -40,7 +41,10 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     called = (m.text for m in named if _is_short_for(m.text, entity))
     if is_unnamed(entity) or (entity.actor_kind is ActorKind.GROUP and " " not in entity.name):
         return ()  # “Nurses”, of whom the article says which
-    last = (family_name(entity.name),) if entity.actor_kind is ActorKind.PERSON else ()
+    is_somebody = entity.actor_kind is ActorKind.PERSON and (
+        entity.id in material.rivals.sure or is_given(entity.name.split()[0])
+    )
+    last = (family_name(entity.name),) if is_somebody else ()
     called = (name for name in (*called, *last) if not material.has_namesake(name, entity))
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
     right = [name for name in bare if _is_name(name) and name not in places.demonyms()]
@@ -125,12 +129,15 @@ def last_name(name: str) -> str:
     return found.group() if found is not None else name
 
 
+_RANKS = frozenset({"Assoc", "Asst", "Assoc.", "Asst."})
+
+
 def _is_name(text: str) -> bool:
     """Say whether the words are a name, and not “Its secretary”."""
     return (
         text[:1].isupper()
         and text.split()[-1][:1].isupper()
-        and not all(word in TITLES or word.lower() in OFFICES for word in text.split())
+        and not all(word in TITLES | _RANKS or word.lower() in OFFICES for word in text.split())
     )
 
 

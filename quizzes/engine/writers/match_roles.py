@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Role
+from quizzes.engine.reading.lexicon.given_names import is_given
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised
@@ -13,6 +15,8 @@ from quizzes.engine.writers.base import JSON, Draft, Writer
 
 _FEWEST, _MOST = 3, 5
 BASE = 0.86
+_OF_FIRMS = words("manager owner operator builder developer contractor supplier maker buyer seller lender")
+"""What a firm may be as well: “the ship’s manager, Aegis Pelagic”."""
 
 
 class MatchRoles(Writer):
@@ -50,10 +54,10 @@ def _short_titles(material: Material, asked: list[tuple[str, str, Fact]]) -> lis
     ids = {about.entity for fact, about in material.facts.about(Role) if fact in [own for _, _, own in asked]}
     borne = [role.title for role in material.reading.roles if role.entity in ids]
     for _, role in material.facts.about(Role):
-        person, words = material.reading.entity_by_id.get(role.entity), title_words(role, material)
+        person, title = material.reading.entity_by_id.get(role.entity), title_words(role, material)
         is_other = person is not None and person.name not in names and material.rivals.may_stand(person)
-        if is_other and words and not any(are_alike(words, own) for own in borne):
-            return [capitalised(words)]
+        if is_other and title and not any(are_alike(title, own) for own in borne):
+            return [capitalised(title)]
     return []
 
 
@@ -62,12 +66,13 @@ def _people(material: Material) -> list[tuple[str, str, Fact]]:
     found: list[tuple[str, str, Fact]] = []
     for fact, role in material.facts.about(Role):
         person = material.reading.entity_by_id.get(role.entity)
-        words = title_words(role, material)
+        title = title_words(role, material)
         if person is None or person.actor_kind is not ActorKind.PERSON:
             continue
-        if not material.rivals.may_stand(person) or not words or len(words.split()) < 2:
+        is_firm = title.split()[-1:] and title.split()[-1] in _OF_FIRMS and not is_given(person.name.split()[0])
+        if is_firm or not material.rivals.may_stand(person) or not title or len(title.split()) < 2:
             continue
-        is_new = all(person.name != name and not are_alike(words, other) for name, other, _ in found)
-        if is_new and not set(words.lower().split()) & set(person.name.lower().split()):
-            found.append((person.name, words, fact))
+        is_new = all(person.name != name and not are_alike(title, other) for name, other, _ in found)
+        if is_new and not set(title.lower().split()) & set(person.name.lower().split()):
+            found.append((person.name, title, fact))
     return found

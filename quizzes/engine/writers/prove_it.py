@@ -35,6 +35,7 @@ class ProveIt(Writer):
                 and is_plain
                 and material.trees[clause.verb].lemma not in SAYING
                 and not is_heard(material, clause)
+                and not _is_of_others_too(material, clause)
             ):
                 draft = self._draft(material, clause, key.id)
                 if draft is not None:
@@ -86,3 +87,8 @@ class ProveIt(Writer):
 def _is_nearly_all(material: Material, clause: Clause) -> bool:
     said = [t for t in material.reading.tokens_by_sentence[clause.sentence] if t.pos != "PUNCT"]
     return len(clause.predicate) >= _NEARLY * len(said)
+
+
+def _is_of_others_too(material: Material, clause: Clause) -> bool:
+    """Say whether another did so before: “closed its border as well”."""
+    return any(material.trees[i].text.lower() in {"also", "too", "well", "likewise"} for i in clause.all)

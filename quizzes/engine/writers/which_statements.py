@@ -117,4 +117,4 @@ def _parted(waiting: Sequence[_Told]) -> tuple[list[_Told], list[_Told]]:
     changed = [(one.change.doubt, len(one.facts), at) for at, one in enumerate(near) if one.change is not None]
     wrong = [near[at] for *_, at in sorted(changed)[:_FALSE]]
     right = [one for one in near if one not in wrong]
-    return sorted(right, key=lambda one: -len(one.facts))[:_MOST_TRUE], wrong
+    return sorted(right, key=lambda one: (one.change is not None, -len(one.facts)))[:_MOST_TRUE], wrong

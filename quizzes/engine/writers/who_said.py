@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
-from quizzes.engine.reading.base import Entity, Quotation, QuotationForm
+from quizzes.engine.reading.base import Entity, Mention, Quotation, QuotationForm
 from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
@@ -122,9 +122,16 @@ def _pronoun_doubt(material: Material, quotation: Quotation) -> float:
     if is_far or not _is_known_by_name(material, quotation) or _is_told_of(material, quotation, spoken):
         return 0.5
     near = (quotation.sentence - 1, quotation.sentence)
-    named = {m.entity for i in near for m in material.reading.mentions_by_sentence.get(i, ()) if not m.is_pronoun}
-    people = [e for e in named if material.reading.entity_by_id[e].actor_kind is ActorKind.PERSON]
-    return 0.08 if len(people) < 2 else 0.22
+    named = [m for i in near for m in material.reading.mentions_by_sentence.get(i, ()) if not m.is_pronoun]
+    people = {m.entity for m in named if material.reading.entity_by_id[m.entity].actor_kind is ActorKind.PERSON}
+    if len(people) < 2:
+        return 0.08
+    return 0.22 if any(m.entity == quotation.speaker and _is_subject(material, m) for m in named) else 0.5
+
+
+def _is_subject(material: Material, mention: Mention) -> bool:
+    inside = material.tokens_in(mention.span)
+    return any(material.trees[i].dep in SUBJECTS for i in inside)
 
 
 def _is_known_by_name(material: Material, quotation: Quotation) -> bool:

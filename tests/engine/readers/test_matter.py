@@ -88,6 +88,17 @@ def test_a_standfirst_between_headline_and_byline_is_a_heading(line, byline):
     assert document.sentences[0].span.of(document.text) == FERRY
 
 
+def test_three_lines_above_an_article_are_headline_standfirst_and_byline():
+    lines = (
+        "The yard of Hamar will close after 114 years and 612 of its men will lose their jobs in June",
+        "The owner in Oslo moves its work to Romania - the union of the yard walks out until Friday",
+        "By Ann Roy - Hamar",
+    )
+    document = read_around("\n".join(lines))
+    assert (document.title, document.byline) == (lines[0], "Ann Roy")
+    assert document.sentences[0].span.of(document.text) == FERRY
+
+
 WHY = "Nobody knows to this day why it sank so fast in so calm a sea, a pilot of the harbour said on Tuesday."
 
 

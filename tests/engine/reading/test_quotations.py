@@ -251,3 +251,9 @@ def test_one_of_a_group_speaks_under_the_name_beside_him(reading_of):
         " Fjord Tidings by telephone that he had 40 sheep."
     )
     assert reading.name_of(reading.quotations[-1].speaker) == "Oddvar Nesje"
+
+
+def test_a_party_in_brackets_says_nothing(reading_of):
+    text = "Minister of Labour Marjatta Ylikoski (SDP) described the timing as “impudent, but evidently legal”."
+    (quotation,) = reading_of(text).quotations
+    assert quotation.speaker == "marjatta-ylikoski"

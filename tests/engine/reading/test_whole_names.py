@@ -255,3 +255,15 @@ def test_what_things_happen_in_or_near_is_none_who_bears_its_name(reading_of, te
 
 def test_a_last_name_is_of_the_only_one_who_bears_it(reading_of):
     assert "Lugari" in names(reading_of("Soldiers met Lugari. Ada Lugari sold 40 boats."))["Ada Lugari"].aliases
+
+
+def test_letters_are_the_bodys_whose_initials_they_are(reading_of):
+    text = "Scottish Natural Heritage, the adviser, objected. Dr Fiona Tolmie thinks that SNH was too easily pleased."
+    assert "SNH" in names(reading_of(text))["Scottish Natural Heritage"].aliases
+
+
+def test_where_somebody_lives_on_a_floor_is_no_person(reading_of):
+    found = names(
+        reading_of("Bunruean Saelim, 58, lives on the upper floor of Wat Pho Ngam. “They tell us,” she said.")
+    )
+    assert not found["Wat Pho Ngam"].is_actor

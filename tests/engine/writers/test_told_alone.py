@@ -106,3 +106,45 @@ def test_who_the_mayor_is_stands_in_the_proof():
     text = "Mayor Francis Delahunt came. The hall was full. “We have waited here for 40 years,” the Mayor said."
     (draft,) = [d for d in drafts(text) if d.writer == "who_said" and "waited here" in d.stem]
     assert len(draft.evidence) == 2
+
+
+def test_a_question_that_ends_before_another_sentence_is_not_its_speakers():
+    text = (
+        "The cap alarmed Hamar. “Who pays?” asked Jan Lund, their lawyer. “The company that is leaving, or the one that"
+        " has not come?” Brannock Resources said the claim was “without any merit”. Nordic Resources left."
+    )
+    asked = [d for d in drafts(text) if d.writer == "who_said" and "leaving" in d.stem]
+    assert not any("Brannock" in str(d.written) for d in asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Embassy of Norway in Hamar said none were on Lofoten.",
+        "The agency, whose contract has been frozen since 1993, has offered 1.5 percent over two.",
+        "The closure would deprive Hamar of €340,000 a year. She would like to see 19 boats sold in Bergen.",
+    ],
+)
+def test_what_only_another_sentence_tells_is_not_asked_without_it(text):
+    shown = [*texts(LEAD + text, "cloze"), *(s for s in texts(text, "cloze_passage") if "She would" in s)]
+    assert not any(word in one for one in shown for word in ("none were", "over two", "She would"))
+
+
+def test_a_name_that_may_be_anothers_in_short_is_not_typed():
+    material = Material(
+        facts_of("Nurses of the Humber Valley Visiting Nurses agency left. Humber Valley pays 340 crowns.")
+    )
+    entity = next(e for e in material.reading.entities if e.name == "Humber Valley")
+    assert material.has_kin("Humber Valley", entity)
+    assert not material.has_kin("Severn Valley", entity)
+
+
+def test_what_another_did_as_well_is_not_asked_as_one_partys():
+    found = drafts("Norway closed its old border with Germany. France had shut its own long side as well.")
+    assert not any(d.writer == "prove_it" and "side" in d.stem for d in found)
+
+
+def test_a_firm_is_matched_with_no_title():
+    people = "Minister of Mines Al Gard left. Farm leader Eusebia Colq sang. Bank director Bea Orel wrote. "
+    text = f"{people}The ship’s manager, Aegis Pelagic, denied wrongdoing."
+    assert not any("Aegis" in str(d.written) for d in drafts(text) if d.writer == "match_roles")
