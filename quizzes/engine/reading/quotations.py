@@ -21,17 +21,12 @@ from quizzes.engine.reading.lexicon.cues import (
     SPEECH_FORMS,
     VIEWING,
 )
-from quizzes.engine.reading.lexicon.organisations import organisations
-from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lookup import Lookup
 from quizzes.engine.reading.marks import is_nickname, is_title, quoted_spans
+from quizzes.engine.reading.outlets import Outlets
 from quizzes.engine.reading.speakers import Speakers
 from quizzes.engine.reading.trees import SUBJECTS, Trees
-from quizzes.engine.vocabulary import ActorKind
 
-_SPEAKING_PREPOSITIONS = frozenset({"to", "with", "by"})
-_WHERE = frozenset({"outside", "inside", "near", "behind", "at"})
-"""“told reporters outside the Council”, which was told nothing."""
 _MIN_CLAUSE_WORDS = 4
 _CUES = SAYING | QUOTING | FRAMING
 _ASKING = frozenset({"WRB", "WP", "WDT"})
@@ -50,6 +45,7 @@ class Finder:
         self.tokens = tokens
         self.speakers = Speakers(trees, lookup)
         self.hanging = Hanging(trees)
+        self.outlets = Outlets(trees, lookup)
         named = (is_title, is_nickname)
         self.quoted = [span for span in quoted_spans(document) if not any(are(span, document.text) for are in named)]
 
@@ -211,7 +207,7 @@ class Finder:
             parts=tuple(parts),
             evidence=(self.document.sentences[index].span,),
             confident=bool(cue and (speaker or self.speakers.is_told(cue.speaker) or self._is_somebody(cue, form))),
-            outlet=self._outlet(cue) if cue else "",
+            outlet=self.outlets.told(cue.verb) if cue else "",
             sentence=index,
             cue_span=cue.verb.span if cue else None,
             speaker_span=cue.speaker.span if cue else None,
@@ -220,30 +216,6 @@ class Finder:
     def _is_somebody(self, cue: Cue, form: QuotationForm) -> bool:
         """Say whether a noun is enough of a speaker for words in quotation marks: “a neighbour told the agency”."""
         return form is not QuotationForm.INDIRECT and cue.speaker.pos in {"NOUN", "PROPN"}
-
-    def _outlet(self, cue: Cue) -> str:
-        """Return the medium that was told, or in which it was said."""
-        objects = list(self.trees.children_of(cue.verb.index, "dobj", "dative", "pobj"))
-        told = self.trees.children_of(cue.verb.index, "prep", "dative")
-        for preposition in (t for t in told if t.lemma not in _WHERE):
-            objects.extend(self.trees.children_of(preposition.index, "pobj"))
-            for noun in self.trees.children_of(preposition.index, "pobj"):
-                for inner in self.trees.children_of(noun.index, "prep"):
-                    if inner.lemma in _SPEAKING_PREPOSITIONS:
-                        objects.extend(self.trees.children_of(inner.index, "pobj"))
-        beside = [t for token in objects for t in self.trees.children_of(token.index, "appos")]
-        for token in (*objects, *beside):
-            entity = self.lookup.entity_at(token.index)
-            if entity and self._is_medium(entity, cue):
-                return entity
-        return ""
-
-    def _is_medium(self, entity: str, cue: Cue) -> bool:
-        found = self.lookup.entities[entity]
-        told_a_body = (
-            cue.verb.lemma == "tell" and found.actor_kind is ActorKind.ORGANISATION and not _is_office(found.name)
-        )
-        return found.actor_kind is ActorKind.MEDIA or (told_a_body and found.name[:1].isupper())
 
     # reported words
 
@@ -287,11 +259,6 @@ class Finder:
         if len(rest) < _MIN_CLAUSE_WORDS:
             return None
         return self.trees.span(*self.trees.trimmed(rest))
-
-
-def _is_office(name: str) -> bool:
-    """Say whether a body is told things as a party, and not as a medium: a board, a court, the United Nations."""
-    return name.split()[-1] in BODY_TAILS or name in organisations()
 
 
 def find_quotations(

@@ -37,7 +37,7 @@ def name_gap(
     key = _named_at(material, clause, index) if mention is not None else None
     if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
         return None
-    if _is_told_beside(material, index) or material.has_namesake(mention.text, key):
+    if _is_told_beside(material, index) or material.naming.has_namesake(mention.text, key):
         return None
     rivals = material.rivals.agreeing(_beside(material, clause, key, index, stated, chance), text)
     written = with_article(material, mention)
@@ -45,7 +45,7 @@ def name_gap(
     wrong = _menu(material, key, mention, rivals, written, text)
     is_listed = bool(wrong)
     is_seat = mention.is_metonym and material.trees[index].dep not in SUBJECTS  # “left for Oslo” is not for all Norway
-    is_alone = is_seat or _is_around(material, index) or material.has_kin(mention.text, key)
+    is_alone = is_seat or _is_around(material, index) or material.naming.has_kin(mention.text, key)
     also = () if is_alone else _as_called(mention, names_of(material, key))
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None

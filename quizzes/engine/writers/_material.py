@@ -44,7 +44,7 @@ class Material:
         self.reading: Reading = facts.reading
         self.trees = Trees(self.reading.tokens, self.reading.document.text)
         self.rivals = Rivals(self.reading)
-        self._naming = Naming(self.reading, self.trees, self.mention_at, self.tokens_in)
+        self.naming = Naming(self.reading, self.trees, self.mention_at, self.tokens_in)
         self.phrases: dict[str, list[Phrase]] = {}
         self.statements: dict[int, Wording | None] = {}
         self.sentences: dict[int, Wording | None] = {}
@@ -175,18 +175,6 @@ class Material:
         mention = self._mention_at.get(index)
         return mention is not None and mention.is_pronoun and may_be_another(self, mention)
 
-    def has_namesake(self, written: str, person: Entity) -> bool:
-        """Say whether somebody is called by a last name alone that another bears too."""
-        return self._naming.has_namesake(written, person)
-
-    def has_kin(self, written: str, entity: Entity) -> bool:
-        """Say whether something else has a name that may be a longer or a shorter one of the entity’s."""
-        return self._naming.has_kin(written, entity)
-
-    def names_place_beside(self, written: str, entity: Entity) -> bool:
-        """Say whether a word is another place’s name, or a country’s."""
-        return self._naming.names_place_beside(written, entity)
-
     def place_from(self, start: int) -> Mention | None:
         """Return the place that is named from a character on."""
         mention = next((m for i in self.tokens_in(Span(start, start + 1)) if (m := self._mention_at.get(i))), None)
@@ -220,11 +208,11 @@ class Material:
 
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""
-        return self._naming.named(entity)
+        return self.naming.named(entity)
 
     def starts_small(self, index: int) -> bool:
         """Say whether a word that begins a statement is written small inside a sentence."""
-        return self._naming.starts_small(index)
+        return self.naming.starts_small(index)
 
     def stated(self, clause: Clause) -> Stated:
         """Return how a clause is stated, and by whom."""
@@ -232,7 +220,7 @@ class Material:
 
     def body_bearing(self, noun: str) -> Entity | None:
         """Return the only body whose name has the noun for its head."""
-        return self._naming.bodies_by_noun.get(noun.lower())
+        return self.naming.bodies_by_noun.get(noun.lower())
 
     # facts
 

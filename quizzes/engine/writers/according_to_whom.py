@@ -58,7 +58,9 @@ class AccordingToWhom(Writer):
         why = {material.named(r): f"The article gives it to {right}, not to {material.named(r)}." for r in rivals}
         said = saying_of(material, clause)
         teller = material.trees.child(said.index, "nsubj") if said is not None else None
-        if teller is not None and (material.is_remote(teller.index) or material.has_namesake(teller.text, owner)):
+        if teller is not None and (
+            material.is_remote(teller.index) or material.naming.has_namesake(teller.text, owner)
+        ):
             return None
         asking = _asking(material, clause, status, owner, asking_word([owner, *rivals]))
         if asking is None:
