@@ -13,7 +13,14 @@ _LITTLE = words("In Of For And On At")
 
 def with_partners(name: Name, trees: Trees) -> Name:
     """Return the name with what is joined to it on either side."""
-    return _with_first_half(_with_body(_joined(_with_owner(name, trees), trees), trees), trees)
+    return _with_first_half(_with_body(_joined(_with_owner(_hyphened(name, trees), trees), trees), trees), trees)
+
+
+def _hyphened(name: Name, trees: Trees) -> Name:
+    """Take in what a hyphen joins to the first word: “[Anti-]Corruption Commission”, “[Lalueza-]Fox”."""
+    before, first = trees[max(0, name.first - 2)], trees[name.first]
+    is_joined = name.first > 1 and trees[name.first - 1].text == "-" and before.end + 1 == first.start
+    return replace(name, first=name.first - 2) if is_joined and before.text[:1].isupper() else name
 
 
 def spelt_out(name: Name, trees: Trees) -> Name:

@@ -81,10 +81,14 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     return NameKind.PERSON if _has_title(trees, first) and not is_body else kind
 
 
+_WATERS = words("Gulf Bay Strait Straits Isle Isles Cape Mount Sea Bight")
+
+
 def _told_by_ends(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind | None:
     """Return what the first word or the province behind tells: “Co Galway”, “Kenora, Ont.”, “M. Lakshmi”, “Commissioner
     for …”."""
-    if first < last and trees[first].text in _COUNTIES:
+    is_water = trees[first].text in _WATERS and trees[first + 1].text == "of"  # “Gulf of Maine”
+    if first < last and (trees[first].text in _COUNTIES or is_water):
         return NameKind.REGION
     if kind is NameKind.PERSON and trees[last + 1].text == "," and trees[last + 2].text in _PROVINCES:
         return NameKind.CITY

@@ -19,7 +19,10 @@ from quizzes.engine.writers._phrases import day_text
 
 _AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£₹¥₩₦₱₪₺]\s?|\b[A-Z][A-Za-z]{0,2}\.?\s?(?=\d))?\d")
 _SPOKEN_IN = frozenset({"interview", "speech", "statement", "broadcast", "conference", "radio", "television"})
-_OF_TIME = re.compile(r"-(?:year|month|week|day|hour)(?!-old|\w)")
+_MEASURED = re.compile(
+    r"-(?:year|month|week|day|hour|minute|acre|hectare|kilometre|kilometer|km|mile|metre|meter|foot|megawatt|tonne|ton|bed"
+    r"|seat|room|page|member|strong|storey|story|point|vote)(?!-old|\w)"
+)
 """“a 15-year lease”, not “a 68-year-old”."""
 _CLOCK = re.compile(r"0\d{3}\b|\d{3,4} (?:GMT|hours|UTC)")
 _FEW, _SMALL_NUMBER = 9, 0.14
@@ -45,7 +48,7 @@ def _is_no_amount(material: Material, figure: Figure, tokens: tuple[int, ...]) -
     """Say whether the number is none of something told: one of several or a part of one, an age, a label, a time."""
     after = material.text[figure.span.end : figure.span.end + 12]
     before = material.trees[tokens[0] - 1] if tokens[0] else None
-    is_half = after.startswith("-") and not _OF_TIME.match(after)
+    is_half = after.startswith("-") and not _MEASURED.match(after)
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
     return (
         figure.is_ordinal

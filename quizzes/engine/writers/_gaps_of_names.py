@@ -169,9 +169,11 @@ def _is_of_a_name(material: Material, mention: Mention) -> bool:
     """Say whether the mention may be the end of a longer name: “Medicines for Europe”; an office is none."""
     inside = material.tokens_in(mention.span)
     before = [material.trees[i] for i in range(max(0, inside[0] - 2), inside[0])] if inside else []
-    if len(before) < 2 or before[1].text not in {"for", "of", "and", "&", "’s", "'s"}:
+    if len(before) < 2 or before[1].text not in {"for", "of", "in", "and", "&", "’s", "'s"}:
         return False
     noun = before[0]
+    if before[1].text == "in":  # “Garment Manufacturers Association in Cambodia”
+        return noun.text in BODY_TAILS and material.mention_at(noun.index) is not None
     if before[1].text not in {"for", "of"}:  # “Florida Fish and Wildlife Commission”, “St Fachtna’s Hospital”
         tail = mention.text.split()[-1]
         return noun.tag == "NNP" and tail in BODY_TAILS | PLACE_TAILS
@@ -202,6 +204,7 @@ def _is_told_apart(material: Material, mention: Mention) -> bool:
     if before is None:
         return False
     is_noun = before.pos in {"NOUN", "PROPN"} and before.dep in {"compound", "nmod"} and before.head in inside
+    is_noun = is_noun and before.text.lower() not in OFFICES  # “chairman Leonard Hooks”
     return is_noun or before.lemma in {"a", "an"}
 
 
@@ -219,4 +222,7 @@ def _like_mention(material: Material, rival: Entity, mention: Mention) -> str:
         state = places.countries().get(rival.country)
         return state.seats[0] if state is not None and state.seats else ""
     is_surname = " " not in mention.text and rival.actor_kind == "person" and " " in rival.name
-    return family_name(rival.name) if is_surname else material.named(rival)
+    last = family_name(rival.name)
+    if is_surname:
+        return "" if material.naming.has_namesake(last, rival) else last
+    return material.named(rival)

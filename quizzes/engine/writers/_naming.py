@@ -176,9 +176,9 @@ class Naming:
     def names_place_beside(self, written: str, entity: Entity) -> bool:
         """Say whether a word is another place’s name, or a country’s: “Fresno” for “Southwest Fresno”, “Chad” for
         a lake; “the Sahara” is the same as its desert."""
-        if entity.name.removeprefix(written) in {" Desert", " River", " National Park"} or not written.istitle():
-            return False
         is_country = written in places.country_names() and not entity.country
+        if entity.name.removeprefix(written) in {" Desert", " River", " National Park"} or not written.istitle():
+            return is_country
         return is_country or bool(self._words_for_places.get(written, frozenset()) - {entity.id, entity.country})
 
     @cached_property

@@ -4,6 +4,7 @@ import math
 import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from types import MappingProxyType
 
 from quizzes.engine.reading.base import Figure
@@ -131,6 +132,21 @@ def _changed_from(material: Material, figure: Figure) -> tuple[float, float]:
     return (0.0, start.value) if is_fall else (start.value, math.inf)
 
 
+_ENDS = re.compile(r"\bfrom (?:about |around |nearly |some )?$")
+_BETWEEN = re.compile(r" (?:\w+ ){0,3}to (?:about |around |nearly |some )?$")
+
+
+def _between_ends(material: Material, figure: Figure) -> tuple[float, float]:
+    """Return between what numbers one end of “from $93 to $160” lies: nobody raises an offer from 160 to 93."""
+    figures = [f for f in material.figures_of(figure.sentence) if f.unit == figure.unit]
+    for first, last in pairwise(figures):
+        is_from = _ENDS.search(material.text[: first.span.start][-_NEAR:])
+        if figure in {first, last} and is_from and _BETWEEN.fullmatch(material.text[first.span.end : last.span.start]):
+            other = last if figure == first else first
+            return (other.value, math.inf) if figure.value > other.value else (0.0, other.value)
+    return 0.0, math.inf
+
+
 def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> list[tuple[str, float, str]]:
     """Return three (text, value, note) that are written as the figure is and differ clearly from it and each other."""
     before, whole = leading_words(material, figure), _whole(material, figure)
@@ -139,6 +155,8 @@ def rival_numbers(material: Material, figure: Figure, chance: random.Random) -> 
     whole = min(whole, figure.value) if is_most else whole
     low, high = _changed_from(material, figure)
     least, whole = max(least, low), min(whole, high, _most(material, figure) + 1)
+    low, high = _between_ends(material, figure)
+    least, whole = max(least, low), min(whole, high)
     said = material.sentence_text(figure.sentence)
     found: list[tuple[str, float, str]] = []
     for other in _alike(material, figure):

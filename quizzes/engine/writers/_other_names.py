@@ -19,6 +19,8 @@ _KIND_OF_PLACE = re.compile(
     r" (?:National Park|River|District|Province|County|Island|Desert|Lake|district|province|island)$"
     r"|^(?:Lake|Mount|River|Port of) "
 )
+_ALWAYS_BARE = re.compile(r" (?:National Park|River|Desert)$|^(?:Lake|Mount|River|Port of) ")
+_SIDES = words("North South East West Northern Southern Eastern Western New Upper Lower Central Great Greater")
 _SEAT = re.compile(r"(?<=\w)(?<! of)(?<! for) (?:of|in) [A-Z][\w-]+$")
 _OWNER = re.compile(r"^[A-Z][\w-]*[’']s ")
 _FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FIRMS | words("Corporation Company"))))
@@ -48,8 +50,10 @@ def _parts(text: str, entity: Entity) -> Iterator[str]:
         parts = (" ".join(rest), " ".join((first, *rest[:-1])))
         yield from (part for part in parts if part[:1].isupper() and _goes_by(part, text))
     if entity.is_venue:
-        yield _KIND_OF_PLACE.sub("", entity.name)
+        plain = _KIND_OF_PLACE.sub("", entity.name)
+        yield from (plain,) if _ALWAYS_BARE.search(entity.name) or _goes_by(plain, text) else ()  # not “Rhode [Island]”
         is_wide = not rest or rest[-1] in PLACE_TAILS | places.REGIONS or rest[-1] in places.country_names()
+        is_wide = is_wide or first in _SIDES  # not “[South] Korea”
         if not is_wide and _goes_by(rest[-1], text):  # not “[Latin] America”
             yield rest[-1]
 

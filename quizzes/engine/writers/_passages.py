@@ -11,7 +11,7 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import tidy
 from quizzes.engine.writers._rendering import SOME_TIME, Wording, as_written, begun_small, change, is_plain_in_lead
-from quizzes.engine.writers._whole_sentences import behind_date, outside_brackets, whole_sentence, worded
+from quizzes.engine.writers._whole_sentences import ELLIPTIC, behind_date, outside_brackets, whole_sentence, worded
 
 _MOST_WORDS, _MOST_BEFORE, _FEWEST_OWN = 105, 3, 6
 _CLEAR = 0.16
@@ -100,6 +100,8 @@ class Passages:
         told = self._written(sentence)
         if told is None or not _QUOTED.sub("", told).strip(" .,") or SOME_TIME.search(told):
             return None  # whose words these are, or what day that was, another sentence tells
+        if ELLIPTIC.match(told):
+            return None
         whole = clause or self._any_clause(sentence)
         first, last = min(whole.all), max(i for i in whole.all if self.material.trees[i].pos != "PUNCT")
         if self.material.trees[first].dep == "cc" or not whole.subject or told.endswith("?"):

@@ -56,7 +56,7 @@ def words_of(trees: Trees, indices: Sequence[int], instead: Mapping[int, str] | 
 def tidy(text: str) -> str:
     """Return the text with single spaces, and none before a comma or full stop."""
     plain = re.sub(r"\s+", " ", text)
-    plain = re.sub(r"\s+([,.;:?!%)])", r"\1", plain)
+    plain = re.sub(r"\s+([,.;:?%)]|!(?!\w))", r"\1", plain)  # “Gabriel !Naruseb”
     return re.sub(r",(?:\s*,)+", ",", plain).strip(" ,;:")
 
 

@@ -48,7 +48,8 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
     noun = material.trees.governor(token.index)
     if token.tag == "JJ" and word in _FOR_NOUNS and noun.lemma in BACK_TO_WHAT and not _is_told_more(material, noun):
         return True
-    if (word == "own" and token.dep in _HELD) or (word == "remaining" and token.dep == "amod"):
+    is_of_its = material.trees.governor(token.index).lemma == "of"  # “no ambulance of its own”
+    if (word == "own" and token.dep in _HELD and not is_of_its) or (word == "remaining" and token.dep == "amod"):
         return True
     if word in {"such", "same"}:
         return _is_likened(material, token)

@@ -6,6 +6,7 @@ from quizzes.engine.reading.base import Entity, Token
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.pronouns import EMPTY
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._antecedents import taken_up
@@ -15,6 +16,8 @@ from quizzes.engine.writers._material import Material
 _POSSESSIVE = {"its", "their", "his", "her"}
 _REFLEXIVE = words("himself herself itself themselves")
 """They take up who does what the clause says."""
+_OWN = 0.1
+"""The doubt of an “it” that may be another than who says it."""
 _PERSONS = OFFICES | words("man woman boy girl employee mother father daughter son wife husband")
 
 Parties = tuple[str, str]
@@ -43,9 +46,21 @@ def pronoun(
         return None, doubt
     if token.tag == "PRP$":
         return _possessive(material, clause, index, parties)
+    if _is_tellers_own(material, index, indices):
+        return None, _OWN
     is_inside = token.text.lower() in {"it", "they"} and _means_inside(material, index, indices)
     kept = (None, 0.06) if is_inside else _kept(material, clause, index)
     return kept or _named_pronoun(material, index, parties, possessive=False)
+
+
+def _is_tellers_own(material: Material, index: int, indices: Sequence[int]) -> bool:
+    """Say whether “it” is hardly another than who says it: “Andhra Pradesh said it would ask”."""
+    trees, token = material.trees, material.trees[index]
+    verb = trees.governor(index)
+    said = trees.governor(verb.index)
+    teller = trees.child(said.index, *SUBJECTS) if verb.dep == "ccomp" and said.lemma in CLAIMING else None
+    is_it = token.text.lower() == "it" and token.dep in SUBJECTS and verb.lemma not in EMPTY
+    return is_it and teller is not None and teller.index in indices and teller.tag in {"NNP", "NN"}
 
 
 def _tells_it_all(material: Material, token: Token) -> bool:

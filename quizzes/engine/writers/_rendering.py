@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from quizzes.engine.reading.base import Precision, Token
 from quizzes.engine.reading.lexicon.words import words
+from quizzes.engine.reading.pronouns import EMPTY
 from quizzes.engine.reading.trees import FINITE, SUBJECTS
 from quizzes.engine.writers._antecedents import taken_up
 from quizzes.engine.writers._clauses import Clause
@@ -44,6 +45,7 @@ _LONG, _LOOSE = 2 / 3, 0.06
 """From so much of what is allowed on, words are long; and the doubt of an “it” that may mean what stands before it."""
 _OF_THE_DATELINE, _HERE = frozenset({"this", "here"}), 0.06
 """What a report’s first words take from the line before them: “in this northern town”."""
+_AT_THE_TIME, _DATED = frozenset({"now", "today", "currently", "recently", "lately"}), 0.02
 _UNNAMED = 0.18
 """The doubt of “the union” whose name another sentence tells."""
 
@@ -88,7 +90,7 @@ def render(
         if index in changes or (is_lead and is_plain_in_lead(material, index, indices)):
             continue
         if is_lead and is_whole:
-            if is_bare_subject(material, material.trees[index]):
+            if is_bare_subject(material, material.trees[index]) or _is_nothing_before(material, index, indices):
                 return None
             doubt += _HERE if material.trees[index].text.lower() in _OF_THE_DATELINE else 0.0
             continue
@@ -112,6 +114,15 @@ def render(
         return None
     doubt += vague + (0.08 if count > _LONG * most else 0.0)
     return Wording(text, doubt, resolved)
+
+
+def _is_nothing_before(material: Material, index: int, indices: Sequence[int]) -> bool:
+    """Say whether a report’s first sentence is about an “it” or “they” that only its headline tells."""
+    token = material.trees[index]
+    is_subject = token.text.lower() in {"it", "they"} and token.dep in SUBJECTS
+    is_main = is_subject and material.trees.governor(index).dep == "ROOT"
+    is_empty = material.trees.governor(index).lemma in EMPTY
+    return is_main and not is_empty and not any(material.trees[i].dep in SUBJECTS for i in indices if i < index)
 
 
 _INITIALS = 5
@@ -161,6 +172,8 @@ def as_it_is(
     if index + 1 in material.date_at and material.trees[index].text.lower() in _COUNTED_FROM_NOW:
         return None, 0.0
     token = material.trees[index]
+    if token.text.lower() in _AT_THE_TIME and token.pos == "ADV":
+        return None, _DATED  # the report’s date stands before it
     changed = change(material, clause, index, parties, indices)
     if changed is None or (changed[0] and token.tag != "DT"):
         return None

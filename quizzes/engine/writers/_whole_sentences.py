@@ -81,9 +81,8 @@ def worded(material: Material, clause: Clause) -> Wording | None:
 
 def behind_date(material: Material, told: Wording) -> Wording:
     """Return words of the report behind its date."""
-    if told.text.lower().startswith("according to "):
-        return Wording(told.text, told.doubt, told.is_resolved)
-    before = "As reported on" if _NAMES_SOURCE.search(told.text) else "According to the report of"
+    is_sourced = told.text.lower().startswith("according to ") or _NAMES_SOURCE.search(told.text)
+    before = "As reported on" if is_sourced else "According to the report of"
     return Wording(f"{before} {material.published}, {told.text}", told.doubt, told.is_resolved)
 
 
@@ -106,7 +105,7 @@ def _as_told(material: Material, clause: Clause) -> Wording | None:
     if told is None or told.doubt > _MOST_DOUBT:
         return None
     text = begun_small(material, told.text, indices[0])
-    return None if _ELLIPTIC.match(text) or _REPORTS.match(text) else Wording(text, told.doubt, told.is_resolved)
+    return None if ELLIPTIC.match(text) or _REPORTS.match(text) else Wording(text, told.doubt, told.is_resolved)
 
 
 _OPENING = frozenset(
@@ -114,7 +113,7 @@ _OPENING = frozenset(
     | {"additionally", "moreover", "furthermore", "meanwhile", "besides", "nevertheless", "nonetheless", "instead"}
 )
 _LONGEST_LABEL = 4
-_ELLIPTIC = re.compile(r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so)\b", re.IGNORECASE)
+ELLIPTIC = re.compile(r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so)\b", re.IGNORECASE)
 """Openings that take up the sentence before."""
 _REPORTS = re.compile(r"the report\b", re.IGNORECASE)
 """Another report than the one that every statement names."""

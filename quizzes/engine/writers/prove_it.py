@@ -3,6 +3,8 @@
 import random
 from collections.abc import Iterator
 
+from quizzes.engine.reading.lexicon.cues import CLAIMING
+from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._deeds import MADE, SAYING, is_heard, stands_twice
@@ -36,6 +38,7 @@ class ProveIt(Writer):
                 and material.trees[clause.verb].lemma not in SAYING
                 and not is_heard(material, clause)
                 and not _is_of_others_too(material, clause)
+                and not _is_anybodys(material, clause)
             ):
                 draft = self._draft(material, clause, key.id)
                 if draft is not None:
@@ -87,6 +90,13 @@ class ProveIt(Writer):
 def _is_nearly_all(material: Material, clause: Clause) -> bool:
     said = [t for t in material.reading.tokens_by_sentence[clause.sentence] if t.pos != "PUNCT"]
     return len(clause.predicate) >= _NEARLY * len(said)
+
+
+def _is_anybodys(material: Material, clause: Clause) -> bool:
+    """Say whether somebody says something in the sentence, and the clause may be his: “Cod, she noted, stands at …”."""
+    told = (t for t in material.reading.tokens_by_sentence[clause.sentence] if t.lemma in CLAIMING)
+    cues = (t for t in told if t.index != clause.verb and material.trees.child(t.index, *SUBJECTS) is not None)
+    return not material.stated(clause).owner and any(True for _ in cues)
 
 
 def _is_of_others_too(material: Material, clause: Clause) -> bool:

@@ -71,7 +71,7 @@ def test_what_somebody_says_with_his_name_stands_first():
 
 def test_of_each_sentence_of_a_passage_something_is_left_out():
     text = "Norway sold 340 boats to a yard in Oslo in 2019. They carried 90 cars to the market of Hamar every day."
-    found = [d for d in drafts(text) if d.writer == "cloze_passage"]
+    found = [d for d in drafts(text) if d.writer == "cloze_passage" and d.written["text"].endswith("every day.")]
     widest = max(found, key=lambda draft: len(draft.left_out))
     assert {"340", "90"} <= set(widest.left_out)
     assert len(widest.evidence) == 2
