@@ -59,6 +59,10 @@ def test_a_dateline_may_stand_below_the_points_of_a_report():
     assert split(text)[-1] == "Talks began."
 
 
+def test_a_dateline_may_name_two_towns():
+    assert split("Weissenkirchen/Munich – From the church one sees the gate.") == ["From the church one sees the gate."]
+
+
 def test_rupees_do_not_end_a_sentence():
     assert split("The Cabinet cleared the Rs. 1,140-crore project.") == [
         "The Cabinet cleared the Rs. 1,140-crore project."

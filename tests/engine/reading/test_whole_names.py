@@ -267,3 +267,18 @@ def test_where_somebody_lives_on_a_floor_is_no_person(reading_of):
         reading_of("Bunruean Saelim, 58, lives on the upper floor of Wat Pho Ngam. “They tell us,” she said.")
     )
     assert not found["Wat Pho Ngam"].is_actor
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Anti-Corruption Commission of Norway met in Oslo on Friday.", "Anti-Corruption Commission"),
+        ("The cod of the Gulf of Maine was counted by officials in Boston.", "Gulf of Maine"),
+    ],
+)
+def test_a_name_goes_on_over_a_hyphen_and_an_of(reading_of, text, name):
+    assert any(name in entity.name for entity in reading_of(text).entities)
+
+
+def test_a_gulf_is_a_place(reading_of):
+    assert not names(reading_of("Gulf of Maine cod stands at a third of its level."))["Gulf of Maine"].is_actor

@@ -4,7 +4,7 @@ import pytest
 
 from quizzes.engine.writers import Material
 from quizzes.engine.writers._titles import title_words
-from tests.engine.writers.samples import LEAD, drafts, facts_of
+from tests.engine.writers.samples import LEAD, alone, drafts, facts_of
 
 
 def gaps(text):
@@ -148,3 +148,63 @@ def test_a_firm_is_matched_with_no_title():
     people = "Minister of Mines Al Gard left. Farm leader Eusebia Colq sang. Bank director Bea Orel wrote. "
     text = f"{people}The ship’s manager, Aegis Pelagic, denied wrongdoing."
     assert not any("Aegis" in str(d.written) for d in drafts(text) if d.writer == "match_roles")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gulf of Maine cod, she noted, stands at a third of the level that scientists consider healthy.", "healthy"),
+        ("Nothing was amiss, he said, as Norway had done so, and Oslo Fish intended to buy a factory.", "factory"),
+    ],
+)
+def test_what_somebody_says_is_not_asked_as_the_reports(text, words):
+    assert not any(d.writer == "prove_it" and words in d.stem for d in drafts(LEAD + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "According to the chairman, Olaf Berg, two boats were burnt on the old road to Hamar in March 2022.",
+            "As reported on 16 May 2023, according to the chairman",
+        ),
+        ("Minister Gabriel !Naruseb sold 340 boats to a yard in Hamar in 2021.", "Gabriel !Naruseb"),
+        ("Wells near Hamar are now sunk to 1,400 feet by the men of Oslo.", "are now sunk to [[1,400]] feet"),
+        ("Norway would lay a 212-kilometre line to the old harbour of Hamar.", "[[212]]-kilometre line"),
+        ("Hamar, which has no ambulance of its own, would get 340 crowns a year from Oslo.", "[[340]] crowns"),
+        ("Norway, which sold boats to Hamar, said it would ask 340 men to leave Oslo.", "ask [[340]] men"),
+    ],
+)
+def test_a_sentence_is_told_as_the_article_has_it(text, shown):
+    assert any(shown in one for one in texts(LEAD + text, "cloze"))
+
+
+def test_a_title_may_stand_before_a_gap():
+    text = "Chairman Leonard Hooks said that the men of Hamar would go to a court in Oslo."
+    assert "Leonard Hooks" in gaps(LEAD + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("The Garment Makers Association in Cambodia sold 340 boats to Jan Holm.", "Cambodia"),
+        ("By 187 votes to 171, it refused Larkspur Alpine a concession to mine gold under Piz Tschima.", "187"),
+    ],
+)
+def test_half_a_name_and_what_only_a_headline_tells_is_no_gap(text, gap):
+    assert gap not in {key for d in alone(drafts(text)) for key in d.left_out}
+
+
+def test_what_takes_up_a_question_opens_no_passage():
+    text = (
+        "Not so, replies Jan Lund, the director in Oslo. He thinks that 340 men of Hamar will stay away from the mine."
+    )
+    assert not any("not so" in shown[:60].lower() for shown in texts(text, "cloze_passage"))
+
+
+@pytest.mark.parametrize("number", ["$93", "$160"])
+def test_what_rises_has_no_lower_end(number):
+    text = "The owners of the mill near Hamar raised their offer from $93 to $160 a month, Jan Holm said."
+    amounts = {float(one.strip("$").replace(",", "")) for menu in menus(text, number) for one in menu - {number}}
+    assert amounts
+    assert max(amounts) < 160 if number == "$93" else min(amounts) > 93
