@@ -41,7 +41,8 @@ _SCENES = words("in near around outside across off beneath throughout")
 
 
 def _is_behind_scene(trees: Trees, name: Name) -> bool:
-    return _before(trees, name) in _SCENES and not _is_shared(trees, name)
+    is_owner = trees[name.head].dep == "poss"  # “in Gencheva’s account”
+    return _before(trees, name) in _SCENES and not _is_shared(trees, name) and not is_owner
 
 
 def _is_shared(trees: Trees, name: Name) -> bool:
@@ -140,7 +141,7 @@ def _merge_acronyms(clusters: Clusters, trees: Trees) -> None:
     for one, other in pairwise(ordered):
         between = trees.text[trees[one.name.last].end : trees[other.name.first].start]
         is_aside = other.name.first > one.name.last and _is_aside(between)
-        if is_aside and not does_call(trees, one.name.last, other.name.first) and _may_rename(one, other):
+        if is_aside and not does_call(trees, one.name.last, other.name.first) and _may_rename(one, other, between):
             clusters.merge(other.key, one.key)
         if _OR_LETTERS.fullmatch(between) and other.text.isupper() and len(other.text) > 1 and _is_body(one):
             clusters.merge(other.key, one.key)
@@ -156,7 +157,7 @@ def _merge_initials(clusters: Clusters, ordered: Sequence[Naming]) -> None:
     full: dict[str, str] = {}
     for naming in ordered:
         letters = _initials(naming.text)
-        if len(letters) > 2 and letters in short and naming.key.startswith("person:"):
+        if len(letters) > 2 and letters in short and naming.key == f"person:{bare(naming.text)}":
             person, naming.key = naming.key, f"body:{bare(naming.text)}"
             clusters.merge(person, naming.key)  # “Scottish Natural Heritage”, where SNH says something
         if len(letters) >= 2 and _is_body(naming):
@@ -201,10 +202,12 @@ def _is_aside(between: str) -> bool:
     return bool(_ASIDE.match(between))
 
 
-def _may_rename(one: Naming, other: Naming) -> bool:
+def _may_rename(one: Naming, other: Naming, between: str) -> bool:
     """Allow two bodies, or two names of one kind of which the second is in no word list: “HMS Ocean (L 12)”."""
     same_kind = one.name.kind is other.name.kind and not other.name.key and one.name.kind in PROPER
-    if one.name.kind in PLACES and other.text.isupper():
+    if _is_body(one) and "known" in between and other.text[:1].isupper():
+        return True  # “Brighton Aluminium Company Ltd, known as Bralco”
+    if one.name.kind in PLACES and other.text.isupper() and other.text.isalpha():
         return False  # “the fishers of Santa Ines (SMSI)”
     return same_kind or (_is_body(one) and _is_body(other))
 

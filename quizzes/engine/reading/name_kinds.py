@@ -181,7 +181,8 @@ def _is_beside_office(trees: Trees, first: int, last: int) -> bool:
 
 def _is_capitalised(trees: Trees, first: int, last: int) -> bool:
     """Say whether each word begins with a capital and is no acronym: “Effie MacAulay”."""
-    return all(trees[i].text[:1].isupper() and not trees[i].text.isupper() for i in range(first, last + 1))
+    said = [trees[i].text for i in range(first, last + 1) if trees[i].text != "-"]
+    return all(word[:1].isupper() and not word.isupper() for word in said)
 
 
 def _is_aged(trees: Trees, last: int) -> bool:
@@ -218,10 +219,13 @@ def _is_who(trees: Trees, last: int) -> bool:
     )
 
 
+_MOST_NAMES = 3
+
+
 def _is_somebody_at(trees: Trees, first: int, last: int) -> bool:
     """Say whether two or three capitalised words are a person’s name, as what follows tells: “of the University of …”,
     “, who …”, “, 74, …”."""
-    if last - first > 2 or not _is_capitalised(trees, first, last):
+    if len(trees.words(first, last).split()) > _MOST_NAMES or not _is_capitalised(trees, first, last):
         return False
     if _is_aged(trees, last):
         return True

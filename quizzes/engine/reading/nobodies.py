@@ -29,7 +29,12 @@ def names_nobody(name: Name, trees: Trees, seen_small: Collection[str]) -> bool:
         or _is_only_an_office(name, trees)
         or _is_of_country(name, trees)
         or _names_a_thing(name, trees)
+        or (name.length > 1 and trees[name.last].text in _RULES)
     )
+
+
+_RULES = words("Directive Regulation Protocol Ordinance Statute Charter Clause")
+"""What ends the names of rules, of which none is anybody: “the Habitats Directive”."""
 
 
 _THINGS = words("""

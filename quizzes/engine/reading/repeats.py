@@ -93,7 +93,8 @@ def _asides(trees: Trees, names: Sequence[Name]) -> Iterator[Name]:
         last = first
         while last < min(len(trees.tokens), first + _MAX_ASIDE + 1) and re.match(r"[A-Z0-9-]", trees[last].text):
             last += 1
-        is_closed = last < len(trees.tokens) and trees[last].text in {")", '"'}
+        ends = {")", '"'} | ({",", "."} if called and "known as" in called.group().lower() else set())
+        is_closed = last < len(trees.tokens) and trees[last].text in ends
         is_free = is_closed and first not in starts and not does_call(trees, name.last, first)
         if name.kind is NameKind.PERSON and _PARTY.match(trees.text, trees[name.last].end):
             continue

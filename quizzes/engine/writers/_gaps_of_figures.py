@@ -92,7 +92,7 @@ def _as_typed(figure: Figure) -> tuple[str, ...]:
     return tuple(dict.fromkeys((bare, *swapped)))
 
 
-_PAIR = 2
+_PAIR, _BESIDE = 2, 12
 
 
 def _is_counted_off(material: Material, figure: Figure, tokens: tuple[int, ...]) -> bool:
@@ -100,8 +100,10 @@ def _is_counted_off(material: Material, figure: Figure, tokens: tuple[int, ...])
     end = material.reading.document.sentences[figure.sentence].end
     noun = material.trees.governor(tokens[-1])
     names = [m for m in material.reading.mentions_by_sentence.get(figure.sentence, ()) if not m.is_pronoun]
-    behind = [m for m in names if figure.span.end < m.span.start < end and m.span.start > noun.end]
-    return figure.value == _PAIR and noun.tag in {"NNS", "NNPS"} and len(behind) >= _PAIR
+    behind = [m for m in names if noun.end < m.span.start < end]
+    is_list = len(behind) >= figure.value and behind[0].span.start - noun.end <= _BESIDE
+    is_few = figure.value == _PAIR or (is_list and figure.value <= _FEW)
+    return is_few and noun.tag in {"NNS", "NNPS"} and len(behind) >= max(_PAIR, figure.value)
 
 
 def _is_the_rest(material: Material, figure: Figure) -> bool:

@@ -2,8 +2,9 @@
 
 import random
 import re
+from collections.abc import Iterator
 
-from quizzes.engine.reading.base import Entity, Mention
+from quizzes.engine.reading.base import Entity, Function, Mention
 from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS, OFFICES, PLACE_TAILS
@@ -46,7 +47,7 @@ def name_gap(
     is_listed = bool(wrong)
     is_seat = mention.is_metonym and material.trees[index].dep not in SUBJECTS  # “left for Oslo” is not for all Norway
     is_alone = is_seat or _is_around(material, index) or material.naming.has_kin(mention.text, key)
-    also = () if is_alone else _as_called(mention, names_of(material, key))
+    also = () if is_alone else (*_as_called(mention, names_of(material, key)), *_seats(material, mention, index))
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
@@ -106,6 +107,12 @@ def _as_called(mention: Mention, names: tuple[str, ...]) -> tuple[str, ...]:
     last = mention.text.split()[-1]
     is_body = last in BODY_TAILS or mention.text.isupper() or len(mention.text.split()) > _A_PLACE
     return names if is_body else tuple(name for name in names if not _BODIES & set(name.split()[1:]))
+
+
+def _seats(material: Material, mention: Mention, index: int) -> Iterator[str]:
+    """Yield the capitals that stand for a state in the article, where it does something: “Tegucigalpa” for Honduras."""
+    if mention.function is Function.ACTOR and material.trees[index].dep in SUBJECTS:
+        yield from (m.text for m in material.reading.mentions_of(mention.entity) if m.is_metonym)
 
 
 def _is_told_beside(material: Material, index: int) -> bool:

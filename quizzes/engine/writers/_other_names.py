@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, PLACE_TAILS
+from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, OFFICES, PLACE_TAILS, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 
@@ -17,7 +17,7 @@ _FIRMS = words("""
 """)
 _KIND_OF_PLACE = re.compile(
     r" (?:National Park|River|District|Province|County|Island|Desert|Lake|district|province|island)$"
-    r"|^(?:Lake|Mount|River|Port of) "
+    r"|^(?:Lake|Mount|River|Port of) (?=\S+$)"
 )
 _ALWAYS_BARE = re.compile(r" (?:National Park|River|Desert)$|^(?:Lake|Mount|River|Port of) ")
 _SIDES = words("North South East West Northern Southern Eastern Western New Upper Lower Central Great Greater")
@@ -27,6 +27,7 @@ _FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FIRMS | words("Corporat
 _JOINED = re.compile(rf"-[a-z]{{2,5}}-[\w’']+|(?: [A-Z]\w+){{0,2}} (?:{_FORMS})\b")
 _ONE_MORE = re.compile(r" [A-Z][\w’'-]*\w")
 _ALONE = re.compile(r"\b(?! [A-Z])")
+_NAMES_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]*\.? ){1,6}$")
 _WORD_BEFORE = re.compile(r"\b(?:[A-Z][\w’'-]*|(?:St|Ft|Mt|Mr|Ms|Mrs|Dr)\.) $")
 
 
@@ -69,7 +70,7 @@ def _longer(text: str, entity: Entity) -> Iterator[str]:
         if more is not None:
             yield entity.name + more.group()
     if is_person and " " not in entity.name:
-        full = {f"{word}{entity.name}" for at in found if (word := _word_before(text, at))}
+        full = {f"{words}{entity.name}" for at in found if (words := _names_before(text, at))}
         yield from full if len(full) == 1 else ()
 
 
@@ -105,6 +106,14 @@ def _word_before(text: str, at: int) -> str:
     """Return the word with a capital that stands right before, with the space behind it."""
     found = _WORD_BEFORE.search(text, max(0, at - 30), at)
     return found.group() if found is not None else ""
+
+
+def _names_before(text: str, at: int) -> str:
+    """Return the names that stand right before, without an office: “Chief District Officer [Bishwa Raj] Ghimire”."""
+    found = _NAMES_BEFORE.search(text, max(0, at - 60), at)
+    named = found.group().split() if found is not None else []
+    office = max((i for i, word in enumerate(named, 1) if word.lower() in OFFICES or word in TITLES), default=0)
+    return "".join(f"{word} " for word in named[office:])
 
 
 def _places_of(name: str, text: str) -> Iterator[int]:

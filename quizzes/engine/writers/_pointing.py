@@ -67,6 +67,8 @@ def is_bare_subject(material: Material, token: Token) -> bool:
     """Say whether “that” or “this” alone is what a whole sentence is about: “That is what a resident pays”."""
     verb = material.trees.governor(token.index)
     is_of_clause = token.tag == "WDT" and verb.dep != "ROOT"
+    if token.text.lower() == "there" and token.dep == "advmod":
+        return True  # “The bus that used to go there”
     is_alone = token.text.lower() in _THESE and token.pos == "PRON" and token.dep in SUBJECTS
     return is_alone and not is_of_clause and not _is_told_more(material, token, "amod")
 

@@ -15,6 +15,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """“by the end of the year”: words that anybody says."""
+_CUT = re.compile(r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could)(?: not|n[’']t)?$")
+"""“Our dredger did not”: what, the sentence before tells."""
 _OPEN_END = re.compile(r"[.,;]+(?=['’]$)")
 """A comma that closed the sentence within its inner quotation marks: “‘as long as,’”."""
 _ONE = re.compile(r"(?:one|another|some)\b", re.IGNORECASE)
@@ -32,6 +34,7 @@ def piece(quotation: Quotation, text: str) -> str | None:
     for part in quotation.parts:
         found = [s.strip(" ;,") for s in _BETWEEN.split(part.of(text))]
         fitting = [s for s in found if _FEWEST <= len(s.split()) <= _MOST and not re.search(r'["“‘…]|\.\.\.', s)]
+        fitting = [s for s in fitting if not _CUT.search(s.rstrip(".,;?!"))]
         fitting = [s for s in fitting if not _TIME.fullmatch(s.rstrip(".,;?!"))]
         telling = [s for s in fitting if len(s.split()) >= 6] or fitting
         if telling:

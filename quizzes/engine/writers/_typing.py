@@ -77,8 +77,13 @@ def _is_short_for(text: str, entity: Entity) -> bool:
 def _as_the_body(material: Material, entity: Entity) -> tuple[str, ...]:
     """Return the noun that stands for a body: who reads “the commission said” may well type “commission”."""
     noun = head_of_name(entity.name)
+    if noun in _HOUSES:
+        return ()  # whose name nobody tells by it
     is_called = material.body_bearing(noun) == entity and re.search(rf"\bthe {noun}\b", material.text, re.IGNORECASE)
     return (noun,) if is_called else ()
+
+
+_HOUSES = frozenset({"university", "college", "school", "hospital", "church", "institute", "centre", "center"})
 
 
 def _letters(material: Material, entity: Entity) -> tuple[str, ...]:

@@ -113,7 +113,9 @@ _OPENING = frozenset(
     | {"additionally", "moreover", "furthermore", "meanwhile", "besides", "nevertheless", "nonetheless", "instead"}
 )
 _LONGEST_LABEL = 4
-ELLIPTIC = re.compile(r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so)\b", re.IGNORECASE)
+ELLIPTIC = re.compile(
+    r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so|what (?:remains|is left))\b", re.IGNORECASE
+)
 """Openings that take up the sentence before."""
 _REPORTS = re.compile(r"the report\b", re.IGNORECASE)
 """Another report than the one that every statement names."""

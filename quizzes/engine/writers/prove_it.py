@@ -1,6 +1,7 @@
 """Prove it: tap the sentence that says so."""
 
 import random
+import re
 from collections.abc import Iterator
 
 from quizzes.engine.reading.lexicon.cues import CLAIMING
@@ -20,6 +21,10 @@ _WORD_FOR_WORD = 0.25
 """What it costs that the question is the sentence itself but for a word: it is found by its look."""
 _NEARLY = 0.7
 BASE = 0.65
+
+
+_PERSONAL = re.compile(r"\b(?:his|her|he|she|him)\b")
+"""“Who agreed to spare a fire company in his ward”: whose it is, the sentence tells, and not the question."""
 
 
 class ProveIt(Writer):
@@ -53,6 +58,7 @@ class ProveIt(Writer):
             before is None
             or asked is None
             or clause.condition
+            or _PERSONAL.search(asked.text)
             or stands_twice(material, clause.sentence, clause.predicate)
         ):
             return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quizzes.engine.document import Span
 from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Mention, Quotation, QuotationForm
+from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.people import OFFICES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
@@ -137,7 +138,9 @@ def _is_subject(material: Material, mention: Mention) -> bool:
 def _is_known_by_name(material: Material, quotation: Quotation) -> bool:
     """Say whether who is meant has two names or an office somewhere: a firm may have been taken for a person."""
     speaker = material.reading.entity_by_id[quotation.speaker]
-    return " " in speaker.name or bool(speaker.role)
+    by_name = (q for q in material.reading.quotations if q.speaker == speaker.id)
+    is_known = is_given(speaker.name.split()[0]) or any(q.speaker_as_written[:1].isupper() for q in by_name)
+    return (" " in speaker.name and is_known) or bool(speaker.role)
 
 
 def _is_told_of(material: Material, quotation: Quotation, spoken: range) -> bool:

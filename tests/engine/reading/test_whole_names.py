@@ -282,3 +282,33 @@ def test_a_name_goes_on_over_a_hyphen_and_an_of(reading_of, text, name):
 
 def test_a_gulf_is_a_place(reading_of):
     assert not names(reading_of("Gulf of Maine cod stands at a third of its level."))["Gulf of Maine"].is_actor
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        (
+            "The court granted it to Brighton Aluminium Company Ltd, known as Bralco. Bralco paid.",
+            "Brighton Aluminium Company Ltd",
+            "Bralco",
+        ),
+        (
+            "In Gencheva’s account they came by night. Radostina Gencheva, a clerk, left.",
+            "Radostina Gencheva",
+            "Gencheva",
+        ),
+        ("Chief District Officer Raj Ghimire left. The CDO’s office closed. Ghimire sang.", "Raj Ghimire", "Ghimire"),
+    ],
+)
+def test_who_is_called_otherwise_is_the_same(reading_of, text, name, alias):
+    assert alias in names(reading_of(text))[name].aliases
+
+
+def test_a_first_name_may_have_a_hyphen(reading_of):
+    found = names(reading_of("Marie-Ange Toupin, 63, whose family grew peas, is spending a spring in a trailer."))
+    assert found["Marie-Ange Toupin"].actor_kind == "person"
+
+
+def test_a_rule_is_nobody(reading_of):
+    found = names(reading_of("The bear is listed in the Habitats Directive, and Eva Lind counted it."))
+    assert not any("Directive" in name and entity.actor_kind == "person" for name, entity in found.items())

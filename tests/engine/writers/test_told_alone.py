@@ -2,7 +2,10 @@
 
 import pytest
 
+from quizzes.engine.reading.base import Entity
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import Material
+from quizzes.engine.writers._other_names import _longer
 from quizzes.engine.writers._titles import title_words
 from tests.engine.writers.samples import LEAD, alone, drafts, facts_of
 
@@ -208,3 +211,36 @@ def test_what_rises_has_no_lower_end(number):
     amounts = {float(one.strip("$").replace(",", "")) for menu in menus(text, number) for one in menu - {number}}
     assert amounts
     assert max(amounts) < 160 if number == "$93" else min(amounts) > 93
+
+
+def test_an_office_is_no_part_of_a_name_to_type():
+    text = "Chief District Officer Bishwa Raj Ghimire left Hamar."
+    material = Material(facts_of(text))
+    assert list(_longer(text, Entity("ghimire", "Ghimire", actor_kind=ActorKind.PERSON))) == ["Bishwa Raj Ghimire"]
+    assert material.text.startswith(text)
+
+
+def test_the_capital_that_acts_for_a_state_is_right_too():
+    text = "Honduras sold 340 boats. Tegucigalpa asked for a court in March. Honduras rejected the plan of Oslo in May."
+    shown = [one for writer in ("cloze", "cloze_passage") for one in texts(text, writer)]
+    assert any("[[Honduras|Tegucigalpa]] rejected" in one for one in shown)
+
+
+def test_there_is_told_by_nobody_in_the_first_sentence():
+    lead = "The bus that used to go there was cut in March 2021 by the council of Hamar."
+    assert not any("go there" in one for one in texts(lead, "cloze"))
+
+
+def test_three_that_are_listed_are_not_asked_as_three():
+    text = "Jan Holm spoke for the people of three districts: Hamar, Opole and Linz, near the old harbour."
+    assert "three" not in gaps(text)
+
+
+def test_a_quotation_that_lost_its_verb_is_not_asked():
+    text = "“The river moved. Our old dredger did not,” said Jan Holm, a pilot in Hamar. Eva Lind left."
+    assert not any(d.writer == "who_said" and "did not" in d.stem for d in drafts(text))
+
+
+def test_whose_ward_it_is_no_question_leaves_open():
+    text = "Tom Wierzba backed out after the mayor, Ada Lund, agreed to spare a fire company in his ward of Hamar."
+    assert not any(d.writer == "prove_it" and "his ward" in d.stem for d in drafts(text))

@@ -137,6 +137,13 @@ def test_a_typed_day_is_right_as_the_other_side_of_the_ocean_writes_it():
             "Hamar",
         ),
         ("Gerald Phiri sold 40 boats. Esnart Phiri left.", "Esnart Phiri", "Esnart Phiri", "Phiri"),
+        ("The peas grew along River Lot Road.", "River Lot Road", "River Lot Road", "Lot Road"),
+        (
+            "The University of Hamar met. The university paid.",
+            "University of Hamar",
+            "University of Hamar",
+            "university",
+        ),
         ("Jobs are lost from Maine to Rhode Island.", "Rhode Island", "Rhode Island", "Rhode"),
         ("A bridge spans the Uruguay River. Uruguay paid.", "Uruguay River", "Uruguay River", "Uruguay"),
         ("Eva Lind lives near Lake Chad. Chad sold 40 boats.", "Lake Chad", "Lake Chad", "Chad"),

@@ -7,7 +7,7 @@ BEFORE_NAMES = words("""
     rev. fr. st. hon. judge. supt. insp. det. brig. lt.-gen. maj.-gen. vs. v. mt. ft. sr. sra. mme. mlle.
     adj. kompol. akp. coun. cllr. ald. asm. del. sup. supvr. comr. commr.
     engr. barr. brgy. ma. moh. muh. drs.
-    messrs. atty. pfc. e.g. i.e. cf. approx. ca. ldr. cdr. wg. flt. sqn. asst. msgr. br. bros. lieut. comdr. dep.
+    messrs. atty. ste. pfc. e.g. i.e. cf. approx. ca. ldr. cdr. wg. flt. sqn. asst. msgr. br. bros. lieut. comdr. dep.
 """)
 """Never the end of a sentence: a name or a word follows."""
 

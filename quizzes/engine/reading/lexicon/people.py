@@ -12,7 +12,7 @@ TITLES = words("""
     Constable Advocate Commissioner Prosecutor
         Engr Engr. Atty Atty. Arch. Barr Barr. Hon Hon. Ratu Adi Alhaji Alhaja Hajia Mallam Malam Otunba Madam Madame
     Datuk Seri Tun Toh Puan MEC MLA MNA MLC MLAs MP MEP MSP TD Dato Encik Puan Tuan Shri Smt Coun Coun. Cr Cllr Cllr.
-    Councillor Councilor Councilman Councilwoman Alderman Rev Rev. Reverend Supt Supt.
+    Councillor Councilor Councilman Councilwoman Alderman Reeve Rev Rev. Reverend Supt Supt.
 """)
 
 ADDRESSES = words("""
@@ -111,7 +111,9 @@ PLACE_TAILS = words("""
     Castle Tunnel Marina Theatre Theater Monument Memorial
 """)
 
-COMPANY_FORMS = words("Ltd Ltd. Limited Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC S.A. N.V. S.p.A. AB Oyj Pty")
+COMPANY_FORMS = words(
+    "Ltd Ltd. Limited Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC S.A. N.V. S.p.A. AB Oyj Pty PT Tbk"
+)
 """What a company is: no initials stand for it, and it is no name alone."""
 
 FIRM_TAILS = COMPANY_FORMS | words("""
