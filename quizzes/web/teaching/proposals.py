@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from quizzes.actions import proposals
 from quizzes.actions.errors import ReadAgain, Refused
 from quizzes.engine import linting
-from quizzes.models import Amended, Amendment, Fault, Proposal, QuestionState, Review, StudySet
+from quizzes.models import Amended, Amendment, Fault, Proposal, QuestionState, QuestionVersion, Review, StudySet
 from quizzes.models.feedback import feedback_on
 from quizzes.models.linting import context_of, lint_stored
 from quizzes.web.checks import offer
@@ -166,6 +166,7 @@ def proposal(request: PageRequest, pk: UUID) -> HttpResponse:
         "queue": drafts,
         "minutes_left": _minutes_left(request, one, drafts),
         "told": told,
+        "also_right": _also_right(version),
         "facts": version.facts.all(),
         "rationale": "" if version.rationale in {line.reason for line in told.lines} else version.rationale,
         "drawing": None if version.type in SHOWS_ITSELF else offer(row.question, next=""),
@@ -174,6 +175,12 @@ def proposal(request: PageRequest, pk: UUID) -> HttpResponse:
         **(_checks(row) if review == Review.SUGGESTED else _decision(request, row)),
     }
     return render(request, "teaching/proposal.html", values)
+
+
+def _also_right(version: QuestionVersion) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each key that is typed with what else is right then: a name by which the article calls somebody too."""
+    typed = (field for field in version.loaded.key_fields() if field.is_many and field.least and not field.choices)
+    return [(field.values[0], field.values[1:]) for field in typed if len(field.values) > 1]
 
 
 def _checks(row: Proposal) -> dict[str, Any]:

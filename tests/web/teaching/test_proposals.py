@@ -66,6 +66,15 @@ def test_a_draft_stands_beside_the_article_with_its_sentence_marked(page, queue)
     assert "minutes left" in words
 
 
+def test_what_else_may_be_typed_is_shown_before_it_is_approved(page, drafted):
+    rows = drafted.proposals.filter(question__current__type__in=["short_answer", "cloze_typed"])
+    also = {row.pk: field.values for row in rows for field in row.question.current.loaded.key_fields() if field.least}
+    pk, (key, *others) = next((pk, values) for pk, values in also.items() if len(values) > 1)
+    words = page.get(f"/teach/proposals/{pk}/").content.decode()
+    assert "Also right" in words
+    assert f"{' · '.join(others)}, for {key}" in words
+
+
 def test_every_key_is_shown_on_its_button(page, queue):
     words = page.get(first(page, queue)).content.decode()
     keys = re.findall(r'data-key="(\w)"[^>]*>[^<]*?(?:<[^>]*>)*?[^<]*<kbd>(\w)</kbd>', words)
