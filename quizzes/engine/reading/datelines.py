@@ -22,7 +22,7 @@ DATELINE = re.compile(
     rf"|{_TOWN}{_LAND}\s\|\s(?P<paper>[A-Z][A-Z ]{{2,40}})(?=\s\|\s)"
     rf"|{_PLACE}\.\s(?:{_IN_WORDS})\s{_AGENCY.format('desk')}(?=\s[—–-])"
     rf"|{_PLACE}{_ITS_DAY},?\s(?P<wire>[A-Z][A-Za-z]+)(?=\s[—–-]))"
-    rf"(?:\s*(?:(?(paper)\||[—–])|-{{1,3}}|_{{1,2}})\s+|\s?[—–](?=[“\"]?{_CAPITAL})|(?<=\(CNN\))\s?(?={_CAPITAL})|:\s(?={_CAPITAL}[a-z]))(?=\S)"
+    rf"(?:\s*(?:(?(paper)\||[—–])|-{{1,3}}|_{{1,2}})\s+|\s?(?:[—–]|--)(?=[“\"]?{_CAPITAL})|(?<=\(CNN\))\s?(?={_CAPITAL})|:\s(?={_CAPITAL}[a-z]))(?=\S)"
 )
 """A place in capitals with its day and agency or without; a place in small letters needs its agency or its country.
 

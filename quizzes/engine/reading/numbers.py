@@ -58,9 +58,10 @@ _RAND = r"R(?=\d[\d.,]*(?:\s?(?:million|billion|trillion|m|bn)\b|,\d{3}))"
 _PESO = r"P(?=\d[\d.,]*(?:[\s-]?(?:million|billion|trillion)\b|,\d{3}))"
 _SIGN = f"{_either([sign for sign in SIGNS if sign not in {'R', 'P'}])}|{_RAND}|{_PESO}"
 _METRES = (
-    r"m\s(?:long|high|tall|wide|deep|away|above|below|off|from|north|south|east|west|race|sprint|final|freestyle)\b"
+    r"m\s(?:(?:long|high|tall|wide|deep|away|above|below|off|from|north|south|east|west|race|sprint|final|freestyle)\b"
+    r"|\(\d+(?:\.\d+)?\s?(?:ft|feet)\b)"
 )
-"""“190m long” are metres, “190m people” are millions."""
+"""“190m long” and “22m (72ft)” are metres, “190m people” are millions."""
 _HALF_A = r"(?:half[\s-]an?[\s-](?=million|billion|trillion|dozen))?"
 _QUARTER = r"(?:a\squarter\sof\sa\s(?=million|billion|trillion))?"
 _AND = rf"(?:{'|'.join(rf'(?<={scale})' for scale in SCALES)})[\s-]and[\s-]"

@@ -88,7 +88,8 @@ def _as_typed(figure: Figure) -> tuple[str, ...]:
     if not is_plain:
         return (written,)
     bare = re.sub(r"^\D+(?=\d)", "", _bare(written, figure))
-    swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, bare) for one, other in _UNITS)
+    whole = written if bare != written else bare
+    swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, whole) for one, other in _UNITS)
     return tuple(dict.fromkeys((bare, *swapped)))
 
 

@@ -82,8 +82,9 @@ def _menu(
     """Return the wrong names as they stand where the key does; none where they are too few or tell the key."""
     named = (_like_mention(material, rival, mention) for rival in rivals)
     wrong = _standing_as(written, [name for name in named if name and name not in text])
-    if material.trees[max(0, material.tokens_in(mention.span)[0] - 1)].dep == "amod":
-        wrong = [name for name in wrong if not name.startswith("the ")]  # “central Angola”
+    before = material.trees[max(0, material.tokens_in(mention.span)[0] - 1)]
+    if before.dep == "amod" or before.tag in {"PRP$", "POS"}:
+        wrong = [name for name in wrong if not name.startswith("the ")]  # “central Angola”, “its Committee”
     is_told = _LIES_IN.match(material.text, mention.span.end) or unlikeness(rivals, key) >= WEAK
     return wrong if len(wrong) >= FEWEST_WRONG and not is_told and material.rivals.is_shown(key) else []
 

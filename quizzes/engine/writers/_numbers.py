@@ -205,8 +205,13 @@ _A_TIME = re.compile(
 )
 
 
+_OLDEST, _AGED = 100, re.compile(r"\b(?:who (?:is|was)|aged|(?:at the )?age of) $", re.IGNORECASE)
+
+
 def _most(material: Material, figure: Figure) -> float:
-    """Return how many there can be of what is counted."""
+    """Return how many there can be of what is counted, or how old anybody can be."""
+    if figure.value < _OLDEST and _AGED.search(material.text[: figure.span.start][-_NEAR:]):
+        return _OLDEST
     found = _A_TIME.match(material.text, figure.span.end)
     return _MOST_OF[found["of"]].get(found["in"], math.inf) if found is not None else math.inf
 

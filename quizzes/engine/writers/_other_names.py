@@ -85,7 +85,10 @@ def _spelt_out(text: str, entity: Entity) -> Iterator[str]:
                 yield " ".join(before[at:])
     for at in _places_of(f"{entity.name} (", text):
         short = _IN_BRACKETS.match(text, at + len(entity.name))
-        if short is not None and " " in entity.name and _capitals(short["short"]) == _capitals(entity.name):
+        if short is None or " " not in entity.name:
+            continue
+        is_foreign = entity.actor_kind is ActorKind.ORGANISATION and short["short"].isupper()  # “Works (DSİ)”
+        if is_foreign or _capitals(short["short"]) == _capitals(entity.name):
             yield short["short"]  # “the Ministry of Defence (MoD)”, no “fishers of Santa Ines (SMSI)”
     first, *rest = entity.name.split()
     if rest and rest[-1] in _FIRMS and _goes_by(first, text):

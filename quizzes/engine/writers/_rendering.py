@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from quizzes.engine.reading.base import Precision, Token
+from quizzes.engine.reading.lexicon.people import BODY_TAILS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.pronouns import EMPTY
-from quizzes.engine.reading.trees import FINITE, SUBJECTS
+from quizzes.engine.reading.trees import SUBJECTS
+from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._antecedents import taken_up
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._dating import date_change
@@ -19,6 +20,7 @@ from quizzes.engine.writers._phrases import words_of, written_out
 from quizzes.engine.writers._pointing import is_bare_subject, points_away
 from quizzes.engine.writers._pronouns import Parties, pronoun
 from quizzes.engine.writers._quoting import closed
+from quizzes.engine.writers._torn import is_cut_inside
 
 _DROPPED = words(
     """
@@ -109,7 +111,7 @@ def render(
             changes[index - 1] = changes[index + 1] = ""  # “police, however, said”
     text = closed(words_of(material.trees, indices, changes), material, indices)
     count = len(text.split())
-    is_torn = _is_cut_inside(material, indices) or any(p.search(text) for p in (barred, _TORN_LIST, SOME_TIME))
+    is_torn = is_cut_inside(material, indices) or any(p.search(text) for p in (barred, _TORN_LIST, SOME_TIME))
     if is_torn or not fewest <= count <= most:
         return None
     doubt += vague + (0.08 if count > _LONG * most else 0.0)
@@ -130,9 +132,20 @@ _INITIALS = 5
 _SMALL = frozenset({"ADP", "DET", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "VERB", "AUX", "NUM"})
 
 
+def _is_name_of_one(material: Material, index: int) -> bool:
+    """Say whether a word is of the name of a person or a firm, whatever the tagger took it for: “Tibbets”."""
+    mention = material.mention_at(index)
+    entity = material.reading.entity_by_id[mention.entity] if mention is not None else None
+    word = material.trees[index].text
+    is_one = entity is not None and entity.actor_kind in {ActorKind.PERSON, ActorKind.ORGANISATION}
+    return is_one and entity is not None and word.istitle() and word in entity.name.split() and word not in BODY_TAILS
+
+
 def begun_small(material: Material, text: str, first: int) -> str:
     """Return the text of words from `first` on as it stands inside a sentence; a name put in their place stays."""
     token = material.trees[first]
+    if _is_name_of_one(material, first):
+        return text
     is_itself = text.startswith(token.text)
     is_loud = token.text.isupper() and len(token.text) > _INITIALS
     is_word = token.pos in _SMALL or (token.tag in {"NNS", "NN"} and (token.text[1:].islower() or is_loud))
@@ -247,53 +260,3 @@ def _is_as_well(material: Material, index: int) -> bool:
 def _subject_id(material: Material, clause: Clause) -> str:
     subject = material.entity_at(clause.subject_head)
     return subject.id if subject is not None else ""
-
-
-def _is_cut_inside(material: Material, indices: Sequence[int]) -> bool:
-    """Say whether a hyphened word, a name with commas in it or a short form (“4.9 million bbl[. of oil]”) lost a half:
-    two words without a space between them are one."""
-    if _goes_on_with_verb(material, indices) or _is_torn_at_and(material, indices):
-        return True
-    inside = set(indices)
-    for index in indices:
-        before, token = material.trees[max(0, index - 1)], material.trees[index]
-        if before.text == "-" and before.end == token.start and before.index not in inside:
-            return True  # “Sindh [under-]reports its withdrawals”
-        after = index + 1
-        if after < len(material.trees.tokens) and after not in inside:
-            token = material.trees[after]
-            is_joined = token.text[:1].isalnum() or token.text == "-"
-            is_in_name = token.text == "," and token.entity_type == material.trees[index].entity_type == "ORG"
-            if token.start == material.trees[index].end and (is_joined or is_in_name or _is_shortened(material, token)):
-                return True
-    return False
-
-
-def _is_torn_at_and(material: Material, indices: Sequence[int]) -> bool:
-    """Say whether what “and” joins was left out while the words go on behind it: “owed 40 dollars to the office [and
-    60] to its bank”, “as growers [squatted there demanding a price] and the clearance of arrears”."""
-    for one, other in pairwise(indices):
-        before = material.trees[other - 1]
-        if one + 1 < other and before.text not in {",", ")", "—", "–"}:
-            first, after = material.trees[one + 1], material.trees[other]
-            if first.dep == "cc" or (after.dep == "cc" and before.index != one):
-                return True
-    return False
-
-
-def _goes_on_with_verb(material: Material, indices: Sequence[int]) -> bool:
-    """Say whether the noun that the words end with does something behind them: “after Russia, Iran and Turkey [last
-    week said they …]”."""
-    tokens, at = material.trees.tokens, indices[-1] + 1
-    while at < len(tokens) and (at in material.date_at or tokens[at].text.lower() in {"last", "this", "on", "week"}):
-        at += 1
-    last = material.trees[indices[-1]]
-    is_end = last.pos in {"NOUN", "PROPN"} and last.dep in {"pobj", "conj"}
-    is_end = is_end and any(tokens[i].tag in FINITE for i in indices)
-    return is_end and at < len(tokens) and tokens[at].sentence == last.sentence and tokens[at].tag in FINITE
-
-
-def _is_shortened(material: Material, stop: Token) -> bool:
-    """Say whether a full stop ends no sentence: it goes on small behind it."""
-    after = material.text[stop.end : stop.end + 2]
-    return stop.text == "." and after[:1] == " " and after[1:].islower()

@@ -83,13 +83,29 @@ def _as_the_body(material: Material, entity: Entity) -> tuple[str, ...]:
     return (noun,) if is_called else ()
 
 
-_HOUSES = frozenset({"university", "college", "school", "hospital", "church", "institute", "centre", "center"})
+_HOUSES = frozenset(
+    {
+        "organisation",
+        "organization",
+        "chamber",
+        "university",
+        "college",
+        "school",
+        "hospital",
+        "church",
+        "institute",
+        "centre",
+        "center",
+    }
+)
 
 
 def _letters(material: Material, entity: Entity) -> tuple[str, ...]:
     """Return the letters that stand for a body where the article has them: “EAC”."""
     letters = "".join(word[0] for word in entity.name.split() if word[:1].isupper())
-    return (letters,) if len(letters) > 2 and re.search(rf"\b{letters}\b", material.text) else ()
+    dotted = "".join(f"{letter}." for letter in letters)
+    plain = (letters,) if len(letters) > 2 and re.search(rf"\b{letters}\b", material.text) else ()
+    return (*plain, dotted) if len(letters) > 1 and dotted in material.text else plain
 
 
 _FAMILY_FIRST = re.compile(r"(?P<family>[A-Z][a-z]{1,4}) [A-Z][\w’']+(?:-[a-z][\w’']+)$")
@@ -134,7 +150,7 @@ def last_name(name: str) -> str:
     return found.group() if found is not None else name
 
 
-_RANKS = frozenset({"Assoc", "Asst", "Assoc.", "Asst."})
+_OF_OFFICES = TITLES | {"Assoc", "Asst", "Assoc.", "Asst."} | frozenset(places.demonyms())
 
 
 def _is_name(text: str) -> bool:
@@ -142,7 +158,7 @@ def _is_name(text: str) -> bool:
     return (
         text[:1].isupper()
         and text.split()[-1][:1].isupper()
-        and not all(word in TITLES | _RANKS or word.lower() in OFFICES for word in text.split())
+        and not all(word in _OF_OFFICES or word.lower() in OFFICES for word in text.split())
     )
 
 

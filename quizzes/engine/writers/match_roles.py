@@ -70,7 +70,8 @@ def _people(material: Material) -> list[tuple[str, str, Fact]]:
         if person is None or person.actor_kind is not ActorKind.PERSON:
             continue
         is_firm = title.split()[-1:] and title.split()[-1] in _OF_FIRMS and not is_given(person.name.split()[0])
-        if is_firm or not material.rivals.may_stand(person) or not title or len(title.split()) < 2:
+        is_half = " " not in person.name
+        if is_firm or is_half or not material.rivals.may_stand(person) or not title or len(title.split()) < 2:
             continue
         is_new = all(person.name != name and not are_alike(title, other) for name, other, _ in found)
         if is_new and not set(title.lower().split()) & set(person.name.lower().split()):

@@ -17,7 +17,7 @@ from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft, Writer
 
 _FEWEST_WORDS, _MOST_WORDS = 7, 45
-_MOST_DOUBT = 0.07
+_MOST_DOUBT, _MOST_OF_THEM = 0.1, 0.07
 """A statement must be plain without the sentences around it, for it stands among others."""
 _MOST_TRUE, _FEWEST_TRUE, _FALSE = 3, 2, 2
 BASE = 0.78
@@ -88,7 +88,9 @@ def _told(material: Material, chance: random.Random) -> Iterator[_Told]:
 def _fitting(material: Material, clause: Clause, text: str, doubt: float, chance: random.Random) -> Iterator[_Told]:
     """Yield the statement where it is neither short, long nor doubtful, takes no side and tells a fact."""
     facts = _facts(material, clause)
-    is_fit = bool(clause.subject) and doubt <= _MOST_DOUBT and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+    takes_up = any(material.trees[i].tag == "PRP" for i in clause.all)
+    is_plain = doubt <= (_MOST_OF_THEM if takes_up else _MOST_DOUBT)
+    is_fit = bool(clause.subject) and is_plain and _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
     if facts and is_fit and not (LOADED.search(text) or POINTING.search(text)):
         is_denied = any(material.trees.is_negated(i) for i in clause.all)
         found = (c for c in changes(material, clause, chance) if c.fits(text) and not is_denied)

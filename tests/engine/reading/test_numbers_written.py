@@ -16,6 +16,7 @@ def told(reading):
         ("The board has debts of 32bn cedis.", [("32bn", 32e9, "cedis")]),
         ("The barn stands 6km from the road.", [("6", 6, "kilometres")]),
         ("The bridge over the strait is 190m long.", [("190", 190, "metres")]),
+        ("The wall fell when 22m (72ft) of it slid.", [("22", 22, "metres"), ("72", 72, "feet")]),
         ("It takes between six and ten months.", [("six", 6, "months"), ("ten", 10, "months")]),
         ("A hundred and six men came.", [("hundred and six", 106, "men")]),
         ("Losses of 15-20 percent are likely.", [("15", 15, "percent"), ("20 percent", 20, "percent")]),

@@ -59,6 +59,10 @@ def test_a_dateline_may_stand_below_the_points_of_a_report():
     assert split(text)[-1] == "Talks began."
 
 
+def test_a_dateline_may_touch_the_first_word():
+    assert split("MIYAZAKI--The plant was started again.") == ["The plant was started again."]
+
+
 def test_a_dateline_may_name_two_towns():
     assert split("Weissenkirchen/Munich – From the church one sees the gate.") == ["From the church one sees the gate."]
 

@@ -1,10 +1,13 @@
 """What a sentence, a gap or a quotation leaves open by itself is not asked, or behind the sentences that tell it."""
 
+from random import Random
+
 import pytest
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import Material
+from quizzes.engine.writers._numbers import rival_numbers
 from quizzes.engine.writers._other_names import _longer
 from quizzes.engine.writers._titles import title_words
 from tests.engine.writers.samples import LEAD, alone, drafts, facts_of
@@ -244,3 +247,14 @@ def test_a_quotation_that_lost_its_verb_is_not_asked():
 def test_whose_ward_it_is_no_question_leaves_open():
     text = "Tom Wierzba backed out after the mayor, Ada Lund, agreed to spare a fire company in his ward of Hamar."
     assert not any(d.writer == "prove_it" and "his ward" in d.stem for d in drafts(text))
+
+
+def test_a_name_that_was_taken_for_a_noun_keeps_its_capital():
+    text = "Director Marlene Tibbets met men in Hamar. Tibbets acknowledged that it had cost $640,000 in Oslo."
+    assert not any("tibbets" in one for writer in ("cloze", "cloze_passage") for one in texts(text, writer))
+
+
+def test_nobody_is_213_years_old():
+    material = Material(facts_of("Jan Holm paid for his mother, who is 71 and came from Hamar to Oslo."))
+    (figure,) = material.reading.figures
+    assert all(value < 100 for seed in range(9) for _, value, _ in rival_numbers(material, figure, Random(seed)))

@@ -8,6 +8,7 @@ from quizzes.engine.drafting import key_of
 from quizzes.engine.question_types import Source, author
 from quizzes.engine.question_types.base import Marking
 from quizzes.engine.writers import Material
+from quizzes.engine.writers._gaps_of_figures import _as_typed
 from quizzes.engine.writers._typing import family_name, names_of
 from tests.engine.writers.samples import alone, drafts, facts_of
 
@@ -137,6 +138,14 @@ def test_a_typed_day_is_right_as_the_other_side_of_the_ocean_writes_it():
             "Hamar",
         ),
         ("Gerald Phiri sold 40 boats. Esnart Phiri left.", "Esnart Phiri", "Esnart Phiri", "Phiri"),
+        ("The dam is of State Hydraulic Works (DSİ).", "State Hydraulic Works", "DSİ", "Works"),
+        (
+            "Brigadier General Olaf Berg left. He, the Senegalese Brigadier General, sang.",
+            "Olaf Berg",
+            "Berg",
+            "General",
+        ),
+        ("The U.N. paid. The United Nations sold 40 boats.", "United Nations", "U.N.", "Nations"),
         ("The peas grew along River Lot Road.", "River Lot Road", "River Lot Road", "Lot Road"),
         (
             "The University of Hamar met. The university paid.",
@@ -172,3 +181,17 @@ def test_a_typed_name_is_its_bearers_alone(text, asked, right, wrong):
     names = names_of(material, entity) if entity is not None else ()
     assert right is None or right in names
     assert wrong not in names
+
+
+@pytest.mark.parametrize(
+    ("amount", "right", "wrong"),
+    [
+        ("$3.8m", "$3.8 million", "3.8 million"),
+        ("40%", "40 percent", "40"),
+    ],
+)
+def test_an_amount_is_right_with_its_own_unit_alone(amount, right, wrong):
+    figures = facts_of(f"The wall in Hamar is to rise by {amount} in the winter.").reading.figures
+    (ways,) = (_as_typed(figure) for figure in figures if figure.as_written.startswith(amount[:3]))
+    assert right in ways
+    assert wrong not in ways

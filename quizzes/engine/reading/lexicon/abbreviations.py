@@ -6,8 +6,8 @@ BEFORE_NAMES = words("""
     mr. mrs. ms. dr. prof. gen. lt. col. maj. capt. cmdr. adm. sgt. cpl. pvt. sen. rep. gov. pres. amb. sec.
     rev. fr. st. hon. judge. supt. insp. det. brig. lt.-gen. maj.-gen. vs. v. mt. ft. sr. sra. mme. mlle.
     adj. kompol. akp. coun. cllr. ald. asm. del. sup. supvr. comr. commr.
-    engr. barr. brgy. ma. moh. muh. drs.
-    messrs. atty. ste. pfc. e.g. i.e. cf. approx. ca. ldr. cdr. wg. flt. sqn. asst. msgr. br. bros. lieut. comdr. dep.
+    engr. eng. barr. brgy. ma. moh. muh. drs. ste.
+    messrs. atty. pfc. e.g. i.e. cf. approx. ca. ldr. cdr. wg. flt. sqn. asst. msgr. br. bros. lieut. comdr. dep.
 """)
 """Never the end of a sentence: a name or a word follows."""
 

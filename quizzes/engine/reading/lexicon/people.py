@@ -12,7 +12,7 @@ TITLES = words("""
     Constable Advocate Commissioner Prosecutor
         Engr Engr. Atty Atty. Arch. Barr Barr. Hon Hon. Ratu Adi Alhaji Alhaja Hajia Mallam Malam Otunba Madam Madame
     Datuk Seri Tun Toh Puan MEC MLA MNA MLC MLAs MP MEP MSP TD Dato Encik Puan Tuan Shri Smt Coun Coun. Cr Cllr Cllr.
-    Councillor Councilor Councilman Councilwoman Alderman Reeve Rev Rev. Reverend Supt Supt.
+    Councillor Councilor Councilman Councilwoman Alderman Reeve Eng Eng. Rev Rev. Reverend Supt Supt.
 """)
 
 ADDRESSES = words("""
