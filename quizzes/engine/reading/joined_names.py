@@ -13,14 +13,32 @@ _LITTLE = words("In Of For And On At")
 
 def with_partners(name: Name, trees: Trees) -> Name:
     """Return the name with what is joined to it on either side."""
-    return _with_first_half(_with_body(_joined(_with_owner(_hyphened(name, trees), trees), trees), trees), trees)
+    for join in (_prefixed, _led, _with_owner, _joined, _with_body, _with_first_half):
+        name = join(name, trees)
+    return name
 
 
-def _hyphened(name: Name, trees: Trees) -> Name:
+def _prefixed(name: Name, trees: Trees) -> Name:
     """Take in what a hyphen joins to the first word: “[Anti-]Corruption Commission”, “[Lalueza-]Fox”."""
     before, first = trees[max(0, name.first - 2)], trees[name.first]
     is_joined = name.first > 1 and trees[name.first - 1].text == "-" and before.end + 1 == first.start
     return replace(name, first=name.first - 2) if is_joined and before.text[:1].isupper() else name
+
+
+def _led(name: Name, trees: Trees) -> Name:
+    """Take in the capitals before a body’s name that go with its last word: “[Halekere Bhoo] Rakshana Samiti”."""
+    first = name.first
+    is_body = trees[name.last].text in people.BODY_TAILS
+    while is_body and first and _goes_with(trees, first - 1, name):
+        first -= 1
+    return replace(name, first=first)
+
+
+def _goes_with(trees: Trees, at: int, name: Name) -> bool:
+    token = trees[at]
+    is_title = token.text in people.TITLES or token.text.lower() in people.OFFICES
+    is_name = token.pos == "PROPN" and token.text.istitle() and token.entity_type not in {"DATE", "GPE", "NORP"}
+    return token.dep == "compound" and token.head == name.head and is_name and not is_title
 
 
 def spelt_out(name: Name, trees: Trees) -> Name:

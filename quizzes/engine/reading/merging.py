@@ -36,13 +36,15 @@ def cluster(names: Sequence[Name], titles: Sequence[Title], trees: Trees) -> Clu
     return clusters
 
 
+_SETTLED = words("village town city district hamlet island port province county people resident region")
 _SCENES = words("in near around outside across off beneath throughout")
 """Words for places, before which nobody and no company stands: “in Kericho” is no union with a branch there."""
 
 
 def _is_behind_scene(trees: Trees, name: Name) -> bool:
     is_owner = trees[name.head].dep == "poss"  # “in Gencheva’s account”
-    return _before(trees, name) in _SCENES and not _is_shared(trees, name) and not is_owner
+    is_settled = name.first > 1 and _before(trees, name) == "of" and trees[name.first - 2].lemma in _SETTLED
+    return (_before(trees, name) in _SCENES and not _is_shared(trees, name) and not is_owner) or is_settled
 
 
 def _is_shared(trees: Trees, name: Name) -> bool:

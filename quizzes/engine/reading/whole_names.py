@@ -173,13 +173,15 @@ def _without_trade(name: Name, trees: Trees) -> Name:
 def _with_given_name(name: Name, trees: Trees) -> Name:
     """Take in the first name of a person whose last name alone was seen: “[Beatriz] Orellana”."""
     before = name.first - 1
-    is_one = name.length == 1 or (name.length == 3 and trees[name.first + 1].text == "-")  # “Kirabo-Mushi”
+    is_one = name.length < 3 or (name.length == 3 and trees[name.first + 1].text == "-")  # “Kirabo-Mushi”
     if name.kind is not NameKind.PERSON or not is_one or before < 0:
         return name
     token = trees[before]
     is_name = token.pos == "PROPN" and token.text.istitle() and token.text.isalpha() and not token.entity_type
     is_title = token.text in people.TITLES or token.text.lower() in people.OFFICES or token.text in places.demonyms()
     is_part = token.dep == "compound" and token.head == name.head
+    if name.length > 1 and not is_given(token.text):
+        return name  # “Ana [Lucia Bertrand]”
     return replace(name, first=before) if is_name and is_part and not is_title else name
 
 

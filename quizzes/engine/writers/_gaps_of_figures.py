@@ -25,6 +25,9 @@ _MEASURED = re.compile(
 )
 """“a 15-year lease”, not “a 68-year-old”."""
 _CLOCK = re.compile(r"0\d{3}\b|\d{3,4} (?:GMT|hours|UTC)")
+_OF_A_SHARE = re.compile(r" of (?:a|one|\d+) per ?cent")
+_SHARE_OF = re.compile(r"(?:thirds?|half|quarters?|fifths?|tenths?) of $")
+"""“two-thirds of 1 percent”, which is one amount."""
 _FEW, _SMALL_NUMBER = 9, 0.14
 """So many are few, and what a gap on a few costs."""
 
@@ -61,6 +64,8 @@ def _is_no_amount(material: Material, figure: Figure, tokens: tuple[int, ...]) -
         or (before is not None and before.pos == "PROPN" and figure.as_written.isdigit())  # “Teamsters Local 788”
         or (before is not None and before.lemma in {"every", "each", "age", "aged"})
         or is_half
+        or _OF_A_SHARE.match(material.text, figure.span.end) is not None
+        or _SHARE_OF.search(material.text[: figure.span.start][-20:]) is not None
         or (is_bare and "$" not in figure.as_written)  # “the third partner has 22”
     )
 

@@ -180,8 +180,8 @@ def _is_of_a_name(material: Material, mention: Mention) -> bool:
     if len(before) < 2 or before[1].text not in {"for", "of", "in", "and", "&", "’s", "'s"}:
         return False
     noun = before[0]
-    if before[1].text == "in":  # “Garment Manufacturers Association in Cambodia”
-        return noun.text in BODY_TAILS and material.mention_at(noun.index) is not None
+    if before[1].text == "in":  # “Garment Manufacturers Association in Cambodia”, “… Cooperation in Europe”
+        return noun.pos == "PROPN" and noun.text[:1].isupper() and noun.entity_type == "ORG"
     if before[1].text not in {"for", "of"}:  # “Florida Fish and Wildlife Commission”, “St Fachtna’s Hospital”
         tail = mention.text.split()[-1]
         return noun.tag == "NNP" and tail in BODY_TAILS | PLACE_TAILS

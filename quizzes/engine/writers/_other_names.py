@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon import places
+from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, OFFICES, PLACE_TAILS, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
@@ -16,7 +17,7 @@ _FIRMS = words("""
     Dairies
 """)
 _KIND_OF_PLACE = re.compile(
-    r" (?:National Park|River|District|Province|County|Island|Desert|Lake|district|province|island)$"
+    r" (?:National Park|River|District|Province|Prefecture|County|Island|Desert|Lake|district|province|island)$"
     r"|^(?:Lake|Mount|River|Port of) (?=\S+$)"
 )
 _ALWAYS_BARE = re.compile(r" (?:National Park|River|Desert)$|^(?:Lake|Mount|River|Port of) ")
@@ -65,7 +66,7 @@ def _longer(text: str, entity: Entity) -> Iterator[str]:
     is_person = entity.actor_kind is ActorKind.PERSON
     following = _ONE_MORE if is_person else _JOINED
     found = list(_places_of(entity.name, text))
-    for at in found:
+    for at in found if not is_person or is_given(entity.name.split()[0]) else ():
         more = following.match(text, at + len(entity.name))
         if more is not None:
             yield entity.name + more.group()

@@ -60,11 +60,10 @@ def spread(ranked: Sequence[Draft], material: Material, bar: float) -> tuple[Dra
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The keys of a question, all that it says, and whether that may be false: then it hardly tells others’ answers."""
+    """The keys of a question and all that it says, true or not."""
 
     keys: tuple[str, ...]
     words: str
-    may_be_false: bool
 
 
 class _Chosen:
@@ -166,13 +165,15 @@ class _Chosen:
 
 
 def _said(draft: Draft) -> Said:
-    """Return what answers a question (nothing where nothing is to be named) and all that it says."""
-    chosen = [option["text"] for option in draft.written.get("options", ()) if option["is_key"]]
+    """Return what answers a question (nothing where nothing is to be named) and all that it says: of the options to
+    choose from only statements, for names tell nothing there."""
+    options = draft.written.get("options", ())
+    chosen = [option["text"] for option in options if option["is_key"]]
     typed = (answer["text"] for answer in draft.written.get("accepted", ())[:1])
     keys = (*chosen, *typed, *draft.left_out)
-    shown = chosen if draft.type == "multi_select" else [GAP.sub(" … ", str(draft.written.get("text", "")))]
-    may_be_false = draft.type in {"multi_select", "true_false"}
-    return Said(tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown))), may_be_false)
+    is_stated = draft.type == "multi_select"
+    shown = [o["text"] for o in options] if is_stated else [GAP.sub(" … ", str(draft.written.get("text", "")))]
+    return Said(tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown))))
 
 
 _REPORT = re.compile(r"\b(?:according to|of|in) the report of \d{1,2} [a-z]+ \d{4},?\s")
@@ -191,9 +192,8 @@ def _is_told(one: Said, other: Said) -> bool:
 
 
 def _answers(one: Said, other: Said) -> bool:
-    """Say whether one question shows an answer of the other; statements to tick, among false ones, whether all."""
-    told = [_tells(one.words, key) for key in other.keys]
-    return bool(told) and (all(told) if one.may_be_false else any(told))
+    """Say whether one question shows an answer of the other."""
+    return any(_tells(one.words, key) for key in other.keys)
 
 
 _ALIKE = 0.7

@@ -37,6 +37,8 @@ def title_words(role: Role, material: Material) -> str:
     return title if is_fit and title in material.text else ""
 
 
+_RANKED = re.compile(r"\b(?:Under|Vice|Deputy|Assistant|Associate|Joint|Acting|Permanent|Shadow) $")
+"""“[Under] Secretary”, which is another rank."""
 _LONGEST_HALF = len(" Federation of ")
 
 
@@ -57,7 +59,7 @@ def _is_torn(title: str, text: str) -> bool:
     is_named = re.match(r" [A-Z]", text[at + len(title) :]) and is_given(title.split()[-1])  # “Premier Hugh [Daniel …]”
     if is_named or _GOES_ON.match(text, at + len(title)) or _MANY.match(title):
         return True
-    return before.endswith("-") or is_name is not None or is_body or is_joined
+    return _RANKED.search(before) is not None or before.endswith("-") or is_name is not None or is_body or is_joined
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -21,7 +21,8 @@ from quizzes.engine.writers._other_names import other_names
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft
 
-_SURNAME = re.compile(r"\b(?:(?:van|von|de|del|der|den|di|da|dos|du|la|le|al|el|bin|ibn)[ -])*\S+$", re.IGNORECASE)
+_PARTICLES = "umm?|abu|bint|bin|ibn|al|el|van|von|der|den|de|del|di|da|dos|du|la|le"
+_SURNAME = re.compile(rf"\b(?:(?:{_PARTICLES})[ -])*\S+$", re.IGNORECASE)
 _LETTERS_BEHIND = re.compile(r",? (?:[SQK]C|MP|MEP|TD|PhD|Jr\.?|Sr\.?)$")
 MOST_WORDS = 4
 """Nobody is asked to type more, and the linter warns of it."""
@@ -167,6 +168,8 @@ def fitting(material: Material, rivals: Sequence[Entity], key: Entity) -> list[E
     a name to type."""
     if key.actor_kind is ActorKind.PERSON:
         rivals = [rival for rival in rivals if rival.actor_kind is ActorKind.PERSON]  # his firm may be said to say it
+    elif sum(rival.actor_kind is ActorKind.PERSON for rival in rivals) * 2 > len(rivals):
+        return []  # a firm among people tells itself
     is_told = unlikeness(rivals, key) >= WEAK and names_of(material, key)
     return [] if len(rivals) < 2 or is_told else list(rivals)
 

@@ -312,3 +312,12 @@ def test_a_first_name_may_have_a_hyphen(reading_of):
 def test_a_rule_is_nobody(reading_of):
     found = names(reading_of("The bear is listed in the Habitats Directive, and Eva Lind counted it."))
     assert not any("Directive" in name and entity.actor_kind == "person" for name, entity in found.items())
+
+
+def test_a_person_may_have_two_first_names(reading_of):
+    assert "Ana Lucia Bertrand" in names(reading_of("Growers asked Ana Lucia Bertrand, who heads the union, to pay."))
+
+
+def test_a_village_is_not_the_body_that_has_its_name(reading_of):
+    text = "The Halekere Bhoo Samiti met. People of the village of Halekere left. Halekere has 340 wells."
+    assert "Halekere" not in names(reading_of(text))["Halekere Bhoo Samiti"].aliases

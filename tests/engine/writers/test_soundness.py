@@ -104,17 +104,17 @@ def test_match_roles_has_an_answer_left_over_where_the_text_has_one():
 @pytest.mark.parametrize(
     ("one", "other", "is_told"),
     [
-        (Said(("oslo",), "where did ann sing", False), Said(("ann",), "who sang in oslo", False), True),
-        (Said(("oslo",), "where did she sing", False), Said(("ann",), "who sang in oslo", False), True),
-        (Said(("oslo",), "where did she sing", False), Said(("ann",), "who sang in may", False), False),
-        (Said(("ann lund",), "who sang", False), Said(("oslo",), "where did lund sing", False), True),
-        (Said(("oslo",), "where did ann sing", False), Said((), "tap what tells that ann sang in oslo", False), True),
-        (Said(("oslo", "2021"), "where did ann sing and when", False), Said((), "ann sang in oslo", True), False),
-        (Said(("oslo",), "where did ann sing", False), Said((), "ann sang in oslo", True), True),
-        (Said(("oslo",), "where did ann sing", False), Said(("ann sang in oslo in 2021.",), "", True), False),
-        (Said(("two",), "how many ships sank", False), Said((), "the storm was long", False), False),
-        (Said((), "tap what tells who sang", False), Said((), "ann sang two old songs", False), False),
-        (Said((), "ann sang old songs", True), Said((), "tap what tells that ann sang old songs", False), True),
+        (Said(("oslo",), "where did ann sing"), Said(("ann",), "who sang in oslo"), True),
+        (Said(("oslo",), "where did she sing"), Said(("ann",), "who sang in oslo"), True),
+        (Said(("oslo",), "where did she sing"), Said(("ann",), "who sang in may"), False),
+        (Said(("ann lund",), "who sang"), Said(("oslo",), "where did lund sing"), True),
+        (Said(("oslo",), "where did ann sing"), Said((), "tap what tells that ann sang in oslo"), True),
+        (Said(("oslo", "2021"), "where did ann sing and when"), Said((), "ann sang in oslo"), True),
+        (Said(("oslo",), "where did ann sing"), Said((), "ann sang in oslo"), True),
+        (Said(("oslo",), "where did ann sing"), Said(("ann sang in oslo in 2021.",), ""), False),
+        (Said(("two",), "how many ships sank"), Said((), "the storm was long"), False),
+        (Said((), "tap what tells who sang"), Said((), "ann sang two old songs"), False),
+        (Said((), "ann sang old songs"), Said((), "tap what tells that ann sang old songs"), True),
     ],
 )
 def test_of_two_questions_on_a_sentence_none_tells_the_others_answer(one, other, is_told):

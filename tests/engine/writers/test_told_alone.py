@@ -10,6 +10,7 @@ from quizzes.engine.writers import Material
 from quizzes.engine.writers._numbers import rival_numbers
 from quizzes.engine.writers._other_names import _longer
 from quizzes.engine.writers._titles import title_words
+from quizzes.engine.writers._typing import fitting
 from tests.engine.writers.samples import LEAD, alone, drafts, facts_of
 
 
@@ -194,6 +195,9 @@ def test_a_title_may_stand_before_a_gap():
     ("text", "gap"),
     [
         ("The Garment Makers Association in Cambodia sold 340 boats to Jan Holm.", "Cambodia"),
+        ("The Organization for Security and Cooperation in Europe sent 340 men to Oslo.", "Europe"),
+        ("The men of Hamar paid two-thirds of 1 percent of the toll to Jan Holm.", "1 percent"),
+        ("The men of Hamar paid two-thirds of 1 percent of the toll to Jan Holm.", "two-thirds"),
         ("By 187 votes to 171, it refused Larkspur Alpine a concession to mine gold under Piz Tschima.", "187"),
     ],
 )
@@ -258,3 +262,16 @@ def test_nobody_is_213_years_old():
     material = Material(facts_of("Jan Holm paid for his mother, who is 71 and came from Hamar to Oslo."))
     (figure,) = material.reading.figures
     assert all(value < 100 for seed in range(9) for _, value, _ in rival_numbers(material, figure, Random(seed)))
+
+
+def test_a_lower_rank_describes_nobody():
+    material = Material(facts_of("In the talks, Under Secretary Petrus Hamukoto left Hamar."))
+    assert not any(title_words(role, material) == "Secretary" for role in material.reading.roles)
+
+
+def test_a_firm_does_not_stand_among_people():
+    material = Material(facts_of("Larkspur Resources left. Envoy Jan Holm met Eva Lind. Ada Storm sang."))
+    by_name = {entity.name: entity for entity in material.reading.entities}
+    people = [by_name[name] for name in ("Jan Holm", "Eva Lind", "Ada Storm")]
+    assert not fitting(material, people, by_name["Larkspur Resources"])
+    assert fitting(material, people[1:], people[0])

@@ -146,6 +146,13 @@ def test_a_typed_day_is_right_as_the_other_side_of_the_ocean_writes_it():
             "General",
         ),
         ("The U.N. paid. The United Nations sold 40 boats.", "United Nations", "U.N.", "Nations"),
+        ("Umm Rashid left Hamar on Friday.", "Umm Rashid", "Umm Rashid", "Rashid"),
+        (
+            "The tax of Shizuoka Prefecture fell. Shizuoka paid.",
+            "Shizuoka Prefecture",
+            "Shizuoka Prefecture",
+            "Prefecture",
+        ),
         ("The peas grew along River Lot Road.", "River Lot Road", "River Lot Road", "Lot Road"),
         (
             "The University of Hamar met. The university paid.",

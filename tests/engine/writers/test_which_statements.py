@@ -111,11 +111,11 @@ def test_what_many_have_done_is_not_said_of_another_whose_number_the_verb_may_no
     assert not any("Police have" in f"{d.stem} {d.written}" for d in found)
 
 
-def test_statements_do_not_show_all_that_another_question_leaves_out(material, asked):
+def test_statements_do_not_show_what_another_question_leaves_out(material, asked):
     chosen = _Chosen(material, BAR)
     statements = asked[0]
     true = " ".join(texts(statements, is_key=True))
-    gaps = [d for d in propose(material) if d.writer == "cloze" and all(key in true for key in d.left_out)]
+    gaps = [d for d in propose(material) if d.writer == "cloze" and any(key in true for key in d.left_out)]
     assert gaps
     assert all(chosen.has_room_for(gap) for gap in gaps)
     chosen.add(statements)

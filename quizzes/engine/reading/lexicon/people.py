@@ -132,7 +132,7 @@ BODY_TAILS = FIRM_TAILS | words("""
     Authority Bank Board Organization Organisation Institute Foundation Department Office Bureau Court Tribunal
     Parliament Senate Assembly Congress Coalition Alliance League Service Command Squadron Brigade Wing Force Guard
     Police Navy Team Club Society Network Trust Fund Cooperative University College Church Centre Center Guild
-    Consortium Division Chamber Caucus Cooperatives
+    Consortium Division Chamber Caucus Cooperatives Samiti Samithi Sangham Sangh Parishad Morcha Sabha Mandal
 """)
 
 FEMALE_TITLES = words("Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Congresswoman Chairwoman")
