@@ -38,7 +38,7 @@ def name_gap(
     key = _named_at(material, clause, index) if mention is not None else None
     if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
         return None
-    if _is_told_beside(material, index) or material.naming.has_namesake(mention.text, key):
+    if _is_told_beside(material, index) or material.namesakes.has_namesake(mention.text, key):
         return None
     rivals = material.rivals.agreeing(_beside(material, clause, key, index, stated, chance), text)
     written = with_article(material, mention)
@@ -46,7 +46,7 @@ def name_gap(
     wrong = _menu(material, key, mention, rivals, written, text)
     is_listed = bool(wrong)
     is_seat = mention.is_metonym and material.trees[index].dep not in SUBJECTS  # “left for Oslo” is not for all Norway
-    is_alone = is_seat or _is_around(material, index) or material.naming.has_kin(mention.text, key)
+    is_alone = is_seat or _is_around(material, index) or material.namesakes.has_kin(mention.text, key)
     also = () if is_alone else (*_as_called(mention, names_of(material, key)), *_seats(material, mention, index))
     if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
         return None
@@ -232,5 +232,5 @@ def _like_mention(material: Material, rival: Entity, mention: Mention) -> str:
     is_surname = " " not in mention.text and rival.actor_kind == "person" and " " in rival.name
     last = family_name(rival.name)
     if is_surname:
-        return "" if material.naming.has_namesake(last, rival) else last
+        return "" if material.namesakes.has_namesake(last, rival) else last
     return material.named(rival)

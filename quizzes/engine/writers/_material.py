@@ -16,6 +16,7 @@ from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_
 from quizzes.engine.writers._described import Described
 from quizzes.engine.writers._grouping import grouped
 from quizzes.engine.writers._misreadings import is_whole
+from quizzes.engine.writers._namesakes import Namesakes
 from quizzes.engine.writers._naming import Naming
 from quizzes.engine.writers._phrases import long_date
 from quizzes.engine.writers._remoteness import may_be_another
@@ -44,7 +45,8 @@ class Material:
         self.reading: Reading = facts.reading
         self.trees = Trees(self.reading.tokens, self.reading.document.text)
         self.rivals = Rivals(self.reading)
-        self.naming = Naming(self.reading, self.trees, self.mention_at, self.tokens_in)
+        self._naming = Naming(self.reading, self.trees, self.mention_at, self.tokens_in)
+        self.namesakes = Namesakes(self.reading)
         self.phrases: dict[str, list[Phrase]] = {}
         self.statements: dict[int, Wording | None] = {}
         self.sentences: dict[int, Wording | None] = {}
@@ -208,11 +210,11 @@ class Material:
 
     def named(self, entity: Entity) -> str:
         """Return the entity's name as it stands inside a sentence, with its article."""
-        return self.naming.named(entity)
+        return self._naming.named(entity)
 
     def starts_small(self, index: int) -> bool:
         """Say whether a word that begins a statement is written small inside a sentence."""
-        return self.naming.starts_small(index)
+        return self._naming.starts_small(index)
 
     def stated(self, clause: Clause) -> Stated:
         """Return how a clause is stated, and by whom."""
@@ -220,7 +222,7 @@ class Material:
 
     def body_bearing(self, noun: str) -> Entity | None:
         """Return the only body whose name has the noun for its head."""
-        return self.naming.bodies_by_noun.get(noun.lower())
+        return self._naming.bodies_by_noun.get(noun.lower())
 
     # facts
 

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Entity, Function, Mention, Reading
-from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.people import BODY_TAILS, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import Trees
@@ -26,18 +25,6 @@ _PUBLIC = words("""
     Tribunal Union
 """)
 """Last words of the names of bodies that take “the” even where the article only has them before another noun."""
-
-
-def bare(name: str) -> str:
-    return name.removeprefix("the ").removeprefix("The ")
-
-
-def _are_kin(one: str, other: str) -> bool:
-    """Say whether one name begins or ends with the other, or is its letters."""
-    short, long = sorted((one, other), key=len)
-    if short.replace(".", "").isupper() and len(short) > 2:
-        return sorted(short.replace(".", "")) == sorted(word[0] for word in long.split() if word[:1].isupper())
-    return short != long and short[:1].isupper() and (long.startswith(f"{short} ") or long.endswith(f" {short}"))
 
 
 def _is_common(name: str) -> bool:
@@ -146,50 +133,6 @@ class Naming:
         is_written_small = any(m.text.endswith(entity.name[:1].lower() + entity.name[1:]) for m in mentions)
         is_small = is_written_small or (bool(inside) and self.starts_small(inside[0]))
         return entity.name[:1].lower() + entity.name[1:] if is_small else entity.name
-
-    def has_namesake(self, written: str, person: Entity) -> bool:
-        """Say whether somebody is called without a first name, by a last name that another bears too: “Cllr Phiri”."""
-        *before, last = written.split() or [""]
-        if person.name.split()[0] in before:
-            return False
-        return not self._people_called.get(last, frozenset()) <= {person.id}
-
-    @cached_property
-    def _people_called(self) -> dict[str, set[str]]:
-        """The ids of the people of whose full names a word is a part."""
-        found: dict[str, set[str]] = {}
-        for entity in self.reading.entities:
-            if entity.actor_kind is ActorKind.PERSON and " " in entity.name:
-                for word in entity.name.split():
-                    found.setdefault(word, set()).add(entity.id)
-        return found
-
-    def has_kin(self, written: str, entity: Entity) -> bool:
-        """Say whether something else has a name that may be a longer or a shorter one of the entity’s: “Humber Valley”
-        beside “Humber Valley Visiting Nurses”, “SNH” beside “Scottish Natural Heritage”. A known place has none."""
-        if entity.country or entity.actor_kind is ActorKind.PERSON or written in places.cities():
-            return False
-        own = bare(written)
-        others = (e for e in self.reading.entities if e.id != entity.id and e.name[:1].isupper() and not e.country)
-        return any(_are_kin(own, bare(name)) for other in others for name in (other.name, *other.aliases))
-
-    def names_place_beside(self, written: str, entity: Entity) -> bool:
-        """Say whether a word is another place’s name, or a country’s: “Fresno” for “Southwest Fresno”, “Chad” for
-        a lake; “the Sahara” is the same as its desert."""
-        is_country = written in places.country_names() and not entity.country
-        if entity.name.removeprefix(written) in {" Desert", " River", " National Park"} or not written.istitle():
-            return is_country
-        return is_country or bool(self._words_for_places.get(written, frozenset()) - {entity.id, entity.country})
-
-    @cached_property
-    def _words_for_places(self) -> dict[str, set[str]]:
-        """The places that the article calls by one word: their countries where known, else their ids."""
-        found: dict[str, set[str]] = {}
-        for mention in self.reading.mentions:
-            entity = self.reading.entity_by_id[mention.entity]
-            if entity.is_venue and not mention.is_pronoun and " " not in mention.text:
-                found.setdefault(mention.text, set()).add(entity.country or entity.id)
-        return found
 
     def starts_small(self, index: int) -> bool:
         """Say whether a word that begins a statement is written small inside a sentence."""

@@ -46,14 +46,16 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
         entity.id in material.rivals.sure or is_given(entity.name.split()[0])
     )
     last = (family_name(entity.name),) if is_somebody else ()
-    called = (name for name in (*called, *last) if not material.naming.has_namesake(name, entity))
+    called = (name for name in (*called, *last) if not material.namesakes.has_namesake(name, entity))
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
     right = [name for name in bare if _is_name(name) and name not in places.demonyms()]
     if right and entity.actor_kind is ActorKind.ORGANISATION:
         right += (*_as_the_body(material, entity), *_letters(material, entity))
     right += (*_seated(material, entity, mentions), *other_names(material.text, entity))
     every = dict.fromkeys(short for name in right for short in (name, _shortened(name)))
-    told = tuple(name for name in every if name == entity.name or not material.naming.names_place_beside(name, entity))
+    told = tuple(
+        name for name in every if name == entity.name or not material.namesakes.names_place_beside(name, entity)
+    )
     return told if told and len(told[0].split()) <= MOST_WORDS else _short_first(told)
 
 

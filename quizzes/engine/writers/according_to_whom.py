@@ -59,7 +59,7 @@ class AccordingToWhom(Writer):
         said = saying_of(material, clause)
         teller = material.trees.child(said.index, "nsubj") if said is not None else None
         if teller is not None and (
-            material.is_remote(teller.index) or material.naming.has_namesake(teller.text, owner)
+            material.is_remote(teller.index) or material.namesakes.has_namesake(teller.text, owner)
         ):
             return None
         asking = _asking(material, clause, status, owner, asking_word([owner, *rivals]))

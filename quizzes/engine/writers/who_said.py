@@ -43,7 +43,7 @@ class WhoSaid(Writer):
         if (
             quoted is None
             or is_unnamed(speaker)
-            or material.naming.has_namesake(quotation.speaker_as_written, speaker)
+            or material.namesakes.has_namesake(quotation.speaker_as_written, speaker)
             or _is_official(quotation, speaker)
             or not material.ends(quotation.sentence)
             or speaks_for_many(quotation, speaker, quoted)

@@ -142,8 +142,8 @@ def test_a_name_that_may_be_anothers_in_short_is_not_typed():
         facts_of("Nurses of the Humber Valley Visiting Nurses agency left. Humber Valley pays 340 crowns.")
     )
     entity = next(e for e in material.reading.entities if e.name == "Humber Valley")
-    assert material.naming.has_kin("Humber Valley", entity)
-    assert not material.naming.has_kin("Severn Valley", entity)
+    assert material.namesakes.has_kin("Humber Valley", entity)
+    assert not material.namesakes.has_kin("Severn Valley", entity)
 
 
 def test_what_another_did_as_well_is_not_asked_as_one_partys():
