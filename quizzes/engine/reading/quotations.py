@@ -124,7 +124,11 @@ class Finder:
             return self._according(token)
         if token.pos not in {"VERB", "AUX"} or token.lemma not in _CUES:
             return self._document(token)
-        if token.lemma == "find" and self.trees[token.index + 1].text.lower() == "it":
+        if (
+            token.lemma == "find"
+            and self.trees[token.index + 1].text == "it"
+            and self.trees[token.index + 2].pos == "ADJ"
+        ):
             return None  # “would find it hard to support another renewal”
         speaker = self.speakers.of(token, outside)
         return Cue(token, speaker, token.text) if speaker else None

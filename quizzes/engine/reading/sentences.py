@@ -57,11 +57,14 @@ _BREAKS = (re.compile(r"[;,:]\s+"), re.compile(r"\s+"))
 def sentences_of(text: str, blocks: list[Block] | None = None) -> tuple[Sentence, ...]:
     """Return every sentence of the text in order. Without `blocks`, paragraphs and headings are told by layout."""
     found: list[Sentence] = []
-    paragraph = 0
+    paragraph, is_dated = 0, False
     for block in blocks_of(text) if blocks is None else blocks:
         if block.kind is BlockKind.HEADING:
             continue
-        start = after_dateline(text, block) if paragraph < _ABOVE_DATELINE else block.start
+        start = block.start if is_dated or paragraph >= _ABOVE_DATELINE else after_dateline(text, block)
+        if found and text[block.start : start].rstrip().endswith(":"):
+            start = block.start  # “NATO: we will wait”
+        is_dated = is_dated or start > block.start
         for begin, end in _cut(text, _split(text, start, block.end)):
             found.append(Sentence(index=len(found), start=begin, end=end, paragraph=paragraph))
         paragraph += 1

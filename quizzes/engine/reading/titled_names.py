@@ -18,6 +18,13 @@ _PORTFOLIOS = words("""
 """)
 
 
+_RANKS = words("""
+    Brigadier Colonel Col. Captain Capt. Sergeant Sgt. Lieutenant Lt. Gen. Maj. Cmdr. Insp. Supt. Superintendent
+    Corporal
+""")
+"""Ranks behind which only a name stands: “General” may begin that of a firm."""
+
+
 def nicknamed(trees: Trees) -> Iterator[Name]:
     """Find a person whose name has another in quotation marks inside it: “Cllr Michael ‘Haulie’ Dwane”."""
     for match in NICKNAMED.finditer(trees.text):
@@ -36,12 +43,13 @@ def titled(trees: Trees) -> Iterator[Name]:
             last += 1
         if last > title.index and trees[last + 1].text == "-" and trees[last].end == trees[last + 1].start:
             last += 2 if _is_name_word(trees[last + 2], title) else 0  # “Dr Agnes Kirabo-Mushi”
-        if title.text in people.HONORIFICS and last > title.index + 1:
+        if title.text in people.HONORIFICS | _RANKS and last > title.index + 1:
             yield Name(title.index + 1, last, last, NameKind.PERSON)
 
 
 def _is_name_word(token: Token, title: Token) -> bool:
-    return token.pos == "PROPN" and token.text[:1].isupper() and token.sentence == title.sentence
+    is_rank = token.text in people.TITLES  # “Brigadier General Olaf Berg”
+    return token.pos == "PROPN" and token.text[:1].isupper() and token.sentence == title.sentence and not is_rank
 
 
 def after_office(trees: Trees, first: int, last: int, kind: NameKind) -> tuple[int, NameKind]:

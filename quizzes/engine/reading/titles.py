@@ -146,6 +146,8 @@ def _in_apposition(persons: Sequence[Name], by_head: dict[int, Name], trees: Tre
                 yield _office(person, governor.index, trees)
                 continue
             office = trees[governor.head]
+            if trees[person.first - 1].text != ",":
+                continue  # “an analyst at the consultancy Harrow Gate”
             if governor.dep == "pobj" and office.dep == "prep" and trees[office.head].lemma in _TITLE_WORDS:
                 yield _office(person, office.head, trees, before=person.first)
 

@@ -171,7 +171,7 @@ def _without_trade(name: Name, trees: Trees) -> Name:
 
 
 def _with_given_name(name: Name, trees: Trees) -> Name:
-    """Take in the first name of a person whose last name alone was seen: “[Beatriz] Orellana”."""
+    """Take in the first name of a person that was not seen: “[Beatriz] Orellana”, “[Ana] Lucia Bertrand”."""
     before = name.first - 1
     is_one = name.length < 3 or (name.length == 3 and trees[name.first + 1].text == "-")  # “Kirabo-Mushi”
     if name.kind is not NameKind.PERSON or not is_one or before < 0:
@@ -180,8 +180,9 @@ def _with_given_name(name: Name, trees: Trees) -> Name:
     is_name = token.pos == "PROPN" and token.text.istitle() and token.text.isalpha() and not token.entity_type
     is_title = token.text in people.TITLES or token.text.lower() in people.OFFICES or token.text in places.demonyms()
     is_part = token.dep == "compound" and token.head == name.head
-    if name.length > 1 and not is_given(token.text):
-        return name  # “Ana [Lucia Bertrand]”
+    is_place = token.text in places.cities() or token.text in places.country_names() or token.entity_type == "GPE"
+    if name.length > 1 and (is_place or not is_given(token.text)):
+        return name
     return replace(name, first=before) if is_name and is_part and not is_title else name
 
 

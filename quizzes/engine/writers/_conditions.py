@@ -108,7 +108,9 @@ def is_about_the_report(trees: Trees, clause: Clause) -> bool:
 def _is_awaited(trees: Trees, clause: Clause) -> bool:
     """Say whether the clause tells when something will or would be done (“once”, “as soon as it pays”)."""
     verb = trees[clause.verb]
-    if verb.head < verb.index and _ONLY.search(trees.words(verb.head, verb.index)):
+    own = trees.child(verb.index, *SUBJECTS)
+    is_under = verb.dep in {"advcl", "ccomp", "conj"} and own is not None and verb.head < own.index
+    if is_under and own is not None and _ONLY.search(trees.words(verb.head, own.index)):
         return True
     if clause.mark not in _AWAITED or verb.dep != "advcl":
         return False

@@ -25,6 +25,8 @@ _MEASURED = re.compile(
 )
 """“a 15-year lease”, not “a 68-year-old”."""
 _CLOCK = re.compile(r"0\d{3}\b|\d{3,4} (?:GMT|hours|UTC)")
+_BY_POINTS = re.compile(r"\d\.\d{3}\b")
+"""“38.000 dollars”, which are thousands in Montevideo."""
 _OF_A_SHARE = re.compile(r" of (?:a|one|\d+) per ?cent")
 _SHARE_OF = re.compile(r"(?:thirds?|half|quarters?|fifths?|tenths?) of $")
 """“two-thirds of 1 percent”, which is one amount."""
@@ -64,6 +66,7 @@ def _is_no_amount(material: Material, figure: Figure, tokens: tuple[int, ...]) -
         or (before is not None and before.pos == "PROPN" and figure.as_written.isdigit())  # “Teamsters Local 788”
         or (before is not None and before.lemma in {"every", "each", "age", "aged"})
         or is_half
+        or _BY_POINTS.search(figure.as_written) is not None
         or _OF_A_SHARE.match(material.text, figure.span.end) is not None
         or _SHARE_OF.search(material.text[: figure.span.start][-20:]) is not None
         or (is_bare and "$" not in figure.as_written)  # “the third partner has 22”
@@ -93,29 +96,44 @@ def _as_typed(figure: Figure) -> tuple[str, ...]:
     if not is_plain:
         return (written,)
     bare = re.sub(r"^\D+(?=\d)", "", _bare(written, figure))
-    whole = written if bare != written else bare
-    swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, whole) for one, other in _UNITS)
+    swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, written) for one, other in _UNITS)
     return tuple(dict.fromkeys((bare, *swapped)))
 
 
-_PAIR, _BESIDE = 2, 12
+_LISTED = re.compile(r"(?:\s?[,:;(–—-])?\s(?:the\s)?")
+"""What stands between those that are counted and their names."""
 
 
 def _is_counted_off(material: Material, figure: Figure, tokens: tuple[int, ...]) -> bool:
-    """Say whether the words name all that a “two” counts: “two co-operatives, Kaimai and Tui”."""
-    end = material.reading.document.sentences[figure.sentence].end
+    """Say whether the names of all that a few count stand right behind: “two co-operatives, Kaimai and Tui”."""
     noun = material.trees.governor(tokens[-1])
-    names = [m for m in material.reading.mentions_by_sentence.get(figure.sentence, ()) if not m.is_pronoun]
-    behind = [m for m in names if noun.end < m.span.start < end]
-    is_list = len(behind) >= figure.value and behind[0].span.start - noun.end <= _BESIDE
-    is_few = figure.value == _PAIR or (is_list and figure.value <= _FEW)
-    return is_few and noun.tag in {"NNS", "NNPS"} and len(behind) >= max(_PAIR, figure.value)
+    beside = material.reading.mentions_by_sentence.get(figure.sentence, ())
+    behind = [m.span.start for m in beside if not m.is_pronoun and m.span.start > noun.end]
+    is_few = 1 < figure.value <= _FEW and noun.tag in {"NNS", "NNPS"}
+    is_list = len(behind) >= figure.value and _LISTED.fullmatch(material.text[noun.end : min(behind, default=0)])
+    return is_few and bool(is_list)
+
+
+_BETWEEN_SHARES = re.compile(r"\s?(?:%|per ?cent)? (?:to|against) ")
 
 
 def _is_the_rest(material: Material, figure: Figure) -> bool:
     """Say whether another percentage of the sentence leaves just this one: “56 percent to 44”."""
-    beside = (other.value for other in material.figures_of(figure.sentence) if "percent" in (other.unit, figure.unit))
-    return any(round(value + figure.value, 1) == 100 for value in beside)
+    return any(
+        round(other.value + figure.value, 1) == 100 and _are_shares(material, *sorted((figure, other), key=_start))
+        for other in material.figures_of(figure.sentence)
+        if other != figure
+    )
+
+
+def _start(figure: Figure) -> int:
+    return figure.span.start
+
+
+def _are_shares(material: Material, one: Figure, other: Figure) -> bool:
+    between = material.text[one.span.end : other.span.start]
+    are_told = {one.unit, other.unit} == {"percent"}
+    return are_told or ("percent" in {one.unit, other.unit} and _BETWEEN_SHARES.fullmatch(between) is not None)
 
 
 _UNITS = tuple(
@@ -235,6 +253,8 @@ def is_periodic(material: Material, last: int) -> bool:
 def _is_denied(material: Material, first: int) -> bool:
     """Say whether something is not so then: a lake “that did not exist in April” was not there in March either."""
     verb = material.trees.clause_verb(material.trees[first].head)
+    if material.trees[max(0, first - 1)].lemma in {"until", "till", "since", "before"}:
+        return False  # “not until 1997”
     return any(True for _ in material.trees.children_of(verb.index, "neg"))
 
 

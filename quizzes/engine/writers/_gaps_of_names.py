@@ -169,7 +169,8 @@ def _goes_on(material: Material, mention: Mention) -> bool:
 def _is_half(material: Material, mention: Mention) -> bool:
     """Say whether the mention is a part of a word, or of a saint’s house: “Llanfair-y-[Bont]”, “[St Fechin]’s”."""
     around = material.text[max(0, mention.span.start - 1) : mention.span.start], material.text[mention.span.end :][:2]
-    is_saint = mention.text.startswith(("St ", "St. ")) and around[1] in {"’s", "'s"}
+    is_saint = mention.text.startswith(("St ", "St. ")) and mention.text not in places.cities()
+    is_saint = is_saint and around[1] in {"’s", "'s"}
     return around[0] == "-" or around[1].startswith("-") or is_saint
 
 

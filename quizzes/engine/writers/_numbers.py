@@ -198,10 +198,18 @@ def _fits_article(material: Material, figure: Figure, text: str) -> bool:
     return before not in {"a", "an"} or (before == "an") is bool(re.match(r"8|11\b|18\b|eigh|eleven", text))
 
 
-_MOST_OF = MappingProxyType({"day": {"week": 7}, "hour": {"day": 24}, "week": {"month": 4}, "month": {"year": 12}})
+_MOST_OF = MappingProxyType(
+    {
+        "day": {"week": 7, "month": 31},
+        "night": {"week": 7, "month": 31},
+        "hour": {"day": 24},
+        "week": {"month": 4},
+        "month": {"year": 12},
+    }
+)
 """How many of one fit in another: no clinic is open “nine days a week”."""
 _A_TIME = re.compile(
-    r"[ -](?P<of>day|hour|week|month)s? (?:a|an|each|every|per|of the|in the) (?P<in>week|day|month|year)\b"
+    r"[ -](?P<of>day|night|hour|week|month)s? (?:a|an|each|every|per|of the|in the) (?P<in>week|day|month|year)\b"
 )
 
 
@@ -238,15 +246,16 @@ def _like(figure: Figure, factor: float) -> tuple[str, float] | None:
     digits = match.group().replace(",", "")
     own = float(digits)
     scale = figure.value / own if own else 1.0
-    new = round(own * factor, 1) if "." in digits else _rounded(own * factor, digits)
-    if "." in digits and new == int(new) and own != int(own):
+    places = len(digits.partition(".")[2])
+    new = round(own * factor, places) if places else _rounded(own * factor, digits)
+    if places == 1 and new == int(new) and own != int(own):
         new += 0.1 if factor > 1 else -0.1  # “25.0 million” nobody writes
     is_too_large = new >= 1000 > own and scale > 1
     is_more_than_all = (figure.unit == "percent" and new >= 100) or (figure.unit == "fraction" and new * scale >= 1)
     if new <= 0 or new == own or is_too_large or is_more_than_all:
         return None
     has_marks = "," in match.group() or own < 1000 or new >= 10000
-    text = f"{new:,.1f}" if "." in digits else f"{int(new):,}" if has_marks else str(int(new))
+    text = f"{new:,.{places}f}" if places else f"{int(new):,}" if has_marks else str(int(new))
     return figure.as_written[: match.start()] + text + figure.as_written[match.end() :], new * scale
 
 

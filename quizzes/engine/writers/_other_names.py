@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity
+from quizzes.engine.reading.date_rules import WEEKDAY
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, OFFICES, PLACE_TAILS, TITLES
@@ -11,6 +12,8 @@ from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 
 _LONGEST_SPELT = 8
+_OF_OTHERS = words("NYSE LSE ASX TSX JSE NSE BSE AIM BBC CNN AFP UK US EU UN")
+"""Letters in brackets that are where a firm’s shares are, or who reports it."""
 _IN_BRACKETS = re.compile(r" \([“\"]?(?P<short>\w{2,8})[”\"]?\)")
 _FIRMS = words("""
     Mines Mining Minerals Metals Aluminium Holdings Group Foods Energy Power Motors Steel Airlines Towing Farms Estates
@@ -28,7 +31,11 @@ _FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FIRMS | words("Corporat
 _JOINED = re.compile(rf"-[a-z]{{2,5}}-[\w’']+|(?: [A-Z]\w+){{0,2}} (?:{_FORMS})\b")
 _ONE_MORE = re.compile(r" [A-Z][\w’'-]*\w")
 _ALONE = re.compile(r"\b(?! [A-Z])")
-_NAMES_BEFORE = re.compile(r"(?:\b[A-Z][\w’'-]*\.? ){1,6}$")
+_PARTICLE = re.compile(r"\b(?:del?|la|el|l[oa]s|d[aou]s?|des|le|y|e) $")
+"""“Punta del [Diablo]”."""
+_NAMES_BEFORE = re.compile(r"(?:\b(?:[A-Z]\.|[A-Z][\w’'-]+) ){1,6}$")
+_A_DAY = re.compile(rf"(?:{WEEKDAY})$")
+_BEGINS = re.compile(r"(?:^|[.!?”\"\n]\s?)$")
 _WORD_BEFORE = re.compile(r"\b(?:[A-Z][\w’'-]*|(?:St|Ft|Mt|Mr|Ms|Mrs|Dr)\.) $")
 
 
@@ -89,6 +96,7 @@ def _spelt_out(text: str, entity: Entity) -> Iterator[str]:
         if short is None or " " not in entity.name:
             continue
         is_foreign = entity.actor_kind is ActorKind.ORGANISATION and short["short"].isupper()  # “Works (DSİ)”
+        is_foreign = is_foreign and short["short"] not in _OF_OTHERS
         if is_foreign or _capitals(short["short"]) == _capitals(entity.name):
             yield short["short"]  # “the Ministry of Defence (MoD)”, no “fishers of Santa Ines (SMSI)”
     first, *rest = entity.name.split()
@@ -103,7 +111,8 @@ def _capitals(text: str) -> list[str]:
 
 def _goes_by(word: str, text: str) -> bool:
     """Say whether the word stands alone somewhere, and not in a longer name."""
-    return any(_ALONE.match(text, at + len(word)) and not _word_before(text, at) for at in _places_of(word, text))
+    alone = (at for at in _places_of(word, text) if _ALONE.match(text, at + len(word)))
+    return any(not _word_before(text, at) and not _PARTICLE.search(text, max(0, at - 6), at) for at in alone)
 
 
 def _word_before(text: str, at: int) -> str:
@@ -113,11 +122,14 @@ def _word_before(text: str, at: int) -> str:
 
 
 def _names_before(text: str, at: int) -> str:
-    """Return the names that stand right before, without an office: “Chief District Officer [Bishwa Raj] Ghimire”."""
+    """Return the names that stand right before, without an office: “Chief District Officer [Bishwa Raj] Ghimire”. The
+    first word of a sentence is none unless it is a first name."""
     found = _NAMES_BEFORE.search(text, max(0, at - 60), at)
     named = found.group().split() if found is not None else []
-    office = max((i for i, word in enumerate(named, 1) if word.lower() in OFFICES or word in TITLES), default=0)
-    return "".join(f"{word} " for word in named[office:])
+    if found is not None and _BEGINS.search(text[max(0, found.start() - 3) : found.start()]) and not is_given(named[0]):
+        named = named[1:]
+    others = (i for i, word in enumerate(named, 1) if word.lower() in OFFICES or word in TITLES or _A_DAY.match(word))
+    return "".join(f"{word} " for word in named[max(others, default=0) :])
 
 
 def _places_of(name: str, text: str) -> Iterator[int]:

@@ -106,7 +106,7 @@ class Passages:
         first, last = min(whole.all), max(i for i in whole.all if self.material.trees[i].pos != "PUNCT")
         if self.material.trees[first].dep == "cc" or not whole.subject or told.endswith("?"):
             return None  # “But the offer is conditional”, and what only its lead-in makes a sentence
-        if self.material.trees[last].pos == "AUX" or ":" in told.split()[:_LABEL]:
+        if self.material.trees[last].pos == "AUX" or any(word.endswith(":") for word in told.split()[:_LABEL]):
             return None  # “Cargo lines are.”, which are what the sentence before says; “The catch: …”
         if not all(is_vague for _, is_vague in self._references(sentence)):
             return None  # “Her petition was dismissed”

@@ -64,7 +64,8 @@ def points_away(material: Material, token: Token, indices: Sequence[int]) -> boo
 
 
 def is_bare_subject(material: Material, token: Token) -> bool:
-    """Say whether “that” or “this” alone is what a whole sentence is about: “That is what a resident pays”."""
+    """Say whether “that” or “this” alone is what a whole sentence is about, “That is what a resident pays”, or “there”
+    where it happens."""
     verb = material.trees.governor(token.index)
     is_of_clause = token.tag == "WDT" and verb.dep != "ROOT"
     if token.text.lower() == "there" and token.dep == "advmod":

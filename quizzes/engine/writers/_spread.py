@@ -30,7 +30,7 @@ _EASE = 0.12
 _WORTH = MappingProxyType(
     dict.fromkeys(("who_said", "according_to_whom", "role_of"), 0.05) | {"cloze_passage": 0.25, "which_statements": 0.2}
 )
-"""What a technique is worth beside others on the same sentence: parties and places are asked for before details."""
+"""What a technique is worth beside others: parties are asked for before details, and in passages most is asked."""
 _A_GAP, _IDLE = 0.1, 0.03
 """What each gap is worth, and what each sentence beyond the first costs that is only shown: it could be asked about."""
 _PLACE, _PLACES = 0.2, 6

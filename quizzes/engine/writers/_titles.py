@@ -5,12 +5,12 @@ from types import MappingProxyType
 
 from quizzes.engine.reading.base import Role
 from quizzes.engine.reading.lexicon.given_names import is_given
-from quizzes.engine.reading.lexicon.people import BODY_TAILS
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, OFFICES, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.writers._material import Material
 
 _UNFIT = re.compile(
-    r"^(?:its|his|her|their|our|my|own|that|this|these|those|latter|same|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom|that|this|these|those)\b|\b(?:callsign|name|nickname)$|[\n“”\"();:]",
+    r"^(?:its|his|her|their|our|my|own|that|this|these|those|latter|same|mr|mrs|ms|dr|sir|lord|lady|prof)\b|^(?:among|including|with|by|then|as)\b|\b(?:them|him|it|who|which|whom|that|this|these|those)\b|\b(?:callsign|name|nickname|to|of|for|at|in|on|with|and)$|[\n“”\"();:]",
     re.IGNORECASE,
 )
 _RANK = re.compile(
@@ -37,6 +37,8 @@ def title_words(role: Role, material: Material) -> str:
     return title if is_fit and title in material.text else ""
 
 
+_ANY_NAME = re.compile(r" [A-Z]")
+"""“Premier Hugh [Daniel Maynard]”, “Brigadier Akol [Madut Lual]”."""
 _RANKED = re.compile(r"\b(?:Under|Vice|Deputy|Assistant|Associate|Joint|Acting|Permanent|Shadow) $")
 """“[Under] Secretary”, which is another rank."""
 _LONGEST_HALF = len(" Federation of ")
@@ -56,7 +58,9 @@ def _is_torn(title: str, text: str) -> bool:
     is_name = re.search(r"\b(?:New|South|North|Saint|San|Costa|El|Sri|Hong|Puerto|Sierra|Burkina) $", before)
     is_body = title.split()[0] in BODY_TAILS and re.search(r"\b[A-Z][\w’']* $", before) is not None
     is_joined = re.search(r"\b[A-Z][a-z]+ (?:of|and) $", before) is not None and title[:1].isupper()
-    is_named = re.match(r" [A-Z]", text[at + len(title) :]) and is_given(title.split()[-1])  # “Premier Hugh [Daniel …]”
+    *_, last = parts = title.split()
+    is_first = is_given(last) or (parts[0] in TITLES and last not in TITLES and last.lower() not in OFFICES)
+    is_named = len(parts) > 1 and is_first and last.istitle() and _ANY_NAME.match(text, at + len(title)) is not None
     if is_named or _GOES_ON.match(text, at + len(title)) or _MANY.match(title):
         return True
     return _RANKED.search(before) is not None or before.endswith("-") or is_name is not None or is_body or is_joined

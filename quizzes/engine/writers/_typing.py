@@ -11,6 +11,7 @@ from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.given_names import is_given
 from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, OFFICES, TITLES
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
 from quizzes.engine.writers._entities import WEAK, unlikeness
@@ -21,6 +22,12 @@ from quizzes.engine.writers._other_names import other_names
 from quizzes.engine.writers._wording import sentence_of
 from quizzes.engine.writers.base import Draft
 
+_FAMILIES = words("""
+    Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Song Tang Deng Cao
+    Peng Zeng Xiao Tian Dong Pan Yuan Cai Jiang Du Ye Cheng Wei Ding Ren Shen Yao Kim Park Choi Jung Kang Cho Yoon Jang
+    Lim Han Nguyen Tran Pham Hoang Vu Dang Bui Ngo Duong
+""")
+"""Families whose name stands first: “Huang Xiuzhen” is Huang."""
 _PARTICLES = "umm?|abu|bint|bin|ibn|al|el|van|von|der|den|de|del|di|da|dos|du|la|le"
 _SURNAME = re.compile(rf"\b(?:(?:{_PARTICLES})[ -])*\S+$", re.IGNORECASE)
 _LETTERS_BEHIND = re.compile(r",? (?:[SQK]C|MP|MEP|TD|PhD|Jr\.?|Sr\.?)$")
@@ -42,10 +49,10 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     called = (m.text for m in named if _is_short_for(m.text, entity))
     if is_unnamed(entity) or (entity.actor_kind is ActorKind.GROUP and " " not in entity.name):
         return ()  # “Nurses”, of whom the article says which
-    is_somebody = entity.actor_kind is ActorKind.PERSON and (
-        entity.id in material.rivals.sure or is_given(entity.name.split()[0])
-    )
-    last = (family_name(entity.name),) if is_somebody else ()
+    first, *rest = entity.name.split()
+    is_shown = entity.id in material.rivals.sure or is_given(first) or len(rest) == 1
+    is_somebody = entity.actor_kind is ActorKind.PERSON and is_shown
+    last = (family_name(entity.name), *([first] if first in _FAMILIES else [])) if is_somebody else ()
     called = (name for name in (*called, *last) if not material.namesakes.has_namesake(name, entity))
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
     right = [name for name in bare if _is_name(name) and name not in places.demonyms()]
@@ -82,7 +89,7 @@ def _as_the_body(material: Material, entity: Entity) -> tuple[str, ...]:
     noun = head_of_name(entity.name)
     if noun in _HOUSES:
         return ()  # whose name nobody tells by it
-    is_called = material.body_bearing(noun) == entity and re.search(rf"\bthe {noun}\b", material.text, re.IGNORECASE)
+    is_called = material.body_bearing(noun) == entity and re.search(rf"\b[Tt]he {re.escape(noun)}\b", material.text)
     return (noun,) if is_called else ()
 
 
@@ -135,7 +142,7 @@ def _seated(material: Material, entity: Entity, mentions: Sequence[Mention]) -> 
 
 def _short_first(names: tuple[str, ...]) -> tuple[str, ...]:
     """Put a name that is short enough to type before the others; nothing where there is none."""
-    short = next((name for name in names if len(name.split()) <= MOST_WORDS), None)
+    short = next((name for name in names if len(name.split()) <= MOST_WORDS and name[:1].isupper()), None)
     return (short, *(name for name in names if name != short)) if short is not None else ()
 
 

@@ -14,7 +14,7 @@ from quizzes.engine.writers._titles import are_alike, title_words
 from quizzes.engine.writers.base import JSON, Draft, Writer
 
 _FEWEST, _MOST = 3, 5
-BASE = 0.86
+BASE = 0.44
 _OF_FIRMS = words("manager owner operator builder developer contractor supplier maker buyer seller lender")
 """What a firm may be as well: “the ship’s manager, Aegis Pelagic”."""
 

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.trees import SUBJECTS
@@ -107,4 +108,5 @@ def _is_anybodys(material: Material, clause: Clause) -> bool:
 
 def _is_of_others_too(material: Material, clause: Clause) -> bool:
     """Say whether another did so before: “closed its border as well”."""
-    return any(material.trees[i].text.lower() in {"also", "too", "well", "likewise"} for i in clause.all)
+    said = [material.trees[i].text.lower() for i in sorted(clause.all)]
+    return not {"also", "likewise"}.isdisjoint(said) or said[-1:] == ["too"] or ("as", "well") in pairwise(said)

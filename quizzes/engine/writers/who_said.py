@@ -114,9 +114,12 @@ def _evidence(material: Material, quotation: Quotation) -> tuple[Span, ...]:
     return tuple(sorted({*naming, *quotation.evidence}))
 
 
+_PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
+
+
 def _pronoun_doubt(material: Material, quotation: Quotation) -> float:
     """Doubt who “she” is, the more where the sentences around name several people."""
-    if not re.match(r"(?:he|she|they|it)\b", quotation.speaker_as_written, re.IGNORECASE):
+    if not _PRONOUN.match(quotation.speaker_as_written):
         return 0.0
     spoken = material.tokens_in(quotation.speaker_span) if quotation.speaker_span is not None else range(0)
     is_far = any(material.is_remote(index) for index in spoken) or _tells_of_another(material, quotation)
@@ -138,8 +141,9 @@ def _is_subject(material: Material, mention: Mention) -> bool:
 def _is_known_by_name(material: Material, quotation: Quotation) -> bool:
     """Say whether who is meant has two names or an office somewhere: a firm may have been taken for a person."""
     speaker = material.reading.entity_by_id[quotation.speaker]
-    by_name = (q for q in material.reading.quotations if q.speaker == speaker.id)
-    is_known = is_given(speaker.name.split()[0]) or any(q.speaker_as_written[:1].isupper() for q in by_name)
+    earlier = (q for q in material.reading.quotations if q.speaker == speaker.id and q.sentence < quotation.sentence)
+    by_name = (q for q in earlier if q.speaker_as_written[:1].isupper() and not _PRONOUN.match(q.speaker_as_written))
+    is_known = is_given(speaker.name.split()[0]) or any(True for _ in by_name)
     return (" " in speaker.name and is_known) or bool(speaker.role)
 
 

@@ -257,3 +257,8 @@ def test_a_party_in_brackets_says_nothing(reading_of):
     text = "Minister of Labour Marjatta Ylikoski (SDP) described the timing as “impudent, but evidently legal”."
     (quotation,) = reading_of(text).quotations
     assert quotation.speaker == "marjatta-ylikoski"
+
+
+def test_a_court_finds_that_it_has_no_power(reading_of):
+    quotations = reading_of("The Supreme Court found it had no power over the mine near Hamar.").quotations
+    assert [quotation.cue for quotation in quotations] == ["found"]

@@ -59,6 +59,11 @@ def test_a_dateline_may_stand_below_the_points_of_a_report():
     assert split(text)[-1] == "Talks began."
 
 
+def test_who_speaks_is_no_dateline():
+    text = "They met at noon.\n\nKOWAL: Germany closed 40 bridges.\n\nZIELNY: Germany closed no bridge at all."
+    assert split(text)[1:] == ["KOWAL: Germany closed 40 bridges.", "ZIELNY: Germany closed no bridge at all."]
+
+
 def test_a_dateline_may_touch_the_first_word():
     assert split("MIYAZAKI--The plant was started again.") == ["The plant was started again."]
 

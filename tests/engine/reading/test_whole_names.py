@@ -321,3 +321,8 @@ def test_a_person_may_have_two_first_names(reading_of):
 def test_a_village_is_not_the_body_that_has_its_name(reading_of):
     text = "The Halekere Bhoo Samiti met. People of the village of Halekere left. Halekere has 340 wells."
     assert "Halekere" not in names(reading_of(text))["Halekere Bhoo Samiti"].aliases
+
+
+def test_a_lawyer_is_not_the_bank_with_his_letters(reading_of):
+    found = names(reading_of("Juan Pablo Marino, a lawyer, sued JPM in Oslo. JPM paid 340 crowns."))
+    assert found["Juan Pablo Marino"].actor_kind == "person"

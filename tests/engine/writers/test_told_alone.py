@@ -42,7 +42,9 @@ def test_that_alone_is_told_by_nobody_in_the_first_sentence_either():
     assert not any("340" in shown for shown in found)
 
 
-@pytest.mark.parametrize("fragment", ["Cargo lines are.", "The catch: Norway says it will wait."])
+@pytest.mark.parametrize(
+    "fragment", ["Cargo lines are.", "The catch: Norway says it will wait.", "One worry: Norway closed."]
+)
 def test_half_a_sentence_opens_no_passage(fragment):
     text = f"Jan Holm left. {fragment} Most of it has told the old port of Hamar that it may move to Oslo by the fall."
     assert not any(fragment[:9].lower() in shown[:60] for shown in texts(text, "cloze_passage"))
@@ -223,7 +225,9 @@ def test_what_rises_has_no_lower_end(number):
 def test_an_office_is_no_part_of_a_name_to_type():
     text = "Chief District Officer Bishwa Raj Ghimire left Hamar."
     material = Material(facts_of(text))
-    assert list(_longer(text, Entity("ghimire", "Ghimire", actor_kind=ActorKind.PERSON))) == ["Bishwa Raj Ghimire"]
+    ghimire = Entity("ghimire", "Ghimire", actor_kind=ActorKind.PERSON)
+    assert list(_longer(text, ghimire)) == ["Bishwa Raj Ghimire"]
+    assert not list(_longer("He left the port of Linz. Ghimire sang. On Monday Ghimire left.", ghimire))
     assert material.text.startswith(text)
 
 
@@ -275,3 +279,20 @@ def test_a_firm_does_not_stand_among_people():
     people = [by_name[name] for name in ("Jan Holm", "Eva Lind", "Ada Storm")]
     assert not fitting(material, people, by_name["Larkspur Resources"])
     assert fitting(material, people[1:], people[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("Growth in Poland stood at 0 percent in March as 340 men of Hamar sold boats.", None),
+        ("The yield in Hamar fell from 12 percent to 0 percent of the catch of Oslo.", None),
+        ("The men of Hamar hold 50 percent of the old mine near Oslo.", "50 percent"),
+        ("Norway raised the tax on 60 mines near Hamar by 40 percent of the toll.", "60"),
+        ("The line runs two ferries from Hamar after a long row with the port of Oslo and the owner in Bergen.", "two"),
+        ("Norway will not sign the treaty of Oslo until May 1997 with the men of Hamar.", "May 1997"),
+        ("The lights of St. Louis’s old harbour were put out by Jan Holm.", "St. Louis"),
+    ],
+)
+def test_a_number_that_nothing_tells_is_a_gap(text, gap):
+    found = gaps(LEAD + text)
+    assert gap is None or gap in found

@@ -146,6 +146,11 @@ def test_a_typed_day_is_right_as_the_other_side_of_the_ocean_writes_it():
             "General",
         ),
         ("The U.N. paid. The United Nations sold 40 boats.", "United Nations", "U.N.", "Nations"),
+        ("The Ministry of Defence met.", "Ministry of Defence", "Ministry of Defence", "ministry"),
+        ("The Norwegian Fish Board (LSE) sold 40 boats.", "Norwegian Fish Board", None, "LSE"),
+        ("Germany arrested Bishwa Ghimire in Linz.", "Bishwa Ghimire", "Ghimire", "Bishwa"),
+        ("Huang Xiuzhen left Hamar. “No,” she said.", "Huang Xiuzhen", "Huang", "Hamar"),
+        ("The men of Punta del Diablo left.", "Punta del Diablo", "Punta del Diablo", "Diablo"),
         ("Umm Rashid left Hamar on Friday.", "Umm Rashid", "Umm Rashid", "Rashid"),
         (
             "The tax of Shizuoka Prefecture fell. Shizuoka paid.",
