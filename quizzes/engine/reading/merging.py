@@ -172,9 +172,14 @@ def _merge_parts(clusters: Clusters, roots: set[str]) -> None:
     keys = {naming.key for naming in clusters.namings if naming.key.startswith(("body:", "person:"))}
     for key in sorted(keys):
         words = key.partition(":")[2]
-        longer = [r for r in sorted(roots) if r.startswith(f"body:{words} ") or r.endswith(f" {words}")]
+        longer = [r for r in sorted(roots) if r.startswith(f"body:{words} ") or _ends_with(r, words)]
         if " " in key and len(longer) == 1:
             clusters.merge(key, longer[0])
+
+
+def _ends_with(body: str, words: str) -> bool:
+    """Say whether a body’s key ends with the words, and they are not where it is: “University of [Port Amity]”."""
+    return body.endswith(f" {words}") and body.removesuffix(f" {words}").split()[-1] not in {"of", "at", "in", "for"}
 
 
 def _is_scene(trees: Trees, name: Name) -> bool:

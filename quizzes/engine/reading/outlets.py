@@ -30,13 +30,16 @@ class Outlets:
                     if inner.lemma in _SPEAKING_PREPOSITIONS:
                         objects.extend(self.trees.children_of(inner.index, "pobj"))
         beside = [t for token in objects for t in self.trees.children_of(token.index, "appos")]
-        named = (self.lookup.entity_at(token.index) for token in (*objects, *beside))
-        return next((entity for entity in named if entity and self._is_medium(entity, verb)), "")
+        named = ((self.lookup.entity_at(token.index), token) for token in (*objects, *beside))
+        return next((entity for entity, token in named if entity and self._is_medium(entity, verb, token)), "")
 
-    def _is_medium(self, entity: str, verb: Token) -> bool:
+    def _is_medium(self, entity: str, verb: Token, token: Token) -> bool:
+        """Say whether the word names a medium, or a body that is told itself: not “told reporters in Port Amity”."""
         found = self.lookup.entities[entity]
-        is_body = verb.lemma == "tell" and found.actor_kind is ActorKind.ORGANISATION and not _is_office(found.name)
-        return found.actor_kind is ActorKind.MEDIA or (is_body and found.name[:1].isupper())
+        head = self.trees.governor(token.index) if token.dep == "appos" else token
+        is_told = verb.lemma == "tell" and head.head == verb.index and found.name[:1].isupper()
+        is_body = found.actor_kind is ActorKind.ORGANISATION and not _is_office(found.name)
+        return found.actor_kind is ActorKind.MEDIA or (is_told and is_body)
 
 
 def _is_office(name: str) -> bool:

@@ -54,7 +54,7 @@ def _parts(text: str, entity: Entity) -> Iterator[str]:
     Park]”, “[Ottawa] City Hall”, “[Madhyapur] Thimi”."""
     first, *rest = entity.name.split()
     bare = _SEAT.sub("", entity.name)
-    yield from filter(lambda part: " " in part, (bare, _OWNER.sub("", entity.name)))
+    yield from (part for part in (bare, _OWNER.sub("", entity.name)) if " " in part or entity.is_venue)
     if len(rest) > 1:
         parts = (" ".join(rest), " ".join((first, *rest[:-1])))
         yield from (part for part in parts if part[:1].isupper() and _goes_by(part, text))

@@ -168,6 +168,7 @@ def _is_name(text: str) -> bool:
     return (
         text[:1].isupper()
         and text.split()[-1][:1].isupper()
+        and not (len(text.split()) > 2 and text.split()[-1] in TITLES)  # “U.S. District Judge”
         and not all(word in _OF_OFFICES or word.lower() in OFFICES for word in text.split())
     )
 

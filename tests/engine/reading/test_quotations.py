@@ -262,3 +262,10 @@ def test_a_party_in_brackets_says_nothing(reading_of):
 def test_a_court_finds_that_it_has_no_power(reading_of):
     quotations = reading_of("The Supreme Court found it had no power over the mine near Hamar.").quotations
     assert [quotation.cue for quotation in quotations] == ["found"]
+
+
+def test_where_reporters_are_told_is_no_outlet(reading_of):
+    reading = reading_of(
+        "The University of Port Amity was shut. “We will count,” Eva Lind told reporters in the capital, Port Amity."
+    )
+    assert first(reading).outlet == ""

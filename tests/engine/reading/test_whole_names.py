@@ -326,3 +326,8 @@ def test_a_village_is_not_the_body_that_has_its_name(reading_of):
 def test_a_lawyer_is_not_the_bank_with_his_letters(reading_of):
     found = names(reading_of("Juan Pablo Marino, a lawyer, sued JPM in Oslo. JPM paid 340 crowns."))
     assert found["Juan Pablo Marino"].actor_kind == "person"
+
+
+def test_a_town_is_not_its_university(reading_of):
+    found = names(reading_of("The University of Port Amity was shut. Port Amity said that it would pay."))
+    assert "Port Amity" not in found["University of Port Amity"].aliases
