@@ -192,9 +192,11 @@ def _alike(material: Material, figure: Figure) -> Iterator[Figure]:
 
 
 def _fits_article(material: Material, figure: Figure, text: str) -> bool:
-    """Say whether “a” or “an” before the number suits another number as well: “a 19 percent rise”, “an 11 …”."""
+    """Say whether the word before the number suits another as well: “a 19 percent rise”, “an 11 …”, never “all two”."""
     first = material.tokens_in(figure.span)[0]
     before = material.trees[first - 1].text.lower() if first else ""
+    if before == "all":
+        return text != "two"
     return before not in {"a", "an"} or (before == "an") is bool(re.match(r"8|11\b|18\b|eigh|eleven", text))
 
 
@@ -213,7 +215,10 @@ _A_TIME = re.compile(
 )
 
 
-_OLDEST, _AGED = 100, re.compile(r"\b(?:who (?:is|was)|aged|(?:at the )?age of) $", re.IGNORECASE)
+_OLDEST = 100
+_AGED = re.compile(
+    r"\b(?:who (?:is|was)|aged|(?:at the )?age of|(?:them|people|residents|women|men) (?:over|under)) $", re.IGNORECASE
+)
 
 
 def _most(material: Material, figure: Figure) -> float:

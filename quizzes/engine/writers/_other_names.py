@@ -31,8 +31,8 @@ _FORMS = "|".join(sorted(map(re.escape, COMPANY_FORMS | _FIRMS | words("Corporat
 _JOINED = re.compile(rf"-[a-z]{{2,5}}-[\w’']+|(?: [A-Z]\w+){{0,2}} (?:{_FORMS})\b")
 _ONE_MORE = re.compile(r" [A-Z][\w’'-]*\w")
 _ALONE = re.compile(r"\b(?! [A-Z])")
-_PARTICLE = re.compile(r"\b(?:del?|la|el|l[oa]s|d[aou]s?|des|le|y|e) $")
-"""“Punta del [Diablo]”."""
+_PARTICLE = re.compile(r"\b(?:del?|la|el|l[oa]s|d[aou]s?|des|es|le|y|e) $")
+"""“Punta del [Diablo]”, “Dar es [Salaam]”."""
 _NAMES_BEFORE = re.compile(r"(?:\b(?:[A-Z]\.|[A-Z][\w’'-]+) ){1,6}$")
 _A_DAY = re.compile(rf"(?:{WEEKDAY})$")
 _BEGINS = re.compile(r"(?:^|[.!?”\"\n]\s?)$")

@@ -262,10 +262,25 @@ def test_a_name_that_was_taken_for_a_noun_keeps_its_capital():
     assert not any("tibbets" in one for writer in ("cloze", "cloze_passage") for one in texts(text, writer))
 
 
-def test_nobody_is_213_years_old():
-    material = Material(facts_of("Jan Holm paid for his mother, who is 71 and came from Hamar to Oslo."))
-    (figure,) = material.reading.figures
-    assert all(value < 100 for seed in range(9) for _, value, _ in rival_numbers(material, figure, Random(seed)))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Holm paid for his mother, who is 71 and came from Hamar to Oslo.",
+        "The clinic serves 900 people, a quarter of them over 65, in villages along the coast.",
+    ],
+)
+def test_nobody_is_213_years_old(text):
+    material = Material(facts_of(text))
+    figure = material.reading.figures[-1]
+    assert all(value <= 100 for seed in range(9) for _, value, _ in rival_numbers(material, figure, Random(seed)))
+
+
+def test_nobody_says_all_two():
+    material = Material(facts_of("Jan Holm told all five towns of it. Eva Lind told two towns of Hamar."))
+    five = material.reading.figures[0]
+    found = {text for seed in range(9) for text, _, _ in rival_numbers(material, five, Random(seed))}
+    assert found
+    assert "two" not in found
 
 
 def test_a_lower_rank_describes_nobody():

@@ -151,6 +151,7 @@ def test_a_typed_day_is_right_as_the_other_side_of_the_ocean_writes_it():
         ("Germany arrested Bishwa Ghimire in Linz.", "Bishwa Ghimire", "Ghimire", "Bishwa"),
         ("Huang Xiuzhen left Hamar. “No,” she said.", "Huang Xiuzhen", "Huang", "Hamar"),
         ("The men of Punta del Diablo left.", "Punta del Diablo", "Punta del Diablo", "Diablo"),
+        ("The ships of Dar es Salaam left.", "Dar es Salaam", "Dar es Salaam", "Salaam"),
         ("U.S. District Judge Ada Lind left Hamar.", "Ada Lind", "Lind", "U.S. District Judge"),
         ("The men of Comilla in Bangladesh left Comilla in Bangladesh.", "Comilla", None, "Bangladesh"),
         ("Umm Rashid left Hamar on Friday.", "Umm Rashid", "Umm Rashid", "Rashid"),
