@@ -40,14 +40,7 @@ class WhoSaid(Writer):
     def _draft(self, material: Material, quotation: Quotation, speaker: Entity, chance: random.Random) -> Draft | None:
         quoted = piece(quotation, material.text)
         speakers = [q.speaker for q in material.reading.quotations if q.speaker != speaker.id]
-        if (
-            quoted is None
-            or is_unnamed(speaker)
-            or material.namesakes.has_namesake(quotation.speaker_as_written, speaker)
-            or _is_official(quotation, speaker)
-            or not material.ends(quotation.sentence)
-            or speaks_for_many(quotation, speaker, quoted)
-        ):
+        if quoted is None or not _is_one(material, quotation, speaker, quoted):
             return None
         near = speaking_rivals(material, speaker, speakers, chance, said=quoted)
         rivals = fitting(material, [rival for rival in near if not material.rivals.gives_away(rival, quoted)], speaker)
@@ -79,6 +72,17 @@ class WhoSaid(Writer):
             asks=(f"{quotation.parts[0].start}:speaker",),
             facts=_facts(material, quotation),
         )
+
+
+def _is_one(material: Material, quotation: Quotation, speaker: Entity, quoted: str) -> bool:
+    """Say whether the words are somebody’s whom the article names, and nobody else can be meant."""
+    return not (
+        is_unnamed(speaker)
+        or material.namesakes.has_namesake(quotation.speaker_as_written, speaker)
+        or _is_official(quotation, speaker)
+        or not material.ends(quotation.sentence)
+        or speaks_for_many(quotation, speaker, quoted)
+    )
 
 
 def _is_official(quotation: Quotation, speaker: Entity) -> bool:

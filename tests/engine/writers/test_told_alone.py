@@ -1,13 +1,10 @@
 """What a sentence, a gap or a quotation leaves open by itself is not asked, or behind the sentences that tell it."""
 
-from random import Random
-
 import pytest
 
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import Material
-from quizzes.engine.writers._numbers import rival_numbers
 from quizzes.engine.writers._other_names import _longer
 from quizzes.engine.writers._titles import title_words
 from quizzes.engine.writers._typing import fitting
@@ -16,10 +13,6 @@ from tests.engine.writers.samples import LEAD, alone, drafts, facts_of
 
 def gaps(text):
     return {gap for draft in drafts(text) for gap in draft.left_out}
-
-
-def menus(text, key):
-    return [set(menu) for draft in drafts(text) for menu in draft.written.get("menus", ()) if menu[0] == key]
 
 
 def texts(text, writer):
@@ -60,22 +53,6 @@ def test_half_a_sentence_opens_no_passage(fragment):
 )
 def test_what_the_words_around_tell_or_leave_open_is_no_gap(text, gap):
     assert gap not in gaps(text)
-
-
-def test_what_is_done_within_nine_days_is_done_within_more():
-    found = menus(
-        "The dredger left Hamar for Oslo in the night, and it came back to the old yard within nine days.", "nine"
-    )
-    assert found
-    assert not any({"eleven", "fourteen", "eighteen"} & menu for menu in found)
-
-
-def test_no_wrong_number_ends_with_a_needless_nought():
-    found = menus(
-        "The state spent 12.5 million crowns on an old ferry from Hamar to Oslo in the winter.", "12.5 million"
-    )
-    assert found
-    assert not any(number.startswith(("25.0", "10.0", "15.0")) for menu in found for number in menu)
 
 
 def test_a_title_has_no_weekday():
@@ -214,14 +191,6 @@ def test_what_takes_up_a_question_opens_no_passage():
     assert not any("not so" in shown[:60].lower() for shown in texts(text, "cloze_passage"))
 
 
-@pytest.mark.parametrize("number", ["$93", "$160"])
-def test_what_rises_has_no_lower_end(number):
-    text = "The owners of the mill near Hamar raised their offer from $93 to $160 a month, Jan Holm said."
-    amounts = {float(one.strip("$").replace(",", "")) for menu in menus(text, number) for one in menu - {number}}
-    assert amounts
-    assert max(amounts) < 160 if number == "$93" else min(amounts) > 93
-
-
 def test_an_office_is_no_part_of_a_name_to_type():
     text = "Chief District Officer Bishwa Raj Ghimire left Hamar."
     material = Material(facts_of(text))
@@ -242,11 +211,6 @@ def test_there_is_told_by_nobody_in_the_first_sentence():
     assert not any("go there" in one for one in texts(lead, "cloze"))
 
 
-def test_three_that_are_listed_are_not_asked_as_three():
-    text = "Jan Holm spoke for the people of three districts: Hamar, Opole and Linz, near the old harbour."
-    assert "three" not in gaps(text)
-
-
 def test_a_quotation_that_lost_its_verb_is_not_asked():
     text = "“The river moved. Our old dredger did not,” said Jan Holm, a pilot in Hamar. Eva Lind left."
     assert not any(d.writer == "who_said" and "did not" in d.stem for d in drafts(text))
@@ -260,27 +224,6 @@ def test_whose_ward_it_is_no_question_leaves_open():
 def test_a_name_that_was_taken_for_a_noun_keeps_its_capital():
     text = "Director Marlene Tibbets met men in Hamar. Tibbets acknowledged that it had cost $640,000 in Oslo."
     assert not any("tibbets" in one for writer in ("cloze", "cloze_passage") for one in texts(text, writer))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Jan Holm paid for his mother, who is 71 and came from Hamar to Oslo.",
-        "The clinic serves 900 people, a quarter of them over 65, in villages along the coast.",
-    ],
-)
-def test_nobody_is_213_years_old(text):
-    material = Material(facts_of(text))
-    figure = material.reading.figures[-1]
-    assert all(value <= 100 for seed in range(9) for _, value, _ in rival_numbers(material, figure, Random(seed)))
-
-
-def test_nobody_says_all_two():
-    material = Material(facts_of("Jan Holm told all five towns of it. Eva Lind told two towns of Hamar."))
-    five = material.reading.figures[0]
-    found = {text for seed in range(9) for text, _, _ in rival_numbers(material, five, Random(seed))}
-    assert found
-    assert "two" not in found
 
 
 def test_a_lower_rank_describes_nobody():
@@ -311,3 +254,8 @@ def test_a_firm_does_not_stand_among_people():
 def test_a_number_that_nothing_tells_is_a_gap(text, gap):
     found = gaps(LEAD + text)
     assert gap is None or gap in found
+
+
+def test_three_that_are_listed_are_not_asked_as_three():
+    text = "Jan Holm spoke for the people of three districts: Hamar, Opole and Linz, near the old harbour."
+    assert "three" not in gaps(text)
