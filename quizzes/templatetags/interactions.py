@@ -1,6 +1,7 @@
 """What the drawings of questions need beside plain templates: gaps with their numbers, items in their
 order, the places on a map."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,9 @@ from quizzes.engine.drawing import world
 register = template.Library()
 
 
+_MARKS = re.compile(r"[^\w\s(\[“‘«$£€¥–—]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of running text, or a gap: then `number` counts the gaps from 1."""
@@ -20,6 +24,8 @@ class Piece:
     gap: str = ""
     number: int = 0
     menu: Sequence[Mapping[str, str]] = ()
+    mark: str = ""
+    """What no line may begin with: the “, ” or “.” that follows a gap at once."""
 
 
 @register.filter
@@ -35,12 +41,20 @@ def gap_count(parts: Sequence[Any]) -> int:
 
 def _pieces(parts: Sequence[Any]) -> Iterator[Piece]:
     number = 0
-    for part in parts:
+    for index, part in enumerate(parts):
         if isinstance(part, Mapping):
             number += 1
-            yield Piece(gap=part["gap"], number=number, menu=part.get("menu", ()))
+            mark = _mark_of(parts[index + 1]) if index + 1 < len(parts) else ""
+            yield Piece(gap=part["gap"], number=number, menu=part.get("menu", ()), mark=mark)
         else:
-            yield Piece(text=part)
+            is_behind = index > 0 and isinstance(parts[index - 1], Mapping)
+            yield Piece(text=part.removeprefix(_mark_of(part)) if is_behind else part)
+
+
+def _mark_of(part: Any) -> str:
+    """Return the marks with which a text begins, “.” of “. He left”; none for another gap."""
+    found = _MARKS.match(part) if isinstance(part, str) else None
+    return found[0] if found else ""
 
 
 @register.filter

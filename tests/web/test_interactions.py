@@ -17,6 +17,7 @@ from quizzes.engine.question_types import Marking
 from quizzes.engine.review_policy import EVERYTHING, Allowed
 from quizzes.models import Question, QuestionVersion, Response
 from quizzes.templatetags import ui
+from quizzes.templatetags.interactions import pieces
 from tests.make import make_question, make_quiz, make_set, make_student
 
 DRAWN = sorted(question_types.all_types())
@@ -77,8 +78,21 @@ def test_a_sentence_with_gaps_runs_on_through_them(type_id: str) -> None:
     one = content(type_id)
     [sentence] = draw(type_id, one).xpath("//*[@class='cloze']")
     parts = one.present(random.Random(1))["parts"]
-    around = [sentence.text or "", *(gap.tail or "" for gap in sentence)]
+    around = sentence.xpath(".//text()[not(ancestor::select)]")
     assert "".join(around) == "".join(part for part in parts if isinstance(part, str))
+
+
+def test_no_line_begins_with_the_mark_behind_a_gap() -> None:
+    parts = ["Aid reached ", {"gap": "a"}, ", then ", {"gap": "b"}, {"gap": "c"}, " (late)."]
+    drawn = [(one.gap, one.mark, one.text) for one in pieces(parts)]
+    assert drawn == [
+        ("", "", "Aid reached "),
+        ("a", ",", ""),
+        ("", "", " then "),
+        ("b", "", ""),
+        ("c", "", ""),
+        ("", "", " (late)."),
+    ]
 
 
 @pytest.mark.parametrize("answer", ["words", 7, [], {"order": "x"}, {"options": None}, {"pairs": []}, {"text": None}])
