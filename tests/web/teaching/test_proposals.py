@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.actions import approving, proposals
-from quizzes.models import Amendment, Proposal, Question, QuestionVersion
+from quizzes.models import Amendment, Fact, Proposal, Question, QuestionVersion
 from tests.make import AT, make_student, make_teacher
 from tests.web.conftest import signed_in
 
@@ -64,6 +64,15 @@ def test_a_draft_stands_beside_the_article_with_its_sentence_marked(page, queue)
     assert '<mark class="evidence"' in words
     assert "approved, 0 rejected" in words
     assert "minutes left" in words
+
+
+def test_facts_of_one_statement_are_shown_once(page, drafted):
+    row = drafted.proposals.waiting().first()
+    fields = {"kind": "figure", "strand": "stakes", "answer": "x", "evidence": row.question.current.evidence}
+    for ref in ("one", "again"):
+        told = Fact.objects.create(study_set=drafted, ref=ref, statement="The port shut.", **fields)
+        row.question.current.facts.add(told)
+    assert page.get(f"/teach/proposals/{row.pk}/").content.decode().count(">The port shut.</a>") == 1
 
 
 def test_what_else_may_be_typed_is_shown_before_it_is_approved(page, drafted):
