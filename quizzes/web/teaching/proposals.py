@@ -167,7 +167,7 @@ def proposal(request: PageRequest, pk: UUID) -> HttpResponse:
         "minutes_left": _minutes_left(request, one, drafts),
         "told": told,
         "also_right": _also_right(version),
-        "facts": {(fact.statement, fact.status): fact for fact in version.facts.all()}.values(),
+        "facts": list({(fact.statement, fact.status): fact for fact in version.facts.all()}.values()),
         "rationale": "" if version.rationale in {line.reason for line in told.lines} else version.rationale,
         "drawing": None if version.type in SHOWS_ITSELF else offer(row.question, next=""),
         "paragraphs": paragraphs_of(one, Picked(), told.proofs),

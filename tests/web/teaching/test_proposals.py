@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.actions import approving, proposals
-from quizzes.models import Amendment, Fact, Proposal, Question, QuestionVersion
+from quizzes.models import Amendment, Fact, Proposal, Question, QuestionVersion, Review
 from tests.make import AT, make_student, make_teacher
 from tests.web.conftest import signed_in
 
@@ -64,6 +64,15 @@ def test_a_draft_stands_beside_the_article_with_its_sentence_marked(page, queue)
     assert '<mark class="evidence"' in words
     assert "approved, 0 rejected" in words
     assert "minutes left" in words
+
+
+def test_a_draft_shows_the_facts_it_rests_on_before_anybody_approved_them(page, drafted):
+    row = drafted.proposals.waiting().first()
+    fact = row.question.current.drafted_facts()[0]
+    shown = page.get(f"/teach/proposals/{row.pk}/").content.decode()
+    assert f'href="/teach/facts/{fact.pk}/' in shown
+    assert f'class="strand" data-strand="{fact.strand}"' in shown
+    assert Fact.with_drafts.get(pk=fact.pk).review == Review.SUGGESTED
 
 
 def test_facts_of_one_statement_are_shown_once(page, drafted):
