@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from quizzes.engine.linting import _text, _words
-from quizzes.engine.linting.base import CLOZES, Context, Finding, Item, Tagger, block, inform, not_checked, warn
+from quizzes.engine.linting.base import CLOZES, Context, Entity, Finding, Item, Tagger, block, inform, not_checked, warn
 from quizzes.engine.question_types import GAP
 from quizzes.engine.typed_answers import normalise
 
@@ -181,7 +181,16 @@ def _is_shown(answer: str, item: Item, context: Context) -> bool:
     if not _text.words(answer) or answer.casefold() in _words.FUNCTION_WORDS:
         return False
     shown = _text.phrase(item.shown)
-    return any(_text.phrase(name) in shown for name in context.aliases(answer) if _text.words(name))
+    names = (name for entity in context.named(answer) for name in (entity.name, *entity.aliases) if _names(name, entity))
+    return any(_text.phrase(name) in shown for name in (answer, *names) if _text.words(name))
+
+
+def _names(alias: str, entity: Entity) -> bool:
+    """Say whether an alias is a name that would tell the answer; “the company” or “the mayor of London” only describe,
+    and “Judge” is before many names."""
+    is_person = "person" in entity.types
+    is_part = not set(_text.words(entity.name)).isdisjoint(_text.words(alias))
+    return alias.split()[-1][:1].isupper() and (is_part or not is_person)
 
 
 def _share_a_part(menu: Sequence[str], gapped: str, number: int, tagger: Tagger) -> bool:

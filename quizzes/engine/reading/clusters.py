@@ -26,8 +26,6 @@ _NAMED_ALL = re.compile(r"All [A-Z]\w+ [A-Z]")
 _ALWAYS_METONYM = frozenset(
     {"Kremlin", "White House", "Oval Office", "Downing Street", "10 Downing Street", "Whitehall"}
 )
-_BELGIUM = re.compile(r"\b(?:Belgium|Belgians?)\b")
-"""Where the article speaks of it, “Brussels” may mean its government; elsewhere it means the European Union."""
 _ALWAYS_METONYM |= {"Élysée", "Elysee", "Quai d’Orsay", "Blue House", "Malacañang"}
 
 
@@ -81,8 +79,8 @@ def key_of(name: Name, text: str, function: Function, trees: Trees, persons: "Pe
             is_people = function is Function.ACTOR
             return (f"group:{text.lower()}" if is_people else f"state:{name.key}"), False
         case NameKind.SEAT:
-            is_metonym = function is Function.ACTOR or text in _ALWAYS_METONYM
-            if is_metonym and text == "Brussels" and not _BELGIUM.search(trees.text):
+            is_metonym = text in _ALWAYS_METONYM or (function is Function.ACTOR and _is_spoken_of(name.key, trees.text))
+            if function is Function.ACTOR and text == "Brussels" and not is_metonym:
                 return "body:European Union", True
             return (f"state:{name.key}" if is_metonym else f"city:{text}"), is_metonym
         case NameKind.CITY | NameKind.REGION | NameKind.SITE:
@@ -95,6 +93,13 @@ def key_of(name: Name, text: str, function: Function, trees: Trees, persons: "Pe
         case NameKind.GROUP | NameKind.OFFICE:
             return _group(name, text, trees), False
     return f"body:{name.key or bare(text)}", False
+
+
+def _is_spoken_of(iso: str, text: str) -> bool:
+    """Say whether the article names the country, or its people: else “Victoria wants …” is of Canada, and “Brussels” is
+    the European Union."""
+    country = places.countries()[iso]
+    return any(named in text for named in (country.name, *country.names, *country.demonyms))
 
 
 def _of_couple(name: Name, text: str, trees: Trees) -> str:

@@ -1,6 +1,7 @@
 """A statement with names, numbers and dates left out, to be chosen from menus, or typed."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
@@ -9,11 +10,12 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._gap import Gap
 from quizzes.engine.writers._gaps import gaps
+from quizzes.engine.writers._gaps_of_names import is_read_beside
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers.base import Draft
 
-_MOST_GAPS, _WORDS_A_GAP = 5, 10
+_MOST_GAPS, _WORDS_A_GAP = 6, 12
 _TOGETHER = 0.15
 """A gap less plain than this is asked alone: one that fails spoils those beside it."""
 _LEAST = 0.44
@@ -38,8 +40,11 @@ def drafts(
     """
     sure = base - whole.doubt - _LEAST
     own = [gap for gap in gaps(material, clause, whole, material.stated(clause), chance) if gap.doubt <= sure]
+    sentences = (clause.sentence, *(one.sentence for one in before))
+    own = [gap for gap in own if not is_read_beside(material, gap.tokens[0], sentences)]
     shown = (gap for one in before for gap in gaps(material, one, whole, material.stated(one), chance))
-    found = [*own, *(gap for gap in shown if gap.doubt <= sure)] if own else []
+    others = (gap for gap in shown if gap.doubt <= sure and not is_read_beside(material, gap.tokens[0], sentences))
+    found = [*own, *others] if own else []
     plain = [gap for gap in found if gap.doubt <= _TOGETHER]
     listed, typed = [gap for gap in plain if gap.wrong], [gap for gap in plain if gap.also]
     sets = [[gap] for gap in own if gap.wrong or gap.also]
@@ -65,10 +70,20 @@ def _together(material: Material, found: Sequence[Gap], text: str) -> list[Gap]:
 
 
 def _are_one(material: Material, one: Gap, other: Gap) -> bool:
-    """Say whether two gaps leave out the same: “Independent National Electoral Commission” and “INEC”."""
+    """Say whether two gaps leave out the same (“Independent National Electoral Commission” and “INEC”), or two names of
+    one list, which may be typed in any order."""
     entities = [material.mention_at(gap.tokens[0]) for gap in (one, other)]
     named = {mention.entity for mention in entities if mention is not None}
-    return one.key in other.key or other.key in one.key or (None not in entities and len(named) == 1)
+    are_listed = None not in entities and _first_of_list(material, one) == _first_of_list(material, other)
+    return one.key in other.key or other.key in one.key or are_listed or (None not in entities and len(named) == 1)
+
+
+def _first_of_list(material: Material, gap: Gap) -> int:
+    """Return the index of the word that begins the list in which a gap's word stands, itself where it is none."""
+    word = material.trees[gap.tokens[0]]
+    while word.dep == "conj":
+        word = material.trees[word.head]
+    return word.index
 
 
 def _facts(material: Material, gap: Gap) -> tuple[str, ...]:
@@ -82,10 +97,9 @@ def _sentence(material: Material, gap: Gap) -> int:
 
 def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequence[Gap], base: float) -> Draft:
     is_listed = all(gap.wrong for gap in left_out)
-    text = whole.text
-    for gap in left_out:
-        right = (gap.key,) if is_listed else dict.fromkeys((gap.key, *gap.also))
-        text = text.replace(gap.key, f"[[{'|'.join(right)}]]")
+    right = {gap.key: (gap.key,) if is_listed else dict.fromkeys((gap.key, *gap.also)) for gap in left_out}
+    keys = "|".join(map(re.escape, right))
+    text = re.sub(keys, lambda found: f"[[{'|'.join(right[found.group()])}]]", whole.text)
     told = {"text": f"{text[:1].upper()}{text[1:].rstrip('.')}."}
     facts = [fact for gap in left_out for fact in _facts(material, gap)]
     return Draft(

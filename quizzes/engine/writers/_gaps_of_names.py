@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quizzes.engine.reading.base import Entity, Function, Mention
 from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY
@@ -20,9 +20,15 @@ from quizzes.engine.writers._sorts import OF_ANOTHER_SORT, otherness
 from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._typing import family_name, names_of
 
-_PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative"})
+_PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative", "nsubj", "appos", "conj"})
 _GOES_ON = re.compile(rf" (?:and|of|for|on) (?:the )?[A-Z]| \d| (?!{WEEKDAY}|{MONTHS})[A-Z]")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
+_MORE_NAME = re.compile(rf" (?!{WEEKDAY}|{MONTHS})[A-Z]")
+_IN_SHORT = re.compile(r"(?:\(|, or )(?:the )?$")
+"""What stands before the letters of a name that was just told in full."""
+_SEATED_IN = re.compile(r" in [A-Z]")
+"""What goes on behind “Organization for Security and Cooperation”."""
+_OWNS_A_NAME = re.compile(r"[’']s? [A-Z]")
 _LIES_IN = re.compile(r", [A-Z]")
 """What follows a town and tells it: “Hyderabad, India”."""
 _BEFORE = 3
@@ -38,7 +44,9 @@ def name_gap(
     key = _named_at(material, clause, index) if mention is not None else None
     if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
         return None
-    if _is_told_beside(material, index) or material.namesakes.has_namesake(mention.text, key):
+    if _is_told_beside(material, index) or _is_in_short(material, mention):
+        return None
+    if material.namesakes.has_namesake(mention.text, key):
         return None
     rivals = material.rivals.agreeing(_beside(material, clause, key, index, stated, chance), text)
     written = with_article(material, mention)
@@ -70,8 +78,9 @@ def _beside(
     material: Material, clause: Clause, key: Entity, index: int, stated: Stated, chance: random.Random
 ) -> list[Entity]:
     """Return who or what may stand beside the key: none that the sentence names, nor that does the same elsewhere."""
-    doing = material.actors_by_verb.get(material.trees[clause.verb].lemma, frozenset())
-    others = doing if index == clause.subject_head else frozenset()
+    verb = clause.verb if index == clause.subject_head else material.trees[index].head
+    is_subject = index == clause.subject_head or material.trees[index].dep in SUBJECTS
+    others = material.actors_by_verb.get(material.trees[verb].lemma, frozenset()) if is_subject else frozenset()
     without = material.named_beside(clause) | {stated.owner_id} | others
     return _rivals(material, key, chance, without=without, said=material.sentence_text(clause.sentence))
 
@@ -86,6 +95,7 @@ def _menu(
     if before.dep == "amod" or before.tag in {"PRP$", "POS"}:
         wrong = [name for name in wrong if not name.startswith("the ")]  # “central Angola”, “its Committee”
     is_told = _LIES_IN.match(material.text, mention.span.end) or unlikeness(rivals, key) >= WEAK
+    is_told = is_told or _is_told_apart(material, mention)
     return wrong if len(wrong) >= FEWEST_WRONG and not is_told and material.rivals.is_shown(key) else []
 
 
@@ -123,6 +133,11 @@ def _is_told_beside(material: Material, index: int) -> bool:
     return any(noun.lemma == "capital" for noun in beside)
 
 
+def _is_in_short(material: Material, mention: Mention) -> bool:
+    """Say whether these are the letters of a name told just before: “…, or O.S.C.E.”."""
+    return mention.text.isupper() and _IN_SHORT.search(material.text[: mention.span.start][-6:]) is not None
+
+
 def _is_around(material: Material, index: int) -> bool:
     """Say whether a place is only where another lies: “Granville in Normandy” is in France as well."""
     above = material.trees.governor(material.trees.governor(index).index)
@@ -142,28 +157,40 @@ def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: i
     is_name = is_whole_name and is_named and _is_proper(key) and material.rivals.may_stand(key)
     is_told = material.trees.governor(index).lemma == "tell" and material.trees[index].dep in _PLACES
     is_name = is_name and not is_told and key.actor_kind is not ActorKind.MEDIA  # to whom, hardly anybody need know
-    is_part = _goes_on(material, mention) or _is_of_a_name(material, mention) or _is_told_apart(material, mention)
-    is_part = is_part or _is_half(material, mention)
-    return is_name and not (is_people or is_part)
+    is_part = _goes_on(material, mention, key) or _is_of_a_name(material, mention) or _is_half(material, mention)
+    return is_name and not (is_people or is_part or _is_behind_a(material, mention))
 
 
 def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
     """Return who or what is named at a word that can be left out: a place also where something is its own
     (“Colombo’s suburban lines”)."""
-    if material.trees[index].dep in _PLACES and index in clause.all:
+    if material.trees[index].dep in _PLACES and index in clause.all and not _is_where_a_place_lies(material, index):
         return material.entity_at(index)
     if index == clause.subject_head:
         return material.subject_of(clause)
     mention = material.mention_at(index) if material.trees[index].dep == "poss" else None
     owner = material.reading.entity_by_id.get(mention.entity) if mention is not None else None
-    return owner if owner is not None and owner.is_venue else None
+    is_of_a_name = mention is not None and _OWNS_A_NAME.match(material.text, mention.span.end) is not None
+    return None if is_of_a_name else owner
 
 
-def _goes_on(material: Material, mention: Mention) -> bool:
-    """Say whether what follows the mention may be the rest of a name; a date is none (“in Accra on March 1”)."""
+def _goes_on(material: Material, mention: Mention, key: Entity) -> bool:
+    """Say whether what follows the mention may be the rest of a name; a date is none (“in Accra on March 1”), nor where
+    somebody called in full is from (“Esther Mulopa of the High Court”)."""
     inside = material.tokens_in(mention.span)
     is_date = bool(inside) and inside[-1] + 2 in material.date_at
-    return not is_date and _GOES_ON.match(material.text[mention.span.end :]) is not None
+    is_in_full = key.actor_kind is ActorKind.PERSON and " " in mention.text
+    more = (_MORE_NAME if is_in_full else _GOES_ON).match(material.text[mention.span.end :])
+    more = more or (" for " in mention.text and _SEATED_IN.match(material.text, mention.span.end))
+    return not is_date and bool(more)
+
+
+def _is_where_a_place_lies(material: Material, index: int) -> bool:
+    """Say whether a place stands behind one that lies there: “Santiago, Chile”."""
+    head = material.trees[index]
+    mention, outer = material.mention_at(head.head), material.mention_at(index)
+    named = [m for m in (mention, outer) if m is not None and material.reading.entity_by_id[m.entity].is_venue]
+    return head.dep == "appos" and len(named) == 2
 
 
 def _is_half(material: Material, mention: Mention) -> bool:
@@ -177,6 +204,8 @@ def _is_half(material: Material, mention: Mention) -> bool:
 def _is_of_a_name(material: Material, mention: Mention) -> bool:
     """Say whether the mention may be the end of a longer name: “Medicines for Europe”; an office is none."""
     inside = material.tokens_in(mention.span)
+    if _is_joined(material, inside):
+        return True
     before = [material.trees[i] for i in range(max(0, inside[0] - 2), inside[0])] if inside else []
     if len(before) < 2 or before[1].text not in {"for", "of", "in", "and", "&", "’s", "'s"}:
         return False
@@ -187,6 +216,16 @@ def _is_of_a_name(material: Material, mention: Mention) -> bool:
         tail = mention.text.split()[-1]
         return noun.tag == "NNP" and tail in BODY_TAILS | PLACE_TAILS
     return noun.tag in {"NNP", "NNPS"} and noun.text.lower() not in OFFICES and noun.sentence == mention.sentence
+
+
+def _is_joined(material: Material, inside: list[int]) -> bool:
+    """Say whether “and” before the words joins them to a name rather than a list: “Rehabilitation and [Resettlement
+    Policy]”."""
+    heads = (i for i in inside if material.trees[i].head not in inside)
+    is_behind_and = bool(inside) and material.trees[max(0, inside[0] - 1)].text in {"and", "&"}
+    before = material.trees[max(0, inside[0] - 2)] if inside else None
+    is_name = before is not None and before.tag in {"NNP", "NNPS"} and before.text[:1].isupper()
+    return is_behind_and and is_name and all(material.trees[i].dep in {"nsubj", "pobj", "dobj"} for i in heads)
 
 
 def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str], said: str) -> list[Entity]:
@@ -207,14 +246,36 @@ def _is_proper(entity: Entity) -> bool:
 
 
 def _is_told_apart(material: Material, mention: Mention) -> bool:
-    """Say whether “a” or a noun before the gap (“battery giant …”) would not fit every name in the menu."""
+    """Say whether a noun before the gap (“battery giant …”) would not fit every name in the menu."""
     inside = material.tokens_in(mention.span)
     before = material.trees[inside[0] - 1] if inside[0] else None
     if before is None:
         return False
     is_noun = before.pos in {"NOUN", "PROPN"} and before.dep in {"compound", "nmod"} and before.head in inside
-    is_noun = is_noun and before.text.lower() not in OFFICES  # “chairman Leonard Hooks”
-    return is_noun or before.lemma in {"a", "an"}
+    return is_noun and before.text.lower() not in OFFICES  # “chairman Leonard Hooks”
+
+
+def _is_behind_a(material: Material, mention: Mention) -> bool:
+    """Say whether “a” before the gap tells how the name begins, or that it is none."""
+    first = material.tokens_in(mention.span)[0]
+    return first > 0 and material.trees[first - 1].lemma in {"a", "an"}
+
+
+def is_read_beside(material: Material, index: int, sentences: Iterable[int]) -> bool:
+    """Say whether sentences have another name of what is named at a word: “the Federal Communications Commission
+    (FCC)”."""
+    mention = material.mention_at(index)
+    if mention is None:
+        return False
+    parts = set(material.reading.entity_by_id[mention.entity].name.split())
+    beside = (m for one in sentences for m in material.reading.mentions_by_sentence.get(one, ()))
+    return any(
+        other.entity == mention.entity
+        and other.span != mention.span
+        and not other.is_pronoun
+        and (other.text.isupper() or not parts.isdisjoint(other.text.split()))
+        for other in beside
+    )
 
 
 def with_article(material: Material, mention: Mention) -> str:

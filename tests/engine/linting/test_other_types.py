@@ -108,7 +108,9 @@ def cloze(text: str, type_id: str = "cloze_typed", **more):
         ("The talks were held [[in]] Marrow, a harbour town between the two states.", "warn"),
         ("The [[ferry]] carries [[workers]] to the other side.", "warn"),
         ("The talks were held in [[Marrow]], and Marrow is a harbour town.", "block"),
-        ("The harbour master spoke: [[Tomas Riel|Riel]] fears for the pier.", "block"),
+        ("The harbour master spoke: [[Tomas Riel|Riel]] fears for the pier.", None),
+        ("Riel was there when [[Tomas Riel]] was born.", "block"),
+        ("Kolm has a harbour in [[Veland]].", "block"),
     ],
 )
 def test_t4_looks_at_gaps(text, expected):
