@@ -181,7 +181,9 @@ def _is_shown(answer: str, item: Item, context: Context) -> bool:
     if not _text.words(answer) or answer.casefold() in _words.FUNCTION_WORDS:
         return False
     shown = _text.phrase(item.shown)
-    names = (name for entity in context.named(answer) for name in (entity.name, *entity.aliases) if _names(name, entity))
+    names = (
+        name for entity in context.named(answer) for name in (entity.name, *entity.aliases) if _names(name, entity)
+    )
     return any(_text.phrase(name) in shown for name in (answer, *names) if _text.words(name))
 
 

@@ -43,6 +43,7 @@ _FIRMS = words("""
     Airlines Airways Logistics Resources Minerals Metals Chemicals Software Robotics Insurance Securities Ventures
     Telecom Biotech Construction Coal Mining Fisheries Farms Foods Dairies Plantations Remedies Estates Shipyards
     Ferries Railways Motors Cement Lithium Copper Timber Textiles Breweries Laboratories
+    Marine Maritime Shipbuilding Shipbuilders
 """)
 """What no person is called by, and many firms."""
 
@@ -81,6 +82,8 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
     return NameKind.PERSON if _has_title(trees, first) and not is_body else kind
 
 
+_LETTERS = words("SC QC KC TD MP MEP MSP MLA")
+"""“Eamon Galvin SC”."""
 _WATERS = words("Gulf Bay Strait Straits Isle Isles Cape Mount Sea Bight")
 
 
@@ -94,6 +97,8 @@ def _told_by_ends(trees: Trees, first: int, last: int, kind: NameKind) -> NameKi
         return NameKind.CITY
     is_initialled = last == first + 1 and re.fullmatch(r"[A-Z]\.", trees[first].text) is not None
     if is_initialled and trees[last].text.istitle() and trees[last].text not in people.BODY_TAILS:
+        return NameKind.PERSON
+    if last - first > 1 and trees[last].text in _LETTERS and given_names.is_given(trees[first].text):
         return NameKind.PERSON
     is_office = first < last and trees[first].text.lower() in people.OFFICES
     return NameKind.PERSON if is_office and trees[first + 1].text in {"for", "of"} else None
@@ -186,14 +191,10 @@ def _is_capitalised(trees: Trees, first: int, last: int) -> bool:
 
 
 def _is_aged(trees: Trees, last: int) -> bool:
-    """Say whether an age stands behind the name: “Effie MacAulay, 74, …”."""
-    behind = [trees[i].text for i in range(last + 1, min(last + 4, len(trees.tokens)))]
-    return (
-        len(behind) == 3
-        and behind[0] == ","
-        and behind[2] in {",", "."}
-        and re.fullmatch(r"1?\d\d", behind[1]) is not None
-    )
+    """Say whether an age stands behind the name: “Effie MacAulay, 74, …”, “Dasi Pidika (70)”."""
+    before, age, after = (trees[last + step].text for step in (1, 2, 3))
+    is_set_off = (before == "," and after in {",", "."}) or (before, after) == ("(", ")")
+    return is_set_off and re.fullmatch(r"1?\d\d", age) is not None
 
 
 def _is_told_office(trees: Trees, first: int, last: int) -> bool:

@@ -155,6 +155,7 @@ def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
         if proposed.label == "NORP" and not (trees[last].tag in {"NNS", "NNPS"} and trees[last].text.endswith("s")):
             continue
         first = _with_adjective(trees, first, last) if proposed.label == "NORP" else first
+        first = _with_given(trees, first) if kind is NameKind.PERSON else first
         yield Name(first, last, head_of(trees, first, last), kind_of(trees, first, last, kind))
 
 
@@ -164,6 +165,14 @@ def _with_adjective(trees: Trees, first: int, last: int) -> int:
     is_named = at > 0 and first == last and trees[at].text.istitle() and trees[at].pos in {"ADJ", "PROPN"}
     is_inside = is_named and trees[at - 1].sentence == trees[at].sentence
     return at if is_inside and trees[at].text not in places.demonyms() and trees[at].head == last else first
+
+
+def _with_given(trees: Trees, first: int) -> int:
+    """Begin a person’s name at the word behind the title: “Secretary [Pradeep] Kumar Jena-Roy”."""
+    at = first - 1
+    is_between = at > 0 and _is_title(trees[at - 1]) and trees[at - 1].sentence == trees[first].sentence
+    is_name = is_between and trees[at].tag == "NNP" and trees[at].text.istitle() and not _is_title(trees[at])
+    return at if is_name and trees[at].text not in known_names() else first
 
 
 def _describes(trees: Trees, first: int, last: int) -> bool:

@@ -54,7 +54,7 @@ def _is_name_word(token: Token, title: Token) -> bool:
 
 def after_office(trees: Trees, first: int, last: int, kind: NameKind) -> tuple[int, NameKind]:
     """Skip what an office is of, which ran together with who holds it: “Director of [Services] Noreen Cusack”, “member
-    of the [Legislative Assembly] Rosalind Pettigrew”."""
+    of the [Legislative Assembly] Rosalind Pettigrew”, “Minister of State for [Health] Marian Kehoe”."""
     is_body = last - first > 1 and kind is NameKind.ORGANISATION and trees[last - 2].text in people.BODY_TAILS
     if is_body and is_given(trees[last - 1].text) and trees[last].text.istitle():
         return last - 1, NameKind.PERSON
@@ -65,7 +65,7 @@ def after_office(trees: Trees, first: int, last: int, kind: NameKind) -> tuple[i
         or trees[first - 1].lemma not in {"of", "for", "to"}
     ):
         return first, kind
-    office, given = trees[first - 2], trees[last - 1]
+    office, given = trees[first - (4 if trees[first - 2].text == "State" else 2)], trees[last - 1]
     is_held = office.text.lower() in people.OFFICES and office.text.istitle() and given.text.istitle()
     is_name = kind is NameKind.PERSON or is_given(given.text) or trees[first].text in _PORTFOLIOS
     return (last - 1, NameKind.PERSON) if is_held and is_name else (first, kind)

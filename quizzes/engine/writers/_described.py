@@ -1,5 +1,7 @@
 """What told before of what a bare noun is: “the sale” after “the sale of the mine”."""
 
+from functools import cache
+
 from quizzes.engine.reading.base import Reading
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.marks import quoted_words
@@ -18,6 +20,7 @@ class Described:
     def __init__(self, reading: Reading, trees: Trees) -> None:
         self.trees = trees
         self.title = reading.document.title.lower()
+        self._matter = cache(self._find_matter)
         self._nouns: dict[str, list[int]] = {}
         quoted = set(quoted_words(trees))  # in whose words a thing is described is its speaker’s view
         for token in reading.tokens:
@@ -33,7 +36,7 @@ class Described:
         told = {self._matter(i) for i in self._before(noun)} - {None}
         return (told.pop() or "") if len(told) == 1 else ""
 
-    def _matter(self, noun: int) -> str | None:
+    def _find_matter(self, noun: int) -> str | None:
         """Return the phrase behind a noun that tells what it is of or for; "" for one that counts on other words, None
         where there is none."""
         prep = next((t for t in self.trees.children_of(noun, "prep") if t.index == noun + 1), None)

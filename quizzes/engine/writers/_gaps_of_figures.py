@@ -97,7 +97,7 @@ def _as_typed(figure: Figure) -> tuple[str, ...]:
         return (written,)
     bare = re.sub(r"^\D+(?=\d)", "", _bare(written, figure))
     swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, written) for one, other in _UNITS)
-    return tuple(dict.fromkeys((bare, *swapped)))
+    return tuple(dict.fromkeys((bare, *swapped, written.partition(" out of ")[0])))
 
 
 _LISTED = re.compile(r"(?:\s?[,:;(–—-])?\s(?:the\s)?")
@@ -211,6 +211,7 @@ def date_gap(material: Material, clause: Clause, found: DateMention, text: str, 
         or _is_denied(material, tokens[0])
         or found.resolved == material.reading.document.published_on.isoformat()
         or _COUNTED_ON.match(found.as_written)
+        or _PAIRED.match(material.text, found.span.end)
         or not set(tokens) <= {*clause.all, *clause.lead}
         or not key
         or text.count(key) != 1
@@ -220,7 +221,8 @@ def date_gap(material: Material, clause: Clause, found: DateMention, text: str, 
     others = (in_its_manner(found.as_written, iso) for iso in rival_dates(material, found, chance))
     wrong = tuple(day for day in dict.fromkeys(others) if day and day not in text)
     is_written = any(letter.isdigit() for letter in found.as_written)  # nobody types the date of “Friday evening”
-    also = (found.as_written, *_the_other_way(found)) if is_written else ()
+    told = (date.as_written for date in material.dates if date.resolved == found.resolved)
+    also = (found.as_written, *filter(_HAS_YEAR.search, told), *_the_other_way(found)) if is_written else ()
     is_listed = len(wrong) >= FEWEST_WRONG
     return Gap(key, wrong if is_listed else (), 0.0, tokens, (f"{tokens[0]}:word",), also)
 
@@ -237,6 +239,10 @@ def is_behind_article(material: Material, first: int) -> bool:
     return first > 0 and material.trees[first - 1].text.lower() in {"a", "an"}
 
 
+_HAS_YEAR = re.compile(r"\d\D+\d{4}$")
+"""“22 April 2021”, where the article has the year elsewhere."""
+_PAIRED = re.compile(r" (?:and|or|to) \d{1,2}\b(?! [a-z])")
+"""“on [Sept. 25] and 26”."""
 _DASHES = frozenset("-–/")
 """What joins two years of one time: “the 2023-2024 war”."""
 _COUNTED_ON = re.compile(r"the (?:next|following|same|previous) ", re.IGNORECASE)

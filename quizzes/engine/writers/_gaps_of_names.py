@@ -48,15 +48,17 @@ def name_gap(
         return None
     if material.namesakes.has_namesake(mention.text, key):
         return None
-    rivals = material.rivals.agreeing(_beside(material, clause, key, index, stated, chance), text)
     written = with_article(material, mention)
     written = written if written in text else f"{written[:1].lower()}{written[1:]}"  # “The court” begins a sentence
+    if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE:
+        return None
+    rivals = material.rivals.agreeing(_beside(material, clause, key, index, stated, chance), text)
     wrong = _menu(material, key, mention, rivals, written, text)
     is_listed = bool(wrong)
     is_seat = mention.is_metonym and material.trees[index].dep not in SUBJECTS  # “left for Oslo” is not for all Norway
     is_alone = is_seat or _is_around(material, index) or material.namesakes.has_kin(mention.text, key)
     also = () if is_alone else (*_as_called(mention, names_of(material, key)), *_seats(material, mention, index))
-    if text.count(written) != 1 or len(text.split(written)[0].split()) < _BEFORE or not (is_listed or also):
+    if not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
     heads = [i for i in inside if material.trees[i].head not in inside] or [index]
@@ -117,7 +119,11 @@ def _as_called(mention: Mention, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names without those of a body that only begin alike: a pond is no “Pond Conservation Committee”."""
     last = mention.text.split()[-1]
     is_body = last in BODY_TAILS or mention.text.isupper() or len(mention.text.split()) > _A_PLACE
-    return names if is_body else tuple(name for name in names if not _BODIES & set(name.split()[1:]))
+    return names if is_body else tuple(name for name in names if _is_firm(name) or not _BODIES & set(name.split()[1:]))
+
+
+def _is_firm(name: str) -> bool:
+    return not COMPANY_FORMS.isdisjoint(name.split())
 
 
 def _seats(material: Material, mention: Mention, index: int) -> Iterator[str]:

@@ -82,8 +82,16 @@ class Material:
         return clause.subject_head in self.date_at or is_misled(self.trees, clause, self.entity_at(clause.subject_head))
 
     def ends(self, sentence: int) -> bool:
-        """Say whether a sentence has a stop: a note or a heading has none."""
-        return self.sentence_text(sentence).rstrip(" ”’\"')]").endswith((".", "!", "?", ";", ",", ":"))
+        """Say whether a sentence has a stop and is no question for a heading: a note or a heading has none."""
+        return sentence in self._ended
+
+    @cached_property
+    def _ended(self) -> frozenset[int]:
+        sentences = self.reading.document.sentences
+        alone = {number for number, found in grouped(sentences, lambda s: s.paragraph).items() if len(found) == 1}
+        told = ((s, s.span.of(self.text).rstrip(" ”’\"')]")) for s in sentences)
+        ended = ((s, text) for s, text in told if text.endswith((".", "!", "?", ";", ",", ":")))
+        return frozenset(s.index for s, text in ended if not (text.endswith("?") and s.paragraph in alone))
 
     @cached_property
     def clauses_of_verb(self) -> dict[str, tuple[Clause, ...]]:
@@ -256,11 +264,15 @@ class Material:
         """Return the sentence's span and, where it has only a pronoun or a description for an entity, that of the one
         that names it: “The finance minister said …”."""
         needed = {sentence}
-        for entity in entities:
-            mentions = [m for m in self.reading.mentions_of(entity) if m.sentence <= sentence and not m.is_pronoun]
-            by_name = [m for m in mentions if self.holds_name(m)]
-            needed |= {(by_name or mentions)[-1].sentence} if mentions else set()
+        needed |= {told.sentence for entity in entities if (told := self._last_named(entity, sentence)) is not None}
         return tuple(self.reading.sentence(index).span for index in sorted(needed))
+
+    def _last_named(self, entity: str, sentence: int) -> Mention | None:
+        """Return the last mention up to a sentence that holds the name, else the last that is no pronoun."""
+        mentions = self.reading.mentions_of(entity)
+        at = bisect_right(mentions, sentence, key=lambda mention: mention.sentence)
+        earlier = [mention for mention in reversed(mentions[:at]) if not mention.is_pronoun]
+        return next(filter(self.holds_name, earlier), next(iter(earlier), None))
 
     def holds_name(self, mention: Mention) -> bool:
         """Say whether a mention holds a word of the name, or letters that stand for it, and no mere description."""

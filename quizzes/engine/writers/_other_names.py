@@ -23,6 +23,7 @@ _KIND_OF_PLACE = re.compile(
     r" (?:National Park|River|District|Province|Prefecture|County|Island|Desert|Lake|district|province|island)$"
     r"|^(?:Lake|Mount|River|Port of) (?=\S+$)"
 )
+_KINDS = "reservoir|river|lake|valley|island|estate|strait|basin|delta|canal|district|province|county|peninsula|region"
 _ALWAYS_BARE = re.compile(r" (?:National Park|River|Desert)$|^(?:Lake|Mount|River|Port of) ")
 _SIDES = words("North South East West Northern Southern Eastern Western New Upper Lower Central Great Greater")
 _SEAT = re.compile(r"(?<=\w)(?<! of)(?<! for) (?:of|in) [A-Z][\w-]+$")
@@ -59,12 +60,21 @@ def _parts(text: str, entity: Entity) -> Iterator[str]:
         parts = (" ".join(rest), " ".join((first, *rest[:-1])))
         yield from (part for part in parts if part[:1].isupper() and _goes_by(part, text))
     if entity.is_venue:
+        yield from _with_kind(text, entity)
         plain = _KIND_OF_PLACE.sub("", entity.name)
         yield from (plain,) if _ALWAYS_BARE.search(entity.name) or _goes_by(plain, text) else ()  # not “Rhode [Island]”
         is_wide = not rest or rest[-1] in PLACE_TAILS | places.REGIONS or rest[-1] in places.country_names()
         is_wide = is_wide or first in _SIDES  # not “[South] Korea”
         if not is_wide and _goes_by(rest[-1], text):  # not “[Latin] America”
             yield rest[-1]
+
+
+def _with_kind(text: str, entity: Entity) -> Iterator[str]:
+    """Yield the name with the kind of place behind it, as the article has it: “Toktogul [reservoir]”; a known city and
+    its province are two."""
+    if not entity.country and entity.name not in places.cities():
+        found = re.search(rf"\b{re.escape(entity.name)} (?:{_KINDS})\b", text)
+        yield from (found.group(),) if found is not None else ()
 
 
 def _longer(text: str, entity: Entity) -> Iterator[str]:

@@ -11,7 +11,14 @@ from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import tidy
 from quizzes.engine.writers._rendering import SOME_TIME, Wording, as_written, begun_small, change, is_plain_in_lead
-from quizzes.engine.writers._whole_sentences import ELLIPTIC, behind_date, outside_brackets, whole_sentence, worded
+from quizzes.engine.writers._whole_sentences import (
+    ELLIPTIC,
+    behind_date,
+    is_of_a_plan,
+    outside_brackets,
+    whole_sentence,
+    worded,
+)
 
 _MOST_WORDS, _MOST_BEFORE, _FEWEST_OWN = 105, 3, 6
 _CLEAR = 0.16
@@ -106,6 +113,8 @@ class Passages:
         first, last = min(whole.all), max(i for i in whole.all if self.material.trees[i].pos != "PUNCT")
         if self.material.trees[first].dep == "cc" or not whole.subject or told.endswith("?"):
             return None  # “But the offer is conditional”, and what only its lead-in makes a sentence
+        if is_of_a_plan(self.material, whole):
+            return None
         if self.material.trees[last].pos == "AUX" or any(word.endswith(":") for word in told.split()[:_LABEL]):
             return None  # “Cargo lines are.”, which are what the sentence before says; “The catch: …”
         if not all(is_vague for _, is_vague in self._references(sentence)):

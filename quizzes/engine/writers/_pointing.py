@@ -180,8 +180,9 @@ def _is_bare_count(material: Material, token: Token) -> bool:
 
 def _ends_without_noun(material: Material, number: Token) -> bool:
     """Say whether years or the like are counted whose noun another sentence has: “1.5 per cent over two.”"""
-    before, after = (material.trees[max(0, i)].text.lower() for i in (number.index - 1, number.index + 1))
-    return number.tag == "CD" and number.text.isalpha() and before in {"over", "in", "for", "within"} and after == "."
+    if number.tag != "CD" or not number.text.isalpha() or material.trees[number.index + 1].text != ".":
+        return False
+    return material.trees[max(0, number.index - 1)].text.lower() in {"over", "in", "for", "within"}
 
 
 def _counts_nothing(material: Material, number: Token) -> bool:

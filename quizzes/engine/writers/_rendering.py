@@ -231,9 +231,11 @@ def change(
 
 def _is_unfinished(material: Material, when: Token) -> bool:
     """Say whether the verb of a “when” was not found: “when the Apple II to catch on”."""
+    if when.tag != "WRB":
+        return False
     verb = material.trees.governor(when.index)
     has_to = any(t.tag == "TO" for t in material.trees.children_of(verb.index, "aux"))
-    return when.tag == "WRB" and has_to and material.trees.child(verb.index, *SUBJECTS) is not None
+    return has_to and material.trees.child(verb.index, *SUBJECTS) is not None
 
 
 _PERCENT = frozenset({"%", "percent", "cent"})

@@ -104,11 +104,8 @@ class _Chosen:
         lead = _LEAD * (1 - _place(draft) / self.length)
         place = _PLACE if self._asks_a_place(draft) and self.asked_places < _PLACES else 0.0
         strand = _STRAND * self.by_strand[self._strand(draft)]
-        worth = (
-            _WORTH.get(draft.writer, 0.0)
-            + _A_GAP * len(draft.left_out)
-            - _IDLE * max(0, len(draft.evidence) - len(draft.left_out) - 1)
-        )
+        gaps = len(draft.left_out)
+        worth = _WORTH.get(draft.writer, 0.0) + _A_GAP * gaps - _IDLE * max(0, len(draft.evidence) - gaps - 1)
         return draft.confidence + wide + lead + place + worth - _TWIN * alike - strand - known
 
     def has_room_for(self, draft: Draft) -> bool:

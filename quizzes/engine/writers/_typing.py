@@ -30,7 +30,7 @@ _FAMILIES = words("""
 """Families whose name stands first: “Huang Xiuzhen” is Huang."""
 _PARTICLES = "umm?|abu|bint|bin|ibn|al|el|van|von|der|den|de|del|di|da|dos|du|la|le"
 _SURNAME = re.compile(rf"\b(?:(?:{_PARTICLES})[ -])*\S+$", re.IGNORECASE)
-_LETTERS_BEHIND = re.compile(r",? (?:[SQK]C|MP|MEP|TD|PhD|Jr\.?|Sr\.?)$")
+_LETTERS_BEHIND = re.compile(r",? (?:[SQK]C|MP|MEP|MSP|MLA|TD|PhD|Jr\.?|Sr\.?)$")
 MOST_WORDS = 4
 """Nobody is asked to type more, and the linter warns of it."""
 
@@ -55,6 +55,7 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     last = (family_name(entity.name), *([first] if first in _FAMILIES else [])) if is_somebody else ()
     called = (name for name in (*called, *last) if not material.namesakes.has_namesake(name, entity))
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
+    bare = (short for name in bare for short in dict.fromkeys((name, _LETTERS_BEHIND.sub("", name))))
     right = [name for name in bare if _is_name(name) and name not in places.demonyms()]
     if right and entity.actor_kind is ActorKind.ORGANISATION:
         right += (*_as_the_body(material, entity), *_letters(material, entity))
@@ -161,14 +162,17 @@ def last_name(name: str) -> str:
     return found.group() if found is not None else name
 
 
+_ARTICLE_BEFORE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
+"""“Kadhim [al-]Rubaie”, who is written small."""
 _OF_OFFICES = TITLES | {"Assoc", "Asst", "Assoc.", "Asst."} | frozenset(places.demonyms())
 
 
 def _is_name(text: str) -> bool:
     """Say whether the words are a name, and not “Its secretary”."""
+    first, last = (_ARTICLE_BEFORE.sub("", word) for word in (text, text.split()[-1]))
     return (
-        text[:1].isupper()
-        and text.split()[-1][:1].isupper()
+        first[:1].isupper()
+        and last[:1].isupper()
         and not (len(text.split()) > 2 and text.split()[-1] in TITLES)  # “U.S. District Judge”
         and not all(word in _OF_OFFICES or word.lower() in OFFICES for word in text.split())
     )

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
 
-from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.base import DateMention, Token
 from quizzes.engine.reading.trees import FINITE, SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
@@ -97,6 +99,11 @@ def _as_told(material: Material, clause: Clause) -> Wording | None:
     head = material.trees[clause.subject_head]
     if head.text.lower() == "they" and material.mention_at(head.index) is None:
         return None
+    published = material.reading.document.published_on
+    if any(_is_of_another_day(told, published) for told in material.dates_of(clause.sentence)):
+        return None
+    if is_of_a_plan(material, clause):
+        return None
     indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     is_lead = clause.sentence == material.lead
     told = render(
@@ -106,6 +113,24 @@ def _as_told(material: Material, clause: Clause) -> Wording | None:
         return None
     text = begun_small(material, told.text, indices[0])
     return None if ELLIPTIC.match(text) or _REPORTS.match(text) else Wording(text, told.doubt, told.is_resolved)
+
+
+def is_of_a_plan(material: Material, clause: Clause) -> bool:
+    """Say whether somebody “would” do something by a plan that only sentences before tell."""
+    actor = material.entity_at(clause.subject_head)
+    helpers = (token.lemma for token in material.trees.children_of(clause.verb, "aux"))
+    is_told = _CONDITION.search(material.sentence_text(clause.sentence))
+    return actor is not None and actor.is_actor and "would" in helpers and not is_told
+
+
+_CONDITION = re.compile(r"\b(?:if|unless|should|were|under|would have)\b", re.IGNORECASE)
+_DAYS_OFF = MappingProxyType({"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1})
+
+
+def _is_of_another_day(told: DateMention, published: date) -> bool:
+    """Say whether “today” counts from another day than the report’s: that of its dateline."""
+    days = _DAYS_OFF.get(told.as_written.lower())
+    return days is not None and told.resolved != (published + timedelta(days=days)).isoformat()
 
 
 _OPENING = frozenset(

@@ -156,7 +156,7 @@ def test_what_somebody_says_is_not_asked_as_the_reports(text, words):
         ),
         ("Minister Gabriel !Naruseb sold 340 boats to a yard in Hamar in 2021.", "Gabriel !Naruseb"),
         ("Wells near Hamar are now sunk to 1,400 feet by the men of Oslo.", "are now sunk to [[1,400]] feet"),
-        ("Norway would lay a 212-kilometre line to the old harbour of Hamar.", "[[212]]-kilometre line"),
+        ("Norway will lay a 212-kilometre line to the old harbour of Hamar.", "[[212]]-kilometre line"),
         ("Hamar, which has no ambulance of its own, would get 340 crowns a year from Oslo.", "[[340]] crowns"),
         ("Norway, which sold boats to Hamar, said it would ask 340 men to leave Oslo.", "ask [[340]] men"),
     ],
