@@ -94,10 +94,10 @@ def _as_typed(figure: Figure) -> tuple[str, ...]:
         return written, f"one {written[2:]}", f"one-{written[2:]}"
     is_plain = " " not in written or written[:1].isdigit() or written[:1] in "$€£"
     if not is_plain:
-        return (written,)
+        return tuple(dict.fromkeys((written, written.partition(" out of ")[0])))  # “two points out of 100”
     bare = re.sub(r"^\D+(?=\d)", "", _bare(written, figure))
     swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, written) for one, other in _UNITS)
-    return tuple(dict.fromkeys((bare, *swapped, written.partition(" out of ")[0])))
+    return tuple(dict.fromkeys((bare, *swapped)))
 
 
 _LISTED = re.compile(r"(?:\s?[,:;(–—-])?\s(?:the\s)?")

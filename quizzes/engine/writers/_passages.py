@@ -15,6 +15,7 @@ from quizzes.engine.writers._whole_sentences import (
     ELLIPTIC,
     behind_date,
     is_of_a_plan,
+    is_of_another_day,
     outside_brackets,
     whole_sentence,
     worded,
@@ -203,6 +204,8 @@ class Passages:
 
     def _as_written(self, sentence: int) -> str | None:
         """Return a sentence as the article has it, without its full stop."""
+        if is_of_another_day(self.material, sentence):
+            return None
         clause = self.clause(sentence) or self._any_clause(sentence)
         told = as_written(self.material, sorted(clause.all))
         return tidy(told).removesuffix(".") if told is not None else None

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from types import MappingProxyType
 
-from quizzes.engine.reading.base import DateMention, Token
+from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import FINITE, SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
@@ -99,10 +99,7 @@ def _as_told(material: Material, clause: Clause) -> Wording | None:
     head = material.trees[clause.subject_head]
     if head.text.lower() == "they" and material.mention_at(head.index) is None:
         return None
-    published = material.reading.document.published_on
-    if any(_is_of_another_day(told, published) for told in material.dates_of(clause.sentence)):
-        return None
-    if is_of_a_plan(material, clause):
+    if is_of_another_day(material, clause.sentence) or is_of_a_plan(material, clause):
         return None
     indices = _without_opening(material, without_edges(material.trees, sorted((*clause.subject, *clause.predicate))))
     is_lead = clause.sentence == material.lead
@@ -127,10 +124,11 @@ _CONDITION = re.compile(r"\b(?:if|unless|should|were|under|would have)\b", re.IG
 _DAYS_OFF = MappingProxyType({"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1})
 
 
-def _is_of_another_day(told: DateMention, published: date) -> bool:
-    """Say whether “today” counts from another day than the report’s: that of its dateline."""
-    days = _DAYS_OFF.get(told.as_written.lower())
-    return days is not None and told.resolved != (published + timedelta(days=days)).isoformat()
+def is_of_another_day(material: Material, sentence: int) -> bool:
+    """Say whether “today” in a sentence counts from another day than the report’s: that of its dateline."""
+    published = material.reading.document.published_on
+    off = ((told, _DAYS_OFF.get(told.as_written.lower())) for told in material.dates_of(sentence))
+    return any(days is not None and told.resolved != f"{published + timedelta(days=days)}" for told, days in off)
 
 
 _OPENING = frozenset(

@@ -19,6 +19,7 @@ def split(text):
         ["Prices rose 3.5 percent, or $2.4 million.", "J. K. Rowe paid."],
         ["It fell to No. 3 in Jan. The club protested."],
         ["The U.S. Congress voted.", "Then the U.S. left."],
+        ["Leaders of a B.C. First Nation will not consent.", "They met."],
         ["“Will it hold?” Angela Brandt asked.", "“Stop!” he said."],
         ["“He told me, ‘Leave now.’", "I left,” she said."],
         ["“It is,” said Mr. Roe, “a start.”", "Nobody laughed."],

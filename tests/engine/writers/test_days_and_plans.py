@@ -1,0 +1,68 @@
+"""Days that may be written otherwise, “today” of a report printed the day after, and plans that stand without theirs."""
+
+from dataclasses import replace
+
+import pytest
+
+from quizzes.engine.document import Document
+from quizzes.engine.facts import find
+from quizzes.engine.question_types import GAP
+from quizzes.engine.reading.read import read
+from quizzes.engine.reading.sentences import sentences_of
+from quizzes.engine.reading.tagger import load
+from quizzes.engine.writers import Material, propose
+from quizzes.engine.writers._gaps_of_figures import _as_typed
+from tests.engine.writers.samples import LEAD, PEOPLE, drafts, facts_of
+
+
+def cloze(found):
+    return [draft.written["text"] for draft in found if draft.type.startswith("cloze")]
+
+
+def test_a_day_is_right_with_the_year_that_the_article_has_elsewhere():
+    text = "On 22 April Tollard, a firm in Hamar, sold the union nine old boats. The yard shut on 22 April 2023."
+    gaps = [gap.split("|") for one in cloze(drafts(LEAD + text)) for gap in GAP.findall(one)]
+    assert any({"22 April", "22 April 2023"} <= set(gap) for gap in gaps)
+
+
+def test_half_of_two_days_is_not_left_out():
+    found = cloze(drafts(f"{LEAD}At least 26 men of Hamar worked at the old yard on April 25 and 26."))
+    assert found
+    assert not any("[[April 25" in one for one in found)
+
+
+def test_a_number_out_of_so_many_is_right_alone():
+    figures = Material(facts_of("Garvel lost by two points out of 100 in March.")).reading.figures
+    told = [one for figure in figures for one in _as_typed(replace(figure, as_written="two points out of 100"))]
+    assert "two points" in told
+
+
+@pytest.mark.parametrize(("dateline", "is_asked"), [("HAMAR, May 15", False), ("HAMAR, May 16", True)])
+def test_today_is_the_day_of_the_report_or_is_not_asked(dateline, is_asked):
+    text = f"The union of Hamar voted today to sell 85 old boats to a bank.{PEOPLE}"
+    document = Document(
+        text=text, sentences=sentences_of(text), published_on=facts_of().reading.document.published_on,
+        title="The boats", dateline=dateline,
+    )  # fmt: skip
+    found = cloze(propose(Material(find(read(document, load())))))
+    assert any("today" in one for one in found) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("told", "is_asked"),
+    [
+        ("Norway would hold back 85 boats of the old market each winter.", False),
+        ("If the snow came, Norway would hold back 85 boats of the old market.", True),
+        ("A plan would hold back 85 boats of the old market each winter.", True),
+    ],
+)
+def test_what_somebody_would_do_by_a_plan_stands_behind_the_plan(told, is_asked):
+    alone = [draft for draft in drafts(LEAD + told) if draft.writer == "cloze"]
+    assert any("hold back" in one for one in cloze(alone)) is is_asked
+
+
+def test_a_question_for_a_heading_is_shown_in_no_passage():
+    text = "Norway sold nine boats in 2021.\n\nWhat is next?\n\nIt has told the old port of Hamar that 85 men may go."
+    found = [draft for draft in drafts(text) if draft.writer == "cloze_passage"]
+    assert found
+    assert not any("What is next" in one for one in cloze(found))

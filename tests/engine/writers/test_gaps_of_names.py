@@ -1,0 +1,94 @@
+"""Which names of a sentence are left out: beside a role, in a clause of their own, behind a title; and which are not."""
+
+import pytest
+
+from quizzes.engine.question_types import GAP
+from quizzes.engine.writers import Material
+from quizzes.engine.writers._typing import names_of
+from tests.engine.writers.samples import LEAD, drafts, facts_of
+
+
+def cloze(text):
+    """Return the texts with gaps that are drafted from a text behind a first sentence."""
+    return [draft.written["text"] for draft in drafts(LEAD + text) if draft.type.startswith("cloze")]
+
+
+def left_out(text):
+    return {gap.partition("|")[0] for one in cloze(text) for gap in GAP.findall(one)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The dairy’s general manager, Berit Moe, sold nine old boats to a bank near the market.", "Berit Moe"),
+        ("Nine old boats were sold at the market after Berit Moe of the Hamar Dairy Union left.", "Berit Moe"),
+        ("A spokesman for the old market said that Tollard had sold nine boats to a bank.", "Tollard"),
+        ("Nine old boats went from the market to the yards of Norway and Tanzania.", "Tanzania"),
+        ("The market sold Tanzania’s nine old boats to a bank that had no money.", "Tanzania"),
+    ],
+)
+def test_a_name_is_left_out_wherever_it_stands_for_somebody(text, name):
+    assert name in left_out(text)
+
+
+def test_behind_a_noun_that_would_not_fit_the_others_a_name_is_typed():
+    found = [one for one in cloze("Fish minister Berit Moe sold nine old boats near the market.") if "Berit" in one]
+    assert any("[[Berit Moe" in one for one in found)
+    menus = [m for d in drafts("Rain fell. Battery giant Tollard sold nine boats.") for m in d.written.get("menus", ())]
+    assert not any(menu[0] == "Tollard" for menu in menus)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ola Dahl, a trader in Santiago, Chile, sold nine old boats near the market.", "Chile"),
+        ("The Hamar Dairy Union, or H.D.U., sold nine old boats near the market.", "H.D.U."),
+        ("Nine old boats were sold to the Organization for Security and Cooperation in Europe on Friday.",
+         "the Organization for Security and Cooperation"),
+        ("The market sold nine old boats that the Hamar’s Old Dairy had paid for.", "Hamar"),
+    ],
+)  # fmt: skip
+def test_what_the_words_beside_it_tell_or_go_on_with_is_not_left_out(text, name):
+    assert name not in left_out(text)
+
+
+def test_two_names_of_one_list_are_not_left_out_together():
+    found = cloze("Nine old boats went from the market of Hamar to the yards of Kenya, Norway and Tanzania in 2021.")
+    pairs = [
+        one for one in found if len({"Kenya", "Norway", "Tanzania"} & set(GAP.findall(one.replace("|", "]]")))) > 1
+    ]
+    assert any("[[Tanzania" in one or "[[Kenya" in one for one in found)
+    assert not pairs
+
+
+def test_a_name_of_which_a_sentence_shown_has_a_part_is_not_left_out_with_the_rest():
+    found = cloze("Berit Moe sold nine boats in Hamar in 2021. She said that Moe’s Dairy paid 40 men on May 3.")
+    behind = [one for one in found if "Moe’s Dairy" in one]
+    assert any("[[2021]]" in one and "[[40]]" in one for one in behind)
+    assert not any("[[Berit Moe" in one for one in behind)
+
+
+def accepted(text, name):
+    material = Material(facts_of(text))
+    return next(names_of(material, e) for e in material.reading.entities if e.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "right"),
+    [
+        ("Kadhim al-Rubaie sold nine boats. Al-Rubaie left.", "Kadhim al-Rubaie", {"Kadhim al-Rubaie", "al-Rubaie"}),
+        ("Eamon Galvin SC, for the union, said Hamar had been sold.", "Eamon Galvin SC", {"Eamon Galvin", "Galvin"}),
+        ("Nine boats lie on Toktogul. The Toktogul reservoir is low.", "Toktogul", {"Toktogul reservoir"}),
+    ],
+)
+def test_a_name_is_right_as_the_article_and_people_write_it(text, name, right):
+    assert right <= set(accepted(text, name))
+
+
+def test_a_title_is_no_name_to_type():
+    assert "Elected Chief" not in accepted("Elected Chief Roland Joseph sold nine boats.", "Roland Joseph")
+
+
+def test_a_firm_is_right_in_full_where_its_first_word_stands():
+    text = "The yard was sold to Tarrant Copper Corp. of Oslo. On Friday Tarrant paid the market nine old boats."
+    assert any("Tarrant Copper Corp." in gap for one in cloze(text) for gap in GAP.findall(one))
