@@ -14,7 +14,7 @@ def kinds(reading):
     [
         ("Minister of State for Health Marian Kehoe told the Dáil that it was late.", "Marian Kehoe"),
         (
-            "In Bhubaneswar, Water Resources Secretary Pradeep Kumar Jena-Roy said it was late.",
+            "Water Resources Secretary Pradeep Kumar Jena-Roy said it was late.",
             "Pradeep Kumar Jena-Roy",
         ),
         ("Eamon Galvin SC, for the executive, said the site had been ruled out.", "Eamon Galvin SC"),

@@ -1,4 +1,4 @@
-"""Days that may be written otherwise, “today” of a report printed the day after, and plans that stand without theirs."""
+"""Days that may be written otherwise, “today” of a report printed the day after, and what is done by a plan."""
 
 from dataclasses import replace
 
@@ -22,7 +22,7 @@ def cloze(found):
 def test_a_day_is_right_with_the_year_that_the_article_has_elsewhere():
     text = "On 22 April Tollard, a firm in Hamar, sold the union nine old boats. The yard shut on 22 April 2023."
     gaps = [gap.split("|") for one in cloze(drafts(LEAD + text)) for gap in GAP.findall(one)]
-    assert any({"22 April", "22 April 2023"} <= set(gap) for gap in gaps)
+    assert any(gap[0] == "22 April" and "22 April 2023" in gap for gap in gaps)
 
 
 def test_half_of_two_days_is_not_left_out():
