@@ -38,13 +38,16 @@ def cluster(names: Sequence[Name], titles: Sequence[Title], trees: Trees) -> Clu
 
 _SETTLED = words("village town city district hamlet island port province county people resident region")
 _SCENES = words("in near around outside across off beneath throughout")
-"""Words for places, before which nobody and no company stands: “in Kericho” is no union with a branch there."""
+"""Words for places, before which nobody and no company stands: “in Kericho” is no union with a branch there, and “in
+the Negev” no firm that bears its name."""
 
 
 def _is_behind_scene(trees: Trees, name: Name) -> bool:
     is_owner = trees[name.head].dep == "poss"  # “in Gencheva’s account”
     is_settled = name.first > 1 and _before(trees, name) == "of" and trees[name.first - 2].lemma in _SETTLED
-    return (_before(trees, name) in _SCENES and not _is_shared(trees, name) and not is_owner) or is_settled
+    is_region = name.first > 1 and _before(trees, name) == "the" and trees[name.first - 2].lemma in _SCENES
+    is_scene = is_region or _before(trees, name) in _SCENES
+    return (is_scene and not _is_shared(trees, name) and not is_owner) or is_settled
 
 
 def _is_shared(trees: Trees, name: Name) -> bool:

@@ -43,7 +43,8 @@ _FIRMS = words("""
     Airlines Airways Logistics Resources Minerals Metals Chemicals Software Robotics Insurance Securities Ventures
     Telecom Biotech Construction Coal Mining Fisheries Farms Foods Dairies Plantations Remedies Estates Shipyards
     Ferries Railways Motors Cement Lithium Copper Timber Textiles Breweries Laboratories
-    Marine Maritime Shipbuilding Shipbuilders
+    Marine Maritime Shipbuilding Shipbuilders Chartering Trading Traders Brokers Consulting Consultants Analytics
+    Investments
 """)
 """What no person is called by, and many firms."""
 

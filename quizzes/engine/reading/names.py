@@ -264,7 +264,7 @@ def _named_run(trees: Trees, run: list[int]) -> Iterator[Name]:
     first, last = _cleaned(trees, run[0], run[-1])
     if first > last or trees.words(first, last).lower() in _NOT_NAMES:
         return
-    if trees[last].text in people.TITLES | _NOT_BODIES:
+    if trees[last].text in people.TITLES | _NOT_BODIES or (trees[last].text == "No" and first < last):
         return
     first, _ = after_office(trees, first, last, NameKind.GROUP)
     kind = _guessed_kind(trees, first, last)

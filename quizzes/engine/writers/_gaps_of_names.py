@@ -55,9 +55,11 @@ def name_gap(
     rivals = material.rivals.agreeing(_beside(material, clause, key, index, stated, chance), text)
     wrong = _menu(material, key, mention, rivals, written, text)
     is_listed = bool(wrong)
+    is_house = mention.is_metonym and mention.text not in places.cities()  # “the White House” is not all America
     is_seat = mention.is_metonym and material.trees[index].dep not in SUBJECTS  # “left for Oslo” is not for all Norway
     is_alone = is_seat or _is_around(material, index) or material.namesakes.has_kin(mention.text, key)
     also = () if is_alone else (*_as_called(mention, names_of(material, key)), *_seats(material, mention, index))
+    also = (mention.text,) if is_house and also else also
     if not (is_listed or also):
         return None
     inside = material.tokens_in(mention.span)
@@ -97,7 +99,7 @@ def _menu(
     if before.dep == "amod" or before.tag in {"PRP$", "POS"}:
         wrong = [name for name in wrong if not name.startswith("the ")]  # “central Angola”, “its Committee”
     is_told = _LIES_IN.match(material.text, mention.span.end) or unlikeness(rivals, key) >= WEAK
-    is_told = is_told or _is_told_apart(material, mention)
+    is_told = is_told or _is_told_apart(material, mention) or _is_last_of_list(material, mention)
     return wrong if len(wrong) >= FEWEST_WRONG and not is_told and material.rivals.is_shown(key) else []
 
 
@@ -259,6 +261,11 @@ def _is_told_apart(material: Material, mention: Mention) -> bool:
         return False
     is_noun = before.pos in {"NOUN", "PROPN"} and before.dep in {"compound", "nmod"} and before.head in inside
     return is_noun and before.text.lower() not in OFFICES  # “chairman Leonard Hooks”
+
+
+def _is_last_of_list(material: Material, mention: Mention) -> bool:
+    """Say whether names before it tell of which kind it is: “the Ministry of Finance and …”."""
+    return any(material.trees[i].dep == "conj" for i in material.tokens_in(mention.span))
 
 
 def _is_behind_a(material: Material, mention: Mention) -> bool:

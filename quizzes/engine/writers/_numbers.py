@@ -217,7 +217,8 @@ _A_TIME = re.compile(
 
 _OLDEST = 100
 _AGED = re.compile(
-    r"\b(?:who (?:is|was)|aged|(?:at the )?age of|(?:them|people|residents|women|men) (?:over|under)) $", re.IGNORECASE
+    r"\b(?:who (?:is|was)|aged|(?:at the )?age of|retire[sd]? at|(?:them|people|residents|women|men) (?:over|under)) $",
+    re.IGNORECASE,
 )
 
 

@@ -14,6 +14,7 @@ from quizzes.engine.writers._rendering import SOME_TIME, Wording, as_written, be
 from quizzes.engine.writers._whole_sentences import (
     ELLIPTIC,
     behind_date,
+    is_dated_line,
     is_of_a_plan,
     is_of_another_day,
     outside_brackets,
@@ -204,7 +205,7 @@ class Passages:
 
     def _as_written(self, sentence: int) -> str | None:
         """Return a sentence as the article has it, without its full stop."""
-        if is_of_another_day(self.material, sentence):
+        if is_of_another_day(self.material, sentence) or is_dated_line(self.material, sentence):
             return None
         clause = self.clause(sentence) or self._any_clause(sentence)
         told = as_written(self.material, sorted(clause.all))

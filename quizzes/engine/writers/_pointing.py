@@ -134,7 +134,8 @@ def _is_of_two(material: Material, token: Token, indices: Sequence[int]) -> bool
     if token.text.lower() == "both" and token.dep in {"det", "predet"} and noun.lemma in _SIDES:
         is_told = material.trees.child(noun.index, "prep", "relcl", "acl", "amod") is not None
         return not is_told and not any(material.trees.child(i, "conj") for i in indices if i < token.index)
-    is_noun = token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
+    is_misread = token.dep == "advmod" and noun.pos == "ADV"  # “refused both so far”
+    is_noun = is_misread or token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr"}
     is_bare = is_noun and not any(t.dep == "prep" for t in material.trees.children_of(token.index))
     return is_bare or (token.text.lower() == "neither" and token.dep == "det")
 

@@ -27,9 +27,7 @@ _LEAD = 0.1
 """What a report tells first is its news: so much more a draft on the first sentence is worth than one on the last."""
 _EASE = 0.12
 """So much less sure may the only draft on a sentence be: its news is asked rather than left out."""
-_WORTH = MappingProxyType(
-    {"who_said": 0.15, "according_to_whom": 0.05, "role_of": 0.05, "cloze_passage": 0.1, "which_statements": 0.2}
-)
+_WORTH = MappingProxyType({"who_said": 0.15, "according_to_whom": 0.05, "role_of": 0.05, "cloze_passage": 0.1})
 """What a technique is worth beside others: parties are asked for before details, and in passages most is asked."""
 _A_GAP, _IDLE = 0.1, 0.03
 """What each gap is worth, and what each sentence beyond the first costs that is only shown: it could be asked about."""
@@ -60,10 +58,11 @@ def spread(ranked: Sequence[Draft], material: Material, bar: float) -> tuple[Dra
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The keys of a question and all that it says, true or not."""
+    """The keys of a question, all that it says, true or not, and the statements that it has judged untrue."""
 
     keys: tuple[str, ...]
     words: str
+    untrue: tuple[str, ...] = ()
 
 
 class _Chosen:
@@ -170,7 +169,8 @@ def _said(draft: Draft) -> Said:
     keys = (*chosen, *typed, *draft.left_out)
     is_stated = draft.type == "multi_select"
     shown = [o["text"] for o in options] if is_stated else [GAP.sub(" … ", str(draft.written.get("text", "")))]
-    return Said(tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown))))
+    untrue = [option["text"] for option in options if is_stated and not option["is_key"]]
+    return Said(tuple(map(_plain, keys)), _plain(" ".join((draft.stem, *shown))), tuple(map(_plain, untrue)))
 
 
 _REPORT = re.compile(r"\b(?:according to|of|in) the report of \d{1,2} [a-z]+ \d{4},?\s")
@@ -189,8 +189,9 @@ def _is_told(one: Said, other: Said) -> bool:
 
 
 def _answers(one: Said, other: Said) -> bool:
-    """Say whether one question shows an answer of the other."""
-    return any(_tells(one.words, key) for key in other.keys)
+    """Say whether one question shows an answer of the other, or what makes a statement of the other untrue."""
+    is_shown = any(_tells(one.words, key) for key in other.keys)
+    return is_shown or any(_say_alike(one.words, statement) for statement in other.untrue)
 
 
 _ALIKE = 0.7

@@ -9,6 +9,7 @@ from quizzes.engine.reading.base import Token
 from quizzes.engine.reading.trees import FINITE, SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
+from quizzes.engine.writers._phrases import MONTHS
 from quizzes.engine.writers._rendering import BRACKETS, Wording, begun_small, render
 from quizzes.engine.writers._trimming import without_edges
 
@@ -23,6 +24,8 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
     """Return all words of the sentence, what stands in brackets left out, as one clause of its main verb."""
     words = outside_brackets(material, sentence)
     told = [material.trees[i] for i in words]
+    if is_dated_line(material, sentence):
+        return None
     if not told or not _is_closed(told) or told[0].text in _QUOTES or _says_i(material, words):
         return None
     root = next((token for token in told if token.head == token.index), None)
@@ -34,6 +37,14 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
     own = tuple(i for i in material.trees.subtree(subject.index) if i in words)
     rest = (*(i for i in words[:-1] if i not in own), *_kept_end(material, words))
     return Clause(root.index, own, subject.index, (), rest, (), root.sentence)
+
+
+def is_dated_line(material: Material, sentence: int) -> bool:
+    """Say whether a date and a colon begin it, as in a list of what happened when: “June 2013: …”."""
+    return _DATED_LINE.match(material.sentence_text(sentence)) is not None
+
+
+_DATED_LINE = re.compile(rf"(?:{MONTHS}|\d)[\w., –-]{{0,20}}: ")
 
 
 def _kept_end(material: Material, words: list[int]) -> tuple[int, ...]:

@@ -123,7 +123,8 @@ FIRM_TAILS = COMPANY_FORMS | words("""
     Aviation Securities Insurance Assurance Pharma Biotech Studios Stores Cruises Digital Utilities Properties
     Developments Homes Hotels Resorts Brands Products Solutions Software Robotics Chemicals Materials Plastics Textiles
     Garments Fisheries Seafoods Dairies Vineyards Pictures Records Publishing Plantations Coal Remedies Diamonds
-    Orchards Farms Shipbuilding Shipbuilders Marine Maritime
+    Orchards Farms Shipbuilding Shipbuilders Marine Maritime Chartering Trading Traders Brokers Consulting Consultants
+    Analytics Investments
 """)
 """Last words of the names of firms: these go by their first word, “Meridian” for Meridian Coastal Lines."""
 
