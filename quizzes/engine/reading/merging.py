@@ -7,7 +7,7 @@ from quizzes.engine.reading.base import Function
 from quizzes.engine.reading.candidates import Name, NameKind
 from quizzes.engine.reading.clusters import Clusters, Naming, Persons, bare, country_in, key_of, surname, text_of
 from quizzes.engine.reading.functions import function_of
-from quizzes.engine.reading.lexicon.people import BODY_TAILS
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, FIRM_TAILS
 from quizzes.engine.reading.lexicon.uses import SHARED, VENUE_PREPOSITIONS
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.other_names import merge_other_names
@@ -176,8 +176,13 @@ def _merge_parts(clusters: Clusters, roots: set[str]) -> None:
     for key in sorted(keys):
         words = key.partition(":")[2]
         longer = [r for r in sorted(roots) if r.startswith(f"body:{words} ") or _ends_with(r, words)]
-        if " " in key and len(longer) == 1:
+        is_fund_of_it = words.split()[-1] in FIRM_TAILS and longer[:1] and longer[0].split()[-1] in _OF_A_FIRM
+        if " " in key and len(longer) == 1 and not is_fund_of_it:
             clusters.merge(key, longer[0])
+
+
+_OF_A_FIRM = words("Scheme Fund Trust Foundation Union Stadium Arena Park Works Plant")
+"""What may belong to a firm and is not it: “Northmere Steel Pension Scheme”."""
 
 
 def _ends_with(body: str, words: str) -> bool:

@@ -168,11 +168,22 @@ def _with_adjective(trees: Trees, first: int, last: int) -> int:
 
 
 def _with_given(trees: Trees, first: int) -> int:
-    """Begin a person’s name at the word behind the title: “Secretary [Pradeep] Kumar Jena-Roy”."""
-    at = first - 1
-    is_between = at > 0 and _is_title(trees[at - 1]) and trees[at - 1].sentence == trees[first].sentence
-    is_name = is_between and trees[at].tag == "NNP" and trees[at].text.istitle() and not _is_title(trees[at])
-    return at if is_name and trees[at].text not in known_names() else first
+    """Begin a person’s name at the word behind the title: “Secretary [Pradeep] Kumar Jena-Roy”, “Minister [Syed Murad]
+    Ali Lakyari”."""
+    at = first
+    while at > 0 and first - at < _MOST_GIVEN and _may_be_given(trees, at - 1, first):
+        at -= 1
+    is_titled = 0 < at < first and trees[at - 1].sentence == trees[first].sentence
+    return at if is_titled and (_is_title(trees[at - 1]) or trees[at - 1].text in people.HONORIFICS) else first
+
+
+_MOST_GIVEN = 2
+
+
+def _may_be_given(trees: Trees, index: int, first: int) -> bool:
+    word = trees[index]
+    is_name = word.tag == "NNP" and word.text.istitle() and word.sentence == trees[first].sentence
+    return is_name and not _is_title(word) and word.text not in known_names() and word.text not in people.HONORIFICS
 
 
 def _describes(trees: Trees, first: int, last: int) -> bool:

@@ -10,7 +10,7 @@ from quizzes.engine.writers import _choice
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._gap import Gap
 from quizzes.engine.writers._gaps import gaps
-from quizzes.engine.writers._gaps_of_names import is_read_beside
+from quizzes.engine.writers._leaving_out import is_read_beside
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._rendering import Wording
 from quizzes.engine.writers.base import Draft

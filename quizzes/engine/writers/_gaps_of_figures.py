@@ -7,6 +7,7 @@ from itertools import permutations
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import DateMention, Figure, Precision
+from quizzes.engine.reading.date_rules import MONTHS
 from quizzes.engine.reading.lexicon.cues import CLAIMING
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.reading.trees import SUBJECTS
@@ -54,6 +55,7 @@ def _is_no_amount(material: Material, figure: Figure, tokens: tuple[int, ...]) -
     after = material.text[figure.span.end : figure.span.end + 12]
     before = material.trees[tokens[0] - 1] if tokens[0] else None
     is_half = after.startswith("-") and not _MEASURED.match(after)
+    is_half = is_half or _OF_AN_HOUR.search(material.text[: figure.span.start][-12:]) is not None
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
     return (
         figure.is_ordinal
@@ -212,6 +214,7 @@ def date_gap(material: Material, clause: Clause, found: DateMention, text: str, 
         or found.resolved == material.reading.document.published_on.isoformat()
         or _COUNTED_ON.match(found.as_written)
         or _PAIRED.match(material.text, found.span.end)
+        or _PAIRED_WITH.search(material.text[: found.span.start][-_NEAR:])
         or not set(tokens) <= {*clause.all, *clause.lead}
         or not key
         or text.count(key) != 1
@@ -241,8 +244,12 @@ def is_behind_article(material: Material, first: int) -> bool:
 
 _HAS_YEAR = re.compile(r"\d\D+\d{4}$")
 """“22 April 2021”, where the article has the year elsewhere."""
-_PAIRED = re.compile(r" (?:and|or|to) \d{1,2}\b(?! [a-z])")
-"""“on [Sept. 25] and 26”."""
+_PAIRED = re.compile(rf" (?:and|or|to) (?:\d{{1,2}}\b(?! [a-z])|(?:{MONTHS}))")
+"""“on [Sept. 25] and 26”, “in [July] and August”."""
+_PAIRED_WITH = re.compile(rf"\b(?:\d{{1,2}}|(?:{MONTHS})) (?:and|or|to) $")
+_NEAR = 18
+_OF_AN_HOUR = re.compile(r"(?:hours?|days|weeks|months|feet|pounds|years?) (?:and )?$")
+"""“2 hours and [50] minutes”."""
 _DASHES = frozenset("-–/")
 """What joins two years of one time: “the 2023-2024 war”."""
 _COUNTED_ON = re.compile(r"the (?:next|following|same|previous) ", re.IGNORECASE)

@@ -2,17 +2,24 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity, Function, Mention
-from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS, OFFICES, PLACE_TAILS
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS
 from quizzes.engine.reading.trees import SUBJECTS
-from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import WEAK, kind_doubt, unlikeness
 from quizzes.engine.writers._gap import FEWEST_WRONG, Gap
+from quizzes.engine.writers._leaving_out import (
+    can_be_left_out,
+    is_around,
+    is_in_short,
+    is_proper,
+    is_told_apart,
+    is_told_beside,
+    is_where_a_place_lies,
+)
 from quizzes.engine.writers._material import Material
 from quizzes.engine.writers._phrases import capitalised
 from quizzes.engine.writers._place_kinds import is_near, place_kind
@@ -21,13 +28,6 @@ from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._typing import family_name, names_of
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative", "nsubj", "appos", "conj"})
-_GOES_ON = re.compile(rf" (?:and|of|for|on) (?:the )?[A-Z]| \d| (?!{WEEKDAY}|{MONTHS})[A-Z]")
-"""What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
-_MORE_NAME = re.compile(rf" (?!{WEEKDAY}|{MONTHS})[A-Z]")
-_IN_SHORT = re.compile(r"(?:\(|, or )(?:the )?$")
-"""What stands before the letters of a name that was just told in full."""
-_SEATED_IN = re.compile(r" in [A-Z]")
-"""What goes on behind “Organization for Security and Cooperation”."""
 _OWNS_A_NAME = re.compile(r"[’']s? [A-Z]")
 _LIES_IN = re.compile(r", [A-Z]")
 """What follows a town and tells it: “Hyderabad, India”."""
@@ -42,9 +42,9 @@ def name_gap(
 ) -> Gap | None:
     mention = material.mention_at(index)
     key = _named_at(material, clause, index) if mention is not None else None
-    if key is None or mention is None or not _can_be_left_out(material, key, mention, index):
+    if key is None or mention is None or not can_be_left_out(material, key, mention, index):
         return None
-    if _is_told_beside(material, index) or _is_in_short(material, mention):
+    if is_told_beside(material, index) or is_in_short(material, mention):
         return None
     if material.namesakes.has_namesake(mention.text, key):
         return None
@@ -57,7 +57,7 @@ def name_gap(
     is_listed = bool(wrong)
     is_house = mention.is_metonym and mention.text not in places.cities()  # “the White House” is not all America
     is_seat = mention.is_metonym and material.trees[index].dep not in SUBJECTS  # “left for Oslo” is not for all Norway
-    is_alone = is_seat or _is_around(material, index) or material.namesakes.has_kin(mention.text, key)
+    is_alone = is_seat or is_around(material, index) or material.namesakes.has_kin(mention.text, key)
     also = () if is_alone else (*_as_called(mention, names_of(material, key)), *_seats(material, mention, index))
     also = (mention.text,) if is_house and also else also
     if not (is_listed or also):
@@ -99,7 +99,7 @@ def _menu(
     if before.dep == "amod" or before.tag in {"PRP$", "POS"}:
         wrong = [name for name in wrong if not name.startswith("the ")]  # “central Angola”, “its Committee”
     is_told = _LIES_IN.match(material.text, mention.span.end) or unlikeness(rivals, key) >= WEAK
-    is_told = is_told or _is_told_apart(material, mention) or _is_last_of_list(material, mention)
+    is_told = is_told or is_told_apart(material, mention) or _is_last_of_list(material, mention)
     return wrong if len(wrong) >= FEWEST_WRONG and not is_told and material.rivals.is_shown(key) else []
 
 
@@ -134,45 +134,10 @@ def _seats(material: Material, mention: Mention, index: int) -> Iterator[str]:
         yield from (m.text for m in material.reading.mentions_of(mention.entity) if m.is_metonym)
 
 
-def _is_told_beside(material: Material, index: int) -> bool:
-    """Say whether the words beside a place tell which it is: “Kuala Lumpur, Malaysia’s capital”."""
-    head = material.trees[index]
-    beside = [*material.trees.children_of(index, "appos"), *([material.trees.governor(index)] * (head.dep == "appos"))]
-    return any(noun.lemma == "capital" for noun in beside)
-
-
-def _is_in_short(material: Material, mention: Mention) -> bool:
-    """Say whether these are the letters of a name told just before: “…, or O.S.C.E.”."""
-    return mention.text.isupper() and _IN_SHORT.search(material.text[: mention.span.start][-6:]) is not None
-
-
-def _is_around(material: Material, index: int) -> bool:
-    """Say whether a place is only where another lies: “Granville in Normandy” is in France as well."""
-    above = material.trees.governor(material.trees.governor(index).index)
-    inner = material.mention_at(above.index)
-    return inner is not None and material.reading.entity_by_id[inner.entity].is_venue
-
-
-def _can_be_left_out(material: Material, key: Entity, mention: Mention, index: int) -> bool:
-    """Say whether the name is whole and its gap would not tell it from the others: no noun or “a” stands before it."""
-    is_people = key.actor_kind is ActorKind.STATE and material.trees[index].text not in {key.name.split()[-1]}
-    is_people = is_people and mention.text in places.demonyms()
-    is_owned = mention.text.split()[0].lower() in {"its", "his", "her", "their"}
-    is_whole_name = not is_owned and mention.span.end == material.trees[index].end and not mention.is_pronoun
-    last = mention.text.split()[-1]
-    is_named = last[:1].isupper() or not last.isalpha()  # “Kakira’s outgrowers manager” stands out among names
-    is_named = is_named and not (mention.text == last and material.trees[index].tag == "NNS")  # “Lawyers on both sides”
-    is_name = is_whole_name and is_named and _is_proper(key) and material.rivals.may_stand(key)
-    is_told = material.trees.governor(index).lemma == "tell" and material.trees[index].dep in _PLACES
-    is_name = is_name and not is_told and key.actor_kind is not ActorKind.MEDIA  # to whom, hardly anybody need know
-    is_part = _goes_on(material, mention, key) or _is_of_a_name(material, mention) or _is_half(material, mention)
-    return is_name and not (is_people or is_part or _is_behind_a(material, mention))
-
-
 def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
     """Return who or what is named at a word that can be left out: a place also where something is its own
     (“Colombo’s suburban lines”)."""
-    if material.trees[index].dep in _PLACES and index in clause.all and not _is_where_a_place_lies(material, index):
+    if material.trees[index].dep in _PLACES and index in clause.all and not is_where_a_place_lies(material, index):
         return material.entity_at(index)
     if index == clause.subject_head:
         return material.subject_of(clause)
@@ -182,113 +147,20 @@ def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
     return None if is_of_a_name else owner
 
 
-def _goes_on(material: Material, mention: Mention, key: Entity) -> bool:
-    """Say whether what follows the mention may be the rest of a name; a date is none (“in Accra on March 1”), nor where
-    somebody called in full is from (“Esther Mulopa of the High Court”)."""
-    inside = material.tokens_in(mention.span)
-    is_date = bool(inside) and inside[-1] + 2 in material.date_at
-    is_in_full = key.actor_kind is ActorKind.PERSON and " " in mention.text
-    more = (_MORE_NAME if is_in_full else _GOES_ON).match(material.text[mention.span.end :])
-    more = more or (" for " in mention.text and _SEATED_IN.match(material.text, mention.span.end))
-    return not is_date and bool(more)
-
-
-def _is_where_a_place_lies(material: Material, index: int) -> bool:
-    """Say whether a place stands behind one that lies there: “Santiago, Chile”."""
-    head = material.trees[index]
-    mention, outer = material.mention_at(head.head), material.mention_at(index)
-    named = [m for m in (mention, outer) if m is not None and material.reading.entity_by_id[m.entity].is_venue]
-    return head.dep == "appos" and len(named) == 2
-
-
-def _is_half(material: Material, mention: Mention) -> bool:
-    """Say whether the mention is a part of a word, or of a saint’s house: “Llanfair-y-[Bont]”, “[St Fechin]’s”."""
-    around = material.text[max(0, mention.span.start - 1) : mention.span.start], material.text[mention.span.end :][:2]
-    is_saint = mention.text.startswith(("St ", "St. ")) and mention.text not in places.cities()
-    is_saint = is_saint and around[1] in {"’s", "'s"}
-    return around[0] == "-" or around[1].startswith("-") or is_saint
-
-
-def _is_of_a_name(material: Material, mention: Mention) -> bool:
-    """Say whether the mention may be the end of a longer name: “Medicines for Europe”; an office is none."""
-    inside = material.tokens_in(mention.span)
-    if _is_joined(material, inside):
-        return True
-    before = [material.trees[i] for i in range(max(0, inside[0] - 2), inside[0])] if inside else []
-    if len(before) < 2 or before[1].text not in {"for", "of", "in", "and", "&", "’s", "'s"}:
-        return False
-    noun = before[0]
-    if before[1].text == "in":  # “Garment Manufacturers Association in Cambodia”, “… Cooperation in Europe”
-        return noun.pos == "PROPN" and noun.text[:1].isupper() and noun.entity_type == "ORG"
-    if before[1].text not in {"for", "of"}:  # “Florida Fish and Wildlife Commission”, “St Fachtna’s Hospital”
-        tail = mention.text.split()[-1]
-        return noun.tag == "NNP" and tail in BODY_TAILS | PLACE_TAILS
-    return noun.tag in {"NNP", "NNPS"} and noun.text.lower() not in OFFICES and noun.sentence == mention.sentence
-
-
-def _is_joined(material: Material, inside: list[int]) -> bool:
-    """Say whether “and” before the words joins them to a name rather than a list: “Rehabilitation and [Resettlement
-    Policy]”."""
-    heads = (i for i in inside if material.trees[i].head not in inside)
-    is_behind_and = bool(inside) and material.trees[max(0, inside[0] - 1)].text in {"and", "&"}
-    before = material.trees[max(0, inside[0] - 2)] if inside else None
-    is_name = before is not None and before.tag in {"NNP", "NNPS"} and before.text[:1].isupper()
-    return is_behind_and and is_name and all(material.trees[i].dep in {"nsubj", "pobj", "dobj"} for i in heads)
-
-
 def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str], said: str) -> list[Entity]:
     """Return names of the key’s own kind: a menu of other kinds would tell the right one. A place that is named in the
     sentence may be right as well, whatever else bears that name."""
     if key.is_actor:
         found = material.rivals.actors(key, chance, without=without)
-        alike = (rival for rival in found if _is_proper(rival) and rival.actor_kind is key.actor_kind)
+        alike = (rival for rival in found if is_proper(rival) and rival.actor_kind is key.actor_kind)
         return [rival for rival in alike if otherness(key, rival) < OF_ANOTHER_SORT]
     found = [e for e in material.rivals.venues(key, chance, without=without, said=said) if is_near(key, e)]
-    return [rival for rival in found if _is_proper(rival) and place_kind(rival) is place_kind(key)]
-
-
-def _is_proper(entity: Entity) -> bool:
-    """Say whether the name is one, and not a description such as “Western diplomat”."""
-    last = entity.name.split()[-1]
-    return entity.name[:1].isupper() and (last != last.lower() or "-" in last)
-
-
-def _is_told_apart(material: Material, mention: Mention) -> bool:
-    """Say whether a noun before the gap (“battery giant …”) would not fit every name in the menu."""
-    inside = material.tokens_in(mention.span)
-    before = material.trees[inside[0] - 1] if inside[0] else None
-    if before is None:
-        return False
-    is_noun = before.pos in {"NOUN", "PROPN"} and before.dep in {"compound", "nmod"} and before.head in inside
-    return is_noun and before.text.lower() not in OFFICES  # “chairman Leonard Hooks”
+    return [rival for rival in found if is_proper(rival) and place_kind(rival) is place_kind(key)]
 
 
 def _is_last_of_list(material: Material, mention: Mention) -> bool:
     """Say whether names before it tell of which kind it is: “the Ministry of Finance and …”."""
     return any(material.trees[i].dep == "conj" for i in material.tokens_in(mention.span))
-
-
-def _is_behind_a(material: Material, mention: Mention) -> bool:
-    """Say whether “a” before the gap tells how the name begins, or that it is none."""
-    first = material.tokens_in(mention.span)[0]
-    return first > 0 and material.trees[first - 1].lemma in {"a", "an"}
-
-
-def is_read_beside(material: Material, index: int, sentences: Iterable[int]) -> bool:
-    """Say whether sentences have another name of what is named at a word: “the Federal Communications Commission
-    (FCC)”."""
-    mention = material.mention_at(index)
-    if mention is None:
-        return False
-    parts = set(material.reading.entity_by_id[mention.entity].name.split())
-    beside = (m for one in sentences for m in material.reading.mentions_by_sentence.get(one, ()))
-    return any(
-        other.entity == mention.entity
-        and other.span != mention.span
-        and not other.is_pronoun
-        and (other.text.isupper() or not parts.isdisjoint(other.text.split()))
-        for other in beside
-    )
 
 
 def with_article(material: Material, mention: Mention) -> str:

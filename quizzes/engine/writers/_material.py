@@ -14,6 +14,7 @@ from quizzes.engine.writers._calendar import own_dates
 from quizzes.engine.writers._clauses import Clause, clauses_of
 from quizzes.engine.writers._conditions import NOT_YET, is_about_the_report, is_misled, is_told_on, is_unsaid
 from quizzes.engine.writers._described import Described
+from quizzes.engine.writers._endings import ended
 from quizzes.engine.writers._grouping import grouped
 from quizzes.engine.writers._misreadings import is_whole
 from quizzes.engine.writers._namesakes import Namesakes
@@ -75,23 +76,16 @@ class Material:
         stating = (c for c in found if not self._is_asked(c) and not is_unsaid(self.trees, c))
         telling = (c for c in stating if not (is_about_the_report(self.trees, c) or self._acts_wrongly(c)))
         own = (c for c in telling if not is_told_on(self.trees, c, self.spoken.of(c.sentence)))
-        return tuple(c for c in own if is_whole(self.trees, c) and self.ends(c.sentence))
+        return tuple(c for c in own if is_whole(self.trees, c) and c.sentence in self.ended)
 
     def _acts_wrongly(self, clause: Clause) -> bool:
         """Say whether a date or a person was read as what does it, which something else does."""
         return clause.subject_head in self.date_at or is_misled(self.trees, clause, self.entity_at(clause.subject_head))
 
-    def ends(self, sentence: int) -> bool:
-        """Say whether a sentence has a stop and is no question for a heading: a note or a heading has none."""
-        return sentence in self._ended
-
     @cached_property
-    def _ended(self) -> frozenset[int]:
-        sentences = self.reading.document.sentences
-        alone = {number for number, found in grouped(sentences, lambda s: s.paragraph).items() if len(found) == 1}
-        told = ((s, s.span.of(self.text).rstrip(" ”’\"')]")) for s in sentences)
-        ended = ((s, text) for s, text in told if text.endswith((".", "!", "?", ";", ",", ":")))
-        return frozenset(s.index for s, text in ended if not (text.endswith("?") and s.paragraph in alone))
+    def ended(self) -> frozenset[int]:
+        """The sentences that have a stop and are no question for a heading."""
+        return ended(self.reading.document)
 
     @cached_property
     def clauses_of_verb(self) -> dict[str, tuple[Clause, ...]]:

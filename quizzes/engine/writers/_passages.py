@@ -198,7 +198,7 @@ class Passages:
     def _bodies(self, sentences: Iterable[int]) -> Iterator[int]:
         """Yield those that are sentences: a heading is none, nor what the tagger was not given."""
         tagged = self.material.reading.tokens_by_sentence
-        return (i for i in sentences if i in tagged and self.material.ends(i))
+        return (i for i in sentences if i in tagged and i in self.material.ended)
 
     def _body_before(self, sentence: int) -> int | None:
         return next(self._bodies(range(sentence - 1, -1, -1)), None)

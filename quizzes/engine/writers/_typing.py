@@ -10,7 +10,7 @@ from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.given_names import is_given
-from quizzes.engine.reading.lexicon.people import COMPANY_FORMS, OFFICES, TITLES
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS, OFFICES, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
@@ -89,7 +89,7 @@ def _is_short_for(text: str, entity: Entity) -> bool:
 def _as_the_body(material: Material, entity: Entity) -> tuple[str, ...]:
     """Return the noun that stands for a body: who reads “the commission said” may well type “commission”."""
     noun = head_of_name(entity.name)
-    if noun in _HOUSES:
+    if noun in _HOUSES or noun.capitalize() not in BODY_TAILS:
         return ()  # whose name nobody tells by it
     is_called = material.body_bearing(noun) == entity and re.search(rf"\b[Tt]he {re.escape(noun)}\b", material.text)
     return (noun,) if is_called else ()

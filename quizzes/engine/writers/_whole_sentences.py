@@ -6,10 +6,10 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from quizzes.engine.reading.base import Token
+from quizzes.engine.reading.date_rules import MONTHS
 from quizzes.engine.reading.trees import FINITE, SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._material import Material
-from quizzes.engine.writers._phrases import MONTHS
 from quizzes.engine.writers._rendering import BRACKETS, Wording, begun_small, render
 from quizzes.engine.writers._trimming import without_edges
 

@@ -80,7 +80,7 @@ def _is_one(material: Material, quotation: Quotation, speaker: Entity, quoted: s
         is_unnamed(speaker)
         or material.namesakes.has_namesake(quotation.speaker_as_written, speaker)
         or _is_official(quotation, speaker)
-        or not material.ends(quotation.sentence)
+        or quotation.sentence not in material.ended
         or speaks_for_many(quotation, speaker, quoted)
     )
 

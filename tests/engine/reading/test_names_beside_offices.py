@@ -25,9 +25,25 @@ def test_a_person_is_named_whole_and_without_the_office(reading_of, text, name):
     assert kinds(reading_of(text))[name] is ActorKind.PERSON
 
 
-def test_a_trade_behind_a_name_is_a_firms(reading_of):
-    reading = reading_of("Garvel Marine, based in Greenock, says the order was scored unfairly.")
-    assert kinds(reading)["Garvel Marine"] is ActorKind.ORGANISATION
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Garvel Marine, based in Greenock, says the order was scored unfairly.", "Garvel Marine"),
+        ("It costs the owner a day, said Nikos Vrettos of Athens-based broker Pelion Chartering.", "Pelion Chartering"),
+    ],
+)
+def test_a_trade_behind_a_name_is_a_firms(reading_of, text, name):
+    assert kinds(reading_of(text))[name] is ActorKind.ORGANISATION
+
+
+def test_a_region_is_no_firm_that_bears_its_name(reading_of):
+    reading = reading_of("Negev Horizons, a developer, will build it. The families live in the Negev and refuse.")
+    assert "Negev" not in next(e for e in reading.entities if e.name == "Negev Horizons").aliases
+
+
+def test_no_name_ends_at_the_mark_of_a_number(reading_of):
+    reading = reading_of("The largest, at Yunting No. 1 Middle School, houses 3,100 people.")
+    assert not any(entity.name.endswith(" No") for entity in reading.entities)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +55,21 @@ def test_a_capital_stands_for_a_state_that_is_spoken_of(reading_of, before, stat
     named = {reading.entity_by_id[mention.entity].name for mention in acting}
     assert (state in named) is (state is not None)
     assert any(mention.is_metonym for mention in acting) is (state is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Irrigation Minister Syed Murad Ali Lakyari told the growers to wait.", "Syed Murad Ali Lakyari"),
+        ("SAT general secretary Comrade Lachhman Das Kolhi said that it was late.", "Lachhman Das Kolhi"),
+    ],
+)
+def test_a_long_name_begins_behind_its_title(reading_of, text, name):
+    assert kinds(reading_of(text))[name] is ActorKind.PERSON
+
+
+def test_a_firm_is_not_the_fund_that_bears_its_name(reading_of):
+    text = "Trustees of the Northmere Steel Pension Scheme met. Valsesia agreed to buy Northmere Steel. Northmere left."
+    aliases = {entity.name: entity.aliases for entity in reading_of(text).entities}
+    assert "Northmere" in aliases["Northmere Steel"]
+    assert "Northmere" not in aliases["Northmere Steel Pension Scheme"]

@@ -94,7 +94,7 @@ def test_a_number_of_a_pair_is_not_asked_alone():
 
 
 def test_among_seats_stand_seats():
-    text = "Berlin has said that it will pay for nine small German boats. Belarus, North Korea and Peru met in Oslo."
+    text = "Berlin has said that it will pay for nine small boats. Belarus, North Korea, Peru and Germany met in Oslo."
     menus = [m for d in drafts(text) for m in d.written.get("menus", ()) if m[0] == "Berlin"]
     assert menus
     assert all(set(wrong) <= {"Minsk", "Pyongyang", "Lima", "Oslo"} for _, *wrong in menus)

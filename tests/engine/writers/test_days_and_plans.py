@@ -25,10 +25,24 @@ def test_a_day_is_right_with_the_year_that_the_article_has_elsewhere():
     assert any(gap[0] == "22 April" and "22 April 2023" in gap for gap in gaps)
 
 
-def test_half_of_two_days_is_not_left_out():
-    found = cloze(drafts(f"{LEAD}At least 26 men of Hamar worked at the old yard on April 25 and 26."))
+@pytest.mark.parametrize(
+    ("told", "half"),
+    [
+        ("on April 25 and 26", "April 25"),
+        ("in July and August 2022", "August 2022"),
+        ("for 2 hours and 50 minutes", "50"),
+    ],
+)
+def test_half_of_a_time_is_not_left_out(told, half):
+    text = f"At least 26 men of Hamar worked at the old yard {told}. The bank shut on 3 June 2022, and not in May 2021."
+    found = cloze(drafts(LEAD + text))
     assert found
-    assert not any("[[April 25" in one for one in found)
+    assert not any(f"[[{half}" in one for one in found)
+
+
+def test_what_is_counted_off_is_not_counted_wrong():
+    found = drafts(f"{LEAD}The council of Hamar will discuss four options: boats, carts, a ferry and an old bridge.")
+    assert not any("options" in draft.stem for draft in found if draft.writer == "spot_the_change")
 
 
 def test_a_number_out_of_so_many_is_right_alone():
@@ -59,6 +73,13 @@ def test_today_is_the_day_of_the_report_or_is_not_asked(dateline, is_asked):
 def test_what_somebody_would_do_by_a_plan_stands_behind_the_plan(told, is_asked):
     alone = [draft for draft in drafts(LEAD + told) if draft.writer == "cloze"]
     assert any("hold back" in one for one in cloze(alone)) is is_asked
+
+
+def test_a_line_of_a_list_of_days_is_neither_asked_nor_shown():
+    text = "Norway sold nine boats to the market of Hamar.\n\nAug 5, 2021: Parliament sells 85 boats to a bank.\n\n"
+    found = cloze(drafts(f"{LEAD}{text}It has told the old port of Hamar that 40 men may go."))
+    assert found
+    assert not any("Parliament" in one for one in found)
 
 
 def test_a_question_for_a_heading_is_shown_in_no_passage():

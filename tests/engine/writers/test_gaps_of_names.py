@@ -46,10 +46,28 @@ def test_behind_a_noun_that_would_not_fit_the_others_a_name_is_typed():
         ("Nine old boats were sold to the Organization for Security and Cooperation in Europe on Friday.",
          "the Organization for Security and Cooperation"),
         ("The market sold nine old boats that the Hamar’s Old Dairy had paid for.", "Hamar"),
+        ("A committee headed by a former vice-chancellor, Emeka Nwosu, sold nine old boats.", "Nwosu"),
+        ("Nine old boats of ethnic Tajiks lie on a patch of Tajikistan near the market.", "Tajikistan"),
     ],
 )  # fmt: skip
 def test_what_the_words_beside_it_tell_or_go_on_with_is_not_left_out(text, name):
     assert name not in left_out(text)
+
+
+def menus(text):
+    return {menu[0] for draft in drafts(LEAD + text) for menu in draft.written.get("menus", ())}
+
+
+def test_in_a_list_a_name_is_typed_for_its_kind_is_told():
+    text = "Norway, Peru and Chad met in Kenya. The old market sold nine boats to Kenya and Tanzania in 2021."
+    assert "Tanzania" in left_out(text)
+    assert "Tanzania" not in menus(text)
+
+
+def test_a_house_is_right_by_its_own_name_alone():
+    text = "The U.S. Congress met in Washington. On the old market nine men said the White House had sold 40 boats."
+    typed = [gap.split("|") for one in cloze(text) for gap in GAP.findall(one) if gap.startswith("the White House")]
+    assert all(set(gap) == {"the White House", "White House"} for gap in typed)
 
 
 def test_two_names_of_one_list_are_not_left_out_together():
@@ -85,6 +103,11 @@ def test_a_name_is_right_as_the_article_and_people_write_it(text, name, right):
 
 def test_a_title_is_no_name_to_type():
     assert "Elected Chief" not in accepted("Elected Chief Roland Joseph sold nine boats.", "Roland Joseph")
+
+
+def test_a_common_noun_is_a_body_only_where_bodies_are_called_so():
+    assert "branch" not in accepted("The Sanghro Branch was closed. The branch is dry.", "Sanghro Branch")
+    assert "commission" in accepted("The Hamar Commission left. The commission met.", "Hamar Commission")
 
 
 def test_a_firm_is_right_in_full_where_its_first_word_stands():

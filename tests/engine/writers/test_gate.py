@@ -96,3 +96,18 @@ def test_a_draft_that_shows_the_answer_of_a_better_one_is_not_offered():
     hides = replace(detail, written={"text": "The party leader met [[two]] aides.", "menus": [["two"]]})
     assert len(spread([draft, shows], material, BAR)) == 1
     assert len(spread([draft, hides], material, BAR)) == 2
+
+
+def test_a_statement_is_not_judged_whose_right_words_another_question_shows():
+    material = Material(facts_of())
+    first = sound(material)
+    shown = {"text": "Environment ministers of five countries are due in Brunei in May. It rained in [[Hamar]]."}
+    gap = replace(first, type="cloze_typed", writer="cloze", stem="", written=shown, asks=("gap",))
+    untrue = {"text": "Environment ministers of twelve countries are due in Brunei in May.", "is_key": False}
+    other = {**untrue, "text": "A clerk of the old harbour sold nine boats."}
+    true = {"text": "Piotr Zielny left.", "is_key": True}
+    judged = replace(gap, type="multi_select", writer="which_statements", asks=("all",))
+    judged = replace(judged, written={"options": [true, untrue]})
+    apart = replace(judged, written={"options": [true, other]})
+    assert len(spread([gap, judged], material, BAR)) == 1
+    assert len(spread([gap, apart], material, BAR)) == 2

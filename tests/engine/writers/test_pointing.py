@@ -125,3 +125,8 @@ def test_letters_tell_the_body_that_is_asked_for():
     assert len(spread([who, lettered], material, BAR)) == 1
     other = replace(gap, written={"text": "Peru says [[2,000]] have died.", "menus": [["2,000"]]})
     assert len(spread([who, other], material, BAR)) == 2
+
+
+def test_both_of_what_was_offered_before_is_not_asked_alone():
+    found = alone(drafts(f"{LEAD}Jan Holm of Hamar has refused both so far."))
+    assert not any("refused both" in words for words in said(found))

@@ -42,6 +42,7 @@ def test_what_rises_has_no_lower_end(number):
     [
         "Jan Holm paid for his mother, who is 71 and came from Hamar to Oslo.",
         "The clinic serves 900 people, a quarter of them over 65, in villages along the coast.",
+        "The sailors of Hamar can retire at 55 with the money of the old bank.",
     ],
 )
 def test_nobody_is_213_years_old(text):

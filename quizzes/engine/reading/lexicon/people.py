@@ -21,9 +21,10 @@ ADDRESSES = words("""
 """)
 """Titles that are no part of a name, without their stops."""
 
-HONORIFICS = words(
-    "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Seri Collector Alhaji Alhaja Cllr Cllr. Rev Rev."
-)
+HONORIFICS = words("""
+    Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Seri Collector Comrade Alhaji Alhaja Cllr Cllr. Rev
+    Rev.
+""")
 """Titles behind which only a name stands."""
 
 OFFICES = words("""
@@ -112,7 +113,7 @@ PLACE_TAILS = words("""
 """)
 
 COMPANY_FORMS = words(
-    "Ltd Ltd. Limited Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC S.A. N.V. S.p.A. AB Oyj Pty PT Tbk"
+    "Ltd Ltd. Limited Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC S.A. SA N.V. NV S.p.A. AB Oyj Pty PT Tbk"
 )
 """What a company is: no initials stand for it, and it is no name alone."""
 
