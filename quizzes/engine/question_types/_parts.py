@@ -32,9 +32,10 @@ def wordings(value: Any, *, pointer: str, name: str, least: int = 0, most: int =
     """Return the texts of a list of authored parts. Raises InvalidContent when two read the same."""
     listed = list_field([] if value is None else value, pointer=pointer, name=name, least=least, most=most)
     texts = [wording(part, pointer=f"{pointer}/{number}", name=name) for number, part in enumerate(listed)]
-    for number, text in enumerate(texts):
-        if text in texts[:number]:
-            raise InvalidContent(f"“{text}” stands twice. Change one of them.", pointer=f"{pointer}/{number}")
+    first = {text: number for number, text in reversed(list(enumerate(texts)))}
+    twice = next((number for number, text in enumerate(texts) if first[text] != number), None)
+    if twice is not None:
+        raise InvalidContent(f"“{texts[twice]}” stands twice. Change one of them.", pointer=f"{pointer}/{twice}")
     return texts
 
 

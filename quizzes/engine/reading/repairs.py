@@ -226,12 +226,12 @@ def _set_off_participle(words: Sequence[Token]) -> Iterator[Token]:
 def _who_is_from(words: Sequence[Token]) -> Iterator[Token]:
     """“A rancher from Miles City who was elected in 2023”: the city was read as who was elected."""
     first = words[0].index
-    for verb in words:
+    for verb in (word for word in words if word.dep == "relcl"):
         place = words[verb.head - first]
         of = words[place.head - first]
         who = any(t.text.lower() == "who" and t.head == verb.index for t in words)
         is_place = place.dep == "pobj" and place.entity_type in {"GPE", "LOC"} and of.lemma in {"from", "of", "in"}
-        if verb.dep == "relcl" and who and is_place and words[of.head - first].pos in {"NOUN", "PROPN"}:
+        if who and is_place and words[of.head - first].pos in {"NOUN", "PROPN"}:
             yield replace(verb, head=of.head)
 
 

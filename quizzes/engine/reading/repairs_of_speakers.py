@@ -86,11 +86,11 @@ def _office_of_body(words: Sequence[Token]) -> Iterator[Token]:
 def _and_that(words: Sequence[Token]) -> Iterator[Token]:
     """“They said that it fell, and that some had been left out”: the second was read as told by the report."""
     first = words[0].index
-    for verb in words:
+    for verb in (word for word in words if word.dep == "conj"):
         said = words[verb.head - first]
         is_told = any(t.dep == "mark" and t.head == verb.index and t.text.lower() == "that" for t in words)
         clause = next((t for t in words if t.dep == "ccomp" and t.head == said.index and t.index < verb.index), None)
-        if verb.dep == "conj" and is_told and said.lemma in CLAIMING and clause is not None:
+        if is_told and said.lemma in CLAIMING and clause is not None:
             yield replace(verb, head=clause.index)
             for joint in words:
                 if joint.dep == "cc" and joint.head == said.index and clause.index < joint.index < verb.index:
