@@ -8,7 +8,10 @@ _LAND = rf",\s{_CAPITAL}[\w.-]+(?:\s(?:of|the|and|Pref\.|{_CAPITAL}\w+)){{0,4}}"
 _COUNTRY = rf"(?:{_LAND}|\s\({_CAPITAL}[\w. ]{{2,25}}\)(?=\s\())?"
 _ONE_PLACE = rf"{_CAPITAL}{_IN_CAPITALS}{{2,}}(?:[ /]{_CAPITAL}{_IN_CAPITALS}+){{0,3}}"
 _PLACE = rf"(?:{_ONE_PLACE}{_LAND}/)?{_ONE_PLACE}{_COUNTRY}"
-_IN_WORDS = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:(?:,\s|/)\d{4})?|\d{1,2}\s[A-Z][a-z]{2,8}\.?(?:\s\d{4})?"
+_IN_WORDS = (
+    r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:(?:,\s|/)\d{4})?"
+    r"|\d{1,2}\.?\s[A-Z][A-Za-z]{2,8}\.?(?:\s\d{4}(?:,\s\d\d:\d\d)?)?"
+)
 _ITS_DAY = rf",\s(?:{_IN_WORDS}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 _DAY = rf"(?:{_ITS_DAY})?"
 _AGENCY = r"\((?P<{}>[A-Z][^)\n]{{1,40}})\)"
@@ -18,6 +21,7 @@ _NO_PLACE = "WATCH|UPDATE|BREAKING|OPINION|VIDEO|ANALYSIS|EXCLUSIVE|INTERVIEW|FA
 DATELINE = re.compile(
     rf"(?!(?:{_NO_PLACE})\b)(?P<line>{_PLACE}{_DAY}\s*(?:{_AGENCY.format('outlet')})?"
     rf"|{_SMALL_PLACE}{_DAY}\s*{_AGENCY.format('agency')}|{_TOWN}{_LAND}(?=\s[—–]\s|\s-\s[“\"]?{_CAPITAL})"
+    rf"|[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}(?=\s[—–-]\s)"
     rf"|{_TOWN}/{_TOWN}(?=\s[—–]\s)|{_TOWN}{_ITS_DAY}(?=\s[—–-]\s)|{_TOWN}(?=\s(?:---|_)\s)"
     rf"|{_TOWN}{_LAND}\s\|\s(?P<paper>[A-Z][A-Z ]{{2,40}})(?=\s\|\s)"
     rf"|{_PLACE}\.\s(?:{_IN_WORDS})\s{_AGENCY.format('desk')}(?=\s[—–-])"
@@ -26,7 +30,8 @@ DATELINE = re.compile(
 )
 """A place in capitals with its day and agency or without; a place in small letters needs its agency or its country.
 
-Some agencies sign without brackets: “NEMURO, Japan, Oct. 8 Kyodo - A boat …”; a dash may have been sent as “_”.
+Some agencies sign without brackets: “NEMURO, Japan, Oct. 8 Kyodo - A boat …”; a dash may have been sent as “_”; some
+have the day alone (“Nov 6, 2015 - Talks …”) or the hour too (“LUXEMBOURG, 9. OCT 2014, 18:24 - EU ministers …”).
 """
 
 DATELINE_ALONE = re.compile(rf"(?P<line>(?:{_SMALL_PLACE}\s)?(?P<outlet>[A-Z]{{2,5}}))\s*[—–]")

@@ -162,7 +162,7 @@ def _merge_short_names(clusters: Clusters, trees: Trees, scenes: set[str]) -> No
         word = key.partition(":")[2].lower()
         if len(long_names.get(word, [])) == 1 and len(word) > 3 and key not in scenes:
             clusters.merge(key, long_names[word][0])
-    _merge_parts(clusters, roots)
+    _merge_parts(clusters, roots, trees)
     for naming in clusters.namings:
         word = naming.key.removeprefix("city:").lower()
         is_city = naming.name.kind is NameKind.CITY and not _is_scene(trees, naming.name)
@@ -170,19 +170,30 @@ def _merge_short_names(clusters: Clusters, trees: Trees, scenes: set[str]) -> No
             naming.key, naming.function = long_names[word][0], Function.ACTOR
 
 
-def _merge_parts(clusters: Clusters, roots: set[str]) -> None:
+def _merge_parts(clusters: Clusters, roots: set[str], trees: Trees) -> None:
     """Merge two or more words, read as a body or a person, into the one body whose name begins or ends with them."""
+    regions = {naming.key for naming in clusters.namings if _before(trees, naming.name) == "the"}
     keys = {naming.key for naming in clusters.namings if naming.key.startswith(("body:", "person:"))}
     for key in sorted(keys):
         words = key.partition(":")[2]
         longer = [r for r in sorted(roots) if r.startswith(f"body:{words} ") or _ends_with(r, words)]
-        is_fund_of_it = words.split()[-1] in FIRM_TAILS and longer[:1] and longer[0].split()[-1] in _OF_A_FIRM
-        if " " in key and len(longer) == 1 and not is_fund_of_it:
+        if " " in key and len(longer) == 1 and not _is_of_another(words, longer[0], key in regions):
             clusters.merge(key, longer[0])
 
 
 _OF_A_FIRM = words("Scheme Fund Trust Foundation Union Stadium Arena Park Works Plant")
 """What may belong to a firm and is not it: “Northmere Steel Pension Scheme”."""
+_OF_A_REGION = words(
+    "Network Association Society Trust Union Council Committee Commission Board Club League Alliance Group"
+)
+"""What may be named after where it is: “Cockpit Country Stewards’ Network” after the Cockpit Country."""
+
+
+def _is_of_another(words: str, longer: str, is_region: bool) -> bool:
+    """Say whether a longer name is of what only belongs to the one with the shorter, or is named after it."""
+    first, last = words.split()[-1], longer.split()[-1]
+    is_named_after = is_region and last in _OF_A_REGION and longer.startswith(f"body:{words} ")
+    return is_named_after or (first in FIRM_TAILS and last in _OF_A_FIRM)
 
 
 def _ends_with(body: str, words: str) -> bool:

@@ -174,10 +174,14 @@ def _with_given(trees: Trees, first: int) -> int:
     while at > 0 and first - at < _MOST_GIVEN and _may_be_given(trees, at - 1, first):
         at -= 1
     is_titled = 0 < at < first and trees[at - 1].sentence == trees[first].sentence
-    return at if is_titled and (_is_title(trees[at - 1]) or trees[at - 1].text in people.HONORIFICS) else first
+    return at if is_titled and _stands_before(trees[at - 1]) else first
 
 
 _MOST_GIVEN = 2
+
+
+def _stands_before(title: Token) -> bool:
+    return _is_title(title) or title.text in people.HONORIFICS or title.text in people.OFFICES
 
 
 def _may_be_given(trees: Trees, index: int, first: int) -> bool:

@@ -140,7 +140,7 @@ def _are_shares(material: Material, one: Figure, other: Figure) -> bool:
 
 _UNITS = tuple(
     (one.strip(), other)
-    for ways in (("m", " million"), ("bn", " billion"), ("%", " percent", " per cent"))
+    for ways in (("m", " million", " mln"), ("bn", " billion", " bln"), ("%", " percent", " per cent"))
     for one, other in permutations(ways, 2)
     if one
 )

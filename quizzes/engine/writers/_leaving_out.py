@@ -88,7 +88,9 @@ def _is_behind_given(material: Material, mention: Mention) -> bool:
     """Say whether the word before is hardly anything but a part of the name: “Emeka [Nwosu]”."""
     before = material.trees[max(0, material.tokens_in(mention.span)[0] - 1)]
     is_name = before.tag == "NNP" and before.text.istitle() and before.end + 1 == mention.span.start
-    is_known = before.text in TITLES | places.demonyms().keys() or before.text.lower() in OFFICES
+    entity = material.reading.entity_by_id[mention.entity]
+    is_titled = before.text in TITLES or before.text.lower() in OFFICES
+    is_known = before.text in places.demonyms() or (is_titled and entity.actor_kind is ActorKind.PERSON)
     beside = material.reading.mentions_by_sentence.get(mention.sentence, ())
     is_known = is_known or before.index in material.date_at or any(m.span.covers(before.span) for m in beside)
     return is_name and not is_known

@@ -25,12 +25,19 @@ _GENERIC = words(
 
 def is_unnamed(entity: Entity) -> bool:
     """Say whether a person is known by an office alone: “the envoy”, “a Western diplomat”."""
-    words = entity.name.split()
-    has_office = any(word.lower() in OFFICES for word in words)
-    is_office = words[-1] == words[-1].lower() or (
-        has_office and bool({"of", "to", "for", "at", "in", "from"} & set(words))
-    )
-    return entity.actor_kind is ActorKind.PERSON and is_office
+    said = entity.name.split()
+    has_office = any(word.lower() in OFFICES for word in said)
+    is_office = said[-1] == said[-1].lower() or (has_office and not _BEHIND_OFFICES.isdisjoint(said))
+    return entity.actor_kind is ActorKind.PERSON and (is_office or said[-1] in _NO_SURNAMES)
+
+
+_BEHIND_OFFICES = frozenset({"of", "to", "for", "at", "in", "from"})
+
+
+_NO_SURNAMES = words("""
+    Director Coordinator Secretary Secretary-General Minister President Spokesman Spokeswoman Spokesperson Commissioner
+    Ambassador Representative Prosecutor Inspector Manager Chairman Chairwoman Envoy
+""")
 
 
 _PRIVATE = words("""

@@ -107,11 +107,23 @@ def _spelt_out(text: str, entity: Entity) -> Iterator[str]:
             continue
         is_foreign = entity.actor_kind is ActorKind.ORGANISATION and short["short"].isupper()  # “Works (DSİ)”
         is_foreign = is_foreign and short["short"] not in _OF_OTHERS
-        if is_foreign or _capitals(short["short"]) == _capitals(entity.name):
+        is_spelt = short["short"].upper() == "".join(word[0] for word in entity.name.split() if word[0].isupper())
+        if is_foreign or is_spelt or _capitals(short["short"]) == _capitals(entity.name):
             yield short["short"]  # “the Ministry of Defence (MoD)”, no “fishers of Santa Ines (SMSI)”
     first, *rest = entity.name.split()
     if rest and rest[-1] in _FIRMS and _goes_by(first, text):
         yield first
+    if rest and rest[-1].isupper() and len(rest[-1]) > 2 and _goes_by(rest[-1], text):
+        yield rest[-1]  # “The Christian union [ACV]”
+    yield from (m["other"] for one in (entity.name, *entity.aliases) if (m := _called_too(one, text)) is not None)
+    if entity.actor_kind is ActorKind.ARMED_GROUP and not rest and first.endswith("s"):
+        yield from re.findall(rf"\b{re.escape(first[:-1])} (?:movement|group|rebels|fighters|forces|militia)\b", text)
+
+
+def _called_too(name: str, text: str) -> re.Match[str] | None:
+    """Return what tells by which other name something is known: “San’in Electric, known as [Saneden]”."""
+    known = r",? (?:also |better |otherwise )?(?:known|called) (?:as )?[“\"]?(?P<other>[A-Z][\w’'-]+)"
+    return re.search(rf"\b{re.escape(name)}{known}", text)
 
 
 def _capitals(text: str) -> list[str]:

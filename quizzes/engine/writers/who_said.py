@@ -79,16 +79,24 @@ def _is_one(material: Material, quotation: Quotation, speaker: Entity, quoted: s
     return not (
         is_unnamed(speaker)
         or material.namesakes.has_namesake(quotation.speaker_as_written, speaker)
-        or _is_official(quotation, speaker)
+        or _is_official(material, quotation, speaker)
         or quotation.sentence not in material.ended
         or speaks_for_many(quotation, speaker, quoted)
     )
 
 
-def _is_official(quotation: Quotation, speaker: Entity) -> bool:
+_AN_OFFICIAL = re.compile(
+    r"\b(?:an?|two|three|one) (?:[\w-]+ ){0,2}(?:official|diplomat|source|minister|spokes\w+)s?\b"
+)
+
+
+def _is_official(material: Material, quotation: Quotation, speaker: Entity) -> bool:
     """Say whether somebody without a name speaks, and not the state or body that he is of: “a U.S. official”."""
+    if speaker.actor_kind is ActorKind.PERSON:
+        return False
     last = quotation.speaker_as_written.split()[-1:]
-    return speaker.actor_kind is not ActorKind.PERSON and bool(last) and last[0].lower() in OFFICES | _SOURCES
+    is_told = speaker.actor_kind is ActorKind.STATE and _AN_OFFICIAL.search(material.sentence_text(quotation.sentence))
+    return bool(is_told) or (bool(last) and last[0].lower() in OFFICES | _SOURCES)
 
 
 _SOURCES = words("source insider member supporter officer soldier diplomat")

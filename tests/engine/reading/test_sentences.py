@@ -69,8 +69,11 @@ def test_a_dateline_may_touch_the_first_word():
     assert split("MIYAZAKI--The plant was started again.") == ["The plant was started again."]
 
 
-def test_a_dateline_may_name_two_towns():
-    assert split("Weissenkirchen/Munich – From the church one sees the gate.") == ["From the church one sees the gate."]
+@pytest.mark.parametrize(
+    "dateline", ["Weissenkirchen/Munich – ", "LUXEMBOURG, 9. OCT 2014, 18:24 - ", "Nov 6, 2015 - ", "Sept. 16, 2015 — "]
+)
+def test_a_dateline_may_name_two_towns_an_hour_or_the_day_alone(dateline):
+    assert split(f"{dateline}From the church one sees the gate.") == ["From the church one sees the gate."]
 
 
 def test_rupees_do_not_end_a_sentence():

@@ -95,6 +95,10 @@ def accepted(text, name):
         ("Kadhim al-Rubaie sold nine boats. Al-Rubaie left.", "Kadhim al-Rubaie", {"Kadhim al-Rubaie", "al-Rubaie"}),
         ("Eamon Galvin SC, for the union, said Hamar had been sold.", "Eamon Galvin SC", {"Eamon Galvin", "Galvin"}),
         ("Nine boats lie on Toktogul. The Toktogul reservoir is low.", "Toktogul", {"Toktogul reservoir"}),
+        ("The European Asylum Support Office (Easo) left.", "European Asylum Support Office", {"Easo"}),
+        ("The Hamar Dairy Union left. Hamar Dairy Union, known as Hadun, lost.", "Hamar Dairy Union", {"Hadun"}),
+        ("The Christian union ACV called a strike. ACV left.", "Christian union ACV", {"ACV"}),
+        ("The Houthis left. The Houthi movement denies it.", "Houthis", {"Houthi movement"}),
     ],
 )
 def test_a_name_is_right_as_the_article_and_people_write_it(text, name, right):

@@ -259,3 +259,21 @@ def test_a_number_that_nothing_tells_is_a_gap(text, gap):
 def test_three_that_are_listed_are_not_asked_as_three():
     text = "Jan Holm spoke for the people of three districts: Hamar, Opole and Linz, near the old harbour."
     assert "three" not in gaps(text)
+
+
+def test_an_official_who_tells_what_a_state_fears_speaks_for_none():
+    text = (
+        "Italy and Germany met in Oslo. Paolo Ferrante called the idea “worth discussing”, but an Italian official told"
+        " the Courier that Rome fears the centres would turn into “camps paid for by us”. Malta and Slovakia met Kenya."
+    )
+    assert not any("camps" in draft.stem for draft in drafts(text) if draft.writer == "who_said")
+
+
+def test_an_office_with_a_capital_is_nobody_to_choose():
+    text = (
+        "“We are not speaking about a risk of hunger. We are speaking about children our partners have weighed,” said"
+        " WFP's Country Director, Joaquim Teles, calling for “a road, not a promise of a road.”"
+    )
+    options = {option["text"] for draft in drafts(text) for option in draft.written.get("options", ())}
+    assert options
+    assert "Country Director" not in options

@@ -23,7 +23,7 @@ ADDRESSES = words("""
 
 HONORIFICS = words("""
     Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Engr. Atty. Ratu Datuk Seri Collector Comrade Alhaji Alhaja Cllr Cllr. Rev
-    Rev.
+    Rev. Spokesman Spokeswoman Spokesperson Coordinator Negotiator
 """)
 """Titles behind which only a name stands."""
 
