@@ -103,6 +103,7 @@ def strand_name(name: str) -> str:
 def status(line: Line, owner: str = "") -> SafeString:
     """Draw the line of a kind of statement with its owner: “Claim by Mohammed Alloush”, “Plan in the draft”."""
     is_in = line is Line.PLAN and is_document(owner)
+    owner = f"t{owner[1:]}" if owner.startswith("The ") else owner
     by = gettext("in %(owner)s") if is_in else gettext("by %(owner)s")
     whose = format_html(" {}", by % {"owner": owner}) if owner else ""
     return format_html(

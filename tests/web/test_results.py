@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from quizzes.actions import attempts
-from quizzes.templatetags.ui import figure, points
+from quizzes.templatetags.ui import Line, figure, points, status
 from quizzes.web.results import Tally, headline
 from tests.make import make_question, make_quiz, make_set, make_student
 
@@ -30,6 +30,11 @@ def test_a_result_is_put_in_words_that_fit_it(shares: tuple[float, float], words
 
 def test_without_strands_a_result_is_done() -> None:
     assert headline([]) == "Done."
+
+
+def test_whose_statement_it_is_stands_inside_the_line() -> None:
+    assert "in the draft communique</span>" in status(Line.PLAN, "The draft communique")
+    assert "by Theresia Kollnig</span>" in status(Line.CLAIM, "Theresia Kollnig")
 
 
 @pytest.mark.parametrize(

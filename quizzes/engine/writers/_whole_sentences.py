@@ -165,4 +165,6 @@ def _without_opening(material: Material, indices: Sequence[int]) -> Sequence[int
     if label is not None:
         return without_edges(material.trees, [i for i in indices if i > label])
     is_joint = first.text.lower() in _OPENING and (first.dep == "cc" or material.trees[indices[1]].text == ",")
-    return without_edges(material.trees, indices[1:]) if is_joint else indices
+    if not is_joint:
+        return indices
+    return _without_opening(material, without_edges(material.trees, indices[1:]))  # “And third, Aleppo fell”

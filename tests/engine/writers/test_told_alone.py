@@ -277,3 +277,9 @@ def test_an_office_with_a_capital_is_nobody_to_choose():
     options = {option["text"] for draft in drafts(text) for option in draft.written.get("options", ())}
     assert options
     assert "Country Director" not in options
+
+
+def test_all_that_joins_a_sentence_to_those_before_is_left_out():
+    found = texts(f"{LEAD}And third, the old yard of Hamar sold 85 boats to a bank in 2021.", "cloze")
+    assert any(", the old yard of [[Hamar]]" in one for one in found)
+    assert not any("third" in one for one in found)
