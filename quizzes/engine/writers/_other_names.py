@@ -23,7 +23,10 @@ _KIND_OF_PLACE = re.compile(
     r" (?:National Park|River|District|Province|Prefecture|County|Island|Desert|Lake|district|province|island)$"
     r"|^(?:Lake|Mount|River|Port of) (?=\S+$)"
 )
-_KINDS = "reservoir|river|lake|valley|island|estate|strait|basin|delta|canal|district|province|county|peninsula|region"
+_NATURAL = "reservoir|river|lake|valley|island|strait|basin|delta|peninsula"
+_KINDS = re.compile(rf" (?:{_NATURAL}|estate|canal|district|province|county|region)\b")
+_BANDS = re.compile(r" (?:movement|group|rebels|fighters|forces|militia)\b")
+_KNOWN_AS = re.compile(r",? (?:also |better |otherwise )?(?:known|called) (?:as )?[“\"]?(?P<other>[A-Z][\w’'-]+)")
 _ALWAYS_BARE = re.compile(r" (?:National Park|River|Desert)$|^(?:Lake|Mount|River|Port of) ")
 _SIDES = words("North South East West Northern Southern Eastern Western New Upper Lower Central Great Greater")
 _SEAT = re.compile(r"(?<=\w)(?<! of)(?<! for) (?:of|in) [A-Z][\w-]+$")
@@ -48,6 +51,7 @@ def other_names(text: str, entity: Entity) -> Iterator[str]:
         yield from places.countries()[entity.country].names
     yield from _longer(text, entity)
     yield from _spelt_out(text, entity)
+    yield from _called_too(text, entity)
 
 
 def _parts(text: str, entity: Entity) -> Iterator[str]:
@@ -73,8 +77,7 @@ def _with_kind(text: str, entity: Entity) -> Iterator[str]:
     """Yield the name with the kind of place behind it, as the article has it: “Toktogul [reservoir]”; a known city and
     its province are two."""
     if not entity.country and entity.name not in places.cities():
-        found = re.search(rf"\b{re.escape(entity.name)} (?:{_KINDS})\b", text)
-        yield from (found.group(),) if found is not None else ()
+        yield from (f"{entity.name}{kind}" for kind in _following(entity.name, _KINDS, text))
 
 
 def _longer(text: str, entity: Entity) -> Iterator[str]:
@@ -115,15 +118,22 @@ def _spelt_out(text: str, entity: Entity) -> Iterator[str]:
         yield first
     if rest and rest[-1].isupper() and len(rest[-1]) > 2 and _goes_by(rest[-1], text):
         yield rest[-1]  # “The Christian union [ACV]”
-    yield from (m["other"] for one in (entity.name, *entity.aliases) if (m := _called_too(one, text)) is not None)
-    if entity.actor_kind is ActorKind.ARMED_GROUP and not rest and first.endswith("s"):
-        yield from re.findall(rf"\b{re.escape(first[:-1])} (?:movement|group|rebels|fighters|forces|militia)\b", text)
 
 
-def _called_too(name: str, text: str) -> re.Match[str] | None:
-    """Return what tells by which other name something is known: “San’in Electric, known as [Saneden]”."""
-    known = r",? (?:also |better |otherwise )?(?:known|called) (?:as )?[“\"]?(?P<other>[A-Z][\w’'-]+)"
-    return re.search(rf"\b{re.escape(name)}{known}", text)
+def _called_too(text: str, entity: Entity) -> Iterator[str]:
+    """Yield by what else it is known: “San’in Electric, known as [Saneden]”, “the Houthi movement” for the Houthis."""
+    for called in (entity.name, *entity.aliases):
+        yield from (_KNOWN_AS.sub(r"\g<other>", told) for told in _following(called, _KNOWN_AS, text))
+    if entity.actor_kind is ActorKind.ARMED_GROUP and " " not in entity.name and entity.name.endswith("s"):
+        yield from (f"{entity.name[:-1]}{band}" for band in _following(entity.name[:-1], _BANDS, text))
+
+
+def _following(name: str, pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    """Yield what stands behind a name and matches: “, known as Saneden” behind “San’in Electric”."""
+    for at in _places_of(name, text):
+        found = pattern.match(text, at + len(name))
+        if found is not None:
+            yield found.group()
 
 
 def _capitals(text: str) -> list[str]:
