@@ -1,7 +1,6 @@
 """A statement with names, numbers and dates left out, to be chosen from menus, or typed."""
 
 import random
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
@@ -97,9 +96,7 @@ def _sentence(material: Material, gap: Gap) -> int:
 
 def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequence[Gap], base: float) -> Draft:
     is_listed = all(gap.wrong for gap in left_out)
-    right = {gap.key: (gap.key,) if is_listed else dict.fromkeys((gap.key, *gap.also)) for gap in left_out}
-    keys = "|".join(map(re.escape, right))
-    text = re.sub(keys, lambda found: f"[[{'|'.join(right[found.group()])}]]", whole.text)
+    text = _with_gaps(whole.text, left_out, is_listed=is_listed)
     told = {"text": f"{text[:1].upper()}{text[1:].rstrip('.')}."}
     facts = [fact for gap in left_out for fact in _facts(material, gap)]
     return Draft(
@@ -113,6 +110,17 @@ def _draft(material: Material, clause: Clause, whole: Wording, left_out: Sequenc
         asks=tuple(ask for gap in left_out for ask in gap.asks),
         facts=tuple(dict.fromkeys(facts)),
     )
+
+
+def _with_gaps(text: str, left_out: Sequence[Gap], *, is_listed: bool) -> str:
+    """Return the text with its gaps, which come in its order, written as authors write them."""
+    pieces, end = [], 0
+    for gap in left_out:
+        at = text.index(gap.key, end)
+        right = (gap.key,) if is_listed else dict.fromkeys((gap.key, *gap.also))
+        pieces += [text[end:at], f"[[{'|'.join(right)}]]"]
+        end = at + len(gap.key)
+    return "".join((*pieces, text[end:]))
 
 
 def _reason(material: Material, left_out: Sequence[Gap], text: str) -> str:
