@@ -29,6 +29,10 @@ _ALWAYS_METONYM = frozenset(
 _ALWAYS_METONYM |= {"Élysée", "Elysee", "Quai d’Orsay", "Blue House", "Malacañang"}
 
 
+_OTHER_CONGO = re.compile(r"\bBrazzaville\b|(?<!Democratic )\bRepublic of (?:the )?Congo\b")
+"""Where the article speaks of it, “Congo” is the smaller one; else that of Kinshasa, as agencies write."""
+
+
 @dataclass(slots=True)
 class Naming:
     """A name with the key of the cluster it belongs to and its function."""
@@ -74,7 +78,8 @@ def bare(text: str) -> str:
 def key_of(name: Name, text: str, function: Function, trees: Trees, persons: "Persons") -> tuple[str, bool]:
     match name.kind:
         case NameKind.COUNTRY:
-            return f"state:{name.key}", False
+            is_other_congo = text == "Congo" and _OTHER_CONGO.search(trees.text) is not None
+            return f"state:{'CG' if is_other_congo else name.key}", False
         case NameKind.DEMONYM:
             is_people = function is Function.ACTOR
             return (f"group:{text.lower()}" if is_people else f"state:{name.key}"), False

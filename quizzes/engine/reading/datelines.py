@@ -22,7 +22,7 @@ DATELINE = re.compile(
     rf"(?!(?:{_NO_PLACE})\b)(?P<line>{_PLACE}{_DAY}\s*(?:{_AGENCY.format('outlet')})?"
     rf"|{_SMALL_PLACE}{_DAY}\s*{_AGENCY.format('agency')}|{_TOWN}{_LAND}(?=\s[—–]\s|\s-\s[“\"]?{_CAPITAL})"
     rf"|[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}(?=\s[—–-]\s)"
-    rf"|{_TOWN}/{_TOWN}(?=\s[—–]\s)|{_TOWN}{_ITS_DAY}(?=\s[—–-]\s)|{_TOWN}(?=\s(?:---|_)\s)"
+    rf"|{_TOWN}/{_TOWN}(?=\s[—–]\s)|{_TOWN}{_ITS_DAY}(?=\s[—–-]\s|:\s{_CAPITAL}[a-z])|{_TOWN}(?=\s(?:---|_)\s)"
     rf"|{_TOWN}{_LAND}\s\|\s(?P<paper>[A-Z][A-Z ]{{2,40}})(?=\s\|\s)"
     rf"|{_PLACE}\.\s(?:{_IN_WORDS})\s{_AGENCY.format('desk')}(?=\s[—–-])"
     rf"|{_PLACE}{_ITS_DAY},?\s(?P<wire>[A-Z][A-Za-z]+)(?=\s[—–-]))"

@@ -226,6 +226,8 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
     ):
         first += 1
     first = next((i + 1 for i in range(first + 1, last) if trees[i].text in people.HONORIFICS), first)
+    if trees[first].entity_type == "PERSON":
+        first = next((i + 1 for i in range(last - 1, first, -1) if trees[i].text in people.OFFICES), first)
     if trees[first].entity_type in {"PERSON", "FAC"}:
         last = next((i - 1 for i in range(first + 1, last) if trees[i].text == ","), last)
     bracket = next((i for i in range(first + 1, last + 1) if trees[i].text == "("), None)

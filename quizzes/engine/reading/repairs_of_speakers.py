@@ -83,6 +83,21 @@ def _office_of_body(words: Sequence[Token]) -> Iterator[Token]:
         yield replace(office, dep="nmod", head=name.index)
 
 
+def _chief_of_staff(words: Sequence[Token]) -> Iterator[Token]:
+    """“Mines Ministry chief of staff Julius Roe said”: he was read as what the chief is of."""
+    first = words[0].index
+    for name in (word for word in words if word.dep == "pobj" and word.entity_type == "PERSON"):
+        of = words[name.head - first]
+        office = words[of.head - first]
+        staff = next(
+            (t for t in words if t.head == name.index and t.lemma == "staff" and t.index == of.index + 1), None
+        )
+        if staff is not None and office.index == of.index - 1 and office.lemma.lower() == "chief":
+            yield replace(name, dep=office.dep, head=office.head)
+            yield replace(office, dep="nmod", head=name.index)
+            yield replace(staff, dep="pobj", head=of.index)
+
+
 def _and_that(words: Sequence[Token]) -> Iterator[Token]:
     """“They said that it fell, and that some had been left out”: the second was read as told by the report."""
     first = words[0].index
@@ -109,4 +124,6 @@ def _of_party(words: Sequence[Token]) -> Iterator[Token]:
                     yield replace(token, head=before.index)
 
 
-SPEAKER_REPAIRS = (_of_party, _behind_office, _listed_before_teller, _whose_said, _office_of_body, _and_that)
+SPEAKER_REPAIRS = (
+    _of_party, _behind_office, _listed_before_teller, _whose_said, _office_of_body, _chief_of_staff, _and_that,
+)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quizzes.engine.reading.base import Entity, Function, Mention
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS, FIRM_TAILS
 from quizzes.engine.reading.trees import SUBJECTS
 from quizzes.engine.writers._clauses import Clause
 from quizzes.engine.writers._entities import WEAK, kind_doubt, unlikeness
@@ -125,7 +125,7 @@ def _as_called(mention: Mention, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_firm(name: str) -> bool:
-    return not COMPANY_FORMS.isdisjoint(name.split())
+    return not COMPANY_FORMS.isdisjoint(name.split()) or name.split()[-1] in FIRM_TAILS
 
 
 def _seats(material: Material, mention: Mention, index: int) -> Iterator[str]:

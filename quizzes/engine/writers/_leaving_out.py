@@ -7,15 +7,19 @@ from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.people import BODY_TAILS, OFFICES, PLACE_TAILS, TITLES
+from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
 
 _GOES_ON = re.compile(rf" (?:and|of|for|on) (?:the )?[A-Z]| \d| (?!{WEEKDAY}|{MONTHS})[A-Z]")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _MORE_NAME = re.compile(rf" (?!{WEEKDAY}|{MONTHS})[A-Z]")
+_SENDING = words("send write deliver hand offer complain appeal note letter protest proposal complaint appeal")
 _HEARING = frozenset({"pobj", "dobj", "dative", "nsubjpass"})
 _IN_SHORT = re.compile(r"(?:\(|, or )(?:the )?$")
 """What stands before the letters of a name that was just told in full."""
+_IN_BRACKETS = re.compile(r"^ \([^)]*\)")
+"""What may stand within a name: “Marine and Coastal Area (Takutai Moana) Act”."""
 _SEATED_IN = re.compile(r" in [A-Z]")
 """What goes on behind “Organization for Security and Cooperation”."""
 
@@ -31,9 +35,17 @@ def can_be_left_out(material: Material, key: Entity, mention: Mention, index: in
     is_named = is_named and not (mention.text == last and material.trees[index].tag == "NNS")  # “Lawyers on both sides”
     is_name = is_whole_name and is_named and is_proper(key) and material.rivals.may_stand(key)
     is_told = material.trees.governor(index).lemma == "tell" and material.trees[index].dep in _HEARING
+    is_told = is_told or _is_written_to(material, index)
     is_name = is_name and not is_told and key.actor_kind is not ActorKind.MEDIA  # to whom, hardly anybody need know
     is_part = _goes_on(material, mention, key) or _is_of_a_name(material, mention) or _is_half(material, mention)
     return is_name and not (is_people or is_part or _is_behind_a(material, mention))
+
+
+def _is_written_to(material: Material, index: int) -> bool:
+    """Say whether a capital is whom something is sent: “a note to Podgorica” went to Montenegro."""
+    prep = material.trees.governor(index)
+    is_to = prep.text == "to" and material.trees.governor(prep.index).lemma in _SENDING
+    return is_to and material.trees[index].text in places.seats()
 
 
 def is_told_beside(material: Material, index: int) -> bool:
@@ -69,7 +81,7 @@ def _goes_on(material: Material, mention: Mention, key: Entity) -> bool:
     inside = material.tokens_in(mention.span)
     is_date = bool(inside) and inside[-1] + 2 in material.date_at
     is_in_full = key.actor_kind is ActorKind.PERSON and " " in mention.text
-    behind = material.text[mention.span.end :]
+    behind = _IN_BRACKETS.sub("", material.text[mention.span.end :][:80])
     is_seated = " for " in mention.text and _SEATED_IN.match(behind) is not None
     return not is_date and (is_seated or (_MORE_NAME if is_in_full else _GOES_ON).match(behind) is not None)
 

@@ -48,10 +48,17 @@ def other_names(text: str, entity: Entity) -> Iterator[str]:
     if entity.actor_kind is not ActorKind.PERSON:
         yield from _parts(text, entity)
     if entity.actor_kind is ActorKind.STATE and entity.country:
-        yield from places.countries()[entity.country].names
+        yield from (name for name in places.countries()[entity.country].names if not _is_of_two(name, entity, text))
     yield from _longer(text, entity)
     yield from _spelt_out(text, entity)
     yield from _called_too(text, entity)
+
+
+def _is_of_two(name: str, state: Entity, text: str) -> bool:
+    """Say whether the article names another country whose name ends so: “Korea” beside North Korea."""
+    others = (country for country in places.countries().values() if country.iso != state.country)
+    longer = (called for country in others for called in (country.name, *country.names) if called.endswith(f" {name}"))
+    return any(called in text for called in longer)
 
 
 def _parts(text: str, entity: Entity) -> Iterator[str]:

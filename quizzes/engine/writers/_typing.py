@@ -52,7 +52,9 @@ def _names_of(material: Material, entity: Entity) -> tuple[str, ...]:
     first, *rest = entity.name.split()
     is_shown = entity.id in material.rivals.sure or is_given(first) or len(rest) == 1
     is_somebody = entity.actor_kind is ActorKind.PERSON and is_shown
-    last = (family_name(entity.name), *([first] if first in _FAMILIES else [])) if is_somebody else ()
+    is_knight = re.search(rf"\b(?:Sir|Dame|Lord|Lady) {re.escape(first)}\b(?! [A-Z])", material.text) is not None
+    is_by_first = first in _FAMILIES or is_knight
+    last = (family_name(entity.name), *([first] if is_by_first else [])) if is_somebody else ()
     called = (name for name in (*called, *last) if not material.namesakes.has_namesake(name, entity))
     bare = (name.removeprefix("the ").removeprefix("The ") for name in (entity.name, *called))
     bare = (short for name in bare for short in dict.fromkeys((name, _LETTERS_BEHIND.sub("", name))))
@@ -120,8 +122,8 @@ def _letters(material: Material, entity: Entity) -> tuple[str, ...]:
     return (*plain, dotted) if len(letters) > 1 and dotted in material.text else plain
 
 
-_FAMILY_FIRST = re.compile(r"(?P<family>[A-Z][a-z]{1,4}) [A-Z][\w’']+(?:-[a-z][\w’']+)$")
-"""“Park Jong-su”: the family's name stands first."""
+_FAMILY_FIRST = re.compile(r"(?:[A-Z]\w+ )?(?P<family>[A-Z][a-z]{1,6}) [A-Z][\w’']+(?:-[a-z][\w’']+)$")
+"""“Park Jong-su”, “Josephine Tang Suk-yee”: the family's name stands before that of one."""
 
 
 def family_name(name: str) -> str:

@@ -73,3 +73,23 @@ def test_a_firm_is_not_the_fund_that_bears_its_name(reading_of):
     aliases = {entity.name: entity.aliases for entity in reading_of(text).entities}
     assert "Northmere" in aliases["Northmere Steel"]
     assert "Northmere" not in aliases["Northmere Steel Pension Scheme"]
+
+
+def test_a_chief_of_staff_is_who_holds_the_office(reading_of):
+    reading = reading_of("Mines Ministry chief of staff Jean-Claude Ngandu rejected the argument. Ngandu left.")
+    (ngandu,) = [entity for entity in reading.entities if "Ngandu" in entity.name]
+    assert (ngandu.name, "Ngandu" in ngandu.aliases) == ("Jean-Claude Ngandu", True)
+
+
+@pytest.mark.parametrize(
+    ("before", "country"),
+    [
+        ("Democratic Republic of Congo halted exports.", "CD"),
+        ("Officials in Brazzaville halted exports.", "CG"),
+        ("Officials halted exports.", "CD"),
+    ],
+)
+def test_congo_is_the_one_that_the_article_is_about(reading_of, before, country):
+    reading = reading_of(f"{before} On Monday Congo raised the royalty on cobalt to 10 percent.")
+    (mention,) = [m for m in reading.mentions if m.text == "Congo"]
+    assert reading.entity_by_id[mention.entity].country == country

@@ -70,7 +70,8 @@ def test_a_dateline_may_touch_the_first_word():
 
 
 @pytest.mark.parametrize(
-    "dateline", ["Weissenkirchen/Munich – ", "LUXEMBOURG, 9. OCT 2014, 18:24 - ", "Nov 6, 2015 - ", "Sept. 16, 2015 — "]
+    "dateline",
+    ["Weissenkirchen/Munich – ", "LUXEMBOURG, 9. OCT 2014, 18:24 - ", "Nov 6, 2015 - ", "Calcutta, Aug. 21: "],
 )
 def test_a_dateline_may_name_two_towns_an_hour_or_the_day_alone(dateline):
     assert split(f"{dateline}From the church one sees the gate.") == ["From the church one sees the gate."]

@@ -47,6 +47,9 @@ def test_behind_a_noun_that_would_not_fit_the_others_a_name_is_typed():
          "the Organization for Security and Cooperation"),
         ("The market sold nine old boats that the Hamar’s Old Dairy had paid for.", "Hamar"),
         ("A committee headed by a former vice-chancellor, Emeka Nwosu, sold nine old boats.", "Nwosu"),
+        ("The market sold nine old boats and sent a note to Podgorica on Friday.", "Podgorica"),
+        ("Nine old boats were sold under the Marine and Coastal Area (Takutai Moana) Act near the market.",
+         "Coastal Area"),
         ("Nine old boats of ethnic Tajiks lie on a patch of Tajikistan near the market.", "Tajikistan"),
     ],
 )  # fmt: skip
@@ -99,10 +102,18 @@ def accepted(text, name):
         ("The Hamar Dairy Union left. Hamar Dairy Union, known as Hadun, lost.", "Hamar Dairy Union", {"Hadun"}),
         ("The Christian union ACV called a strike. ACV left.", "Christian union ACV", {"ACV"}),
         ("The Houthis left. The Houthi movement denies it.", "Houthis", {"Houthi movement"}),
+        ("Sir Julian Farquhar-Lyle sold nine boats. Sir Julian left.", "Julian Farquhar-Lyle", {"Julian"}),
+        ("The driver is Cheung Wai-man, 71, who sold boats.", "Cheung Wai-man", {"Cheung"}),
+        ("The councillor Josephine Tang Suk-yee sold nine boats.", "Josephine Tang Suk-yee", {"Tang"}),
     ],
 )
 def test_a_name_is_right_as_the_article_and_people_write_it(text, name, right):
     assert right <= set(accepted(text, name))
+
+
+def test_half_of_another_country_s_name_is_none():
+    assert "Korea" not in accepted("South Korea left. North Korea met the envoy.", "South Korea")
+    assert "Korea" in accepted("South Korea left. Korea met the envoy.", "South Korea")
 
 
 def test_a_title_is_no_name_to_type():
