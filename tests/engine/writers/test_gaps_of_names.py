@@ -111,6 +111,10 @@ def test_a_name_is_right_as_the_article_and_people_write_it(text, name, right):
     assert right <= set(accepted(text, name))
 
 
+def test_whom_a_body_calls_something_is_not_that_body():
+    assert "Hamun" not in accepted("The Hamar Dairy Union called Hamun a thief. Hamun left.", "Hamar Dairy Union")
+
+
 def test_half_of_another_country_s_name_is_none():
     assert "Korea" not in accepted("South Korea left. North Korea met the envoy.", "South Korea")
     assert "Korea" in accepted("South Korea left. Korea met the envoy.", "South Korea")
