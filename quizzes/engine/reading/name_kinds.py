@@ -44,7 +44,7 @@ _FIRMS = words("""
     Telecom Biotech Construction Coal Mining Fisheries Farms Foods Dairies Plantations Remedies Estates Shipyards
     Ferries Railways Motors Cement Lithium Copper Timber Textiles Breweries Laboratories
     Marine Maritime Shipbuilding Shipbuilders Chartering Trading Traders Brokers Consulting Consultants Analytics
-    Investments
+    Investments Meats
 """)
 """What no person is called by, and many firms."""
 

@@ -18,7 +18,7 @@ from quizzes.engine.reading.one_kind import agreed
 from quizzes.engine.reading.particles import apart, told_by_neighbours, with_particles
 from quizzes.engine.reading.repeats import met_again
 from quizzes.engine.reading.tagger import NameSpan, Tagged
-from quizzes.engine.reading.titled_names import after_office, nicknamed, titled
+from quizzes.engine.reading.titled_names import after_office, is_title, nicknamed, titled, with_given
 from quizzes.engine.reading.trees import Trees
 from quizzes.engine.reading.whole_names import placed, whole
 
@@ -155,7 +155,7 @@ def _from_tagger(names: tuple[NameSpan, ...], trees: Trees) -> Iterator[Name]:
         if proposed.label == "NORP" and not (trees[last].tag in {"NNS", "NNPS"} and trees[last].text.endswith("s")):
             continue
         first = _with_adjective(trees, first, last) if proposed.label == "NORP" else first
-        first = _with_given(trees, first) if kind is NameKind.PERSON else first
+        first = with_given(trees, first, known_names()) if kind is NameKind.PERSON else first
         yield Name(first, last, head_of(trees, first, last), kind_of(trees, first, last, kind))
 
 
@@ -165,29 +165,6 @@ def _with_adjective(trees: Trees, first: int, last: int) -> int:
     is_named = at > 0 and first == last and trees[at].text.istitle() and trees[at].pos in {"ADJ", "PROPN"}
     is_inside = is_named and trees[at - 1].sentence == trees[at].sentence
     return at if is_inside and trees[at].text not in places.demonyms() and trees[at].head == last else first
-
-
-def _with_given(trees: Trees, first: int) -> int:
-    """Begin a person’s name at the word behind the title: “Secretary [Pradeep] Kumar Jena-Roy”, “Minister [Syed Murad]
-    Ali Lakyari”."""
-    at = first
-    while at > 0 and first - at < _MOST_GIVEN and _may_be_given(trees, at - 1, first):
-        at -= 1
-    is_titled = 0 < at < first and trees[at - 1].sentence == trees[first].sentence
-    return at if is_titled and _stands_before(trees[at - 1]) else first
-
-
-_MOST_GIVEN = 2
-
-
-def _stands_before(title: Token) -> bool:
-    return _is_title(title) or title.text in people.HONORIFICS or title.text in people.OFFICES
-
-
-def _may_be_given(trees: Trees, index: int, first: int) -> bool:
-    word = trees[index]
-    is_name = word.tag == "NNP" and word.text.istitle() and word.sentence == trees[first].sentence
-    return is_name and not _is_title(word) and word.text not in known_names() and word.text not in people.HONORIFICS
 
 
 def _describes(trees: Trees, first: int, last: int) -> bool:
@@ -222,7 +199,7 @@ def _cleaned(trees: Trees, first: int, last: int) -> tuple[int, int]:
     """Leave out articles, titles and other words before a name, and possessive marks after it."""
     while first <= last and (
         trees[first].text.lower() in _BEFORE_NAMES
-        or (first < last and _is_title(trees[first]) and _is_titled(trees[first + 1]))
+        or (first < last and is_title(trees[first]) and _is_titled(trees[first + 1]))
     ):
         first += 1
     first = next((i + 1 for i in range(first + 1, last) if trees[i].text in people.HONORIFICS), first)
@@ -246,10 +223,6 @@ _OF_MINISTRIES = frozenset({"Affairs", "Relations"})
 def _is_titled(after: Token) -> bool:
     """Say whether a title may stand before the word: “Foreign” of the “Foreign Ministry” is none."""
     return after.text[:1].isupper() and after.text not in people.BODY_TAILS | people.PLACE_TAILS | _OF_MINISTRIES
-
-
-def _is_title(token: Token) -> bool:
-    return token.text in people.TITLES or (token.text[:1].isupper() and token.text.lower() in people.OFFICES)
 
 
 def _from_capitals(trees: Trees, known: list[Name]) -> Iterator[Name]:

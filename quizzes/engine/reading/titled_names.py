@@ -1,6 +1,6 @@
 """Persons whose names stand with titles, offices and nicknames: “Minister for Law Dilliram Roe”, “Dr Mereani Tui”."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from quizzes.engine.document import Span
 from quizzes.engine.reading.base import Token
@@ -69,3 +69,36 @@ def after_office(trees: Trees, first: int, last: int, kind: NameKind) -> tuple[i
     is_held = office.text.lower() in people.OFFICES and office.text.istitle() and given.text.istitle()
     is_name = kind is NameKind.PERSON or is_given(given.text) or trees[first].text in _PORTFOLIOS
     return (last - 1, NameKind.PERSON) if is_held and is_name else (first, kind)
+
+
+def is_title(token: Token) -> bool:
+    return token.text in people.TITLES or (token.text[:1].isupper() and token.text.lower() in people.OFFICES)
+
+
+def with_given(trees: Trees, first: int, known: Container[str]) -> int:
+    """Begin a person’s name at the word behind the title: “Secretary [Pradeep] Kumar Jena-Roy”, “Minister [Syed Murad]
+    Ali Lakyari”."""
+    at = first
+    while (
+        at > 0 and first - at < _MOST_GIVEN and _may_be_given(trees, at - 1, first) and trees[at - 1].text not in known
+    ):
+        at -= 1
+    is_titled = 0 < at < first and trees[at - 1].sentence == trees[first].sentence
+    return at if is_titled and _stands_before(trees[at - 1]) else first
+
+
+_MOST_GIVEN = 2
+
+
+_BEHIND_TITLES = words("Pro Tem Emeritus Emerita Designate Elect")
+
+
+def _stands_before(title: Token) -> bool:
+    return is_title(title) or title.text in people.HONORIFICS or title.text in people.OFFICES
+
+
+def _may_be_given(trees: Trees, index: int, first: int) -> bool:
+    word = trees[index]
+    is_name = word.tag == "NNP" and word.text.istitle() and word.sentence == trees[first].sentence
+    is_titled = is_title(word) or word.text in people.HONORIFICS | _BEHIND_TITLES
+    return is_name and not is_titled

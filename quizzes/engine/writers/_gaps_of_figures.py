@@ -56,6 +56,7 @@ def _is_no_amount(material: Material, figure: Figure, tokens: tuple[int, ...]) -
     before = material.trees[tokens[0] - 1] if tokens[0] else None
     is_half = after.startswith("-") and not _MEASURED.match(after)
     is_half = is_half or _OF_AN_HOUR.search(material.text[: figure.span.start][-12:]) is not None
+    is_model = figure.as_written.isdigit() and material.trees.governor(tokens[-1]).tag == "NNP"  # “its 787 Dreamliner”
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
     return (
         figure.is_ordinal
@@ -68,6 +69,7 @@ def _is_no_amount(material: Material, figure: Figure, tokens: tuple[int, ...]) -
         or (before is not None and before.pos == "PROPN" and figure.as_written.isdigit())  # “Teamsters Local 788”
         or (before is not None and before.lemma in {"every", "each", "age", "aged"})
         or is_half
+        or is_model
         or _BY_POINTS.search(figure.as_written) is not None
         or _OF_A_SHARE.match(material.text, figure.span.end) is not None
         or _SHARE_OF.search(material.text[: figure.span.start][-20:]) is not None

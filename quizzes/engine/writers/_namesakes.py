@@ -30,7 +30,8 @@ class Namesakes:
         """The ids of the people of whose full names a word is a part."""
         found: dict[str, set[str]] = {}
         for entity in self.reading.entities:
-            if entity.actor_kind is ActorKind.PERSON and " " in entity.name:
+            is_named = entity.name.split()[-1] != entity.name.split()[-1].lower()  # “Rathcarrick chief” bears none
+            if entity.actor_kind is ActorKind.PERSON and " " in entity.name and is_named:
                 for word in entity.name.split():
                     found.setdefault(word, set()).add(entity.id)
         return found

@@ -17,10 +17,10 @@ _OF_OTHERS = words("NYSE LSE ASX TSX JSE NSE BSE AIM BBC CNN AFP UK US EU UN")
 _IN_BRACKETS = re.compile(r" \([“\"]?(?P<short>\w{2,8})[”\"]?\)")
 _FIRMS = words("""
     Mines Mining Minerals Metals Aluminium Holdings Group Foods Energy Power Motors Steel Airlines Towing Farms Estates
-    Dairies
+    Dairies Meats
 """)
 _KIND_OF_PLACE = re.compile(
-    r" (?:National Park|River|District|Province|Prefecture|County|Island|Desert|Lake|district|province|island)$"
+    r" (?:National Park|River|District|Province|Prefecture|County|Kingdom|Island|Desert|Lake|district|province|island)$"
     r"|^(?:Lake|Mount|River|Port of) (?=\S+$)"
 )
 _NATURAL = "reservoir|river|lake|valley|island|strait|basin|delta|peninsula"
@@ -106,11 +106,8 @@ def _spelt_out(text: str, entity: Entity) -> Iterator[str]:
     """Yield the words that letters stand for where the article has both (“General Data Protection Regulation (GDPR)”),
     its letters for a name, and the first word of a company’s name where it goes by it."""
     if entity.name.isupper():
-        before = text.partition(f" ({entity.name})")[0].split()[-_LONGEST_SPELT:]
-        for at, word in enumerate(before):
-            letters = "".join(part[0] for part in before[at:] if part[0].isupper())
-            if word[0].isupper() and letters == entity.name:
-                yield " ".join(before[at:])
+        yield from _words_before(text.partition(f" ({entity.name})")[0], entity.name)
+        yield from _words_before(text.partition(f", {entity.name}")[0], entity.name)
     for at in _places_of(f"{entity.name} (", text):
         short = _IN_BRACKETS.match(text, at + len(entity.name))
         if short is None or " " not in entity.name:
@@ -125,6 +122,14 @@ def _spelt_out(text: str, entity: Entity) -> Iterator[str]:
         yield first
     if rest and rest[-1].isupper() and len(rest[-1]) > 2 and _goes_by(rest[-1], text):
         yield rest[-1]  # “The Christian union [ACV]”
+
+
+def _words_before(text: str, letters: str) -> Iterator[str]:
+    """Yield the words at the end of a text that letters stand for."""
+    before = text.split()[-_LONGEST_SPELT:]
+    for at, word in enumerate(before):
+        if word[0].isupper() and "".join(part[0] for part in before[at:] if part[0].isupper()) == letters:
+            yield " ".join(before[at:])
 
 
 def _called_too(text: str, entity: Entity) -> Iterator[str]:

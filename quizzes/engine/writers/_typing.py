@@ -110,6 +110,9 @@ _HOUSES = frozenset(
         "institute",
         "centre",
         "center",
+        "ministry",
+        "department",
+        "office",
     }
 )
 

@@ -148,9 +148,11 @@ _OPENING = frozenset(
 )
 _LONGEST_LABEL = 4
 ELLIPTIC = re.compile(
-    r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so|what (?:remains|is left))\b", re.IGNORECASE
+    r"(?:if (?:not|so)|as (?:for|with)|in (?:that|this) case|not so|what (?:remains|is left))\b"
+    r"|.*\b(?:it|they|he|she|that) (?:did|does|do|had|has|will|would)(?: not)?\.?$",
+    re.IGNORECASE,
 )
-"""Openings that take up the sentence before."""
+"""Openings that take up the sentence before, and ends that do: “Hydrelis denies that it did.”"""
 _REPORTS = re.compile(r"the report\b", re.IGNORECASE)
 """Another report than the one that every statement names."""
 _NAMES_SOURCE = re.compile(

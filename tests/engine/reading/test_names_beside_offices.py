@@ -21,6 +21,7 @@ def kinds(reading):
         ("SAT general secretary Comrade Lachhman Das Kolhi said that it was late.", "Lachhman Das Kolhi"),
         ("“We have had assurances since 2007,” said JMF Coordinator Ram Naresh Sah after it.", "Ram Naresh Sah"),
         ("NOC Spokesperson Sushil Rimal said that the depot had 640 kilolitres.", "Sushil Rimal"),
+        ("Everett Mayor Pro Tem Bill Saxby urged a quick settlement of the strike.", "Bill Saxby"),
         ("Eamon Galvin SC, for the executive, said the site had been ruled out.", "Eamon Galvin SC"),
         ('"The water will come first to the burial ground," said Dasi Pidika (70).', "Dasi Pidika"),
     ],

@@ -102,6 +102,12 @@ def accepted(text, name):
         ("The Hamar Dairy Union left. Hamar Dairy Union, known as Hadun, lost.", "Hamar Dairy Union", {"Hadun"}),
         ("The Christian union ACV called a strike. ACV left.", "Christian union ACV", {"ACV"}),
         ("The Houthis left. The Houthi movement denies it.", "Houthis", {"Houthi movement"}),
+        ("It is run by Rathcarrick Meats. The Rathcarrick chief left.", "Rathcarrick Meats", {"Rathcarrick"}),
+        (
+            "The National Oil Spill Detection and Response Agency, NOSDRA, met. NOSDRA left.",
+            "NOSDRA",
+            {"National Oil Spill Detection and Response Agency"},
+        ),
         ("Sir Julian Farquhar-Lyle sold nine boats. Sir Julian left.", "Julian Farquhar-Lyle", {"Julian"}),
         ("The driver is Cheung Wai-man, 71, who sold boats.", "Cheung Wai-man", {"Cheung"}),
         ("The councillor Josephine Tang Suk-yee sold nine boats.", "Josephine Tang Suk-yee", {"Tang"}),
@@ -126,6 +132,7 @@ def test_a_title_is_no_name_to_type():
 
 def test_a_common_noun_is_a_body_only_where_bodies_are_called_so():
     assert "branch" not in accepted("The Sanghro Branch was closed. The branch is dry.", "Sanghro Branch")
+    assert "ministry" not in accepted("The Finance Ministry left. The ministry met.", "Finance Ministry")
     assert "commission" in accepted("The Hamar Commission left. The commission met.", "Hamar Commission")
 
 

@@ -125,7 +125,7 @@ FIRM_TAILS = COMPANY_FORMS | words("""
     Developments Homes Hotels Resorts Brands Products Solutions Software Robotics Chemicals Materials Plastics Textiles
     Garments Fisheries Seafoods Dairies Vineyards Pictures Records Publishing Plantations Coal Remedies Diamonds
     Orchards Farms Shipbuilding Shipbuilders Marine Maritime Chartering Trading Traders Brokers Consulting Consultants
-    Analytics Investments
+    Analytics Investments Meats
 """)
 """Last words of the names of firms: these go by their first word, “Meridian” for Meridian Coastal Lines."""
 
