@@ -79,26 +79,22 @@ def with_given(trees: Trees, first: int, known: Container[str]) -> int:
     """Begin a person’s name at the word behind the title: “Secretary [Pradeep] Kumar Jena-Roy”, “Minister [Syed Murad]
     Ali Lakyari”."""
     at = first
-    while (
-        at > 0 and first - at < _MOST_GIVEN and _may_be_given(trees, at - 1, first) and trees[at - 1].text not in known
-    ):
+    while at > 0 and first - at < _MOST_GIVEN and _may_be_given(trees[at - 1], trees[first], known):
         at -= 1
-    is_titled = 0 < at < first and trees[at - 1].sentence == trees[first].sentence
-    return at if is_titled and _stands_before(trees[at - 1]) else first
+    is_inside = 0 < at < first and trees[at - 1].sentence == trees[first].sentence
+    return at if is_inside and _stands_before_name(trees[at - 1]) else first
 
 
 _MOST_GIVEN = 2
-
-
 _BEHIND_TITLES = words("Pro Tem Emeritus Emerita Designate Elect")
+"""What goes on with a title: “Mayor Pro Tem Bill Saxby”."""
 
 
-def _stands_before(title: Token) -> bool:
-    return is_title(title) or title.text in people.HONORIFICS or title.text in people.OFFICES
+def _stands_before_name(word: Token) -> bool:
+    return is_title(word) or word.text in people.HONORIFICS | people.OFFICES
 
 
-def _may_be_given(trees: Trees, index: int, first: int) -> bool:
-    word = trees[index]
-    is_name = word.tag == "NNP" and word.text.istitle() and word.sentence == trees[first].sentence
+def _may_be_given(word: Token, name: Token, known: Container[str]) -> bool:
+    is_name = word.tag == "NNP" and word.text.istitle() and word.sentence == name.sentence
     is_titled = is_title(word) or word.text in people.HONORIFICS | _BEHIND_TITLES
-    return is_name and not is_titled
+    return is_name and not is_titled and word.text not in known
