@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from quizzes.engine.linting import _text, _words
 from quizzes.engine.linting.base import CLOZES, Context, Entity, Finding, Item, Tagger, block, inform, not_checked, warn
 from quizzes.engine.question_types import GAP
+from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
 from quizzes.engine.typed_answers import normalise
 
 _JOINS = re.compile(r"\b(?:and|but|because)\b", re.IGNORECASE)
@@ -190,9 +191,11 @@ def _is_shown(answer: str, item: Item, context: Context) -> bool:
 def _names(alias: str, entity: Entity) -> bool:
     """Say whether an alias is a name that would tell the answer; “the company” or “the mayor of London” only describe,
     and “Judge” is before many names."""
-    is_person = "person" in entity.types
+    said = alias.split()
     is_part = not set(_text.words(entity.name)).isdisjoint(_text.words(alias))
-    return alias.split()[-1][:1].isupper() and (is_part or not is_person)
+    is_office = any(word in TITLES or word.lower() in OFFICES for word in said)
+    is_description = "person" in entity.types and is_office and not is_part
+    return bool(said) and not said[-1].islower() and not is_description
 
 
 def _share_a_part(menu: Sequence[str], gapped: str, number: int, tagger: Tagger) -> bool:

@@ -29,7 +29,11 @@ _ALWAYS_METONYM = frozenset(
 _ALWAYS_METONYM |= {"Élysée", "Elysee", "Quai d’Orsay", "Blue House", "Malacañang"}
 
 
-_OTHER_CONGO = re.compile(r"\bBrazzaville\b|(?<!Democratic )\bRepublic of (?:the )?Congo\b")
+_OF_SEVERAL = frozenset(
+    {"Brussels", "Victoria", "Georgetown", "Kingston", "Hamilton", "San José", "San Jose", "Valletta"}
+)
+"""Capitals that are other towns’ names too, or the seat of a union: they stand for a state that is spoken of."""
+_OTHER_CONGO = re.compile(r"\bCongo-Brazzaville\b|(?<!Democratic )\bRepublic of (?:the )?Congo\b")
 """Where the article speaks of it, “Congo” is the smaller one; else that of Kinshasa, as agencies write."""
 
 
@@ -84,7 +88,8 @@ def key_of(name: Name, text: str, function: Function, trees: Trees, persons: "Pe
             is_people = function is Function.ACTOR
             return (f"group:{text.lower()}" if is_people else f"state:{name.key}"), False
         case NameKind.SEAT:
-            is_metonym = text in _ALWAYS_METONYM or (function is Function.ACTOR and _is_spoken_of(name.key, trees.text))
+            is_sure = text not in _OF_SEVERAL or _is_spoken_of(name.key, trees.text)
+            is_metonym = text in _ALWAYS_METONYM or (function is Function.ACTOR and is_sure)
             if function is Function.ACTOR and text == "Brussels" and not is_metonym:
                 return "body:European Union", True
             return (f"state:{name.key}" if is_metonym else f"city:{text}"), is_metonym
@@ -104,7 +109,8 @@ def _is_spoken_of(iso: str, text: str) -> bool:
     """Say whether the article names the country, or its people: else “Victoria wants …” is of Canada, and “Brussels” is
     the European Union."""
     country = places.countries()[iso]
-    return any(named in text for named in (country.name, *country.names, *country.demonyms))
+    named = "|".join(map(re.escape, (country.name, *country.names, *country.demonyms)))
+    return re.search(rf"\b(?:{named})\b", text) is not None
 
 
 def _of_couple(name: Name, text: str, trees: Trees) -> str:

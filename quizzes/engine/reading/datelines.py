@@ -2,6 +2,8 @@
 
 import re
 
+from quizzes.engine.reading.date_rules import MONTHS
+
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _IN_CAPITALS = rf"(?:{_CAPITAL}|[’'.-])"
 _LAND = rf",\s{_CAPITAL}[\w.-]+(?:\s(?:of|the|and|Pref\.|{_CAPITAL}\w+)){{0,4}}"
@@ -17,11 +19,14 @@ _DAY = rf"(?:{_ITS_DAY})?"
 _AGENCY = r"\((?P<{}>[A-Z][^)\n]{{1,40}})\)"
 _TOWN = rf"{_CAPITAL}[\w’'.-]+(?:[ /]{_CAPITAL}[\w’'.-]+){{0,2}}"
 _SMALL_PLACE = rf"{_TOWN}{_COUNTRY}"
-_NO_PLACE = "WATCH|UPDATE|BREAKING|OPINION|VIDEO|ANALYSIS|EXCLUSIVE|INTERVIEW|FACTBOX"
+_NO_PLACE = (
+    "WATCH|UPDATE|BREAKING|OPINION|VIDEO|ANALYSIS|EXCLUSIVE|INTERVIEW|FACTBOX"
+    "|Correction|Clarification|Updated?|Published|Note"
+)
 DATELINE = re.compile(
     rf"(?!(?:{_NO_PLACE})\b)(?P<line>{_PLACE}{_DAY}\s*(?:{_AGENCY.format('outlet')})?"
     rf"|{_SMALL_PLACE}{_DAY}\s*{_AGENCY.format('agency')}|{_TOWN}{_LAND}(?=\s[—–]\s|\s-\s[“\"]?{_CAPITAL})"
-    rf"|[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}(?=\s[—–-]\s)"
+    rf"|(?:{MONTHS})\s\d{{1,2}},\s\d{{4}}(?=\s[—–-]\s[“\"]?{_CAPITAL})"
     rf"|{_TOWN}/{_TOWN}(?=\s[—–]\s)|{_TOWN}{_ITS_DAY}(?=\s[—–-]\s|:\s{_CAPITAL}[a-z])|{_TOWN}(?=\s(?:---|_)\s)"
     rf"|{_TOWN}{_LAND}\s\|\s(?P<paper>[A-Z][A-Z ]{{2,40}})(?=\s\|\s)"
     rf"|{_PLACE}\.\s(?:{_IN_WORDS})\s{_AGENCY.format('desk')}(?=\s[—–-])"

@@ -84,7 +84,8 @@ def kind_of(trees: Trees, first: int, last: int, kind: NameKind) -> NameKind:
 
 
 _LETTERS = words("SC QC KC TD MP MEP MSP MLA")
-"""“Eamon Galvin SC”."""
+"""“Eamon Galvin SC, for the executive”."""
+_CLUBS = words("City United Town Rovers Athletic Independence Wanderers County")
 _WATERS = words("Gulf Bay Strait Straits Isle Isles Cape Mount Sea Bight")
 
 
@@ -99,7 +100,8 @@ def _told_by_ends(trees: Trees, first: int, last: int, kind: NameKind) -> NameKi
     is_initialled = last == first + 1 and re.fullmatch(r"[A-Z]\.", trees[first].text) is not None
     if is_initialled and trees[last].text.istitle() and trees[last].text not in people.BODY_TAILS:
         return NameKind.PERSON
-    if last - first > 1 and trees[last].text in _LETTERS and given_names.is_given(trees[first].text):
+    is_lettered = last - first > 1 and trees[last].text in _LETTERS and given_names.is_given(trees[first].text)
+    if is_lettered and trees[last + 1].text == "," and trees[last - 1].text not in people.PLACE_TAILS | _CLUBS:
         return NameKind.PERSON
     is_office = first < last and trees[first].text.lower() in people.OFFICES
     return NameKind.PERSON if is_office and trees[first + 1].text in {"for", "of"} else None

@@ -42,7 +42,7 @@ _STARTER = re.compile(
     r"[\"“‘'«(\[]*(?:The|A|An|He|She|It|They|We|I|You|His|Her|Its|Their|Our|This|That|These|Those|There|In|On|At|By|For|"
     r"From|With|After|Before|But|And|Or|Yet|So|If|When|While|Since|Because|Although|Though|However|Meanwhile|As|"
     r"What|Who|Why|How|No|Not|Now|Then|Some|Many|Most|All|Both|Each|Under|Over|During|Despite|Earlier|Later|"
-    r"Officials|Police|Talks|(?:First|Second|Third)(?! [A-Z]))\b"
+    r"Officials|Police|Talks|First(?! Nations?\b)|Second|Third)\b"
 )
 _SAYS = re.compile(
     r"(?:[Tt]he\s|[Aa]n?\s)?(?:[\w.’'-]+\s){1,5}?(?:" + "|".join(sorted(SPEECH_FORMS)) + r")\b", re.UNICODE

@@ -55,7 +55,8 @@ def _is_no_amount(material: Material, figure: Figure, tokens: tuple[int, ...]) -
     after = material.text[figure.span.end : figure.span.end + 12]
     before = material.trees[tokens[0] - 1] if tokens[0] else None
     is_half = after.startswith("-") and not _MEASURED.match(after)
-    is_half = is_half or _OF_AN_HOUR.search(material.text[: figure.span.start][-12:]) is not None
+    is_rest = _OF_AN_HOUR.search(material.text[: figure.span.start][-12:]) and _SMALLER_UNIT.match(after)
+    is_half = is_half or bool(is_rest)
     is_model = figure.as_written.isdigit() and material.trees.governor(tokens[-1]).tag == "NNP"  # “its 787 Dreamliner”
     is_bare = material.trees[tokens[-1]].dep in {"dobj", "attr"} and figure.as_written[-1:].isdigit()
     return (
@@ -98,7 +99,7 @@ def _as_typed(figure: Figure) -> tuple[str, ...]:
         return written, f"one {written[2:]}", f"one-{written[2:]}"
     is_plain = " " not in written or written[:1].isdigit() or written[:1] in "$€£"
     if not is_plain:
-        return tuple(dict.fromkeys((written, written.partition(" out of ")[0])))  # “two points out of 100”
+        return tuple(dict.fromkeys((written, _OF_A_SCORE.sub("", written))))
     bare = re.sub(r"^\D+(?=\d)", "", _bare(written, figure))
     swapped = (re.sub(rf"(?<=\d)\s?{one}$", other, written) for one, other in _UNITS)
     return tuple(dict.fromkeys((bare, *swapped)))
@@ -244,13 +245,17 @@ def is_behind_article(material: Material, first: int) -> bool:
     return first > 0 and material.trees[first - 1].text.lower() in {"a", "an"}
 
 
+_SMALL_WORDS = "in|at|on|to|for|with|by|and|but|when|as|after|before|that|of|near|from|during|between|under"
+_OF_A_SCORE = re.compile(r"(?<=points) out of .*")
+"""“two points [out of 100]”, and not “four [out of five]”."""
 _HAS_YEAR = re.compile(r"\d\D+\d{4}$")
 """“22 April 2021”, where the article has the year elsewhere."""
-_PAIRED = re.compile(rf" (?:and|or|to) (?:\d{{1,2}}\b(?! [a-z])|(?:{MONTHS}))")
+_PAIRED = re.compile(rf" (?:and|or|to) (?:\d{{1,2}}\b(?=[.,;:)]|$| (?:{_SMALL_WORDS})\b)|(?:{MONTHS}))")
 """“on [Sept. 25] and 26”, “in [July] and August”."""
 _PAIRED_WITH = re.compile(rf"\b(?:\d{{1,2}}|(?:{MONTHS})) (?:and|or|to) $")
 _NEAR = 18
-_OF_AN_HOUR = re.compile(r"(?:hours?|days|weeks|months|feet|pounds|years?) (?:and )?$")
+_OF_AN_HOUR = re.compile(r"(?:hours?|days?|weeks?|months?|feet|foot|pounds?|years?) (?:and )?$")
+_SMALLER_UNIT = re.compile(r" (?:seconds?|minutes?|days?|weeks?|months?|inch|inches|ounces?)\b")
 """“2 hours and [50] minutes”."""
 _DASHES = frozenset("-–/")
 """What joins two years of one time: “the 2023-2024 war”."""

@@ -28,7 +28,6 @@ from quizzes.engine.writers._statuses import Stated
 from quizzes.engine.writers._typing import family_name, names_of
 
 _PLACES = frozenset({"pobj", "dobj", "nsubjpass", "attr", "oprd", "dative", "nsubj", "appos", "conj"})
-_OWNS_A_NAME = re.compile(r"[’']s? [A-Z]")
 _LIES_IN = re.compile(r", [A-Z]")
 """What follows a town and tells it: “Hyderabad, India”."""
 _BEFORE = 3
@@ -142,9 +141,7 @@ def _named_at(material: Material, clause: Clause, index: int) -> Entity | None:
     if index == clause.subject_head:
         return material.subject_of(clause)
     mention = material.mention_at(index) if material.trees[index].dep == "poss" else None
-    owner = material.reading.entity_by_id.get(mention.entity) if mention is not None else None
-    is_of_a_name = mention is not None and _OWNS_A_NAME.match(material.text, mention.span.end) is not None
-    return None if is_of_a_name else owner
+    return material.reading.entity_by_id.get(mention.entity) if mention is not None else None
 
 
 def _rivals(material: Material, key: Entity, chance: random.Random, *, without: set[str], said: str) -> list[Entity]:

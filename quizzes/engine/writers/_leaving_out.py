@@ -1,12 +1,12 @@
 """Whether a name is whole where it stands and may be left out: nothing beside it goes on with it, or tells it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import BODY_TAILS, OFFICES, PLACE_TAILS, TITLES
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, KIN, OFFICES, PLACE_TAILS, TITLES
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
@@ -14,6 +14,7 @@ from quizzes.engine.writers._material import Material
 _GOES_ON = re.compile(rf" (?:and|of|for|on) (?:the )?[A-Z]| \d| (?!{WEEKDAY}|{MONTHS})[A-Z]")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _MORE_NAME = re.compile(rf" (?!{WEEKDAY}|{MONTHS})[A-Z]")
+_ROYAL = words("king queen prince princess emperor empress emir sultan")
 _SENDING = words("send write deliver hand offer complain appeal note letter protest proposal complaint appeal")
 _HEARING = frozenset({"pobj", "dobj", "dative", "nsubjpass"})
 _IN_SHORT = re.compile(r"(?:\(|, or )(?:the )?$")
@@ -57,7 +58,7 @@ def is_told_beside(material: Material, index: int) -> bool:
 
 def is_in_short(material: Material, mention: Mention) -> bool:
     """Say whether these are the letters of a name told just before: “…, or O.S.C.E.”."""
-    return mention.text.isupper() and _IN_SHORT.search(material.text[: mention.span.start][-6:]) is not None
+    return mention.text.isupper() and _IN_SHORT.search(material.text[: mention.span.start][-10:]) is not None
 
 
 def is_around(material: Material, index: int) -> bool:
@@ -111,8 +112,6 @@ def _is_behind_given(material: Material, mention: Mention) -> bool:
 def _is_of_a_name(material: Material, mention: Mention) -> bool:
     """Say whether the mention may be the end of a longer name: “Medicines for Europe”; an office is none."""
     inside = material.tokens_in(mention.span)
-    if _is_joined(material, inside):
-        return True
     before = [material.trees[i] for i in range(max(0, inside[0] - 2), inside[0])] if inside else []
     if len(before) < 2 or before[1].text not in {"for", "of", "in", "and", "&", "’s", "'s"}:
         return False
@@ -125,16 +124,6 @@ def _is_of_a_name(material: Material, mention: Mention) -> bool:
     return noun.tag in {"NNP", "NNPS"} and noun.text.lower() not in OFFICES and noun.sentence == mention.sentence
 
 
-def _is_joined(material: Material, inside: Sequence[int]) -> bool:
-    """Say whether “and” before the words joins them to a name rather than a list: “Rehabilitation and [Resettlement
-    Policy]”."""
-    heads = (i for i in inside if material.trees[i].head not in inside)
-    is_behind_and = bool(inside) and material.trees[max(0, inside[0] - 1)].text in {"and", "&"}
-    before = material.trees[max(0, inside[0] - 2)] if inside else None
-    is_name = before is not None and before.tag in {"NNP", "NNPS"} and before.text[:1].isupper()
-    return is_behind_and and is_name and all(material.trees[i].dep in {"nsubj", "pobj", "dobj"} for i in heads)
-
-
 def is_proper(entity: Entity) -> bool:
     """Say whether the name is one, and not a description such as “Western diplomat”."""
     last = entity.name.split()[-1]
@@ -142,13 +131,15 @@ def is_proper(entity: Entity) -> bool:
 
 
 def is_told_apart(material: Material, mention: Mention) -> bool:
-    """Say whether a noun before the gap (“battery giant …”) would not fit every name in the menu."""
+    """Say whether a noun before the gap (“battery giant …”, “her husband, …”) would not fit every name in the menu."""
     inside = material.tokens_in(mention.span)
     before = material.trees[inside[0] - 1] if inside[0] else None
     if before is None:
         return False
     is_noun = before.pos in {"NOUN", "PROPN"} and before.dep in {"compound", "nmod"} and before.head in inside
-    return is_noun and before.text.lower() not in OFFICES  # “chairman Leonard Hooks”
+    is_noun = is_noun and before.text.lower() not in OFFICES  # “chairman Leonard Hooks”
+    beside = (t for i in inside if (t := material.trees[i]).dep == "appos" and t.head not in inside)
+    return is_noun or any(t.head == before.index or material.trees[t.head].lemma in KIN | _ROYAL for t in beside)
 
 
 def _is_behind_a(material: Material, mention: Mention) -> bool:

@@ -26,7 +26,9 @@ _KIND_OF_PLACE = re.compile(
 _NATURAL = "reservoir|river|lake|valley|island|strait|basin|delta|peninsula"
 _KINDS = re.compile(rf" (?:{_NATURAL}|estate|canal|district|province|county|region)\b")
 _BANDS = re.compile(r" (?:movement|group|rebels|fighters|forces|militia)\b")
-_KNOWN_AS = re.compile(r",? (?:(?:also |better |otherwise )?known as|also called) [“\"]?(?P<other>[A-Z][\w’'-]+)")
+_KNOWN_AS = re.compile(
+    r",? (?:(?:also |better |otherwise )?known as|also called) [“\"]?(?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
 _ALWAYS_BARE = re.compile(r" (?:National Park|River|Desert)$|^(?:Lake|Mount|River|Port of) ")
 _SIDES = words("North South East West Northern Southern Eastern Western New Upper Lower Central Great Greater")
 _SEAT = re.compile(r"(?<=\w)(?<! of)(?<! for) (?:of|in) [A-Z][\w-]+$")

@@ -84,7 +84,8 @@ def _is_short_for(text: str, entity: Entity) -> bool:
     is_spelt = one.isupper() and sorted(one) == sorted(letters)  # “FNR” for a National Front for Renewal, in French
     if entity.actor_kind is ActorKind.ORGANISATION and text != entity.name and text in places.cities():
         return False  # “Lampang” is no Chamber of Commerce
-    is_person = entity.actor_kind is ActorKind.PERSON and not own.isdisjoint(other)  # no “Elected Chief”
+    is_office = any(word in TITLES or word.lower() in OFFICES for word in other)
+    is_person = entity.actor_kind is ActorKind.PERSON and not (is_office and own.isdisjoint(other))  # “Elected Chief”
     return other <= own or is_spelt or is_person
 
 

@@ -44,7 +44,9 @@ def is_dated_line(material: Material, sentence: int) -> bool:
     return _DATED_LINE.match(material.sentence_text(sentence)) is not None
 
 
-_DATED_LINE = re.compile(rf"(?:{MONTHS}|\d)[\w., –-]{{0,20}}: ")
+_DATED_LINE = re.compile(
+    rf"(?:(?:{MONTHS})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:{MONTHS})(?:\s\d{{4}})?|\d{{4}}): "
+)
 
 
 def _kept_end(material: Material, words: list[int]) -> tuple[int, ...]:
@@ -131,7 +133,12 @@ def is_of_a_plan(material: Material, clause: Clause) -> bool:
     return actor is not None and actor.is_actor and "would" in helpers and not is_told
 
 
-_CONDITION = re.compile(r"\b(?:if|unless|should|were|under|would have)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|should|were|under|would have|according to|plans?|proposals?|drafts?|bill|deal|accord|offer"
+    r"|agreement)\b",
+    re.IGNORECASE,
+)
+"""What tells by what plan or when, in the sentence itself."""
 _DAYS_OFF = MappingProxyType({"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1})
 
 

@@ -86,7 +86,9 @@ def _is_one(material: Material, quotation: Quotation, speaker: Entity, quoted: s
 
 
 _AN_OFFICIAL = re.compile(
-    r"\b(?:an?|two|three|one) (?:[\w-]+ ){0,2}(?:official|diplomat|source|minister|spokes\w+)s?\b"
+    r"\b(?:an?|two|three|one) (?:[\w-]+ ){0,2}(?:official|diplomat|source|minister|spokes\w+)s? (?:\w+ ){0,3}?"
+    r"(?:said|says|told|added)\b",
+    re.IGNORECASE,
 )
 
 

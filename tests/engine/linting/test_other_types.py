@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizzes.engine.linting import AskedFact, Context
+from quizzes.engine.linting import AskedFact, Context, Entity
 from quizzes.engine.linting.base import Tagged
 from tests.engine.linting.samples import CONTEXT, DOCUMENT, ENTITIES, NO_ARTICLE, item, level, proof, said, typed
 
@@ -115,6 +115,15 @@ def cloze(text: str, type_id: str = "cloze_typed", **more):
 )
 def test_t4_looks_at_gaps(text, expected):
     assert level(cloze(text), "T4", NO_ARTICLE) == expected
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"), [("Hemedti", "block"), ("al-Dagalo", "block"), ("The army chief", None), ("General", None)]
+)
+def test_t4_tells_a_name_from_a_description(shown, expected):
+    general = Entity("d", "Mohamed Dagalo", "person", ("Hemedti", "al-Dagalo", "army chief", "General", " "))
+    asked = cloze(f"{shown} left when [[Mohamed Dagalo]] spoke of the talks in Marrow.")
+    assert level(asked, "T4", replace(NO_ARTICLE, entities=(general,))) == expected
 
 
 def test_t4_warns_of_gaps_whose_lengths_tell_the_words():

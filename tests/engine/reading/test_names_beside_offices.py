@@ -69,6 +69,13 @@ def test_a_capital_stands_for_a_state_that_is_spoken_of(reading_of, before, stat
     assert any(mention.is_metonym for mention in acting) is (state is not None)
 
 
+def test_a_club_with_a_first_name_is_nobody(reading_of):
+    assert (
+        kinds(reading_of("Orlando City SC sold nine players to a club in Oslo."))["Orlando City SC"]
+        is not ActorKind.PERSON
+    )
+
+
 def test_a_firm_is_not_the_fund_that_bears_its_name(reading_of):
     text = "Trustees of the Northmere Steel Pension Scheme met. Valsesia agreed to buy Northmere Steel. Northmere left."
     aliases = {entity.name: entity.aliases for entity in reading_of(text).entities}
@@ -86,7 +93,8 @@ def test_a_chief_of_staff_is_who_holds_the_office(reading_of):
     ("before", "country"),
     [
         ("Democratic Republic of Congo halted exports.", "CD"),
-        ("Officials in Brazzaville halted exports.", "CG"),
+        ("The Republic of Congo halted exports.", "CG"),
+        ("The Congolese army met Rwanda in Brazzaville.", "CD"),
         ("Officials halted exports.", "CD"),
     ],
 )

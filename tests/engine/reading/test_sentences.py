@@ -20,6 +20,7 @@ def split(text):
         ["It fell to No. 3 in Jan. The club protested."],
         ["The U.S. Congress voted.", "Then the U.S. left."],
         ["Leaders of a B.C. First Nation will not consent.", "They met."],
+        ["He moved to the U.S.", "First Minister John Roe welcomed it."],
         ["“Will it hold?” Angela Brandt asked.", "“Stop!” he said."],
         ["“He told me, ‘Leave now.’", "I left,” she said."],
         ["“It is,” said Mr. Roe, “a start.”", "Nobody laughed."],
@@ -58,6 +59,18 @@ def test_a_dateline_may_stand_below_the_points_of_a_report():
         "* Some 3,400 workers strike\n\n(Adds what the union says)\n\nKITWE, Zambia, June 5 (Coast Wire) - Talks began."
     )
     assert split(text)[-1] == "Talks began."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May 5, 2021 – the day the bridge fell – changed everything.",
+        "Apollo 11, 1969 - A triumph.",
+        "Correction, 5 May 2021: This article was changed.",
+    ],
+)
+def test_a_day_or_a_name_with_a_number_is_no_dateline(text):
+    assert split(text) == [text]
 
 
 def test_who_speaks_is_no_dateline():

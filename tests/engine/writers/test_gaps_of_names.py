@@ -34,18 +34,20 @@ def test_a_name_is_left_out_wherever_it_stands_for_somebody(text, name):
 def test_behind_a_noun_that_would_not_fit_the_others_a_name_is_typed():
     found = [one for one in cloze("Fish minister Berit Moe sold nine old boats near the market.") if "Berit" in one]
     assert any("[[Berit Moe" in one for one in found)
-    menus = [m for d in drafts("Rain fell. Battery giant Tollard sold nine boats.") for m in d.written.get("menus", ())]
-    assert not any(menu[0] == "Tollard" for menu in menus)
+    text = "The plans were drawn with the developer Stanmere Homes. Tollard Energy, Holm Foods and Storm Steel left."
+    assert "Stanmere Homes" in left_out(text)
+    assert "Stanmere Homes" not in menus(text)
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Ola Dahl, a trader in Santiago, Chile, sold nine old boats near the market.", "Chile"),
-        ("The Hamar Dairy Union, or H.D.U., sold nine old boats near the market.", "H.D.U."),
-        ("Nine old boats were sold to the Organization for Security and Cooperation in Europe on Friday.",
-         "the Organization for Security and Cooperation"),
-        ("The market sold nine old boats that the Hamar’s Old Dairy had paid for.", "Hamar"),
+        ("A report by the Organization for Security and Cooperation in Europe, or O.S.C.E., reviewed by the Courier,"
+         " estimates that nine old boats are lost.", "O.S.C.E."),
+        ("A report by the Organization for Security and Cooperation in Europe, or O.S.C.E., reviewed by the Courier,"
+         " estimates that nine old boats are lost.", "the Organization for Security and Cooperation"),
+        ("The market sold nine old boats to a Tollard yard and a Tanzania that had no money.", "Tanzania"),
         ("A committee headed by a former vice-chancellor, Emeka Nwosu, sold nine old boats.", "Nwosu"),
         ("The market sold nine old boats and sent a note to Podgorica on Friday.", "Podgorica"),
         ("Nine old boats were sold under the Marine and Coastal Area (Takutai Moana) Act near the market.",
@@ -73,9 +75,18 @@ def test_a_house_is_right_by_its_own_name_alone():
     assert all(set(gap) == {"the White House", "White House"} for gap in typed)
 
 
+@pytest.mark.parametrize("beside", ["said her husband, {}, had", "and Norway’s king, {}, have"])
+def test_whose_husband_or_king_he_is_tells_him_from_the_others(beside):
+    text = f"Berit Moe {beside.format('Harald Dahl')} sold nine old boats to a bank near the market."
+    assert "Harald Dahl" not in menus(text)
+
+
 def test_two_names_of_one_list_are_not_left_out_together():
-    found = cloze("Nine old boats went from the market of Hamar to the yards of Kenya, Norway and Tanzania in 2021.")
-    asked = [{gap.partition("|")[0] for gap in GAP.findall(one)} & {"Kenya", "Norway", "Tanzania"} for one in found]
+    found = cloze(
+        "Kyrgyzstan, Uzbekistan, and Kazakhstan would at last agree on who gets the water of the Naryn River."
+    )
+    countries = {"Kyrgyzstan", "Uzbekistan", "Kazakhstan"}
+    asked = [{gap.partition("|")[0] for gap in GAP.findall(one)} & countries for one in found]
     assert any(asked)
     assert all(len(names) < 2 for names in asked)
 
@@ -107,6 +118,11 @@ def accepted(text, name):
             "The National Oil Spill Detection and Response Agency, NOSDRA, met. NOSDRA left.",
             "NOSDRA",
             {"National Oil Spill Detection and Response Agency"},
+        ),
+        (
+            "Robert Kyagulanyi, better known as Bobi Wine, lost. Bobi Wine left. Kyagulanyi wept.",
+            "Bobi Wine",
+            {"Robert Kyagulanyi", "Wine"},
         ),
         ("Sir Julian Farquhar-Lyle sold nine boats. Sir Julian left.", "Julian Farquhar-Lyle", {"Julian"}),
         ("The driver is Cheung Wai-man, 71, who sold boats.", "Cheung Wai-man", {"Cheung"}),

@@ -267,6 +267,8 @@ def test_an_official_who_tells_what_a_state_fears_speaks_for_none():
         " the Courier that Rome fears the centres would turn into “camps paid for by us”. Malta and Slovakia met Kenya."
     )
     assert not any("camps" in draft.stem for draft in drafts(text) if draft.writer == "who_said")
+    shown = "Poland called the plan by a French minister “a gift to the smugglers”. Norway met Italy and Kenya."
+    assert any("smugglers" in draft.stem for draft in drafts(shown) if draft.writer == "who_said")
 
 
 def test_an_office_with_a_capital_is_nobody_to_choose():

@@ -113,7 +113,7 @@ PLACE_TAILS = words("""
 """)
 
 COMPANY_FORMS = words(
-    "Ltd Ltd. Limited Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC S.A. SA N.V. NV S.p.A. AB Oyj Pty PT Tbk"
+    "Ltd Ltd. Limited Inc Inc. Corp Corp. Co Co. plc PLC AG GmbH LLC S.A. SA N.V. S.p.A. AB Oyj Pty PT Tbk"
 )
 """What a company is: no initials stand for it, and it is no name alone."""
 
