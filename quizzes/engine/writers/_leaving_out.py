@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.date_rules import MONTHS, WEEKDAY
 from quizzes.engine.reading.lexicon import places
-from quizzes.engine.reading.lexicon.people import BODY_TAILS, KIN, OFFICES, PLACE_TAILS, TITLES
+from quizzes.engine.reading.lexicon.people import (
+    BODY_TAILS,
+    FEMALE_NOUNS,
+    FEMALE_TITLES,
+    KIN,
+    MALE_NOUNS,
+    MALE_TITLES,
+    OFFICES,
+    PLACE_TAILS,
+    TITLES,
+)
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers._material import Material
@@ -14,6 +24,7 @@ from quizzes.engine.writers._material import Material
 _GOES_ON = re.compile(rf" (?:and|of|for|on) (?:the )?[A-Z]| \d| (?!{WEEKDAY}|{MONTHS})[A-Z]")
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _MORE_NAME = re.compile(rf" (?!{WEEKDAY}|{MONTHS})[A-Z]")
+_OF_A_SEX = FEMALE_NOUNS | FEMALE_TITLES | MALE_NOUNS | MALE_TITLES | {"Fr", "Fr."}
 _ROYAL = words("king queen prince princess emperor empress emir sultan")
 _SENDING = words("send write deliver hand offer complain appeal note letter protest proposal complaint appeal")
 _HEARING = frozenset({"pobj", "dobj", "dative", "nsubjpass"})
@@ -137,7 +148,7 @@ def is_told_apart(material: Material, mention: Mention) -> bool:
     if before is None:
         return False
     is_noun = before.pos in {"NOUN", "PROPN"} and before.dep in {"compound", "nmod"} and before.head in inside
-    is_noun = is_noun and before.text.lower() not in OFFICES  # “chairman Leonard Hooks”
+    is_noun = is_noun and (before.text.lower() not in OFFICES or before.text in _OF_A_SEX)  # “chairman Leonard Hooks”
     beside = (t for i in inside if (t := material.trees[i]).dep == "appos" and t.head not in inside)
     return is_noun or any(t.head == before.index or material.trees[t.head].lemma in KIN | _ROYAL for t in beside)
 

@@ -40,12 +40,12 @@ def whole_sentence(material: Material, sentence: int) -> Clause | None:
 
 
 def is_dated_line(material: Material, sentence: int) -> bool:
-    """Say whether a date and a colon begin it, as in a list of what happened when: “June 2013: …”."""
+    """Say whether a date stands before it, as in a list of what happened when: “June 2013: …”, “March 2011—…”."""
     return _DATED_LINE.match(material.sentence_text(sentence)) is not None
 
 
 _DATED_LINE = re.compile(
-    rf"(?:(?:{MONTHS})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:{MONTHS})(?:\s\d{{4}})?|\d{{4}}): "
+    rf"(?:(?:{MONTHS})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?|\d{{1,2}}\s(?:{MONTHS})(?:\s\d{{4}})?|\d{{4}})(?:: |—)"
 )
 
 

@@ -105,8 +105,9 @@ def test_what_somebody_would_do_by_a_plan_begins_no_passage():
     assert not any("2023, Norway would" in one for one in found)
 
 
-def test_a_line_of_a_list_of_days_is_neither_asked_nor_shown():
-    text = "Norway sold nine boats to the market of Hamar.\n\nAug 5, 2021: Parliament sells 85 boats to a bank.\n\n"
+@pytest.mark.parametrize("day", ["Aug 5, 2021: ", "March 2021—"])
+def test_a_line_of_a_list_of_days_is_neither_asked_nor_shown(day):
+    text = f"Norway sold nine boats to the market of Hamar.\n\n{day}Parliament sells 85 boats to a bank.\n\n"
     found = cloze(drafts(f"{LEAD}{text}It has told the old port of Hamar that 40 men may go."))
     assert found
     assert not any("Parliament" in one for one in found)

@@ -75,9 +75,16 @@ def test_a_house_is_right_by_its_own_name_alone():
     assert all(set(gap) == {"the White House", "White House"} for gap in typed)
 
 
-@pytest.mark.parametrize("beside", ["said her husband, {}, had", "and Norway’s king, {}, have"])
-def test_whose_husband_or_king_he_is_tells_him_from_the_others(beside):
-    text = f"Berit Moe {beside.format('Harald Dahl')} sold nine old boats to a bank near the market."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berit Moe said her husband, Harald Dahl, had sold nine old boats to a bank near the market.",
+        "Berit Moe and Norway’s king, Harald Dahl, have sold nine old boats to a bank near the market.",
+        "Department spokesman Harald Dahl said the bank will stop taking 85 filings near the market.",
+    ],
+)
+def test_whose_husband_king_or_spokesman_he_is_tells_him_from_the_others(text):
+    assert "Harald Dahl" in left_out(text)
     assert "Harald Dahl" not in menus(text)
 
 
