@@ -6,9 +6,10 @@ from quizzes.engine.facts._clauses import clause_span, has_loose_pronoun, senten
 from quizzes.engine.facts.base import Fact, FactFinder, Ground
 from quizzes.engine.reading.ages import is_age
 from quizzes.engine.reading.base import Figure, Mention
+from quizzes.engine.reading.figures import ABOUT
 from quizzes.engine.vocabulary import FactKind, Strand
 
-_MOST_WORDS = 30
+_MOST_WORDS, _LONGEST_BOUND = 30, 24
 _MONEY = frozenset({"dollars", "euros", "pounds", "yen", "rupees", "francs"})
 
 
@@ -20,7 +21,7 @@ class Figures(FactFinder):
             yield Fact(
                 kind=FactKind.FIGURE,
                 strand=Strand.STAKES,
-                statement=_clause(figure, ground) or statement_of(figure),
+                statement=_clause(figure, ground) or statement_of(figure, ground.reading.document.text),
                 answer=figure.as_written,
                 status=figure.status,
                 attribution=figure.attribution,
@@ -50,9 +51,10 @@ def _mentions(ground: Ground, sentence: int) -> tuple[Mention, ...]:
     return ground.reading.mentions_by_sentence.get(sentence, ())
 
 
-def statement_of(figure: Figure) -> str:
-    """Say what the number counts, and that it is about so many where the article says so."""
-    about = "about " if figure.approximate else ""
+def statement_of(figure: Figure, text: str) -> str:
+    """Say what the number counts, and that it is about or more than so many as the article says."""
+    before = ABOUT.search(text[max(0, figure.span.start - _LONGEST_BOUND) : figure.span.start])
+    about = before.group().lower() if before is not None and figure.approximate else ""
     written = figure.as_written
     if figure.is_ordinal:
         return f"The article ranks it as the {written} {figure.counts.split(' ', 1)[-1]}."

@@ -21,7 +21,7 @@ from quizzes.engine.reading.ranks import ranks_in
 from quizzes.engine.reading.things import Things
 from quizzes.engine.reading.trees import Trees
 
-_ABOUT = re.compile(
+ABOUT = re.compile(
     r"(?:about|around|nearly|almost|some|roughly|approximately|more than|less than|fewer than|over|under|at least|"
     r"at most|up to|an? estimated|close to|as many as|as much as|just over|just under|well over)\s(?:the\s)?$",
     re.IGNORECASE,
@@ -86,5 +86,5 @@ class Counter:
     def _figure(self, placed: Placed, told: Told) -> Figure:
         number = placed.number
         value = int(number.value) if number.value == int(number.value) else number.value
-        approximate = bool(_ABOUT.search(placed.before))
+        approximate = bool(ABOUT.search(placed.before))
         return Figure(number.span, number.span.of(self.document.text), value, *told, placed.sentence, approximate)

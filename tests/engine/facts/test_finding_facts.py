@@ -79,6 +79,15 @@ def test_a_share_is_stated_as_it_is_written(facts_of):
     )
 
 
+def test_a_bound_stays_as_the_article_has_it(facts_of):
+    text = (
+        "More than 1,300 station staff across the west of England are to be balloted for strike action over plans to"
+        " close nine in 10 ticket offices on one of the region's biggest rail networks, which runs trains to Penzance."
+    )
+    told = [fact.statement for fact in facts_of(text).facts if fact.answer == "1,300"]
+    assert "The article puts the number of station staff at more than 1,300." in told
+
+
 def test_a_toll_is_a_figure_and_a_stake(found):
     assert any(fact.answer == "4,000" for fact in found.of_kind(FactKind.FIGURE))
 
