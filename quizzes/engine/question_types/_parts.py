@@ -32,10 +32,11 @@ def wordings(value: Any, *, pointer: str, name: str, least: int = 0, most: int =
     """Return the texts of a list of authored parts. Raises InvalidContent when two read the same."""
     listed = list_field([] if value is None else value, pointer=pointer, name=name, least=least, most=most)
     texts = [wording(part, pointer=f"{pointer}/{number}", name=name) for number, part in enumerate(listed)]
-    first = {text: number for number, text in reversed(list(enumerate(texts)))}
-    twice = next((number for number, text in enumerate(texts) if first[text] != number), None)
-    if twice is not None:
-        raise InvalidContent(f"“{texts[twice]}” stands twice. Change one of them.", pointer=f"{pointer}/{twice}")
+    seen: set[str] = set()
+    for number, text in enumerate(texts):
+        if text in seen:
+            raise InvalidContent(f"“{text}” stands twice. Change one of them.", pointer=f"{pointer}/{number}")
+        seen.add(text)
     return texts
 
 
