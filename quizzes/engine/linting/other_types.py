@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from quizzes.engine.linting import _text, _words
 from quizzes.engine.linting.base import CLOZES, Context, Entity, Finding, Item, Tagger, block, inform, not_checked, warn
 from quizzes.engine.question_types import GAP
-from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
+from quizzes.engine.reading.lexicon.people import is_office
 from quizzes.engine.typed_answers import normalise
 
 _JOINS = re.compile(r"\b(?:and|but|because)\b", re.IGNORECASE)
@@ -193,8 +193,7 @@ def _names(alias: str, entity: Entity) -> bool:
     and “Judge” is before many names."""
     said = alias.split()
     is_part = not set(_text.words(entity.name)).isdisjoint(_text.words(alias))
-    is_office = any(word in TITLES or word.lower() in OFFICES for word in said)
-    is_description = "person" in entity.types and is_office and not is_part
+    is_description = "person" in entity.types and any(map(is_office, said)) and not is_part
     return bool(said) and not said[-1].islower() and not is_description
 
 

@@ -36,7 +36,7 @@ def _led(name: Name, trees: Trees) -> Name:
 
 def _goes_with(trees: Trees, at: int, name: Name) -> bool:
     token = trees[at]
-    is_title = token.text in people.TITLES or token.text.lower() in people.OFFICES
+    is_title = people.is_office(token.text)
     is_name = token.pos == "PROPN" and token.text.istitle() and token.entity_type not in {"DATE", "GPE", "NORP"}
     return token.dep == "compound" and token.head == name.head and is_name and not is_title
 

@@ -62,7 +62,7 @@ def _from_particle(name: Name, trees: Trees) -> Name:
 
 def _is_given_part(trees: Trees, index: int, sentence: int) -> bool:
     token = trees[index]
-    is_title = token.text in people.TITLES or token.text.lower() in people.OFFICES
+    is_title = people.is_office(token.text)
     return token.sentence == sentence and token.pos == "PROPN" and token.text[:1].isupper() and not is_title
 
 

@@ -178,7 +178,7 @@ def _with_given_name(name: Name, trees: Trees) -> Name:
         return name
     token = trees[before]
     is_name = token.pos == "PROPN" and token.text.istitle() and token.text.isalpha() and not token.entity_type
-    is_title = token.text in people.TITLES or token.text.lower() in people.OFFICES or token.text in places.demonyms()
+    is_title = people.is_office(token.text) or token.text in places.demonyms()
     is_part = token.dep == "compound" and token.head == name.head
     is_place = token.text in places.cities() or token.text in places.country_names() or token.entity_type == "GPE"
     if name.length > 1 and (is_place or not is_given(token.text)):

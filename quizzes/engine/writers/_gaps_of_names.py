@@ -14,10 +14,8 @@ from quizzes.engine.writers._gap import FEWEST_WRONG, Gap
 from quizzes.engine.writers._leaving_out import (
     can_be_left_out,
     is_around,
-    is_in_short,
     is_proper,
     is_told_apart,
-    is_told_beside,
     is_where_a_place_lies,
 )
 from quizzes.engine.writers._material import Material
@@ -42,8 +40,6 @@ def name_gap(
     mention = material.mention_at(index)
     key = _named_at(material, clause, index) if mention is not None else None
     if key is None or mention is None or not can_be_left_out(material, key, mention, index):
-        return None
-    if is_told_beside(material, index) or is_in_short(material, mention):
         return None
     if material.namesakes.has_namesake(mention.text, key):
         return None

@@ -15,7 +15,7 @@ from quizzes.engine.reading.lexicon.people import (
     MALE_TITLES,
     OFFICES,
     PLACE_TAILS,
-    TITLES,
+    is_office,
 )
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
@@ -25,8 +25,10 @@ _GOES_ON = re.compile(rf" (?:and|of|for|on) (?:the )?[A-Z]| \d| (?!{WEEKDAY}|{MO
 """What follows a name that is only the beginning of one (“Trump International Hotel and Tower”)."""
 _MORE_NAME = re.compile(rf" (?!{WEEKDAY}|{MONTHS})[A-Z]")
 _OF_A_SEX = FEMALE_NOUNS | FEMALE_TITLES | MALE_NOUNS | MALE_TITLES | {"Fr", "Fr."}
+"""What rules half of a menu out: “spokeswoman”."""
 _ROYAL = words("king queen prince princess emperor empress emir sultan")
-_SENDING = words("send write deliver hand offer complain appeal note letter protest proposal complaint appeal")
+"""Of whom a state has one: like a husband, he stands out among the others of a menu."""
+_SENDING = words("send write deliver hand offer complain appeal note letter protest proposal complaint")
 _HEARING = frozenset({"pobj", "dobj", "dative", "nsubjpass"})
 _IN_SHORT = re.compile(r"(?:\(|, or )(?:the )?$")
 """What stands before the letters of a name that was just told in full."""
@@ -37,7 +39,7 @@ _SEATED_IN = re.compile(r" in [A-Z]")
 
 
 def can_be_left_out(material: Material, key: Entity, mention: Mention, index: int) -> bool:
-    """Say whether the name is whole and its gap would not tell it from the others: no noun or “a” stands before it."""
+    """Say whether the name is whole and nothing beside it tells it: no “a” before, no “Malaysia’s capital” behind."""
     is_people = key.actor_kind is ActorKind.STATE and material.trees[index].text not in {key.name.split()[-1]}
     is_people = is_people and mention.text in places.demonyms()
     is_owned = mention.text.split()[0].lower() in {"its", "his", "her", "their"}
@@ -50,7 +52,8 @@ def can_be_left_out(material: Material, key: Entity, mention: Mention, index: in
     is_told = is_told or _is_written_to(material, index)
     is_name = is_name and not is_told and key.actor_kind is not ActorKind.MEDIA  # to whom, hardly anybody need know
     is_part = _goes_on(material, mention, key) or _is_of_a_name(material, mention) or _is_half(material, mention)
-    return is_name and not (is_people or is_part or _is_behind_a(material, mention))
+    is_beside = _is_behind_a(material, mention) or _is_told_beside(material, index) or _is_in_short(material, mention)
+    return is_name and not (is_people or is_part or is_beside)
 
 
 def _is_written_to(material: Material, index: int) -> bool:
@@ -60,14 +63,14 @@ def _is_written_to(material: Material, index: int) -> bool:
     return is_to and material.trees[index].text in places.seats()
 
 
-def is_told_beside(material: Material, index: int) -> bool:
+def _is_told_beside(material: Material, index: int) -> bool:
     """Say whether the words beside a place tell which it is: “Kuala Lumpur, Malaysia’s capital”."""
     head = material.trees[index]
     beside = [*material.trees.children_of(index, "appos"), *([material.trees.governor(index)] * (head.dep == "appos"))]
     return any(noun.lemma == "capital" for noun in beside)
 
 
-def is_in_short(material: Material, mention: Mention) -> bool:
+def _is_in_short(material: Material, mention: Mention) -> bool:
     """Say whether these are the letters of a name told just before: “…, or O.S.C.E.”."""
     return mention.text.isupper() and _IN_SHORT.search(material.text[: mention.span.start][-10:]) is not None
 
@@ -113,8 +116,7 @@ def _is_behind_given(material: Material, mention: Mention) -> bool:
     before = material.trees[max(0, material.tokens_in(mention.span)[0] - 1)]
     is_name = before.tag == "NNP" and before.text.istitle() and before.end + 1 == mention.span.start
     entity = material.reading.entity_by_id[mention.entity]
-    is_titled = before.text in TITLES or before.text.lower() in OFFICES
-    is_known = before.text in places.demonyms() or (is_titled and entity.actor_kind is ActorKind.PERSON)
+    is_known = before.text in places.demonyms() or (is_office(before.text) and entity.actor_kind is ActorKind.PERSON)
     beside = material.reading.mentions_by_sentence.get(mention.sentence, ())
     is_known = is_known or before.index in material.date_at or any(m.span.covers(before.span) for m in beside)
     return is_name and not is_known

@@ -5,7 +5,7 @@ import re
 from quizzes.engine.reading.base import Entity
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.abbreviations import BEFORE_NAMES
-from quizzes.engine.reading.lexicon.people import OFFICES, TITLES
+from quizzes.engine.reading.lexicon.people import OFFICES, is_office
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 
@@ -27,8 +27,8 @@ def is_unnamed(entity: Entity) -> bool:
     """Say whether a person is known by an office alone: “the envoy”, “a Western diplomat”."""
     said = entity.name.split()
     has_office = any(word.lower() in OFFICES for word in said)
-    is_office = said[-1] == said[-1].lower() or (has_office and not _BEHIND_OFFICES.isdisjoint(said))
-    return entity.actor_kind is ActorKind.PERSON and (is_office or said[-1] in _NO_SURNAMES)
+    is_by_office = said[-1] == said[-1].lower() or (has_office and not _BEHIND_OFFICES.isdisjoint(said))
+    return entity.actor_kind is ActorKind.PERSON and (is_by_office or said[-1] in _NO_SURNAMES)
 
 
 _BEHIND_OFFICES = frozenset({"of", "to", "for", "at", "in", "from"})
@@ -38,6 +38,7 @@ _NO_SURNAMES = words("""
     Director Coordinator Secretary Secretary-General Minister President Spokesman Spokeswoman Spokesperson Commissioner
     Ambassador Representative Prosecutor Inspector Manager Chairman Chairwoman Envoy
 """)
+"""Offices that are nobody’s last name: who is read so is known by it alone, capital or not (“Country Director”)."""
 
 
 _PRIVATE = words("""
@@ -77,7 +78,7 @@ def is_nameable(name: str) -> bool:
         and not _NO_NAME.match(name)
         and name not in places.demonyms()
         and f"{name.lower()}." not in BEFORE_NAMES
-        and not all(word in TITLES or word.lower() in OFFICES for word in name.split())
+        and not all(map(is_office, name.split()))
     )
 
 

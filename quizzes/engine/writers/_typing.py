@@ -10,7 +10,7 @@ from quizzes.engine.facts.base import Fact
 from quizzes.engine.reading.base import Entity, Mention
 from quizzes.engine.reading.lexicon import places
 from quizzes.engine.reading.lexicon.given_names import is_given
-from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS, OFFICES, TITLES
+from quizzes.engine.reading.lexicon.people import BODY_TAILS, COMPANY_FORMS, OFFICES, TITLES, is_office
 from quizzes.engine.reading.lexicon.words import words
 from quizzes.engine.vocabulary import ActorKind
 from quizzes.engine.writers import _choice
@@ -84,8 +84,8 @@ def _is_short_for(text: str, entity: Entity) -> bool:
     is_spelt = one.isupper() and sorted(one) == sorted(letters)  # “FNR” for a National Front for Renewal, in French
     if entity.actor_kind is ActorKind.ORGANISATION and text != entity.name and text in places.cities():
         return False  # “Lampang” is no Chamber of Commerce
-    is_office = any(word in TITLES or word.lower() in OFFICES for word in other)
-    is_person = entity.actor_kind is ActorKind.PERSON and not (is_office and own.isdisjoint(other))  # “Elected Chief”
+    is_called_by_office = any(map(is_office, other)) and own.isdisjoint(other)
+    is_person = entity.actor_kind is ActorKind.PERSON and not is_called_by_office  # “Elected Chief”
     return other <= own or is_spelt or is_person
 
 

@@ -143,3 +143,8 @@ FEMALE_NOUNS = words("""
 """)
 MALE_TITLES = words("Mr Mr. Sir Lord King Prince Pope Congressman Chairman")
 MALE_NOUNS = words("spokesman chairman congressman king prince businessman fisherman man father")
+
+
+def is_office(word: str) -> bool:
+    """Say whether the word is a title, or an office with a capital or without: “Dr”, “Mayor”, “mayor”."""
+    return word in TITLES or word.lower() in OFFICES
