@@ -29,9 +29,7 @@ _ALWAYS_METONYM = frozenset(
 _ALWAYS_METONYM |= {"Élysée", "Elysee", "Quai d’Orsay", "Blue House", "Malacañang"}
 
 
-_OF_SEVERAL = frozenset(
-    {"Brussels", "Victoria", "Georgetown", "Kingston", "Hamilton", "San José", "San Jose", "Valletta"}
-)
+_OF_SEVERAL = frozenset({"Brussels", "Victoria", "Georgetown", "Kingston", "Hamilton", "San José", "San Jose"})
 """Capitals that are other towns’ names too, or the seat of a union: they stand for a state that is spoken of."""
 _OTHER_CONGO = re.compile(r"\bCongo-Brazzaville\b|(?<!Democratic )\bRepublic of (?:the )?Congo\b")
 """Where the article speaks of it, “Congo” is the smaller one; else that of Kinshasa, as agencies write."""

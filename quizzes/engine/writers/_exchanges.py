@@ -84,8 +84,8 @@ def _number(material: Material, clause: Clause, chance: random.Random) -> Iterat
                 is_which = tokens[0] > 0 and material.trees[tokens[0] - 1].lemma in {"the", "these", "those", "both"}
                 is_within = tokens[0] > 0 and material.trees[tokens[0] - 1].lemma == "within"  # less is within more
                 is_half = material.text[figure.span.end : figure.span.end + 1] == "-"  # “a 68-year-old”
-                is_half = is_half or _COUNTED_OFF.match(material.text, figure.span.end) is not None
-                if figure.value >= 3 and not (is_which or is_half or is_within):  # “the five men”
+                is_listed = _COUNTED_OFF.match(material.text, figure.span.end) is not None
+                if figure.value >= 3 and not (is_which or is_half or is_within or is_listed):  # “the five men”
                     wrong_words = _cased(text.removeprefix(before), figure.as_written)
                     yield Exchange(figure.as_written, wrong_words, 0.0, f"{tokens[0]}:word", tokens)
 
